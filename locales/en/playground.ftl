@@ -1,0 +1,75 @@
+# The playground's page. The page replaces %name% and the like itself; there are no Fluent variables here.
+
+## The top of the page
+playground-subtitle = Playground
+playground-skip = Skip to the chats
+playground-language = Language of this page
+playground-schools = Schools
+playground-reconnecting = The connection was lost. Trying again…
+
+## The clock
+playground-clock = Clock
+playground-now = Now
+playground-clock-hour = +1 hour
+playground-clock-day = +1 day
+playground-clock-week = +1 week
+playground-clock-school-day = Next school day
+playground-clock-moved = It is now %time%.
+
+## The first hint
+playground-hint = A practice chat network with the real Twinbell in it: two schools, and a clock you can move. To begin, type /start in a staff room as the administrator.
+playground-hint-go = Type /start for me
+
+## Schools and their chats
+playground-no-school = Not set up yet
+playground-has-news = , new messages
+playground-unread = , new messages: %count%
+playground-shared = , shared by both schools
+playground-log = Messages in %chat%
+playground-empty = Nothing has been said here yet. Write a message, or type / to see what Twinbell can do here.
+playground-newer = New messages
+
+## Messages
+playground-role-admin = administrator
+playground-role-pupil = pupil
+playground-edited = edited
+playground-silent = delivered without a sound
+playground-item-done = Done:
+playground-item-open = To do:
+playground-only = Only %name% can see this
+playground-dismiss = Dismiss
+playground-sending = %name%: on its way…
+
+## Writing
+playground-speak-as = Speak as
+playground-person-admin = %name% (administrator)
+playground-person-pupil = %name% (pupil)
+playground-say = Write, or type /
+playground-message-to = Message in %chat%
+playground-commands = Commands
+playground-send = Send
+
+## Troubles
+playground-trouble = That did not work. Please try again.
+playground-unreachable = Twinbell did not answer. Is it still running?
+playground-try-again = Try again
+playground-take-back = Edit the text
+
+## Forms and dialogs
+playground-required = needed
+playground-remaining = Characters left: %count%
+playground-too-many = Characters too many: %count%
+playground-fill-in = Please fill this in.
+playground-shorten = Please shorten this.
+playground-cancel = Cancel
+playground-close = Close
+playground-add-chat = Add a chat
+playground-chat-name = Name of the chat
+playground-chat-name-hint = For example: Second staff room
+playground-chat-whose = Whose chat is it?
+playground-chat-both = Shared by both schools
+playground-add = Add
+playground-start-over = Start over
+playground-start-over-title = Start over?
+playground-start-over-intro = This empties the playground: both schools, all chats and all messages. It cannot be undone.
+playground-start-over-yes = Empty everything

@@ -1,0 +1,350 @@
+//! What a feature works with while it handles an event: the transaction, the instant, chance, and
+//! the means to post, to show cards and to write into the diary.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use rand::rngs::StdRng;
+
+use super::button;
+use super::directory::{self, Seat};
+use super::event::Person;
+use super::feature::{Features, Stop};
+use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
+use super::platform::Abilities;
+use super::post::{self, Show, Terms, Timing};
+use super::secret::SecretKey;
+use crate::model::calendar::SchoolCalendar;
+use crate::model::ids::{Id, Ids};
+use crate::model::language::Language;
+use crate::model::people::{Member, may_speak_for_school};
+use crate::model::room::{Audience, Chat, ChatAddress};
+use crate::model::school::School;
+use crate::store::{Result, Tx, execute, to_ms};
+use crate::text::{Args, Voice, clip};
+
+/// The transaction of one event and what belongs to it.
+pub struct Cx {
+    pub tx: Tx,
+    /// The instant of this event. Nothing below reads a clock.
+    pub now: DateTime<Utc>,
+    /// Chance, as an argument.
+    pub rng: StdRng,
+    pub features: Features,
+    pub(super) ids: Arc<Ids>,
+    pub(super) secret: Arc<SecretKey>,
+    pub(super) key: String,
+    pub(super) posts: u32,
+}
+
+/// Where an event happened and who caused it.
+#[derive(Clone, Debug)]
+pub struct Here {
+    pub chat: Chat,
+    pub person: Person,
+    /// The rooms in this chat: none yet, one, or in a shared chat one of each school.
+    pub seats: Vec<Seat>,
+    /// The staff member who acts, where the chat is a staff room and it is known for which school.
+    pub speaker: Option<Member>,
+    pub(super) abilities: Abilities,
+    pub(super) secret: Arc<SecretKey>,
+}
+
+/// Words and buttons for one chat in one language.
+#[derive(Clone, Debug)]
+pub struct Pen {
+    pub voice: Voice,
+    chat: ChatAddress,
+    secret: Arc<SecretKey>,
+}
+
+impl Here {
+    /// The room from which the person speaks; in a shared chat, that of the school they speak for.
+    pub fn seat(&self) -> Option<&Seat> {
+        match self.seats.as_slice() {
+            [only] => Some(only),
+            seats => {
+                let school = self.speaker.as_ref()?.school;
+                seats.iter().find(|seat| seat.room.school == school)
+            }
+        }
+    }
+
+    /// The seat and the staff member who speaks from it.
+    ///
+    /// # Errors
+    /// A sentence to the person, where there is no such seat. The engine's check of `Who::Staff`
+    /// comes before, so that features see it only when the room changed in between.
+    pub fn staff(&self) -> std::result::Result<(&Seat, &Member), Stop> {
+        match (self.seat(), &self.speaker) {
+            (Some(seat), Some(member)) => Ok((seat, member)),
+            _ => Err(Stop::say(self.pen().say("engine-not-a-room"))),
+        }
+    }
+
+    /// Whether both schools sit in this chat.
+    pub fn is_shared(&self) -> bool {
+        self.seats.len() > 1
+    }
+
+    /// The audience of this chat; `None` while it is no room.
+    pub fn audience(&self) -> Option<Audience> {
+        self.seats.first().map(|seat| seat.room.audience)
+    }
+
+    /// The language to speak to this person here: their school's, else the one their app is in.
+    pub fn language(&self) -> Language {
+        self.seat()
+            .or(self.seats.first())
+            .and_then(|seat| seat.school.language)
+            .or_else(|| self.person.language.as_deref().and_then(Voice::find))
+            .unwrap_or(Language::ENGLISH)
+    }
+
+    pub fn pen(&self) -> Pen {
+        Pen {
+            voice: Voice::of(self.language()),
+            chat: self.chat.address.clone(),
+            secret: Arc::clone(&self.secret),
+        }
+    }
+}
+
+impl Pen {
+    pub fn say(&self, key: &str) -> String {
+        self.voice.say(key)
+    }
+
+    pub fn fill(&self, key: &str, args: &Args) -> String {
+        self.voice.fill(key, args)
+    }
+
+    /// A button labelled with the text `key`.
+    pub fn button(&self, key: &str, route: &str, args: &[&str]) -> Button {
+        self.labelled(self.say(key), Style::Plain, route, args)
+    }
+
+    /// The button most people will want.
+    pub fn main_button(&self, key: &str, route: &str, args: &[&str]) -> Button {
+        self.labelled(self.say(key), Style::Main, route, args)
+    }
+
+    /// A button for what cannot easily be taken back.
+    pub fn danger_button(&self, key: &str, route: &str, args: &[&str]) -> Button {
+        self.labelled(self.say(key), Style::Danger, route, args)
+    }
+
+    /// A button with a label that is not a text of ours alone.
+    pub fn labelled(&self, label: String, style: Style, route: &str, args: &[&str]) -> Button {
+        Button {
+            label: clip(&label, LABEL_CHARS_MAX),
+            data: button::data(&self.secret, &self.chat, route, args),
+            style,
+        }
+    }
+}
+
+impl Cx {
+    /// A new id.
+    pub fn id<T>(&self) -> Id<T> {
+        self.ids.make()
+    }
+
+    /// Words and buttons for a seat, in its school's language.
+    pub fn pen(&self, seat: &Seat) -> Pen {
+        let language = seat.school.language.unwrap_or(Language::ENGLISH);
+        Pen {
+            voice: Voice::of(language),
+            chat: seat.chat.address.clone(),
+            secret: Arc::clone(&self.secret),
+        }
+    }
+
+    /// Whether this member's word is their school's word.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn may_speak_for_school(&mut self, member: &Member) -> Result<bool> {
+        let team = directory::team_of(&mut self.tx, member.school).await?;
+        Ok(may_speak_for_school(member, &team))
+    }
+
+    /// Posts to each of the seats, made by `make` in that seat's language. Where two of the seats
+    /// are in one chat, the chat gets one post with both.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn tell(
+        &mut self,
+        seats: &[Seat],
+        timing: Timing,
+        make: impl Fn(&Pen, &Seat) -> Message,
+    ) -> Result<()> {
+        for (chat, schools, message) in self.by_chat(seats, make) {
+            let terms = self.terms(&chat, &schools, timing).await?;
+            let key = self.post_key();
+            post::enqueue(
+                &mut self.tx,
+                &self.ids,
+                &key,
+                chat.id,
+                message,
+                terms,
+                self.now,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Shows the card `name` in each of the seats' chats, like [`Cx::tell`].
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn show(
+        &mut self,
+        seats: &[Seat],
+        name: &str,
+        show: Show,
+        timing: Timing,
+        make: impl Fn(&Pen, &Seat) -> Message,
+    ) -> Result<()> {
+        for (chat, schools, message) in self.by_chat(seats, make) {
+            let terms = self.terms(&chat, &schools, timing).await?;
+            let key = self.post_key();
+            post::show_card(
+                &mut self.tx,
+                &self.ids,
+                &key,
+                chat.id,
+                name,
+                message,
+                show,
+                terms,
+                self.now,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Takes the buttons off the card `name` in this chat, if it is there.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn retire(&mut self, chat: &Chat, name: &str) -> Result<()> {
+        let key = self.post_key();
+        post::retire_card(&mut self.tx, &self.ids, &key, chat.id, name, self.now).await
+    }
+
+    /// Posts into one chat on somebody's request.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn answer_in(&mut self, chat: &Chat, message: Message) -> Result<()> {
+        let terms = post::terms(Timing::Asked, self.now, &[], &[]);
+        let key = self.post_key();
+        post::enqueue(
+            &mut self.tx,
+            &self.ids,
+            &key,
+            chat.id,
+            message,
+            terms,
+            self.now,
+        )
+        .await
+    }
+
+    /// Shows a card in a chat that may not be a room yet, on somebody's request.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn show_in(
+        &mut self,
+        chat: &Chat,
+        name: &str,
+        show: Show,
+        message: Message,
+    ) -> Result<()> {
+        let terms = post::terms(Timing::Asked, self.now, &[], &[]);
+        let key = self.post_key();
+        post::show_card(
+            &mut self.tx,
+            &self.ids,
+            &key,
+            chat.id,
+            name,
+            message,
+            show,
+            terms,
+            self.now,
+        )
+        .await
+    }
+
+    /// Writes into the diary. An entry with the same key is moved to the new instant.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn remind(
+        &mut self,
+        key: &str,
+        kind: &str,
+        due: DateTime<Utc>,
+        payload: &str,
+    ) -> Result<()> {
+        execute!(
+            &mut self.tx,
+            "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, due_at = excluded.due_at",
+            self.ids.make::<super::event::Job>().value(),
+            key,
+            kind,
+            payload,
+            to_ms(due),
+        )
+        .map(drop)
+    }
+
+    /// Takes an entry out of the diary, if it is there.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn forget(&mut self, key: &str) -> Result<()> {
+        execute!(&mut self.tx, "DELETE FROM job WHERE key = $1", key).map(drop)
+    }
+
+    fn by_chat(
+        &self,
+        seats: &[Seat],
+        make: impl Fn(&Pen, &Seat) -> Message,
+    ) -> Vec<(Chat, Vec<School>, Message)> {
+        let mut chats: Vec<(Chat, Vec<School>, Message)> = Vec::new();
+        for seat in seats {
+            let message = make(&self.pen(seat), seat);
+            match chats.iter_mut().find(|(chat, ..)| chat.id == seat.chat.id) {
+                Some((_, schools, first)) => {
+                    schools.push(seat.school.clone());
+                    *first = std::mem::take(first).beside(message);
+                }
+                None => chats.push((seat.chat.clone(), vec![seat.school.clone()], message)),
+            }
+        }
+        chats
+    }
+
+    async fn terms(&mut self, chat: &Chat, schools: &[School], timing: Timing) -> Result<Terms> {
+        let calendars: Vec<SchoolCalendar> = schools.iter().filter_map(School::calendar).collect();
+        let taken = match timing {
+            Timing::Unasked => post::unasked_instants(&mut self.tx, chat.id, self.now).await?,
+            Timing::Asked | Timing::Partner => Vec::new(),
+        };
+        Ok(post::terms(timing, self.now, &calendars, &taken))
+    }
+
+    fn post_key(&mut self) -> String {
+        self.posts += 1;
+        format!("{}/{}", self.key, self.posts)
+    }
+}

@@ -1,0 +1,334 @@
+//! Who and where: chats, rooms, schools, partnerships and members, read from the database.
+//!
+//! Every feature needs these to know where an event happened and where a message goes, so they are
+//! read here once; features write them in their own SQL.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::event::Person;
+
+use crate::model::ids::{Id, Ids};
+use crate::model::partnership::Partnership;
+use crate::model::people::Member;
+use crate::model::room::{Chat, ChatAddress, ChatState, Room};
+use crate::model::school::{RunningSince, School};
+use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms, word};
+
+/// A room with the chat it is in and the school it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seat {
+    pub room: Room,
+    pub chat: Chat,
+    pub school: School,
+    pub partnership: Option<Partnership>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ChatRow {
+    id: i64,
+    platform: String,
+    address: String,
+    state: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct RoomRow {
+    id: i64,
+    chat_id: i64,
+    school_id: i64,
+    partnership_id: Option<i64>,
+    audience: String,
+    main: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct SchoolRow {
+    id: i64,
+    name: Option<String>,
+    place: Option<String>,
+    country: Option<String>,
+    zone: Option<String>,
+    language: Option<String>,
+    week: Option<String>,
+    running_since: Option<String>,
+    deputy_later: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct PartnershipRow {
+    id: i64,
+    state: String,
+    inviter_id: i64,
+    joiner_id: Option<i64>,
+    inviter_confirmed_by: Option<i64>,
+    joiner_confirmed_by: Option<i64>,
+    ended_at: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct MemberRow {
+    id: i64,
+    school_id: i64,
+    name: String,
+    role: String,
+}
+
+const NEW: &str = "new";
+
+impl TryFrom<ChatRow> for Chat {
+    type Error = sqlx::Error;
+
+    fn try_from(row: ChatRow) -> Result<Self> {
+        Ok(Self {
+            id: Id::new(row.id),
+            address: ChatAddress {
+                platform: row.platform,
+                chat: row.address,
+            },
+            state: word(&row.state)?,
+        })
+    }
+}
+
+impl TryFrom<RoomRow> for Room {
+    type Error = sqlx::Error;
+
+    fn try_from(row: RoomRow) -> Result<Self> {
+        Ok(Self {
+            id: Id::new(row.id),
+            chat: Id::new(row.chat_id),
+            school: Id::new(row.school_id),
+            partnership: row.partnership_id.map(Id::new),
+            audience: word(&row.audience)?,
+            main: row.main,
+        })
+    }
+}
+
+impl TryFrom<SchoolRow> for School {
+    type Error = sqlx::Error;
+
+    fn try_from(row: SchoolRow) -> Result<Self> {
+        let running_since = match row.running_since.as_deref() {
+            None => None,
+            Some(NEW) => Some(RunningSince::New),
+            Some(date) => Some(RunningSince::Since(word::<NaiveDate>(date)?)),
+        };
+        Ok(Self {
+            id: Id::new(row.id),
+            name: row.name,
+            place: row.place,
+            country: row.country,
+            zone: row
+                .zone
+                .as_deref()
+                .map(|zone| zone.parse().map_err(damaged))
+                .transpose()?,
+            language: row.language.as_deref().map(word).transpose()?,
+            week: row.week.as_deref().map(word).transpose()?,
+            running_since,
+            deputy_later: row.deputy_later,
+        })
+    }
+}
+
+impl TryFrom<PartnershipRow> for Partnership {
+    type Error = sqlx::Error;
+
+    fn try_from(row: PartnershipRow) -> Result<Self> {
+        Ok(Self {
+            id: Id::new(row.id),
+            state: word(&row.state)?,
+            inviter: Id::new(row.inviter_id),
+            joiner: row.joiner_id.map(Id::new),
+            inviter_confirmed_by: row.inviter_confirmed_by.map(Id::new),
+            joiner_confirmed_by: row.joiner_confirmed_by.map(Id::new),
+            ended_at: row.ended_at.map(from_ms).transpose()?,
+        })
+    }
+}
+
+impl TryFrom<MemberRow> for Member {
+    type Error = sqlx::Error;
+
+    fn try_from(row: MemberRow) -> Result<Self> {
+        Ok(Self {
+            id: Id::new(row.id),
+            school: Id::new(row.school_id),
+            name: row.name,
+            role: word(&row.role)?,
+        })
+    }
+}
+
+/// How `running_since` is stored.
+pub fn running_since_text(since: RunningSince) -> String {
+    match since {
+        RunningSince::New => NEW.to_owned(),
+        RunningSince::Since(date) => date.to_string(),
+    }
+}
+
+/// The chat at `address`, if the bot has met it.
+pub async fn find_chat(tx: &mut Tx, address: &ChatAddress) -> Result<Option<Chat>> {
+    on!(tx, c => sqlx::query_as::<_, ChatRow>(
+        "SELECT id, platform, address, state FROM chat WHERE platform = $1 AND address = $2")
+        .bind(&address.platform).bind(&address.chat).fetch_optional(c).await)?
+    .map(Chat::try_from)
+    .transpose()
+}
+
+/// Notes a chat that the bot has not met before.
+pub async fn add_chat(tx: &mut Tx, ids: &Ids, address: ChatAddress) -> Result<Chat> {
+    let chat = Chat {
+        id: ids.make(),
+        address,
+        state: ChatState::Live,
+    };
+    execute!(
+        tx,
+        "INSERT INTO chat (id, platform, address, state) VALUES ($1, $2, $3, $4)",
+        chat.id.value(),
+        &chat.address.platform,
+        &chat.address.chat,
+        chat.state.word(),
+    )?;
+    Ok(chat)
+}
+
+/// The chat with this id.
+pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
+    on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state FROM chat WHERE id = $1")
+        .bind(id.value()).fetch_one(c).await)?
+    .try_into()
+}
+
+/// The rooms in a chat: none, one, or in a shared chat one of each school, in the order they came.
+pub async fn seats_in(tx: &mut Tx, chat: &Chat) -> Result<Vec<Seat>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, RoomRow>(
+        "SELECT id, chat_id, school_id, partnership_id, audience, main FROM room WHERE chat_id = $1 ORDER BY id")
+        .bind(chat.id.value()).fetch_all(c).await)?;
+    seats(tx, rows).await
+}
+
+/// The rooms of a school, over all its partnerships, in the order they came.
+pub async fn seats_of_school(tx: &mut Tx, school: Id<School>) -> Result<Vec<Seat>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, RoomRow>(
+        "SELECT id, chat_id, school_id, partnership_id, audience, main FROM room WHERE school_id = $1 ORDER BY id")
+        .bind(school.value()).fetch_all(c).await)?;
+    seats(tx, rows).await
+}
+
+/// The rooms of both schools in a partnership, in the order they came.
+pub async fn seats_of_partnership(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Seat>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, RoomRow>(
+        "SELECT id, chat_id, school_id, partnership_id, audience, main FROM room WHERE partnership_id = $1 ORDER BY id")
+        .bind(partnership.value()).fetch_all(c).await)?;
+    seats(tx, rows).await
+}
+
+async fn seats(tx: &mut Tx, rows: Vec<RoomRow>) -> Result<Vec<Seat>> {
+    let mut seats = Vec::with_capacity(rows.len());
+    for row in rows {
+        let room = Room::try_from(row)?;
+        let partnership = match room.partnership {
+            Some(id) => Some(load_partnership(tx, id).await?),
+            None => None,
+        };
+        seats.push(Seat {
+            chat: load_chat(tx, room.chat).await?,
+            school: load_school(tx, room.school).await?,
+            partnership,
+            room,
+        });
+    }
+    Ok(seats)
+}
+
+/// The school with this id.
+pub async fn load_school(tx: &mut Tx, id: Id<School>) -> Result<School> {
+    on!(tx, c => sqlx::query_as::<_, SchoolRow>(
+        "SELECT id, name, place, country, zone, language, week, running_since, deputy_later FROM school WHERE id = $1")
+        .bind(id.value()).fetch_one(c).await)?
+    .try_into()
+}
+
+/// The partnership with this id, if there is one.
+pub async fn find_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<Option<Partnership>> {
+    on!(tx, c => sqlx::query_as::<_, PartnershipRow>(
+        "SELECT id, state, inviter_id, joiner_id, inviter_confirmed_by, joiner_confirmed_by, ended_at
+         FROM partnership WHERE id = $1").bind(id.value()).fetch_optional(c).await)?
+    .map(Partnership::try_from)
+    .transpose()
+}
+
+/// The partnership that a row refers to.
+pub async fn load_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<Partnership> {
+    find_partnership(tx, id)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)
+}
+
+/// Makes others wait who decide on the same partnership.
+pub async fn lock_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
+    if tx.needs_locks() {
+        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT id FROM partnership WHERE id = $1 FOR UPDATE")
+            .bind(id.value()).fetch_optional(c).await)?;
+    }
+    Ok(())
+}
+
+/// The staff of a school that the bot knows: point person, deputies, then others as they came.
+pub async fn team_of(tx: &mut Tx, school: Id<School>) -> Result<Vec<Member>> {
+    on!(tx, c => sqlx::query_as::<_, MemberRow>(
+        "SELECT id, school_id, name, role FROM member WHERE school_id = $1
+         ORDER BY CASE role WHEN 'point' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, id")
+        .bind(school.value()).fetch_all(c).await)?
+    .into_iter()
+    .map(Member::try_from)
+    .collect()
+}
+
+/// The memberships of a person of a platform, one a school.
+pub async fn members_of_person(tx: &mut Tx, platform: &str, person: &str) -> Result<Vec<Member>> {
+    on!(tx, c => sqlx::query_as::<_, MemberRow>(
+        "SELECT id, school_id, name, role FROM member WHERE platform = $1 AND person = $2 ORDER BY id")
+        .bind(platform).bind(person).fetch_all(c).await)?
+    .into_iter()
+    .map(Member::try_from)
+    .collect()
+}
+
+/// The member with this id.
+pub async fn load_member(tx: &mut Tx, id: Id<Member>) -> Result<Member> {
+    on!(tx, c => sqlx::query_as::<_, MemberRow>("SELECT id, school_id, name, role FROM member WHERE id = $1")
+        .bind(id.value()).fetch_one(c).await)?
+    .try_into()
+}
+
+/// The member that `person` is at `school`; noted as a colleague if not known yet.
+pub async fn add_member(
+    tx: &mut Tx,
+    ids: &Ids,
+    school: Id<School>,
+    platform: &str,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> Result<Member> {
+    execute!(
+        tx,
+        "INSERT INTO member (id, school_id, platform, person, name, role, since)
+         VALUES ($1, $2, $3, $4, $5, 'colleague', $6) ON CONFLICT (school_id, platform, person) DO NOTHING",
+        ids.make::<Member>().value(),
+        school.value(),
+        platform,
+        &person.id,
+        &person.name,
+        to_ms(now),
+    )?;
+    members_of_person(tx, platform, &person.id)
+        .await?
+        .into_iter()
+        .find(|member| member.school == school)
+        .ok_or(sqlx::Error::RowNotFound)
+}

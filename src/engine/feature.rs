@@ -1,0 +1,174 @@
+//! What a feature offers: its commands, its buttons and forms, its jobs.
+//!
+//! Everything that platforms register, `/help` lists and the writer runs comes from these tables,
+//! so a new command is one feature file and one line in the list of features.
+
+use futures::future::BoxFuture;
+
+use super::button::Call;
+use super::context::{Cx, Here, Pen};
+use super::event::Job;
+use super::form::{Form, Values};
+use super::message::Message;
+
+/// What handling an event comes to: a note to the person who acted, or why it stopped.
+pub type Outcome = Result<Option<Message>, Stop>;
+
+type RunCommand = for<'c> fn(&'c mut Cx, &'c Here, &'c str) -> BoxFuture<'c, Outcome>;
+type RunPress = for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> BoxFuture<'c, Outcome>;
+type OpenForm = for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> BoxFuture<'c, Result<FormSpec, Stop>>;
+type SubmitForm = for<'c> fn(&'c mut Cx, &'c Here, &'c Call, &'c Values) -> BoxFuture<'c, Outcome>;
+type RunJob = for<'c> fn(&'c mut Cx, &'c Job) -> BoxFuture<'c, Result<(), Stop>>;
+
+/// One room of the house.
+#[derive(Debug)]
+pub struct Feature {
+    pub name: &'static str,
+    pub commands: &'static [Command],
+    pub actions: &'static [Action],
+    pub jobs: &'static [JobKind],
+}
+
+/// A `/command`. Its description is the text `command-{name}`.
+pub struct Command {
+    /// Lower case letters, digits and underscores, at most 32: the common ground of the platforms.
+    pub name: &'static str,
+    /// Whether it takes something after its name; shown as the text `command-{name}-argument`.
+    pub takes_argument: bool,
+    pub who: Who,
+    /// Whether it is of use here now; a pure look at the state that the room is in.
+    pub offered: fn(&Here) -> bool,
+    pub run: RunCommand,
+}
+
+/// What a button or a form calls.
+pub struct Action {
+    /// `feature.action`.
+    pub route: &'static str,
+    pub who: Who,
+    pub kind: ActionKind,
+}
+
+pub enum ActionKind {
+    Press(RunPress),
+    /// A press opens a form, from reads alone, since Discord wants the form as the first answer
+    /// within three seconds; what is typed comes back to `submit`.
+    Form {
+        open: OpenForm,
+        submit: SubmitForm,
+    },
+}
+
+/// What a due entry of the diary calls.
+pub struct JobKind {
+    pub kind: &'static str,
+    pub run: RunJob,
+}
+
+/// Who may use a command or a button. Checked by the engine before anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody in any chat, pupils too.
+    Anyone,
+    /// Staff in a staff room.
+    Staff,
+    /// Staff in a staff room, or leaders in theirs: for what only reads.
+    Readers,
+    /// Staff in a staff room; in a chat that is no room yet, an administrator, who thereby admits
+    /// the bot.
+    StaffOrAdmitting,
+}
+
+/// The action by which somebody in a shared room says which school they speak for; its argument
+/// is the school's id. The engine offers it where it has to know.
+pub const SPEAK_FOR: &str = "team.speak";
+
+/// Why an event was not carried out. Everything it wrote so far is undone.
+#[derive(Debug)]
+pub enum Stop {
+    /// Something the person can understand: they read this.
+    Say(Message),
+    /// A form came back with something to correct: they read this, and what they typed is kept
+    /// for the next time the form opens.
+    Correct(String),
+    /// The database failed; tried again.
+    Store(sqlx::Error),
+}
+
+impl From<sqlx::Error> for Stop {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Stop {
+    /// A refusal of one sentence.
+    pub fn say(text: impl Into<String>) -> Self {
+        Self::Say(Message::of(text))
+    }
+}
+
+/// A form before it is addressed: the engine adds the id and the words every form shares.
+#[derive(Clone, Debug)]
+pub struct FormSpec {
+    pub title: String,
+    pub intro: Option<String>,
+    pub fields: Vec<super::form::Field>,
+}
+
+impl FormSpec {
+    pub(super) fn addressed(self, id: String, pen: &Pen) -> Form {
+        Form {
+            id,
+            title: self.title,
+            intro: self.intro,
+            submit: pen.say("form-send"),
+            fields: self.fields,
+        }
+    }
+}
+
+/// The features that the process was built with, found by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Features(pub &'static [&'static Feature]);
+
+impl Features {
+    /// All commands in the order of the list of features.
+    pub fn commands(self) -> impl Iterator<Item = &'static Command> {
+        self.0.iter().flat_map(|feature| feature.commands)
+    }
+
+    pub fn command(self, name: &str) -> Option<&'static Command> {
+        self.commands().find(|command| command.name == name)
+    }
+
+    pub fn action(self, route: &str) -> Option<&'static Action> {
+        self.0
+            .iter()
+            .flat_map(|feature| feature.actions)
+            .find(|action| action.route == route)
+    }
+
+    pub fn job(self, kind: &str) -> Option<&'static JobKind> {
+        self.0
+            .iter()
+            .flat_map(|feature| feature.jobs)
+            .find(|job| job.kind == kind)
+    }
+}
+
+impl std::fmt::Debug for Command {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "/{}", self.name)
+    }
+}
+impl std::fmt::Debug for Action {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.route)
+    }
+}
+impl std::fmt::Debug for JobKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.kind)
+    }
+}

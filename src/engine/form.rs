@@ -1,0 +1,125 @@
+//! Forms in neutral form: a window with fields on Discord and the playground, questions one at a
+//! time on Telegram.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// What a person typed, by the key of the field.
+pub type Values = BTreeMap<String, String>;
+
+/// Most fields in a form. Source: Discord allows five in a modal.
+pub const FIELDS_MAX: usize = 5;
+/// Longest title of a form and of a field's label. Source: Discord modals.
+pub const TITLE_CHARS_MAX: usize = 45;
+/// Longest text of a field that is sent. Source: Discord text inputs allow 4,000.
+pub const VALUE_CHARS_MAX: usize = 4000;
+
+/// A few questions to one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// Opaque to platforms; comes back with what was typed. Made like a button's data.
+    pub id: String,
+    pub title: String,
+    /// A sentence above the fields.
+    pub intro: Option<String>,
+    /// The label of the button that sends the form.
+    pub submit: String,
+    pub fields: Vec<Field>,
+}
+
+/// One question of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    pub key: String,
+    pub label: String,
+    /// An example of a right answer.
+    pub hint: Option<String>,
+    /// What stands in the field when the form opens.
+    pub value: String,
+    /// Longest answer, in characters.
+    pub max: usize,
+    /// Several lines.
+    pub long: bool,
+    pub required: bool,
+}
+
+impl Field {
+    /// A required one-line field.
+    pub fn line(key: &str, label: String, max: usize) -> Self {
+        Self {
+            key: key.to_owned(),
+            label,
+            hint: None,
+            value: String::new(),
+            max,
+            long: false,
+            required: true,
+        }
+    }
+
+    /// A required field of several lines.
+    pub fn text(key: &str, label: String, max: usize) -> Self {
+        Self {
+            long: true,
+            ..Self::line(key, label, max)
+        }
+    }
+
+    #[must_use]
+    pub fn hint(self, hint: String) -> Self {
+        Self {
+            hint: Some(hint),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self {
+            required: false,
+            ..self
+        }
+    }
+}
+
+/// What was typed into `key`: control characters other than line breaks dropped, outer space
+/// trimmed, line ends made one kind. Empty when the field was left empty or never sent.
+pub fn typed(values: &Values, key: &str) -> String {
+    let raw = values.get(key).map(String::as_str).unwrap_or_default();
+    let text: String = raw
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect();
+    text.trim().to_owned()
+}
+
+/// Like [`typed`], on one line.
+pub fn typed_line(values: &Values, key: &str) -> String {
+    typed(values, key)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_cleaned_of_what_nobody_sees() {
+        let values = Values::from([("a".to_owned(), " Harbor\u{0} High \r\n\tSchool ".to_owned())]);
+        assert_eq!(typed(&values, "a"), "Harbor High \nSchool");
+        assert_eq!(typed_line(&values, "a"), "Harbor High School");
+        assert_eq!(typed(&values, "missing"), "");
+    }
+}

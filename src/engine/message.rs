@@ -1,0 +1,355 @@
+//! Messages in neutral form: made once by a feature, rendered by each platform its own way.
+//!
+//! A message is a list of blocks of plain text, so that nothing a person typed can turn into markup
+//! or a mention, whatever the platform. Limits are the smaller of the platforms'; what is too long
+//! is split or shortened here, by rule.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::clip;
+
+/// Longest text of one message, in characters, with room for a platform's markup.
+/// Source: Discord allows 2,000 characters in a message, Telegram 4,096.
+pub const TEXT_CHARS_MAX: usize = 1900;
+/// Longest label of a button. Source: Discord allows 80 and advises less.
+pub const LABEL_CHARS_MAX: usize = 80;
+/// Most buttons in a row and most rows. Source: Discord message components.
+pub const BUTTONS_PER_ROW: usize = 5;
+pub const ROWS_MAX: usize = 5;
+/// Longest pop-up over a button. Source: Telegram Bot API, `answerCallbackQuery`.
+pub const POP_UP_CHARS_MAX: usize = 200;
+
+/// Something the bot says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    pub blocks: Vec<Block>,
+    /// Rows of buttons below the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buttons: Vec<Vec<Button>>,
+}
+
+/// One piece of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Block {
+    Title {
+        text: String,
+    },
+    Para {
+        text: String,
+    },
+    /// What a person wrote, word for word.
+    Quote {
+        text: String,
+    },
+    /// A line of a list, with a mark in front.
+    Item {
+        mark: Mark,
+        text: String,
+    },
+}
+
+/// What stands in front of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    Done,
+    Open,
+    None,
+}
+
+/// A button; `data` is opaque to platforms and comes back with a press.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    pub label: String,
+    pub data: String,
+    pub style: Style,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// The one thing most people will want.
+    Main,
+    Plain,
+    /// What cannot easily be taken back.
+    Danger,
+}
+
+impl Message {
+    /// A message of one paragraph.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self::default().para(text)
+    }
+
+    #[must_use]
+    pub fn title(mut self, text: impl Into<String>) -> Self {
+        self.blocks.push(Block::Title { text: text.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn para(mut self, text: impl Into<String>) -> Self {
+        self.blocks.push(Block::Para { text: text.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn quote(mut self, text: impl Into<String>) -> Self {
+        self.blocks.push(Block::Quote { text: text.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn item(mut self, mark: Mark, text: impl Into<String>) -> Self {
+        self.blocks.push(Block::Item {
+            mark,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a row of buttons, broken into further rows when it is longer than a platform's.
+    #[must_use]
+    pub fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
+        let mut row: Vec<Button> = buttons.into_iter().collect();
+        while !row.is_empty() {
+            let rest = row.split_off(row.len().min(BUTTONS_PER_ROW));
+            self.buttons.push(std::mem::replace(&mut row, rest));
+        }
+        self.buttons.truncate(ROWS_MAX);
+        self
+    }
+
+    /// The message without its buttons: what other rooms than the main one get.
+    #[must_use]
+    pub fn without_buttons(mut self) -> Self {
+        self.buttons.clear();
+        self
+    }
+
+    /// One message for two readers of different languages in one chat: both texts, one after the
+    /// other, and one set of buttons with both labels. Equal messages stay one.
+    #[must_use]
+    pub fn beside(mut self, other: Self) -> Self {
+        if self == other {
+            return self;
+        }
+        if self.blocks != other.blocks {
+            self.blocks.extend(other.blocks);
+        }
+        for (row, twin_row) in self.buttons.iter_mut().zip(other.buttons) {
+            for (button, twin) in row.iter_mut().zip(twin_row) {
+                if button.label != twin.label {
+                    button.label = clip(
+                        &format!("{} / {}", button.label, twin.label),
+                        LABEL_CHARS_MAX,
+                    );
+                }
+            }
+        }
+        self
+    }
+
+    /// The whole text as plain lines, for places that know no blocks.
+    pub fn plain(&self) -> String {
+        self.blocks
+            .iter()
+            .map(Block::text)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// Length of the text in characters.
+    pub fn chars(&self) -> usize {
+        self.blocks
+            .iter()
+            .map(|block| block.text().chars().count() + 1)
+            .sum()
+    }
+
+    /// The message in parts that each fit every platform; the buttons stay with the last part.
+    ///
+    /// Breaks between blocks where it can, else at a line end, a space, or at last anywhere.
+    pub fn split(self) -> Vec<Self> {
+        if self.chars() <= TEXT_CHARS_MAX {
+            return vec![self];
+        }
+        let mut parts = vec![Self::default()];
+        let mut room = TEXT_CHARS_MAX;
+        for piece in self
+            .blocks
+            .into_iter()
+            .flat_map(|block| block.pieces(TEXT_CHARS_MAX - 1))
+        {
+            let length = piece.text().chars().count() + 1;
+            if length > room {
+                parts.push(Self::default());
+                room = TEXT_CHARS_MAX;
+            }
+            room -= length;
+            if let Some(part) = parts.last_mut() {
+                part.blocks.push(piece);
+            }
+        }
+        if let Some(last) = parts.last_mut() {
+            last.buttons = self.buttons;
+        }
+        parts
+    }
+
+    /// The message shortened to fit one: a card is edited in place and cannot be split. Quotes
+    /// give way first, since what they say was delivered whole before.
+    #[must_use]
+    pub fn shortened(mut self) -> Self {
+        for quote_chars in [600, 300, 120, 40] {
+            if self.chars() <= TEXT_CHARS_MAX {
+                return self;
+            }
+            for block in &mut self.blocks {
+                if let Block::Quote { text } = block {
+                    *text = clip(text, quote_chars);
+                }
+            }
+        }
+        let buttons = std::mem::take(&mut self.buttons);
+        let mut first = self.split().swap_remove(0);
+        first.buttons = buttons;
+        first
+    }
+}
+
+impl Block {
+    /// The words of the block.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Title { text }
+            | Self::Para { text }
+            | Self::Quote { text }
+            | Self::Item { text, .. } => text,
+        }
+    }
+
+    fn with_text(&self, text: String) -> Self {
+        match self {
+            Self::Title { .. } => Self::Title { text },
+            Self::Para { .. } => Self::Para { text },
+            Self::Quote { .. } => Self::Quote { text },
+            Self::Item { mark, .. } => Self::Item { mark: *mark, text },
+        }
+    }
+
+    /// The block itself, or several of its kind that each have at most `max` characters.
+    fn pieces(self, max: usize) -> Vec<Self> {
+        split_text(self.text(), max)
+            .into_iter()
+            .map(|text| self.with_text(text.to_owned()))
+            .collect()
+    }
+}
+
+/// Pieces of at most `max` characters, broken at a line end, else at a space, else anywhere.
+/// Joined again with what they were broken at, they are the whole text.
+pub fn split_text(mut text: &str, max: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    while let Some((limit, _)) = text.char_indices().nth(max) {
+        // One more character than fits may be the line end itself.
+        let next = text[limit..]
+            .chars()
+            .next()
+            .map_or(limit, |c| limit + c.len_utf8());
+        let window = &text[..next];
+        let at = ['\n', ' ']
+            .into_iter()
+            .find_map(|end| window.rfind(end).filter(|at| *at > 0));
+        match at {
+            Some(at) => {
+                pieces.push(&text[..at]);
+                text = &text[at + 1..];
+            }
+            None => {
+                pieces.push(&text[..limit]);
+                text = &text[limit..];
+            }
+        }
+    }
+    pieces.push(text);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn button(label: &str) -> Button {
+        Button {
+            label: label.to_owned(),
+            data: "d".to_owned(),
+            style: Style::Plain,
+        }
+    }
+
+    #[test]
+    fn a_long_row_is_broken_and_rows_are_bounded() {
+        let message = Message::default().row((0..7).map(|n| button(&n.to_string())));
+        assert_eq!(
+            message.buttons.iter().map(Vec::len).collect::<Vec<_>>(),
+            [5, 2]
+        );
+        assert_eq!(
+            Message::default()
+                .row((0..99).map(|_| button("x")))
+                .buttons
+                .len(),
+            ROWS_MAX
+        );
+    }
+
+    #[test]
+    fn two_languages_share_one_message() {
+        let english = Message::of("Hello").row([button("Yes")]);
+        let french = Message::of("Bonjour").row([button("Oui")]);
+        let both = english.clone().beside(french);
+        assert_eq!(both.plain(), "Hello\nBonjour");
+        assert_eq!(both.buttons[0][0].label, "Yes / Oui");
+        assert_eq!(english.clone().beside(english.clone()), english);
+    }
+
+    #[test]
+    fn text_is_broken_where_a_reader_would() {
+        assert_eq!(split_text("one two three", 8), ["one two", "three"]);
+        assert_eq!(split_text("one\ntwo three", 8), ["one", "two", "three"]);
+        assert_eq!(split_text("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(split_text("", 3), [""]);
+    }
+
+    proptest! {
+        #[test]
+        fn parts_fit_and_together_say_all(texts in proptest::collection::vec("[a-z é\n]{0,900}", 0..6)) {
+            let message = texts.iter().fold(Message::default(), |m, text| m.para(text.clone())).row([button("x")]);
+            let parts = message.clone().split();
+            prop_assert!(parts.iter().all(|part| part.chars() <= TEXT_CHARS_MAX));
+            prop_assert_eq!(parts.iter().filter(|part| !part.buttons.is_empty()).count(), 1);
+            let words = |text: String| text.split_whitespace().collect::<String>();
+            let said: String = parts.iter().map(Message::plain).collect::<Vec<_>>().join("\n");
+            prop_assert_eq!(words(said), words(message.plain()));
+        }
+
+        #[test]
+        fn pieces_are_short_and_lose_only_what_they_were_broken_at(text in "\\PC{0,80}", max in 1_usize..20) {
+            let pieces = split_text(&text, max);
+            prop_assert!(pieces.iter().all(|piece| piece.chars().count() <= max));
+            let kept: usize = pieces.iter().map(|piece| piece.chars().count()).sum();
+            prop_assert!(kept + pieces.len() > text.chars().count());
+        }
+
+        #[test]
+        fn a_shortened_card_fits(quote in "[a-z ]{0,4000}", tail in "[a-z ]{0,3000}") {
+            let card = Message::default().title("t").quote(quote).para(tail).row([button("x")]).shortened();
+            prop_assert!(card.chars() <= TEXT_CHARS_MAX);
+            prop_assert_eq!(card.buttons.len(), 1);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The one path: every event is taken, decided on and answered in the same way.
+//!
+//! A platform hands in an [`event::Event`]; the [`writer`] finds the feature that answers to it and
+//! runs it in one transaction together with the event's key, its reply, its posts and its jobs; after
+//! the commit the platform gets the reply, the [`outbox`] delivers the posts and the [`diary`]
+//! brings the jobs back as events when they are due. The engine knows no feature and no platform:
+//! both are handed to it.
+
+pub mod button;
+pub mod clock;
+pub mod context;
+pub mod diary;
+pub mod directory;
+pub mod event;
+pub mod feature;
+pub mod form;
+mod handle;
+pub mod message;
+pub mod outbox;
+mod outbox_sql;
+pub mod platform;
+pub mod post;
+pub mod secret;
+pub mod start;
+pub mod writer;
+
+pub use context::{Cx, Here};
+pub use event::{Answer, Event};
+pub use feature::{Feature, Stop};
+pub use handle::offered;
+pub use message::Message;
+pub use start::{Engine, Parts};

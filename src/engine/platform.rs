@@ -1,0 +1,68 @@
+//! What the engine asks of a platform: to deliver.
+
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+
+use super::message::Message;
+use crate::model::room::ChatAddress;
+
+/// A chat network that the bot is on. It decodes what happens there into events and hands them to
+/// the engine; the engine hands it what to deliver.
+pub trait Platform: Send + Sync {
+    /// The short name in chat addresses.
+    fn name(&self) -> &'static str;
+
+    fn abilities(&self) -> Abilities;
+
+    /// Delivers once, without retrying: the outbox decides what an error means for the post.
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>>;
+}
+
+/// What a platform can do that changes how the engine speaks to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abilities {
+    /// A note of any length can be shown to one person alone. Without it, only a pop-up of
+    /// [`super::message::POP_UP_CHARS_MAX`] characters over the button just pressed.
+    pub private_notes: bool,
+}
+
+/// One message to bring to a chat.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    pub chat: ChatAddress,
+    pub message: Message,
+    /// The shown message to edit; `None` for a new one.
+    pub edits: Option<MessageRef>,
+    pub silent: bool,
+    /// The same for each try of the same post, so that a platform that can drops a repeat. At most
+    /// 25 characters.
+    pub nonce: String,
+}
+
+/// A platform's own reference to a message it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageRef(pub String);
+
+/// How a delivery went wrong.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum DeliveryError {
+    /// Surely not delivered; worth another try, not before the given time where the platform said so.
+    #[error("not now: {why}")]
+    Later {
+        why: String,
+        after: Option<Duration>,
+    },
+    /// The connection ended before an answer: it may have arrived.
+    #[error("fate unknown: {why}")]
+    Unknown { why: String },
+    /// The message to edit is no longer there.
+    #[error("the message to edit is gone")]
+    Gone,
+    /// The bot cannot write to this chat any more.
+    #[error("the chat cannot be reached: {why}")]
+    Unreachable { why: String },
+    /// This message will never be taken.
+    #[error("refused for good: {why}")]
+    Never { why: String },
+}

@@ -1,0 +1,312 @@
+//! Putting the engine together, moving its clock, and stopping it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+use super::clock::Clock;
+use super::diary::{self, Diary};
+use super::event::{Act, Answer, Event, Happening, Person};
+use super::feature::{Command, Features};
+use super::outbox::Outbox;
+use super::platform::{Abilities, Platform};
+use super::secret::SecretKey;
+use super::writer::{self, NotAccepted, WriterHandle};
+use super::{directory, handle, outbox_sql};
+use crate::model::ids::Ids;
+use crate::model::room::ChatAddress;
+use crate::store::{Db, Lease, Result as StoreResult, execute, on};
+
+/// What the engine is made of.
+pub struct Parts {
+    pub db: Db,
+    pub lease: Lease,
+    pub clock: Clock,
+    pub features: Features,
+    pub platforms: Vec<Arc<dyn Platform>>,
+    pub secret: SecretKey,
+    /// Where chance comes from; a fixed seed makes a run repeatable.
+    pub rng: StdRng,
+}
+
+/// What all parts of the engine look at.
+pub(super) struct Shared {
+    pub(super) db: Db,
+    pub(super) clock: Clock,
+    pub(super) features: Features,
+    pub(super) ids: Arc<Ids>,
+    pub(super) secret: Arc<SecretKey>,
+    pub(super) outbox_wake: Notify,
+    pub(super) diary_wake: Notify,
+    pub(super) lost_lease: Notify,
+    platforms: HashMap<&'static str, Arc<dyn Platform>>,
+    rng: Mutex<StdRng>,
+}
+
+impl Shared {
+    pub(super) fn fork_rng(&self) -> StdRng {
+        handle::forked(&mut self.rng.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn platform(&self, name: &str) -> Option<&Arc<dyn Platform>> {
+        self.platforms.get(name)
+    }
+
+    pub(super) fn abilities(&self, platform: &str) -> Abilities {
+        self.platform(platform).map_or(
+            Abilities {
+                private_notes: false,
+            },
+            |platform| platform.abilities(),
+        )
+    }
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared")
+            .field("db", &self.db)
+            .field("clock", &self.clock)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The running engine. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    shared: Arc<Shared>,
+    writer: WriterHandle,
+    outbox: Outbox,
+    diary: Diary,
+    /// One move of the clock at a time.
+    moving: Arc<tokio::sync::Mutex<()>>,
+    tasks: Arc<Mutex<Vec<JoinHandle<()>>>>,
+}
+
+/// The name under which the clock is kept over restarts.
+const CLOCK_SETTING: &str = "clock";
+/// How often SQLite's log is moved into its file.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(2);
+/// How long stopping waits for deliveries under way.
+const DRAIN_MAX: Duration = Duration::from_secs(8);
+
+impl Engine {
+    /// Starts the writer, the outbox and the diary.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn start(parts: Parts) -> StoreResult<Self> {
+        let shared = Arc::new(Shared {
+            ids: Arc::new(Ids::of_epoch(parts.lease.epoch())),
+            db: parts.db,
+            clock: parts.clock,
+            features: parts.features,
+            secret: Arc::new(parts.secret),
+            outbox_wake: Notify::new(),
+            diary_wake: Notify::new(),
+            lost_lease: Notify::new(),
+            platforms: parts
+                .platforms
+                .into_iter()
+                .map(|platform| (platform.name(), platform))
+                .collect(),
+            rng: Mutex::new(parts.rng),
+        });
+        let (writer, writing) = writer::spawn(Arc::clone(&shared), parts.lease);
+        let outbox = Outbox::new(Arc::clone(&shared), writer.clone());
+        let diary = Diary::new(Arc::clone(&shared), writer.clone());
+        outbox.recover().await?;
+        let tasks = vec![
+            writing,
+            tokio::spawn(outbox.clone().run()),
+            tokio::spawn(diary.clone().run()),
+            tokio::spawn(checkpoint(shared.db.clone())),
+        ];
+        Ok(Self {
+            shared,
+            writer,
+            outbox,
+            diary,
+            moving: Arc::default(),
+            tasks: Arc::new(Mutex::new(tasks)),
+        })
+    }
+
+    /// Handles an event and answers after its commit.
+    ///
+    /// # Errors
+    /// When it was not committed: the platform must not confirm it, and may send it again.
+    pub async fn accept(&self, event: Event) -> Result<Answer, NotAccepted> {
+        self.writer.accept(event).await
+    }
+
+    /// Handles something a person did: a press that opens a form is answered with the form, from
+    /// reads alone and without an event; everything else takes the one path.
+    ///
+    /// # Errors
+    /// As [`Engine::accept`].
+    pub async fn act(
+        &self,
+        key: String,
+        chat: ChatAddress,
+        person: Person,
+        act: Act,
+    ) -> Result<Answer, NotAccepted> {
+        if let Act::Press { data } = &act {
+            match handle::look(&self.shared, &chat, &person, data).await {
+                Ok(Some(answer)) => return Ok(answer),
+                Ok(None) => {}
+                Err(cause) => {
+                    tracing::warn!(error = %cause, "a form could not be opened");
+                    return Err(NotAccepted::Store);
+                }
+            }
+        }
+        self.accept(Event {
+            key,
+            happening: Happening::Act { chat, person, act },
+        })
+        .await
+    }
+
+    /// The commands of use in this chat now, for suggestions and registration.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn commands_in(
+        &self,
+        chat: &ChatAddress,
+        person: &Person,
+    ) -> StoreResult<Vec<&'static Command>> {
+        handle::commands_in(&self.shared, chat, person).await
+    }
+
+    /// The present instant of the engine's clock.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.shared.clock.now()
+    }
+
+    /// The language in which a chat is spoken to: its school's, if it has said one.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn seats_in(&self, chat: &ChatAddress) -> StoreResult<Vec<directory::Seat>> {
+        let mut tx = self.shared.db.read().await?;
+        match directory::find_chat(&mut tx, chat).await? {
+            Some(chat) => directory::seats_in(&mut tx, &chat).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Moves the clock forward to `target`, stopping at each instant at which something falls due
+    /// until that is settled. Answers with the new time.
+    ///
+    /// # Errors
+    /// When the database cannot be read or does not take the new time.
+    pub async fn move_clock(&self, target: DateTime<Utc>) -> StoreResult<DateTime<Utc>> {
+        let _alone = self.moving.lock().await;
+        loop {
+            self.settle().await?;
+            match self.next_due().await? {
+                Some(due) if due <= target => self.shared.clock.move_to(due),
+                _ => break,
+            }
+        }
+        self.shared.clock.move_to(target);
+        self.settle().await?;
+        let kept = self.shared.clock.kept();
+        let save: writer::Task = Box::new(move |tx| {
+            Box::pin(async move {
+                execute!(
+                    tx,
+                    "INSERT INTO setting (name, value) VALUES ($1, $2)
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    CLOCK_SETTING,
+                    kept.to_string(),
+                )
+                .map(drop)
+            })
+        });
+        self.writer
+            .run(save)
+            .await
+            .map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))?;
+        Ok(self.now())
+    }
+
+    /// Waits until all that is due has been handled and delivered, or rests after trouble.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn settle(&self) -> StoreResult<()> {
+        loop {
+            self.outbox.wait_idle().await;
+            let jobs = self.diary.pass().await?;
+            let chats = self.outbox.pass().await?;
+            if jobs == 0 && chats == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn next_due(&self) -> StoreResult<Option<DateTime<Utc>>> {
+        let mut tx = self.shared.db.read().await?;
+        let post = outbox_sql::next_due(&mut tx).await?;
+        let job = diary::next_due(&mut tx).await?;
+        Ok(post.into_iter().chain(job).min())
+    }
+
+    /// Ends when another process has taken over the database.
+    pub async fn lost_lease(&self) {
+        self.shared.lost_lease.notified().await;
+    }
+
+    /// Accepts nothing more, lets what is under way end, within ten seconds.
+    pub async fn stop(&self) {
+        self.writer.stop_accepting();
+        let drained = tokio::time::timeout(DRAIN_MAX, self.outbox.wait_idle()).await;
+        if drained.is_err() {
+            tracing::warn!("some deliveries were still under way; they will be sent again");
+        }
+        for task in self
+            .tasks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .drain(..)
+        {
+            task.abort();
+        }
+        self.shared.db.close().await;
+    }
+}
+
+/// What a kept clock was left at, see [`Clock::kept`].
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept_clock(db: &Db) -> StoreResult<Option<i64>> {
+    let mut tx = db.read().await?;
+    let value: Option<String> = on!(&mut tx, c => sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
+        .bind(CLOCK_SETTING).fetch_optional(c).await)?;
+    Ok(value.and_then(|value| value.parse().ok()))
+}
+
+/// A generator that nobody can foresee, for real runs.
+pub fn secure_rng() -> StdRng {
+    StdRng::from_rng(&mut rand::rng())
+}
+
+async fn checkpoint(db: Db) {
+    loop {
+        tokio::time::sleep(CHECKPOINT_EVERY).await;
+        if let Err(cause) = db.checkpoint().await {
+            tracing::debug!(error = %cause, "a checkpoint was put off");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What Twinbell does for schools. Each module has its commands and buttons, its pure decisions,
+//! its SQL and the keys of its texts; no feature knows another, except for the few facts about
+//! schools and rooms that the engine's directory holds.
+
+pub mod help;
+
+use crate::engine::Feature;
+use crate::engine::feature::Features;
+
+/// The list of features, in the order in which `/help` shows their commands.
+pub const FEATURES: Features = Features(LIST);
+
+const LIST: &[&Feature] = &[&help::FEATURE];

@@ -1,0 +1,89 @@
+//! A partnership: two schools, and all they do together.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+
+use super::ids::Id;
+use super::people::Member;
+use super::room::UnknownWord;
+use super::school::School;
+
+/// Two schools and the state of what joins them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partnership {
+    pub id: Id<Partnership>,
+    pub state: State,
+    /// The school that invited.
+    pub inviter: Id<School>,
+    /// The school that joined; nobody while inviting.
+    pub joiner: Option<Id<School>>,
+    pub inviter_confirmed_by: Option<Id<Member>>,
+    pub joiner_confirmed_by: Option<Id<Member>>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// inviting → confirming → active ⇄ paused → ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// A code is out; no partner yet.
+    Inviting,
+    /// Both schools see whom they would be linked with, and are asked.
+    Confirming,
+    Active,
+    /// Ended partnerships are kept for [`KEPT_DAYS`]; linking again restores them.
+    Ended,
+}
+
+/// How long an ended partnership is kept, in days.
+pub const KEPT_DAYS: i64 = 90;
+
+impl State {
+    const ALL: [Self; 4] = [Self::Inviting, Self::Confirming, Self::Active, Self::Ended];
+
+    /// The word used in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Inviting => "inviting",
+            Self::Confirming => "confirming",
+            Self::Active => "active",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+impl FromStr for State {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.word() == word)
+            .ok_or_else(|| UnknownWord::new("state of a partnership", word))
+    }
+}
+
+impl Partnership {
+    /// The other school as seen from `school`; `None` while there is none.
+    pub fn partner_of(&self, school: Id<School>) -> Option<Id<School>> {
+        if self.inviter == school {
+            self.joiner
+        } else {
+            Some(self.inviter)
+        }
+    }
+
+    /// Who gave this school's word for the link, if anybody has.
+    pub fn confirmed_by(&self, school: Id<School>) -> Option<Id<Member>> {
+        if self.inviter == school {
+            self.inviter_confirmed_by
+        } else {
+            self.joiner_confirmed_by
+        }
+    }
+
+    /// Both schools, the inviter first.
+    pub fn schools(&self) -> impl Iterator<Item = Id<School>> {
+        std::iter::once(self.inviter).chain(self.joiner)
+    }
+}

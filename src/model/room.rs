@@ -1,0 +1,122 @@
+//! Chats, rooms and who sits in them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::ids::Id;
+use super::partnership::Partnership;
+use super::school::School;
+
+/// One chat on one platform as that platform addresses it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ChatAddress {
+    /// The platform's short name: `playground`, `telegram`, `discord`.
+    pub platform: String,
+    /// The platform's own address of the chat, opaque to everything else.
+    pub chat: String,
+}
+
+/// A chat that the bot has met. Both schools may sit in one chat; it then holds a [`Room`] of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chat {
+    pub id: Id<Chat>,
+    pub address: ChatAddress,
+    pub state: ChatState,
+}
+
+/// Whether posts can get through to a chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChatState {
+    Live,
+    /// The bot was thrown out, or rights are missing.
+    Unreachable,
+}
+
+/// One school's use of one chat, in at most one partnership.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Room {
+    pub id: Id<Room>,
+    pub chat: Id<Chat>,
+    pub school: Id<School>,
+    pub partnership: Option<Id<Partnership>>,
+    pub audience: Audience,
+    /// The one staff room per school and partnership where cards, reminders and consents live.
+    pub main: bool,
+}
+
+/// Who a room is for: the ground of all permissions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Staff,
+    Pupils,
+    /// Leaders read; they neither vote nor consent.
+    Leaders,
+}
+
+impl Audience {
+    pub const ALL: [Self; 3] = [Self::Staff, Self::Pupils, Self::Leaders];
+
+    /// The word used in the database and in button data.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Staff => "staff",
+            Self::Pupils => "pupils",
+            Self::Leaders => "leaders",
+        }
+    }
+}
+
+impl ChatState {
+    /// The word used in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Unreachable => "unreachable",
+        }
+    }
+}
+
+/// A word in the database or in button data that names nothing we know.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{word:?} is not a known {kind}")]
+pub struct UnknownWord {
+    pub kind: &'static str,
+    pub word: String,
+}
+
+impl UnknownWord {
+    pub(super) fn new(kind: &'static str, word: &str) -> Self {
+        Self {
+            kind,
+            word: word.to_owned(),
+        }
+    }
+}
+
+impl FromStr for Audience {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Self::ALL
+            .into_iter()
+            .find(|audience| audience.word() == word)
+            .ok_or_else(|| UnknownWord::new("audience", word))
+    }
+}
+
+impl FromStr for ChatState {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        [Self::Live, Self::Unreachable]
+            .into_iter()
+            .find(|state| state.word() == word)
+            .ok_or_else(|| UnknownWord::new("state of a chat", word))
+    }
+}
+
+impl fmt::Display for ChatAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.platform, self.chat)
+    }
+}

@@ -1,0 +1,53 @@
+//! A school: one institution, one record for all its partnerships.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::calendar::SchoolCalendar;
+use super::ids::Id;
+use super::language::Language;
+use super::week::Week;
+
+/// What is known of a school; what nobody has told yet is `None`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct School {
+    pub id: Id<School>,
+    pub name: Option<String>,
+    /// The town or village, as the school writes it.
+    pub place: Option<String>,
+    /// ISO 3166 alpha-2 code.
+    pub country: Option<String>,
+    pub zone: Option<Tz>,
+    pub language: Option<Language>,
+    pub week: Option<Week>,
+    /// When a partnership that already runs began; the outer `None` means not asked yet.
+    pub running_since: Option<RunningSince>,
+    /// Optional questions of the set-up that the school chose to leave for later.
+    pub deputy_later: bool,
+}
+
+/// Answer to "does your partnership already run?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunningSince {
+    New,
+    Since(NaiveDate),
+}
+
+impl School {
+    /// The school's week on its own clock, once zone and week are known.
+    pub fn calendar(&self) -> Option<SchoolCalendar> {
+        Some(SchoolCalendar {
+            zone: self.zone?,
+            week: self.week.clone()?,
+            closures: Vec::new(),
+        })
+    }
+
+    /// Whether a partner can be shown who this is: name, place, zone and week are known.
+    pub fn is_presentable(&self) -> bool {
+        self.name.is_some()
+            && self.place.is_some()
+            && self.country.is_some()
+            && self.calendar().is_some()
+    }
+}

@@ -1,0 +1,342 @@
+/**
+ * One chat: its log of messages, what only the person who acted sees, and the box to write in.
+ *
+ * Promise: news never moves what the reader looks at, and nothing that was typed is lost to a broken connection.
+ */
+
+import { Composer } from "./composer.js";
+import { openForm } from "./dialogs.js";
+import { arrange, el, freshId, icon } from "./dom.js";
+import { MessageView } from "./message.js";
+import { act, Refused } from "./net.js";
+import { refresh } from "./state.js";
+import { bind } from "./words.js";
+
+/** Closer to the end than this counts as reading the newest message. In CSS pixels. */
+const NEAR_END_PX = 48;
+/** What is said appears as "being sent" only if the answer takes longer. In milliseconds. */
+const SLOW_MS = 300;
+
+export class Pane {
+  /** @param {any} chat */
+  constructor(chat) {
+    this.id = chat.id;
+    /** @type {Map<string, MessageView>} */
+    this.views = new Map();
+    /** What this page alone knows: notes, troubles, messages on their way. @type {{node: HTMLElement, after: string|null, at: string|null}[]} */
+    this.locals = [];
+    /** Presses on their way. @type {Set<string>} */
+    this.busy = new Set();
+    /** Messages leave in the order they were written. */
+    this.line = Promise.resolve();
+    this.stuck = true;
+    this.savedTop = 0;
+    this.height = 0;
+    this.build(chat);
+  }
+
+  build(chat) {
+    this.list = el("div", { class: "log-list" });
+    this.empty = el("div", { class: "empty" }, icon("bell", "bell"), el("p", {}));
+    bind(this.empty.lastChild, "text", "empty");
+    this.log = el("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0" }, this.empty, this.list);
+    bind(this.log, "aria-label", "log", { chat: chat.title });
+    this.newer = el("button", { type: "button", class: "newer", hidden: true, "data-testid": `newer-${chat.id}`, on: { click: () => this.toEnd() } }, icon("down"), el("span", {}));
+    bind(this.newer.lastChild, "text", "newer");
+    this.composer = new Composer(chat, {
+      say: (person, text) => this.say(person, text),
+      speaker: () => this.showBusy(),
+    });
+    this.node = el("section", { class: "pane", role: "tabpanel", id: `pane-${chat.id}`, "data-chat": chat.id },
+      el("div", { class: "log-frame" }, this.log, this.newer), this.composer.node);
+    this.log.addEventListener("scroll", () => this.noteScroll());
+    new ResizeObserver(() => this.restoreScroll()).observe(this.log);
+  }
+
+  /**
+   * @param {any} chat
+   * @param {{sides: any[], people: Map<string, any>}} school
+   * @returns {number} how many messages are new to this page
+   */
+  update(chat, { sides, people }) {
+    this.chat = chat;
+    this.people = people;
+    this.language = sides.find((side) => side.id === chat.side)?.language ?? null;
+    bind(this.log, "aria-label", "log", { chat: chat.title });
+    this.composer.update(chat, sides, people);
+
+    const fresh = chat.messages.filter((message) => !this.views.has(message.id)).length;
+    this.keepingPlace(() => {
+      this.drawMessages(chat.messages);
+      this.drawOrder();
+    }, fresh);
+    return fresh;
+  }
+
+  drawMessages(messages) {
+    const present = new Set(messages.map((message) => message.id));
+    for (const id of this.views.keys()) if (!present.has(id)) this.views.delete(id);
+    let previous = null;
+    for (const message of messages) {
+      if (!this.views.has(message.id)) this.views.set(message.id, new MessageView(this.surroundings()));
+      const follows = previous !== null && message.from !== null && previous.from === message.from && previous.local === message.local;
+      this.views.get(message.id).update(message, follows);
+      previous = message;
+    }
+    this.showBusy();
+  }
+
+  surroundings() {
+    const pane = this;
+    return {
+      person: (id) => pane.people.get(id),
+      // Read at every drawing: a school may change its language.
+      get language() {
+        return pane.language;
+      },
+      press: (button, message, data) => pane.press(button, message, data),
+    };
+  }
+
+  /** Puts messages and what only this page knows into one order. */
+  drawOrder() {
+    const messages = [...this.views.values()];
+    const wanted = [];
+    const placed = new Set();
+    const place = (local) => {
+      wanted.push(local.node);
+      placed.add(local);
+    };
+    // A note stays where it was when it came: later messages go below it.
+    const due = (before) => this.locals.filter((local) => !placed.has(local) && !this.views.has(local.after) && local.at !== null && Date.parse(local.at) < before);
+    for (const view of messages) {
+      due(Date.parse(view.message.at)).forEach(place);
+      wanted.push(view.node);
+      this.locals.filter((local) => local.after === view.message.id).forEach(place);
+    }
+    this.locals.filter((local) => !placed.has(local)).forEach(place);
+    arrange(this.list, wanted);
+    this.empty.hidden = wanted.length > 0;
+  }
+
+  // ── Scrolling ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Runs `change` so that what the reader looks at stays where it is. */
+  keepingPlace(change, fresh = 0) {
+    if (this.log.clientHeight === 0) {
+      change();
+      return;
+    }
+    const top = this.log.scrollTop;
+    const anchor = this.stuck ? null : [...this.list.children].find((node) => node.offsetTop + node.offsetHeight > top);
+    const offset = anchor ? anchor.offsetTop - top : 0;
+    change();
+    if (this.stuck) this.toEnd();
+    else if (anchor?.isConnected) this.log.scrollTop = anchor.offsetTop - offset;
+    if (!this.stuck && fresh > 0) this.newer.hidden = false;
+  }
+
+  toEnd() {
+    this.stuck = true;
+    this.newer.hidden = true;
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  noteScroll() {
+    // A log that is just coming back into view reports a scroll to the top that nobody made.
+    if (this.height === 0 || this.log.clientHeight === 0) return;
+    this.savedTop = this.log.scrollTop;
+    this.stuck = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END_PX;
+    if (this.stuck) this.newer.hidden = true;
+  }
+
+  restoreScroll() {
+    const shown = this.height === 0 && this.log.clientHeight > 0;
+    this.height = this.log.clientHeight;
+    if (this.stuck) this.toEnd();
+    else if (shown) this.log.scrollTop = this.savedTop;
+  }
+
+  /** Brings the outcome of the reader's own act into view, moving no further than needed. */
+  reveal(node) {
+    requestAnimationFrame(() => {
+      if (!node.isConnected) return;
+      if (node === this.list.lastElementChild) this.toEnd();
+      else node.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  // ── Acting ──────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {string} person @param {string} text */
+  say(person, text) {
+    const body = { id: freshId(), chat: this.id, person, text };
+    this.toEnd();
+    this.line = this.line.then(() => this.deliver(body));
+  }
+
+  async deliver(body) {
+    const waiting = this.waitingMessage(body);
+    const slow = setTimeout(() => this.addLocal(waiting), SLOW_MS);
+    try {
+      const answer = await act("say", body);
+      await refresh().catch(() => {});
+      clearTimeout(slow);
+      this.dropLocal(waiting);
+      this.show(answer, body.person, null);
+    } catch (trouble) {
+      clearTimeout(slow);
+      this.dropLocal(waiting);
+      this.addTrouble(trouble, null, () => {
+        this.line = this.line.then(() => this.deliver(body));
+      }, body.text);
+    }
+  }
+
+  async press(button, message, data) {
+    const person = this.composer.person();
+    const key = JSON.stringify([message, data, person]);
+    if (person === null || this.busy.has(key)) return;
+    const from = button.closest(".note");
+    await this.attempt("press", key, { id: freshId(), chat: this.id, person, message, data }, message, from);
+  }
+
+  /** One press until it is answered; "try again" comes back here with the same id. */
+  async attempt(kind, key, body, after, from) {
+    if (this.busy.has(key)) return;
+    this.busy.add(key);
+    this.showBusy();
+    try {
+      const answer = await act(kind, body);
+      refresh().catch(() => {});
+      this.show(answer, body.person, after, from);
+    } catch (trouble) {
+      this.addTrouble(trouble, after, () => this.attempt(kind, key, body, after, from));
+    } finally {
+      this.busy.delete(key);
+      this.showBusy();
+    }
+  }
+
+  showBusy() {
+    const person = this.composer.person();
+    for (const button of this.list.querySelectorAll("button[data-press]")) {
+      const message = button.closest(".message").dataset.message ?? null;
+      const busy = this.busy.has(JSON.stringify([message, button.dataset.press, person]));
+      if (busy) button.setAttribute("aria-busy", "true");
+      else button.removeAttribute("aria-busy");
+    }
+  }
+
+  // ── Answers ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * Shows what the process answered to the person who acted.
+   * @param {{note: any, form: any}} answer
+   * @param {string} person
+   * @param {string|null} after the message whose button was pressed
+   * @param {Element|null} from the note whose button was pressed; a new note takes its place
+   */
+  show(answer, person, after, from = null) {
+    if (answer.note) this.addNote(answer.note, person, after, from);
+    if (answer.form) {
+      openForm(answer.form, {
+        scope: `${this.id} ${person}`,
+        language: this.language,
+        submit: async (id, values) => {
+          const next = await act("form", { id, chat: this.id, person, form: answer.form.id, values });
+          refresh().catch(() => {});
+          this.show(next, person, after, from);
+        },
+        focusFallback: () => (this.views.get(after)?.node ?? this.log).focus({ preventScroll: true }),
+      });
+    }
+  }
+
+  addNote(note, person, after, from) {
+    const replaced = this.locals.find((local) => local.node === from)
+      ?? (after === null ? null : this.locals.find((local) => local.after === after && local.person === person));
+    const view = new MessageView(this.surroundings());
+    view.update(note, false);
+    const close = el("button", { type: "button", class: "note-close" }, icon("close"));
+    bind(close, "aria-label", "dismiss");
+    const private_ = el("p", { class: "note-private" }, icon("eye"), el("span", {}), close);
+    bind(private_.children[1], "text", "only", { name: this.people.get(person)?.name ?? "" });
+    const local = { node: el("div", { class: "note", "data-testid": "note" }, private_, view.node), after: replaced?.after ?? after, at: replaced?.at ?? note.at, person };
+    close.addEventListener("click", () => this.dismiss(local));
+    if (replaced) this.dropLocal(replaced);
+    this.addLocal(local);
+  }
+
+  /**
+   * Says that something did not work, and offers to try again.
+   * @param {Error} trouble
+   * @param {string|null} after the message it belongs to
+   * @param {() => void} again
+   * @param {string|null} typed what was typed, which can be taken back into the box
+   */
+  addTrouble(trouble, after, again, typed = null) {
+    const refused = trouble instanceof Refused;
+    const sentence = el("p", { class: "trouble-text" });
+    if (refused && trouble.message) sentence.textContent = trouble.message;
+    else bind(sentence, "text", refused ? "trouble" : "unreachable");
+    const retry = el("button", { type: "button", class: "button button-plain" });
+    bind(retry, "text", "try-again");
+    const take = typed === null ? null : el("button", { type: "button", class: "button button-plain" });
+    if (take) bind(take, "text", "take-back");
+    const drop = el("button", { type: "button", class: "note-close" }, icon("close"));
+    bind(drop, "aria-label", "dismiss");
+    const local = {
+      node: el("div", { class: "trouble", role: "alert", "data-testid": "trouble" },
+        drop, sentence, typed === null ? null : el("blockquote", { class: "quote", dir: "auto", text: typed }),
+        el("div", { class: "button-row" }, retry, take)),
+      after,
+      at: null,
+    };
+    retry.addEventListener("click", () => {
+      this.dismiss(local);
+      again();
+    });
+    take?.addEventListener("click", () => {
+      this.dropLocal(local);
+      this.composer.takeBack(typed);
+    });
+    drop.addEventListener("click", () => this.dismiss(local));
+    this.addLocal(local);
+  }
+
+  waitingMessage({ person, text }) {
+    const name = this.people.get(person)?.name ?? "";
+    const status = el("p", { class: "message-mark" });
+    bind(status, "text", "sending", { name });
+    return { node: el("div", { class: "on-its-way" }, status, el("p", { class: "para", dir: "auto", text })), after: null, at: null };
+  }
+
+  addLocal(local) {
+    this.locals.push(local);
+    this.keepingPlace(() => this.drawOrder());
+    this.showBusy();
+    this.reveal(local.node);
+  }
+
+  dropLocal(local) {
+    this.locals = this.locals.filter((one) => one !== local);
+    this.keepingPlace(() => this.drawOrder());
+  }
+
+  /** Takes a note away by its own button; the focus that stood on it goes to the log, not to nowhere. */
+  dismiss(local) {
+    const focused = local.node.contains(document.activeElement);
+    this.dropLocal(local);
+    if (focused) (this.views.get(local.after)?.node ?? this.log).focus({ preventScroll: true });
+  }
+
+  /** Forgets what only this page knew, after everything was started over. */
+  reset() {
+    this.locals = [];
+    this.busy.clear();
+    this.stuck = true;
+    this.newer.hidden = true;
+    this.composer.reset();
+  }
+}

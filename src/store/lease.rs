@@ -1,0 +1,108 @@
+//! One process is active per database; others wait as standbys.
+//!
+//! A lock that the operating system or PostgreSQL drops with its holder says who is active, so a
+//! killed process is followed at once and no clock is asked. The epoch in the table `lease`, raised
+//! by each holder and checked in each writing transaction, fences off a holder that lost its lock
+//! without noticing.
+
+use std::fs::{File, OpenOptions, TryLockError};
+
+use sqlx::{ConnectOptions, PgConnection};
+
+use super::{Db, Result, Tx, execute, on};
+
+/// PostgreSQL advisory lock number: "twinbell" read as eight letters.
+const ADVISORY_LOCK: i64 = i64::from_be_bytes(*b"twinbell");
+
+/// The right to write to this database, held while this value lives.
+#[derive(Debug)]
+pub struct Lease {
+    epoch: i64,
+    // Held, never read: dropping it frees the lock.
+    _held: Held,
+}
+
+#[derive(Debug)]
+enum Held {
+    File(#[expect(dead_code, reason = "the lock lives as long as the file is open")] File),
+    Session(#[expect(dead_code, reason = "the lock lives as long as the session")] PgConnection),
+}
+
+/// Why the lease was not given.
+#[derive(Debug, thiserror::Error)]
+pub enum LeaseError {
+    #[error("another Twinbell is active on this database")]
+    Taken,
+    #[error("could not lock the database file")]
+    File(#[source] std::io::Error),
+    #[error("could not take the database's lease")]
+    Store(#[from] sqlx::Error),
+}
+
+impl Lease {
+    /// Takes the lease if nobody holds it.
+    ///
+    /// # Errors
+    /// [`LeaseError::Taken`] while another process is active; it may be tried again.
+    pub async fn take(db: &Db) -> std::result::Result<Self, LeaseError> {
+        let held = match db {
+            Db::Lite { file, .. } => {
+                let mut name = file.as_os_str().to_owned();
+                name.push("-lease");
+                let lock = OpenOptions::new()
+                    .create(true)
+                    .truncate(false)
+                    .write(true)
+                    .open(&name)
+                    .map_err(LeaseError::File)?;
+                match lock.try_lock() {
+                    Ok(()) => Held::File(lock),
+                    Err(TryLockError::WouldBlock) => return Err(LeaseError::Taken),
+                    Err(TryLockError::Error(error)) => return Err(LeaseError::File(error)),
+                }
+            }
+            Db::Pg { options, .. } => {
+                let mut session = options.connect().await?;
+                let taken: bool = sqlx::query_scalar("SELECT pg_try_advisory_lock($1)")
+                    .bind(ADVISORY_LOCK)
+                    .fetch_one(&mut session)
+                    .await?;
+                if !taken {
+                    return Err(LeaseError::Taken);
+                }
+                Held::Session(session)
+            }
+        };
+        let mut tx = db.write().await?;
+        execute!(
+            &mut tx,
+            "INSERT INTO lease (name, epoch) VALUES ('writer', 1)
+             ON CONFLICT (name) DO UPDATE SET epoch = lease.epoch + 1"
+        )?;
+        let epoch = current_epoch(&mut tx).await?;
+        tx.commit().await?;
+        Ok(Self { epoch, _held: held })
+    }
+
+    /// The number of this holder: one more than the last holder's.
+    pub fn epoch(&self) -> i64 {
+        self.epoch
+    }
+
+    /// Whether this lease still holds, seen from inside a writing transaction.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn holds(&self, tx: &mut Tx) -> Result<bool> {
+        Ok(current_epoch(tx).await? == self.epoch)
+    }
+}
+
+async fn current_epoch(tx: &mut Tx) -> Result<i64> {
+    // FOR SHARE makes a new holder on PostgreSQL wait for the transactions of the old one.
+    if tx.needs_locks() {
+        on!(tx, c => sqlx::query_scalar("SELECT epoch FROM lease WHERE name = 'writer' FOR SHARE").fetch_one(c).await)
+    } else {
+        on!(tx, c => sqlx::query_scalar("SELECT epoch FROM lease WHERE name = 'writer'").fetch_one(c).await)
+    }
+}

@@ -1,0 +1,276 @@
+//! The database: connections, transactions, migrations, the lease.
+//!
+//! The only place that knows which database it is. Everything else writes each query once, in SQL
+//! that SQLite and PostgreSQL both read, and runs it through [`on!`].
+
+mod lease;
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+pub use lease::{Lease, LeaseError};
+
+/// What a query can end with.
+pub type Result<T> = std::result::Result<T, sqlx::Error>;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+/// How long a reader or writer waits for a connection or a lock before it gives up.
+const WAIT_MAX: Duration = Duration::from_secs(10);
+
+/// The open database.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// Embedded: one writing connection, several that can only read.
+    Lite {
+        write: SqlitePool,
+        read: SqlitePool,
+        file: PathBuf,
+    },
+    Pg {
+        pool: PgPool,
+        options: Box<PgConnectOptions>,
+    },
+}
+
+/// One transaction on either database.
+#[derive(Debug)]
+pub enum Tx {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+/// Runs one query on whichever database the transaction is on:
+/// `on!(tx, c => sqlx::query("…").bind(1).execute(c).await)`.
+macro_rules! on {
+    ($tx:expr, $connection:ident => $query:expr) => {
+        match $tx {
+            $crate::store::Tx::Lite(transaction) => {
+                let $connection = &mut **transaction;
+                $query
+            }
+            $crate::store::Tx::Pg(transaction) => {
+                let $connection = &mut **transaction;
+                $query
+            }
+        }
+    };
+}
+/// Runs one statement and tells how many rows it touched.
+macro_rules! execute {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::store::on!($tx, c => sqlx::query($sql)$(.bind($value))*.execute(c).await.map(|done| done.rows_affected()))
+    };
+}
+pub(crate) use {execute, on};
+
+/// Why the database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the database address must begin with sqlite:// or postgres://")]
+    Scheme,
+    #[error("the folder {0} for the database file does not exist")]
+    Folder(PathBuf),
+    #[error("could not open the database")]
+    Open(#[source] sqlx::Error),
+    #[error("could not bring the database's tables up to date")]
+    Migrate(#[source] sqlx::migrate::MigrateError),
+}
+
+impl Db {
+    /// Opens the database at `url` (`sqlite://FILE` or `postgres://…`) and migrates it.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; its text never contains the address, which may hold a password.
+    pub async fn open(url: &str) -> std::result::Result<Self, OpenError> {
+        let db = if let Some(file) = url.strip_prefix("sqlite://") {
+            Self::open_file(Path::new(file)).await?
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(url).map_err(OpenError::Open)?;
+            let pool = PgPoolOptions::new()
+                .max_connections(8)
+                .acquire_timeout(WAIT_MAX)
+                .connect_with(options.clone())
+                .await
+                .map_err(OpenError::Open)?;
+            Self::Pg {
+                pool,
+                options: Box::new(options),
+            }
+        } else {
+            return Err(OpenError::Scheme);
+        };
+        match &db {
+            Self::Lite { write, .. } => MIGRATIONS.run(write).await,
+            Self::Pg { pool, .. } => MIGRATIONS.run(pool).await,
+        }
+        .map_err(OpenError::Migrate)?;
+        Ok(db)
+    }
+
+    async fn open_file(file: &Path) -> std::result::Result<Self, OpenError> {
+        if let Some(folder) = file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            && !folder.is_dir()
+        {
+            return Err(OpenError::Folder(folder.to_owned()));
+        }
+        // FULL: what was acknowledged survives a power cut. The writer groups commits, which makes
+        // it affordable. Checkpoints happen on a connection of their own (`checkpoint`), since on
+        // the committing one they set the slowest answers; the automatic one is only a backstop.
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(WAIT_MAX)
+            .pragma("wal_autocheckpoint", "20000");
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(WAIT_MAX)
+            .connect_with(options.clone())
+            .await
+            .map_err(OpenError::Open)?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(WAIT_MAX)
+            .connect_lazy_with(options.read_only(true));
+        Ok(Self::Lite {
+            write,
+            read,
+            file: file.to_owned(),
+        })
+    }
+
+    /// Begins a transaction that writes. There is one writer on SQLite, and it never upgrades.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Lite { write, .. } => Tx::Lite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Pg { pool, .. } => Tx::Pg(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that can only read, beside any writer.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Lite { read, .. } => Tx::Lite(read.begin().await?),
+            Self::Pg { pool, .. } => Tx::Pg(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        })
+    }
+
+    /// Moves what was committed from SQLite's log into its main file; nothing to do elsewhere.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn checkpoint(&self) -> Result<()> {
+        if let Self::Lite { file, .. } = self {
+            use sqlx::ConnectOptions;
+            let mut own = SqliteConnectOptions::new().filename(file).connect().await?;
+            sqlx::query("PRAGMA wal_checkpoint(PASSIVE)")
+                .execute(&mut own)
+                .await?;
+            sqlx::Connection::close(own).await?;
+        }
+        Ok(())
+    }
+
+    /// Closes all connections, waiting for those in use.
+    pub async fn close(&self) {
+        match self {
+            Self::Lite { write, read, .. } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Pg { pool, .. } => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// # Errors
+    /// When the commit's fate is not success; the caller must treat the work as not done.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Lite(transaction) => transaction.commit().await,
+            Self::Pg(transaction) => transaction.commit().await,
+        }
+    }
+
+    /// Marks a point to which [`Tx::undo`] returns. Savepoints nest; the same name serves all, since
+    /// both databases let an inner one hide an outer one until it is kept or undone.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn savepoint(&mut self) -> Result<()> {
+        execute!(self, "SAVEPOINT one_event").map(drop)
+    }
+
+    /// Forgets the savepoint and keeps what was done since.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn keep(&mut self) -> Result<()> {
+        execute!(self, "RELEASE SAVEPOINT one_event").map(drop)
+    }
+
+    /// Undoes all since the savepoint, and forgets it.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn undo(&mut self) -> Result<()> {
+        execute!(self, "ROLLBACK TO SAVEPOINT one_event")?;
+        self.keep().await
+    }
+
+    /// Whether rows need locking: with one writer on SQLite they never do.
+    pub fn needs_locks(&self) -> bool {
+        matches!(self, Self::Pg(_))
+    }
+}
+
+/// Milliseconds since 1970 in UTC, as all instants are stored.
+pub fn to_ms(instant: DateTime<Utc>) -> i64 {
+    instant.timestamp_millis()
+}
+
+/// The instant that a stored number means.
+///
+/// # Errors
+/// When the number is outside what a date can hold, which only a damaged row can cause.
+pub fn from_ms(ms: i64) -> Result<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(ms).ok_or_else(|| damaged(format!("{ms} is no instant")))
+}
+
+/// The error for a row whose content no longer makes sense.
+pub fn damaged(what: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> sqlx::Error {
+    sqlx::Error::Decode(what.into())
+}
+
+/// Reads a stored word as the type it stands for.
+///
+/// # Errors
+/// When the word is none of that type's, which only a damaged row can cause.
+pub fn word<T>(text: &str) -> Result<T>
+where
+    T: FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    text.parse().map_err(damaged)
+}
