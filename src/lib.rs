@@ -15,5 +15,6 @@
 pub mod engine;
 pub mod features;
 pub mod model;
+pub mod places;
 pub mod store;
 pub mod text;

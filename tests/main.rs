@@ -1,1 +1,5 @@
+//! All tests that go through the front door, in one binary: linking the whole tree takes long.
 
+mod conversations;
+mod locales;
+mod support;

@@ -5,7 +5,7 @@ playground-subtitle = Playground
 playground-skip = Skip to the chats
 playground-language = Language of this page
 playground-schools = Schools
-playground-reconnecting = The connection was lost. Trying again…
+playground-reconnecting = Reconnecting…
 
 ## The clock
 playground-clock = Clock
@@ -17,6 +17,7 @@ playground-clock-school-day = Next school day
 playground-clock-moved = It is now %time%.
 
 ## The first hint
+playground-hint-label = First steps
 playground-hint = A practice chat network with the real Twinbell in it: two schools, and a clock you can move. To begin, type /start in a staff room as the administrator.
 playground-hint-go = Type /start for me
 

@@ -5,7 +5,7 @@ playground-subtitle = Espace d’essai
 playground-skip = Aller aux discussions
 playground-language = Langue de cette page
 playground-schools = Établissements
-playground-reconnecting = La connexion a été perdue. Nouvel essai en cours…
+playground-reconnecting = Reconnexion en cours…
 
 ## L’horloge
 playground-clock = Horloge
@@ -17,6 +17,7 @@ playground-clock-school-day = Prochain jour de classe
 playground-clock-moved = Nous sommes maintenant le %time%.
 
 ## Le premier conseil
+playground-hint-label = Premiers pas
 playground-hint = Un réseau de discussion d’essai où vit le vrai Twinbell : deux établissements, et une horloge que vous pouvez avancer. Pour commencer, tapez /start dans une salle des professeurs, au nom de la personne qui l’administre.
 playground-hint-go = Taper /start pour moi
 

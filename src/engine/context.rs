@@ -20,8 +20,9 @@ use crate::model::language::Language;
 use crate::model::people::{Member, may_speak_for_school};
 use crate::model::room::{Audience, Chat, ChatAddress};
 use crate::model::school::School;
+use crate::model::week::Week;
 use crate::store::{Result, Tx, execute, to_ms};
-use crate::text::{Args, Voice, clip};
+use crate::text::{Args, DayHours, Voice, clip};
 
 /// The transaction of one event and what belongs to it.
 pub struct Cx {
@@ -117,6 +118,29 @@ impl Pen {
 
     pub fn fill(&self, key: &str, args: &Args) -> String {
         self.voice.fill(key, args)
+    }
+
+    /// The school's name, or words for one that has none yet.
+    pub fn school(&self, school: &School) -> String {
+        school
+            .name
+            .clone()
+            .unwrap_or_else(|| self.say("school-without-name"))
+    }
+
+    /// A working week: "Monday to Friday 08:00–16:00".
+    pub fn week(&self, week: &Week) -> String {
+        let groups: Vec<DayHours> = week
+            .runs()
+            .into_iter()
+            .map(|run| {
+                let days = std::iter::successors(Some(run.first), |day| {
+                    (*day != run.last).then(|| day.succ())
+                });
+                (days.collect(), (run.span.start(), run.span.end()))
+            })
+            .collect();
+        self.voice.week(&groups)
     }
 
     /// A button labelled with the text `key`.
@@ -281,6 +305,32 @@ impl Cx {
             self.now,
         )
         .await
+    }
+
+    /// Takes back the posts to this chat that nobody asked for and that still wait.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn withdraw_unasked(&mut self, chat: &Chat) -> Result<()> {
+        execute!(
+            &mut self.tx,
+            "DELETE FROM post WHERE chat_id = $1 AND unasked AND state = 'waiting'",
+            chat.id.value()
+        )
+        .map(drop)
+    }
+
+    /// The member that `person` is at `school`; noted as a colleague if not known yet.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn add_member(
+        &mut self,
+        school: Id<School>,
+        platform: &str,
+        person: &Person,
+    ) -> Result<Member> {
+        directory::add_member(&mut self.tx, &self.ids, school, platform, person, self.now).await
     }
 
     /// Writes into the diary. An entry with the same key is moved to the new instant.

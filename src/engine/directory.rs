@@ -1,7 +1,8 @@
 //! Who and where: chats, rooms, schools, partnerships and members, read from the database.
 //!
 //! Every feature needs these to know where an event happened and where a message goes, so they are
-//! read here once; features write them in their own SQL.
+//! read here once. Adding a school, a room or a member is here too, because several features do it;
+//! each feature changes what is its own in its own SQL.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -10,7 +11,7 @@ use super::event::Person;
 use crate::model::ids::{Id, Ids};
 use crate::model::partnership::Partnership;
 use crate::model::people::Member;
-use crate::model::room::{Chat, ChatAddress, ChatState, Room};
+use crate::model::room::{Audience, Chat, ChatAddress, ChatState, Room};
 use crate::model::school::{RunningSince, School};
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms, word};
 
@@ -304,6 +305,44 @@ pub async fn load_member(tx: &mut Tx, id: Id<Member>) -> Result<Member> {
     on!(tx, c => sqlx::query_as::<_, MemberRow>("SELECT id, school_id, name, role FROM member WHERE id = $1")
         .bind(id.value()).fetch_one(c).await)?
     .try_into()
+}
+
+/// A school of which nothing is known yet.
+pub async fn add_school(tx: &mut Tx, id: Id<School>, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO school (id, deputy_later, created_at) VALUES ($1, FALSE, $2)",
+        id.value(),
+        to_ms(now),
+    )
+    .map(drop)
+}
+
+/// A room of a school in a chat.
+#[expect(clippy::too_many_arguments, reason = "the columns of one row")]
+pub async fn add_room(
+    tx: &mut Tx,
+    id: Id<Room>,
+    chat: Id<Chat>,
+    school: Id<School>,
+    partnership: Option<Id<Partnership>>,
+    audience: Audience,
+    main: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO room (id, chat_id, school_id, partnership_id, audience, main, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        id.value(),
+        chat.value(),
+        school.value(),
+        partnership.map(Id::value),
+        audience.word(),
+        main,
+        to_ms(now),
+    )
+    .map(drop)
 }
 
 /// The member that `person` is at `school`; noted as a colleague if not known yet.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// What a person typed, by the key of the field.
 pub type Values = BTreeMap<String, String>;
@@ -91,13 +92,14 @@ impl Field {
     }
 }
 
-/// What was typed into `key`: control characters other than line breaks dropped, outer space
+/// What was typed into `key`: in Unicode's composed form (NFC), control characters other than line breaks dropped, outer space
 /// trimmed, line ends made one kind. Empty when the field was left empty or never sent.
 pub fn typed(values: &Values, key: &str) -> String {
     let raw = values.get(key).map(String::as_str).unwrap_or_default();
-    let text: String = raw
-        .replace("\r\n", "\n")
-        .chars()
+    let lines = raw.replace("\r\n", "\n");
+    // Composed letters, so that a name is the same name whichever keyboard wrote it.
+    let text: String = lines
+        .nfc()
         .filter(|c| *c == '\n' || !c.is_control())
         .collect();
     text.trim().to_owned()

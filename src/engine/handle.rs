@@ -409,7 +409,10 @@ async fn here(
         && seat.room.audience == Audience::Staff
     {
         // Whoever can speak in a staff room is staff.
-        here.speaker = Some(add_member(cx, seat, person).await?);
+        here.speaker = Some(
+            cx.add_member(seat.room.school, &here.chat.address.platform, person)
+                .await?,
+        );
     }
     if let Some(partnership) = here.seat().and_then(|seat| seat.partnership.as_ref()) {
         directory::lock_partnership(&mut cx.tx, partnership.id).await?;
@@ -459,19 +462,6 @@ fn assembled(
         abilities,
         secret: Arc::clone(&shared.secret),
     }
-}
-
-async fn add_member(cx: &mut Cx, seat: &directory::Seat, person: &Person) -> StoreResult<Member> {
-    let platform = &seat.chat.address.platform;
-    directory::add_member(
-        &mut cx.tx,
-        &cx.ids,
-        seat.school.id,
-        platform,
-        person,
-        cx.now,
-    )
-    .await
 }
 
 fn note(message: Message) -> Answer {

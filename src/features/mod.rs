@@ -3,6 +3,8 @@
 //! schools and rooms that the engine's directory holds.
 
 pub mod help;
+pub mod linking;
+pub mod setup;
 
 use crate::engine::Feature;
 use crate::engine::feature::Features;
@@ -10,4 +12,4 @@ use crate::engine::feature::Features;
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
 
-const LIST: &[&Feature] = &[&help::FEATURE];
+const LIST: &[&Feature] = &[&setup::FEATURE, &linking::FEATURE, &help::FEATURE];

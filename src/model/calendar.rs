@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 
 use super::wall::{instant_of, local_of};
@@ -133,10 +133,10 @@ impl SchoolCalendar {
         }
     }
 
-    /// The working hours of all school days from the eve of `instant` on, in order. The eve's can
-    /// reach past midnight where clocks go back over it.
+    /// The working hours of all school days from the local date of `instant` on, in order. No
+    /// earlier date's hours reach `instant`: they end where that date first ends.
     fn hours_from(&self, instant: DateTime<Utc>) -> impl Iterator<Item = Range<DateTime<Utc>>> {
-        days_from(days_after(self.local_date(instant), -1)).filter_map(|date| self.hours_on(date))
+        days_from(self.local_date(instant)).filter_map(|date| self.hours_on(date))
     }
 }
 
@@ -161,8 +161,9 @@ pub fn add_shared_school_days(
     from: DateTime<Utc>,
     days: u32,
 ) -> Option<DateTime<Utc>> {
+    let must_share = share_enough_weekdays(&one.week, &two.week);
     let counts = |date| {
-        if share_enough_weekdays(&one.week, &two.week) {
+        if must_share {
             one.is_school_day(date) && two.is_school_day(date)
         } else {
             one.is_school_day(date) || two.is_school_day(date)
@@ -187,7 +188,7 @@ pub fn add_shared_school_days(
 }
 
 fn share_enough_weekdays(one: &Week, two: &Week) -> bool {
-    let shared = |day: &chrono::Weekday| one.span(*day).is_some() && two.span(*day).is_some();
+    let shared = |day: &Weekday| one.span(*day).is_some() && two.span(*day).is_some();
     WEEKDAYS.iter().filter(|day| shared(day)).count() >= SHARED_WEEKDAYS_MIN
 }
 
@@ -207,5 +208,7 @@ pub(super) fn days_after(date: NaiveDate, days: i64) -> NaiveDate {
         .unwrap_or(end)
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -8,9 +8,10 @@
 use chrono::{DateTime, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
-/// Width of a search step, in seconds. Half a day finds both changes of every close pair in the
-/// time zone database since 1970; Morocco's pauses of summer time last weeks, never hours.
-const STEP_S: i64 = 12 * 60 * 60;
+/// Width of a search step, in seconds: a day. No step hides a pair of changes, because no two of
+/// one zone come closer than a week less an hour (Recife, October 2000).
+/// Source: every zone of the time zone database 2025b, looked at hourly from 1900 to 2100.
+const STEP_S: i64 = 24 * 60 * 60;
 
 /// One change of a zone's UTC offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn offset_s(zone: Tz, instant: DateTime<Utc>) -> i32 {
 /// The first change of `zone`'s UTC offset later than `after` and not later than `until`, exact to
 /// the second. A new name or a new reckoning with the same offset is no change.
 ///
-/// The cost grows with the window: about 700 cheap look-ups for a year.
+/// The cost grows with the window: about 400 cheap look-ups for a year.
 pub fn next_clock_change(
     zone: Tz,
     after: DateTime<Utc>,
@@ -98,7 +99,7 @@ pub fn next_clock_change(
 
 /// The instant of the change that skips `wall`; `None` where no change of `zone` does.
 fn end_of_gap(wall: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
-    // No offset has ever reached a day, so the change lies within a day of the wall time read as UTC.
+    // No offset reaches a day, so the change lies within a day of the wall time read as UTC.
     let until = wall.and_utc().checked_add_signed(TimeDelta::days(1))?;
     let mut from = wall.and_utc().checked_sub_signed(TimeDelta::days(1))?;
     while let Some(change) = next_clock_change(zone, from, until) {

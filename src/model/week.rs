@@ -2,7 +2,7 @@
 //!
 //! A week is wall time only and knows no zone and no date; `calendar` puts it on the calendar.
 //! It is stored as short text (`mon 08:00-16:00;fri 08:00-12:30`). What teachers type is read by
-//! [`Week::read`], whose rules are in `read.rs`.
+//! [`Week::read`], whose rules are in `read.rs` and `tokens.rs`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,6 +11,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use serde::{Deserialize, Serialize};
 
 mod read;
+mod tokens;
 
 /// The weekdays, Monday first; the order of every list of days here.
 pub const WEEKDAYS: [Weekday; 7] = [

@@ -49,10 +49,9 @@ SHOWN = ["en", "fr"]
 TYPED = "en fr es pt de it nl pl ru uk ar zh zh_Hant ja ko hi bn ur fa tr sw id vi th el he ro sv cs hu".split()
 # Spellings in other languages and scripts are kept for places of at least so many people ...
 SPELLINGS_FROM = 100_000
-# ... at most so many Latin ones (a million people and up: all), and so many in each other script.
-LATIN_SPELLINGS_MAX = 6
+# ... and from a million people on in every script; below, in Latin and so many each ...
 SCRIPT_SPELLINGS_MAX = 2
-# ... in the scripts that most readers share, or that the country itself writes.
+# ... of these scripts that most readers share, or of the country's own.
 SCRIPTS = {"LATIN", "CJK", "CYRILLIC", "ARABIC"}
 # Smaller towns keep their spelling in the script that their country writes.
 OWN_SCRIPT_FROM = 15_000
@@ -60,10 +59,14 @@ OWN_SCRIPT_FROM = 15_000
 # School weeks where CLDR knows only "Saturday and Sunday". Days off, Monday is 0.
 DAYS_OFF = {"BD": {4, 5}, "BN": {4, 6}, "DJ": {4, 5}, "MV": {4, 5}, "NP": {5}, "PS": {4, 5}, "SO": {4}}
 
+# Towns that really keep another country's time: Israeli ones in the West Bank, British bases on Cyprus.
+ABROAD = {("Asia/Jerusalem", "PS"), ("Asia/Nicosia", "GB")}
+
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",
     "ŧ": "t", "ə": "e", "ς": "σ", "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "&": " and ",
 }  # fmt: skip
+CITY = ["市", "\u1109\u1175"]
 WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "and": "", "the": ""}
 
 
@@ -83,7 +86,8 @@ def key(text):
     """What names are compared by: the twin of `fold::key`."""
     words = fold(text).split()
     joined = "".join(WORDS.get(word, word) for word in words) or "".join(words)
-    return joined[:-1] if joined.endswith("市") and len(joined) > 2 else joined
+    town = next((joined.removesuffix(city) for city in CITY if joined.endswith(city)), "")
+    return town if len(town) > 1 else joined
 
 
 def script(text):
@@ -134,7 +138,7 @@ class Zones:
     def at_home(self, name, country):
         """A place just over a border is sometimes given its neighbour's zone: take its own country's."""
         own = self.of[country]
-        if name in own:
+        if name in own or (name, country) in ABROAD:
             return name
         return next((zone for zone in own if self.clock(zone) == self.clock(name)), own[0])
 
@@ -171,10 +175,9 @@ def towns(zones):
     return found
 
 
-def outposts(zones, known):
+def outposts(zones, known, scripts):
     """A place for each zone whose own name is no town's: Kiritimati, Lord Howe, the Azores."""
-    there = {(place["zone"], key(place["name"])) for place in known}
-    there |= {(place["zone"], key(name)) for place in known for name in place["others"]}
+    there = {(place["zone"], key(name)) for place in known for name in [place["name"], *spelled(place, scripts)]}
     for zone in zones.names:
         shown = [Locale.parse(tag).time_zones.get(zone, {}).get("city") for tag in SHOWN]
         names = extra.PLACES.get(zone, "").split("|") + shown + [zone.split("/")[-1].replace("_", " ")]
@@ -202,29 +205,28 @@ def own_scripts():
 
 
 def spelled(place, scripts):
-    """The other names of a place that are worth knowing."""
+    """The keys of a place's other names that are worth knowing."""
     if "spelled" in place:
         return place["spelled"]
-    kept = collections.defaultdict(list)
+    kept = collections.defaultdict(collections.Counter)
     for name in place["others"]:
         writing = script(name)
         if writing == "LATIN":
             # Small letters begin machine transliterations; three capitals are an airport.
-            if place["people"] < SPELLINGS_FROM or name[0].islower() or (len(name) <= 3 and name.isupper()):
+            airport = len(name) <= 3 and name.isupper() and name != "NYC"
+            if place["people"] < SPELLINGS_FROM or name[0].islower() or airport:
                 continue
         elif place["people"] < OWN_SCRIPT_FROM or writing is None:
             continue
         elif writing not in scripts.get(place["country"], ()):
             if place["people"] < SPELLINGS_FROM or (place["people"] < 1_000_000 and writing not in SCRIPTS):
                 continue
-        if key(name) not in map(key, kept[writing]):
-            kept[writing].append(name)
-    # The spellings nearest to the name itself are kept first: they are what its neighbours write.
-    for writing, names in kept.items():
-        limit = LATIN_SPELLINGS_MAX if writing == "LATIN" else SCRIPT_SPELLINGS_MAX
-        if place["people"] < 1_000_000:
-            names.sort(key=lambda name: (not name.isascii(), len(name), name))
-            del names[limit:]
+        kept[writing][key(name)] += 1
+    if place["people"] < 1_000_000:
+        for writing in kept.keys() - {"LATIN"}:
+            # What several languages write alike is widely known; longer forms tend to be descriptions.
+            best = sorted(kept[writing].items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+            kept[writing] = dict(best[:SCRIPT_SPELLINGS_MAX])
     return [name for names in kept.values() for name in names]
 
 
@@ -255,15 +257,17 @@ def country_spellings(codes):
 
 def build(admin1):
     zones = Zones()
+    scripts = own_scripts()
     places = towns(zones)
-    places += outposts(zones, places)
+    places += outposts(zones, places, scripts)
     codes = sorted(zones.of)
 
     people = collections.defaultdict(lambda: collections.defaultdict(int))
     for code in codes:
         people[code] = collections.defaultdict(int, {zone: 0 for zone in zones.of[code]})
     for place in places:
-        people[place["country"]][place["zone"]] += place["people"]
+        if place["zone"] in zones.of[place["country"]]:
+            people[place["country"]][place["zone"]] += place["people"]
         if place["region"] in admin1:
             people[place["region"]][place["zone"]] += place["people"]
 
@@ -272,7 +276,7 @@ def build(admin1):
     shown = [Locale.parse(tag) for tag in SHOWN]
 
     places.sort(key=lambda p: (key(p["name"]), -p["people"], p["country"], p["zone"], p["region"] or "", p["name"]))
-    other, scripts = set(), own_scripts()
+    other = set()
     for number, place in enumerate(places):
         mine = key(place["name"])
         other |= {(key(name), number) for name in spelled(place, scripts) if key(name) not in ("", mine)}

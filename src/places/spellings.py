@@ -43,12 +43,10 @@ COUNTRIES = {
     "US": "USA|U.S.A.|US|U.S.|United States of America|The States|America|Amérique|États-Unis d'Amérique|EU d'Amérique|EUA|EEUU",
     "VA": "Vatican|Holy See|Saint-Siège",
     "VN": "Viet Nam|Viêt Nam",
-    "BD": "Bangla Desh",
     "KR KP": "Korea|Corée|Corea",
     "CD CG": "Congo",
     "VG VI": "Virgin Islands|Îles Vierges",
     "WS AS": "Samoa Islands|Îles Samoa",
-    "MF SX": "Saint Martin|Saint-Martin|St Martin",
 }
 
 # Regions under their own short or French names: GeoNames country and admin1 code.

@@ -212,7 +212,8 @@ proptest! {
             // The earlier of two: nothing in the day before shows the same wall time.
             let day_before = instant - TimeDelta::days(1);
             let change = next_clock_change(zone, day_before, instant);
-            let earlier = change.map(|c| instant + TimeDelta::seconds(i64::from(c.after - c.before)));
+            let shift = |c: ClockChange| TimeDelta::seconds(i64::from(c.after - c.before));
+            let earlier = change.map(|change| instant + shift(change));
             if let Some(earlier) = earlier.filter(|earlier| *earlier < instant) {
                 prop_assert_ne!(local_of(earlier, zone), wall);
             }
@@ -245,7 +246,8 @@ proptest! {
         zone in any_zone(), read in any_instant(), minutes in 0_i64..3000,
     ) {
         let wall = read.naive_utc();
-        prop_assert!(instant_of(wall, zone) <= instant_of(wall + TimeDelta::minutes(minutes), zone));
+        let later = wall + TimeDelta::minutes(minutes);
+        prop_assert!(instant_of(wall, zone) <= instant_of(later, zone));
     }
 
     #[test]

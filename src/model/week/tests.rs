@@ -39,6 +39,7 @@ fn reads_what_teachers_type() {
         ("Mon-Fri 800-1600 hrs", MON_FRI),
         ("Mon-Fri 0800hrs-1600hrs", MON_FRI),
         ("Mon-Fri 8~16", MON_FRI),
+        ("lun-ven 8h 16h", MON_FRI),
         ("Mon → Fri 8:00 → 16:00", MON_FRI),
         ("mon tue wed thu fri 8-16", MON_FRI),
         ("8:00-16:00 Monday to Friday", MON_FRI),
@@ -113,6 +114,7 @@ fn says_what_is_wrong() {
         (" \n;- , ", WeekError::EmptyWeek),
         ("Sat, Sun closed", WeekError::EmptyWeek),
         ("Someday 8-16", WeekError::UnknownDay(text("Someday"))),
+        ("Mon 8 hello-16", WeekError::UnknownDay(text("hello"))),
         ("Mon-Frï 8-16", WeekError::UnknownDay(text("Frï"))),
         ("Mon-Fri 8-16 🙂", WeekError::UnknownDay(text("🙂"))),
         ("Mon–Fri", WeekError::NoTimes(text("Mon–Fri"))),
@@ -158,6 +160,20 @@ fn says_what_is_wrong() {
             WeekError::DayTwice {
                 day: Mon,
                 text: text("14h-17h"),
+            },
+        ),
+        (
+            "lun 8h-16h\n10h-12h",
+            WeekError::DayTwice {
+                day: Mon,
+                text: text("10h-12h"),
+            },
+        ),
+        (
+            "lun 8h-16h\n10-12",
+            WeekError::DayTwice {
+                day: Mon,
+                text: text("10-12"),
             },
         ),
         (&"Mon ".repeat(200), WeekError::TooLong(500)),

@@ -79,7 +79,7 @@ function connected(yes) {
     return;
   }
   connectionTimer = setTimeout(() => {
-    const text = el("span", { class: "connection-text" });
+    const text = el("span", {});
     bind(text, "text", "reconnecting");
     node.replaceChildren(text);
   }, QUIET_MS);
@@ -139,10 +139,12 @@ function drawHint(state) {
   bind(text, "text", "hint");
   const go = el("button", { type: "button", class: "button button-main", "data-testid": "begin", on: { click: typeStart } });
   bind(go, "text", "hint-go");
-  strips.prepend(strip("strip-hint", null, [icon("bell", "bell"), text, go], (node) => {
+  const hint = strip("strip-hint", "region", [icon("bell", "bell"), text, go], (node) => {
     hintDismissed = true;
     node.remove();
-  }));
+  });
+  bind(hint, "aria-label", "hint-label");
+  strips.prepend(hint);
 }
 
 function strip(className, role, content, dismiss) {

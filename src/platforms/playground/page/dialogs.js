@@ -43,20 +43,22 @@ export function forgetForms() {
 
 function show(plan, done) {
   const before = document.activeElement;
-  const title = el("h2", { class: "dialog-title", id: "dialog-title" });
+  // Only what the bot wrote is in the school's language; the page's own words are in the reader's.
+  const lang = plan.language ?? null;
+  const title = el("h2", { class: "dialog-title", id: "dialog-title", lang });
   plan.title(title);
-  const intro = plan.intro ? el("p", { class: "dialog-intro", id: "dialog-intro", dir: "auto" }) : null;
+  const intro = plan.intro ? el("p", { class: "dialog-intro", id: "dialog-intro", dir: "auto", lang }) : null;
   plan.intro?.(intro);
   const trouble = el("p", { class: "dialog-trouble", role: "alert" });
   const cancel = el("button", { type: "button", class: "button button-plain", "data-testid": "cancel" });
   bind(cancel, "text", "cancel");
-  const submit = el("button", { type: "submit", class: `button ${plan.danger ? "button-danger-full" : "button-main"}`, "data-testid": "submit" });
+  const submit = el("button", { type: "submit", class: `button ${plan.danger ? "button-danger-full" : "button-main"}`, "data-testid": "submit", lang });
   plan.submitLabel(submit);
   const close = el("button", { type: "button", class: "note-close" }, icon("close"));
   bind(close, "aria-label", "close");
 
   // novalidate: what is wrong is said in the page's own words, beside the field.
-  const form = el("form", { novalidate: true, lang: plan.language ?? null }, el("header", { class: "dialog-head" }, title, close), intro,
+  const form = el("form", { novalidate: true }, el("header", { class: "dialog-head" }, title, close), intro,
     el("div", { class: "dialog-content" }, ...plan.content), trouble, el("div", { class: "dialog-buttons" }, cancel, submit));
   const dialog = el("dialog", { class: "dialog", "data-testid": plan.testid, "aria-labelledby": "dialog-title", "aria-describedby": intro ? "dialog-intro" : null }, form);
 
@@ -105,7 +107,7 @@ export function openForm(form, { scope, language, submit, focusFallback }) {
   // The same form may come under another id, and with other values once somebody has answered it.
   const name = JSON.stringify([scope, form.title, form.fields.map((field) => [field.key, field.value])]);
   const kept = unsent.get(name) ?? {};
-  const fields = form.fields.map((field, index) => new Field(field, index, kept[field.key] ?? field.value ?? ""));
+  const fields = form.fields.map((field, index) => new Field(field, index, kept[field.key] ?? field.value ?? "", language));
   const values = () => Object.fromEntries(fields.map((field) => [field.key, field.input.value]));
   let sent = false;
   let attempt = { id: "", shown: "" };
@@ -139,7 +141,7 @@ export function openForm(form, { scope, language, submit, focusFallback }) {
 
 /** One field of a form: label, hint, box, what remains, what is wrong. */
 class Field {
-  constructor({ key, label, hint, max, long, required }, index, value) {
+  constructor({ key, label, hint, max, long, required }, index, value, lang = null) {
     this.key = key;
     this.max = max;
     this.required = required;
@@ -156,8 +158,8 @@ class Field {
     const need = required ? el("span", { class: "field-required" }) : null;
     if (need) bind(need, "text", "required");
     this.node = el("div", { class: "field" },
-      el("label", { for: id, class: "field-label" }, el("span", { text: label }), " ", need),
-      hint ? el("p", { class: "field-hint", id: `${id}-hint`, dir: "auto", text: hint }) : null,
+      el("label", { for: id, class: "field-label" }, el("span", { lang, text: label }), " ", need),
+      hint ? el("p", { class: "field-hint", id: `${id}-hint`, dir: "auto", lang, text: hint }) : null,
       this.input, el("div", { class: "field-foot" }, this.wrong, this.left), this.spoken);
     this.input.addEventListener("input", () => this.count());
     this.count();

@@ -79,7 +79,8 @@ export class MessageView {
       else if (!list) blocks.push(list = el("ul", { class: "items" }));
       if (block.kind === "item") list.append(item(block));
       else if (block.kind === "title") blocks.push(el("h3", { class: "card-title", dir: "auto" }, ...linked(block.text)));
-      else if (block.kind === "quote") blocks.push(el("blockquote", { class: "quote", dir: "auto" }, ...linked(block.text)));
+      // What a person wrote may be in any language: an empty tag says that nobody knows.
+      else if (block.kind === "quote") blocks.push(el("blockquote", { class: "quote", dir: "auto", lang: "" }, ...linked(block.text)));
       else blocks.push(el("p", { class: "para", dir: "auto" }, ...linked(block.text)));
     }
     const language = bot ? this.surroundings.language : null;

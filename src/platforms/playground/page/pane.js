@@ -23,7 +23,7 @@ export class Pane {
     this.id = chat.id;
     /** @type {Map<string, MessageView>} */
     this.views = new Map();
-    /** What this page alone knows: notes, troubles, messages on their way. @type {{node: HTMLElement, after: string|null, at: string|null}[]} */
+    /** What this page alone knows: notes, troubles, messages on their way. @type {{node: HTMLElement, after: string|null, at: string|null, person?: string, key?: string|null}[]} */
     this.locals = [];
     /** Presses on their way. @type {Set<string>} */
     this.busy = new Set();
@@ -187,9 +187,9 @@ export class Pane {
     } catch (trouble) {
       clearTimeout(slow);
       this.dropLocal(waiting);
-      this.addTrouble(trouble, null, () => {
+      this.addTrouble(trouble, { typed: body.text, again: () => {
         this.line = this.line.then(() => this.deliver(body));
-      }, body.text);
+      } });
     }
   }
 
@@ -204,6 +204,7 @@ export class Pane {
   /** One press until it is answered; "try again" comes back here with the same id. */
   async attempt(kind, key, body, after, from) {
     if (this.busy.has(key)) return;
+    this.locals.filter((local) => local.key === key).forEach((local) => this.dropLocal(local));
     this.busy.add(key);
     this.showBusy();
     try {
@@ -211,7 +212,7 @@ export class Pane {
       refresh().catch(() => {});
       this.show(answer, body.person, after, from);
     } catch (trouble) {
-      this.addTrouble(trouble, after, () => this.attempt(kind, key, body, after, from));
+      this.addTrouble(trouble, { after, key, again: () => this.attempt(kind, key, body, after, from) });
     } finally {
       this.busy.delete(key);
       this.showBusy();
@@ -271,11 +272,13 @@ export class Pane {
   /**
    * Says that something did not work, and offers to try again.
    * @param {Error} trouble
-   * @param {string|null} after the message it belongs to
-   * @param {() => void} again
-   * @param {string|null} typed what was typed, which can be taken back into the box
+   * @param {object} about
+   * @param {() => void} about.again
+   * @param {string|null} [about.after] the message it belongs to
+   * @param {string|null} [about.key] the press it belongs to; another try takes its place
+   * @param {string|null} [about.typed] what was typed, which can be taken back into the box
    */
-  addTrouble(trouble, after, again, typed = null) {
+  addTrouble(trouble, { again, after = null, key = null, typed = null }) {
     const refused = trouble instanceof Refused;
     const sentence = el("p", { class: "trouble-text" });
     if (refused && trouble.message) sentence.textContent = trouble.message;
@@ -292,6 +295,7 @@ export class Pane {
         el("div", { class: "button-row" }, retry, take)),
       after,
       at: null,
+      key,
     };
     retry.addEventListener("click", () => {
       this.dismiss(local);

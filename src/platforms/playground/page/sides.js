@@ -9,7 +9,7 @@ import { arrange, el, icon, keep, recall, setText } from "./dom.js";
 import { Pane } from "./pane.js";
 import { bind, unbind } from "./words.js";
 
-/** Below this width one school is seen at a time; the same number stands in style.css. */
+/** Below this width one school is seen at a time; the same number stands in narrow.css. */
 const NARROW = window.matchMedia("(max-width: 899px)");
 const MORNING_HOUR = 7;
 const EVENING_HOUR = 19;
@@ -64,7 +64,7 @@ export class Sides {
     for (const [id, column] of this.columns) {
       const own = this.chatsOf(id);
       if (!own.some((chat) => chat.id === column.selected) || taken.has(column.selected)) {
-        column.selected = own.find((chat) => !taken.has(chat.id) && chat.side === id)?.id ?? null;
+        column.selected = own.find((chat) => !taken.has(chat.id))?.id ?? null;
       }
       taken.add(column.selected);
     }
@@ -88,10 +88,9 @@ export class Sides {
 
   /** Shows a chat at a school. */
   select(side, chat) {
-    for (const [id, column] of this.columns) {
-      if (id !== side && column.selected === chat) column.selected = this.chatsOf(id).find((one) => one.side === id)?.id ?? null;
-    }
+    for (const column of this.columns.values()) if (column.selected === chat) column.selected = null;
     this.columns.get(side).selected = chat;
+    this.settle();
     for (const [id, column] of this.columns) keep(`chat.${id}`, column.selected, "sessionStorage");
     this.goTo(side);
   }
@@ -128,6 +127,7 @@ class Column {
     this.sides = sides;
     this.selected = recall(`chat.${id}`, "sessionStorage");
     this.current = false;
+    this.scrolledTo = this.selected;
     /** @type {Map<string, HTMLElement>} */
     this.tabs = new Map();
 
@@ -160,6 +160,8 @@ class Column {
 
     for (const id of this.tabs.keys()) if (!chats.some((chat) => chat.id === id)) this.tabs.delete(id);
     arrange(this.tablist, chats.map((chat) => this.drawTab(chat)));
+    if (this.scrolledTo !== this.selected) this.tabs.get(this.selected)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.scrolledTo = this.selected;
     const news = chats.some((chat) => this.sides.unread.has(chat.id));
     this.choice.classList.toggle("has-news", news);
     say(this.choiceNews, news ? "has-news" : null);

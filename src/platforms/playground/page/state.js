@@ -15,7 +15,8 @@ const MINUTE_MS = 60_000;
 let state = null;
 let running = null;
 let queued = null;
-let minuteTimer = 0;
+/** The next reading that nobody asked for. */
+let timer = 0;
 let hear = { state: () => {}, connected: () => {} };
 
 /** The last state, null before the first. */
@@ -42,7 +43,8 @@ async function load() {
     next = await fetchState();
   } catch (trouble) {
     hear.connected(false);
-    setTimeout(() => refresh().catch(() => {}), AGAIN_MS);
+    clearTimeout(timer);
+    timer = setTimeout(() => refresh().catch(() => {}), AGAIN_MS);
     throw trouble;
   }
   const before = state;
@@ -50,9 +52,9 @@ async function load() {
   hear.connected(true);
   hear.state(next, before);
   // The clocks on the page are the process's own: they are read again at every full minute of its time.
-  clearTimeout(minuteTimer);
+  clearTimeout(timer);
   const left = MINUTE_MS - (Date.parse(next.now) % MINUTE_MS || 0);
-  minuteTimer = setTimeout(() => refresh().catch(() => {}), left + 200);
+  timer = setTimeout(() => refresh().catch(() => {}), left + 200);
 }
 
 /**

@@ -21,10 +21,16 @@ export class Suggestions {
     this.commands = [];
     this.found = [];
     this.active = -1;
-    this.list = el("ul", { class: "suggestions", role: "listbox", id: `suggestions-${chat}`, hidden: true });
+    this.list = el("ul", {
+      class: "suggestions", role: "listbox", id: `suggestions-${chat}`, hidden: true,
+      // Pressing must not take the focus out of the box.
+      on: { mousedown: (event) => event.preventDefault() },
+    });
     bind(this.list, "aria-label", "commands");
     this.hint = el("p", { class: "composer-hint", id: `hint-${chat}`, "aria-live": "polite" });
 
+    // HTML knows the combobox role for one-line boxes only, but messages have several lines, and screen readers
+    // announce a textarea with this role and its options all the same.
     box.setAttribute("role", "combobox");
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-haspopup", "listbox");
@@ -65,8 +71,6 @@ export class Suggestions {
     return el("li", {
       class: "suggestion", role: "option", id: `${this.list.id}-${index}`, "data-command": command.name,
       on: {
-        // Pressing must not take the focus out of the box.
-        pointerdown: (event) => event.preventDefault(),
         click: () => {
           this.take(command);
           this.completed();

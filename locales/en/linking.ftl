@@ -1,0 +1,97 @@
+command-invite = Invite your partner school, or add a room
+command-join = Join with a code
+command-join-argument = code
+command-leave = Leave the partnership, or take a room out
+
+linking-invite-title = Invite your partner school
+linking-invite = Give this to your partner by mail or phone. Somebody there types it in their own staff chat, after adding me to that chat.
+linking-code-until = The code works once, until { $date }.
+linking-new-code = Make a new code
+linking-renewed = Here is a new code. The old one no longer works.
+linking-add-room = Add a room of ours
+linking-invite-again = Invite again
+linking-invite-partner = Invite our partner
+linking-invite-first = Please invite your partner first. Rooms are added to a partnership.
+linking-code-unused = Nobody has used your code yet, and it has run out. Perhaps the message got lost. Shall we try again?
+
+linking-rooms = Which room would you like to add?
+linking-choose-staff = Another staff room
+linking-choose-pupils = A pupil room
+linking-choose-leaders = A room for leaders
+linking-choose-shared = A room with our partner
+linking-choose-another = A second partnership
+linking-room-title = One more room
+linking-room-staff = Add me to the other staff chat. Then an administrator of that chat types this there.
+linking-room-pupils = Add me to the pupils’ chat. Staff should supervise it. Then an administrator of that chat types this there.
+linking-room-leaders = Add me to the leaders’ chat. Then an administrator of that chat types this there. Leaders read; they do not vote.
+linking-room-shared = Add me to a chat where staff of both schools are. Then an administrator of that chat types this there.
+linking-room-another = A second partnership has a staff chat of its own. Add me to it. Then an administrator of that chat types this there.
+linking-name-main = the main staff room
+linking-name-staff = the staff room
+linking-name-pupils = the pupil room
+linking-name-leaders = the leaders’ room
+linking-name-shared = a room for both schools
+linking-room-added = Added: { $room }.
+linking-hello-staff = Hello! This is a staff room of { $school } now.
+linking-hello-pupils = Hello! Here, pupils of { $school } will answer quizzes and vote in polls together with our partner school.
+linking-hello-leaders = Hello! This is the leaders’ room of { $school } now. /help shows what you can look at.
+linking-hello-shared = Hello! Both schools are in this room now.
+linking-hello-another = Hello! { $school } can have another partner school from here.
+
+linking-join-how = Do you have a code from your partner or from your own school?
+linking-type-code = Type the code
+linking-form-title = Your code
+linking-form-code = Code
+linking-code-length = A code has eight letters and digits, for example KPRT-7XQ4.
+linking-code-letter = A code never has “{ $letter }”. It has no 0, O, 1, I or L. Please look again, or ask for a new code.
+linking-code-unknown = This code is not known. It may have been used, or replaced by a newer one. Please check it with the school that gave it to you.
+linking-code-expired = This code is too old. Please ask for a new one.
+linking-wait = There were several wrong codes in this chat. Please wait { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, check the code, and try again.
+linking-own-school = This code is for your partner school. Please give it to them. To add a room of your own, press “Add a room of ours”.
+linking-room-taken = This chat is a room already. Please use the code in a new chat.
+linking-already-linked = This room has a partner school already. For a second partnership, type /invite here and choose “A second partnership”.
+linking-main-room = Please do this in your school’s main staff room.
+linking-setup-first = Please first tell a little about your school: type /setup.
+linking-not-linked = That works once you are linked with your partner.
+linking-joined = The code is right. Now both schools confirm: { $partner } and yours.
+linking-tell-first = The code is right: { $partner } is waiting for you. Tell a little about your school first, then both schools confirm.
+linking-partner-sets-up = Good news: your code has been used. The other school is telling me about itself now. Then you both confirm.
+
+linking-confirm-title = Is { $partner } your partner school?
+linking-linked-title = You are linked with { $partner }
+linking-about-place = { $place }, { $country }
+linking-about-time = It is { $time } there.
+linking-about-week = Open: { $week }
+linking-about-point = First contact: { $name }
+linking-has-confirmed = { $school }: confirmed
+linking-waits = { $school }: not yet
+linking-confirm = Nothing is shared before both schools say yes.
+linking-yes = Yes, this is our partner
+linking-no = No, this is not right
+linking-confirmed = Thank you. Now we wait for your partner.
+linking-confirmed-already = Your school has confirmed. Now we wait for your partner.
+linking-done = You are linked.
+linking-done-already = You are linked already.
+linking-welcome = You are linked with { $partner }. A good start: both schools introduce themselves. I will bring three small questions to both of you.
+linking-over = This is no longer open. /help shows what works here now.
+linking-ask-speaker = This needs the word of your school: please ask { $names } to press.
+linking-declined = The link is not made. Nothing was shared.
+linking-was-declined = The other school did not confirm the link. Perhaps the code went to the wrong place. You can invite again at any time.
+linking-lapsed = The link was not confirmed in two weeks, so I closed it. This happens in busy times. You can invite again at any time.
+
+linking-nothing-to-leave = There is no partnership to leave in this room.
+linking-leave-room = Shall I take this room out of the partnership? The others stay.
+linking-leave-inviting = Your invitation is open. Shall I take it back? The code then no longer works.
+linking-leave-withdraw = Yes, take it back
+linking-leave-ask = Do you want to end the partnership with { $partner }? I will tell them kindly. Everything is kept for 90 days, so that you can link again.
+linking-leave-yes = Yes, end it
+linking-remove = Take out { $room }
+linking-withdrawn = The invitation is taken back. The code no longer works.
+linking-left = The partnership with { $partner } has ended.
+linking-was-left = { $partner } has ended the partnership for now. There can be many reasons for that, and it says nothing about you.
+linking-kept = What you did together is kept until { $date }. If you link again until then, you go on where you were.
+linking-removed = Taken out: { $room }.
+linking-goodbye = This chat is no longer a room of the partnership. Goodbye!

@@ -1,0 +1,109 @@
+command-start = Say hello and begin
+command-setup = Set up this school, or change something
+
+setup-hello = Hello, I am Twinbell: I help two schools in different countries stay in touch.
+setup-begin = Set up this chat
+setup-already = This chat is set up already. /setup shows what can be changed.
+
+setup-who-title = Who is in this chat?
+setup-who = Please choose what fits this chat. You can add other rooms later, for example one for pupils.
+setup-who-ours = Staff of our school
+setup-who-both = Staff of both schools
+setup-who-code = I have a code
+
+setup-both-title = Both schools share this chat
+setup-both = Each school tells me about itself. Please press the button of your school. I ask each person only once.
+setup-both-first = I am from the first school
+setup-both-second = I am from the second school
+setup-speak-done = Thank you. In this chat you speak for { $school }.
+setup-speak-already = You speak for { $school } here. One person speaks for one school only.
+
+setup-title-new = Setting up your school
+setup-title = Setting up { $school }
+setup-complete = Everything is set. You can change one thing at a time.
+setup-complete-link = Everything is set. The next step is to meet your partner school.
+setup-invite = Invite our partner
+setup-have-code = We have a code
+setup-saved = Saved. Thank you.
+
+setup-ask-language = Which language shall I speak in your rooms?
+setup-ask-name = What is the name of your school?
+setup-give-name = Tell the name
+setup-ask-place = Where is your school?
+setup-give-place = Tell the place
+setup-ask-zone = Which city has the same clock as your school?
+setup-zone-search = Find a city
+setup-ask-week = When is your school open? I write to you only in these hours, unless somebody asks me.
+setup-week-other = Other hours
+setup-ask-point = Who is the point person, the first contact for your partner? This person presses the button.
+setup-that-is-me = That is me
+setup-ask-deputy = Who is the deputy? Two people on each side keep a partnership alive when one is busy. The deputy presses the button.
+setup-later = Later
+setup-ask-since = Does your partnership already run?
+setup-since-new = No, it is new
+setup-since-date = Yes, since…
+
+setup-known-language = Language: { $language }
+setup-known-name = Name: { $name }
+setup-known-place = Place: { $place }, { $country }
+setup-known-zone = Clock: { $zone }. There it is { $time } now.
+setup-known-week = Open: { $week }
+setup-known-point = Point person: { $name }
+setup-known-deputy = Deputy: { $names }
+setup-known-deputy-later = Deputy: later
+setup-known-new = The partnership is new.
+setup-known-since = The partnership runs since { $date }.
+
+setup-change-name = Name
+setup-change-place = Place
+setup-change-zone = Clock
+setup-change-language = Language
+setup-change-week = Working week
+setup-change-point = Point person
+setup-change-deputy = Deputy
+setup-change-since = Running since
+
+setup-point-done = Thank you. You are the point person now.
+setup-deputy-done = Thank you. You are a deputy now.
+setup-role-already = You are noted for this already.
+setup-point-is-not-deputy = You are the point person. The deputy should be somebody else, so that two people share the work.
+setup-point-changed = { $new } is the point person now. Thank you, { $old }, for all you did.
+
+setup-form-name-title = Your school’s name
+setup-form-name = Name of the school
+setup-form-name-hint = Harbor High School
+setup-form-place-title = Where your school is
+setup-form-place = Town or village
+setup-form-place-hint = Gig Harbor
+setup-form-country = Country
+setup-form-country-hint = Malawi
+setup-form-zone-title = Your school’s clock
+setup-form-zone = A city or country with the same clock
+setup-form-zone-hint = Lilongwe
+setup-form-week-title = Your working week
+setup-form-week-intro = Write the days and the hours, in your local time.
+setup-form-week = Days and hours
+setup-form-week-hint = Monday to Thursday 8:00–16:00, Friday 8:00–12:30
+setup-form-since-title = Since when?
+setup-form-since = When did your partnership begin?
+setup-form-since-hint = September 2024
+
+setup-name-empty = Please write a name with at least one letter, for example: Harbor High School
+setup-too-long = That is too long. Please use at most { $max } characters.
+setup-country-unknown = I do not know the country “{ $typed }”. Please write its usual name, for example: Malawi
+setup-country-which = There are several: { $countries }. Please write which one you mean.
+setup-zone-which = “{ $typed }” can mean several places. Which one has your clock?
+setup-zone-offset = “{ $typed }” is a difference in hours, and that changes with summer time. Please write a city or country instead, for example: Lilongwe
+setup-zone-unknown = I did not find “{ $typed }”. Please write the nearest larger city, or your country.
+setup-zone-empty = Please write a city or a country, for example: Lilongwe
+setup-zone-set = Your clock is { $zone }. There it is { $time } now.
+setup-week-empty = No day is open in this week.
+setup-week-unknown-day = I do not know the day “{ $text }”.
+setup-week-no-times = The hours are missing for “{ $text }”.
+setup-week-no-days = The days are missing for “{ $text }”.
+setup-week-bad-time = “{ $text }” is not a time of day.
+setup-week-lone-time = “{ $text }” needs a start and an end.
+setup-week-ends-before-start = “{ $text }” ends before it begins. A working day ends before midnight.
+setup-week-day-twice = { $text } is there twice. Please give one time from the first hour to the last.
+setup-week-example = For example: Monday to Thursday 8:00–16:00, Friday 8:00–12:30
+setup-since-future = { $date } is still to come. Please write when it began, for example: September 2024

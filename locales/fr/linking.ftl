@@ -1,0 +1,97 @@
+command-invite = Inviter votre école partenaire, ou ajouter un salon
+command-join = Rejoindre avec un code
+command-join-argument = code à taper
+command-leave = Quitter le partenariat, ou retirer un salon
+
+linking-invite-title = Invitez votre école partenaire
+linking-invite = Donnez ceci à votre partenaire par courriel ou par téléphone. Quelqu’un là-bas le tape dans son propre salon du personnel, après m’y avoir ajouté.
+linking-code-until = Le code fonctionne une seule fois, jusqu’au { $date }.
+linking-new-code = Faire un nouveau code
+linking-renewed = Voici un nouveau code. L’ancien ne fonctionne plus.
+linking-add-room = Ajouter un salon à nous
+linking-invite-again = Inviter de nouveau
+linking-invite-partner = Inviter notre partenaire
+linking-invite-first = Invitez d’abord votre partenaire. Les salons s’ajoutent à un partenariat.
+linking-code-unused = Personne n’a encore utilisé votre code, et il n’est plus valable. Le message s’est peut-être perdu. On essaie de nouveau ?
+
+linking-rooms = Quel salon voulez-vous ajouter ?
+linking-choose-staff = Un autre salon du personnel
+linking-choose-pupils = Un salon pour les élèves
+linking-choose-leaders = Un salon pour la direction
+linking-choose-shared = Un salon avec notre partenaire
+linking-choose-another = Un second partenariat
+linking-room-title = Un salon de plus
+linking-room-staff = Ajoutez-moi à l’autre salon du personnel. Puis un administrateur de ce salon y tape ceci.
+linking-room-pupils = Ajoutez-moi au salon des élèves. Le personnel doit le surveiller. Puis un administrateur de ce salon y tape ceci.
+linking-room-leaders = Ajoutez-moi au salon de la direction. Puis un administrateur de ce salon y tape ceci. La direction lit, elle ne vote pas.
+linking-room-shared = Ajoutez-moi à un salon où se trouve le personnel des deux écoles. Puis un administrateur de ce salon y tape ceci.
+linking-room-another = Un second partenariat a son propre salon du personnel. Ajoutez-moi à ce salon. Puis un administrateur de ce salon y tape ceci.
+linking-name-main = le salon principal du personnel
+linking-name-staff = le salon du personnel
+linking-name-pupils = le salon des élèves
+linking-name-leaders = le salon de la direction
+linking-name-shared = un salon pour les deux écoles
+linking-room-added = Ajouté : { $room }.
+linking-hello-staff = Bonjour ! Ceci est maintenant un salon du personnel de { $school }.
+linking-hello-pupils = Bonjour ! Ici, les élèves de { $school } répondront à des quiz et voteront avec notre école partenaire.
+linking-hello-leaders = Bonjour ! Ceci est maintenant le salon de la direction de { $school }. /help montre ce que vous pouvez consulter.
+linking-hello-shared = Bonjour ! Les deux écoles sont maintenant dans ce salon.
+linking-hello-another = Bonjour ! D’ici, { $school } peut avoir une autre école partenaire.
+
+linking-join-how = Avez-vous un code de votre partenaire ou de votre propre école ?
+linking-type-code = Taper le code
+linking-form-title = Votre code
+linking-form-code = Code reçu
+linking-code-length = Un code a huit lettres et chiffres, par exemple KPRT-7XQ4.
+linking-code-letter = Un code n’a jamais « { $letter } ». Il n’a ni 0, ni O, ni 1, ni I, ni L. Regardez encore, ou demandez un nouveau code.
+linking-code-unknown = Ce code n’est pas connu. Il a peut-être déjà servi, ou un plus récent l’a remplacé. Vérifiez-le avec l’école qui vous l’a donné.
+linking-code-expired = Ce code est trop ancien. Demandez-en un nouveau.
+linking-wait = Il y a eu plusieurs codes faux dans ce salon. Attendez { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, vérifiez le code, et essayez de nouveau.
+linking-own-school = Ce code est pour votre école partenaire. Donnez-le-lui. Pour ajouter un salon à vous, appuyez sur « Ajouter un salon à nous ».
+linking-room-taken = Ce salon est déjà utilisé. Servez-vous du code dans un nouveau salon.
+linking-already-linked = Ce salon a déjà une école partenaire. Pour un second partenariat, tapez /invite ici et choisissez « Un second partenariat ».
+linking-main-room = Faites cela dans le salon principal du personnel de votre école.
+linking-setup-first = Parlez-moi d’abord un peu de votre école : tapez /setup.
+linking-not-linked = Cela fonctionne une fois que vous êtes liés à votre partenaire.
+linking-joined = Le code est bon. Maintenant, les deux écoles confirment : { $partner } et la vôtre.
+linking-tell-first = Le code est bon : { $partner } vous attend. Parlez-moi d’abord un peu de votre école, puis les deux écoles confirment.
+linking-partner-sets-up = Bonne nouvelle : votre code a servi. L’autre école me parle d’elle en ce moment. Ensuite, vous confirmez toutes les deux.
+
+linking-confirm-title = { $partner } est-elle votre école partenaire ?
+linking-linked-title = Vous êtes liés à { $partner }
+linking-about-place = { $place } ({ $country })
+linking-about-time = Là-bas, nous sommes le { $time }.
+linking-about-week = Ouverture : { $week }
+linking-about-point = Premier contact : { $name }
+linking-has-confirmed = { $school } : confirmé
+linking-waits = { $school } : pas encore
+linking-confirm = Rien n’est partagé avant que les deux écoles aient dit oui.
+linking-yes = Oui, c’est notre partenaire
+linking-no = Non, ce n’est pas elle
+linking-confirmed = Merci. Nous attendons maintenant votre partenaire.
+linking-confirmed-already = Votre école a confirmé. Nous attendons maintenant votre partenaire.
+linking-done = Vous êtes liés.
+linking-done-already = Vous êtes déjà liés.
+linking-welcome = Vous êtes liés à { $partner }. Pour bien commencer, les deux écoles se présentent. Je vous apporte à toutes les deux trois petites questions.
+linking-over = Ce n’est plus ouvert. /help montre ce qui fonctionne ici maintenant.
+linking-ask-speaker = Il faut la parole de votre école : demandez à { $names } d’appuyer.
+linking-declined = Le lien n’est pas fait. Rien n’a été partagé.
+linking-was-declined = L’autre école n’a pas confirmé le lien. Le code est peut-être arrivé au mauvais endroit. Vous pouvez inviter de nouveau à tout moment.
+linking-lapsed = Le lien n’a pas été confirmé en deux semaines, je l’ai donc refermé. Cela arrive quand on a beaucoup à faire. Vous pouvez inviter de nouveau à tout moment.
+
+linking-nothing-to-leave = Il n’y a pas de partenariat à quitter dans ce salon.
+linking-leave-room = Dois-je retirer ce salon du partenariat ? Les autres restent.
+linking-leave-inviting = Votre invitation est ouverte. Dois-je la reprendre ? Le code ne fonctionnera plus.
+linking-leave-withdraw = Oui, la reprendre
+linking-leave-ask = Voulez-vous mettre fin au partenariat avec { $partner } ? Je le leur dirai gentiment. Tout est gardé 90 jours, pour que vous puissiez vous lier de nouveau.
+linking-leave-yes = Oui, y mettre fin
+linking-remove = Retirer { $room }
+linking-withdrawn = L’invitation est reprise. Le code ne fonctionne plus.
+linking-left = Le partenariat avec { $partner } a pris fin.
+linking-was-left = { $partner } a mis fin au partenariat pour le moment. Il peut y avoir beaucoup de raisons, et cela ne dit rien de vous.
+linking-kept = Ce que vous avez fait ensemble est gardé jusqu’au { $date }. Si vous vous liez de nouveau d’ici là, vous reprenez où vous en étiez.
+linking-removed = Retiré : { $room }.
+linking-goodbye = Ce salon ne fait plus partie du partenariat. Au revoir !

@@ -1,0 +1,109 @@
+command-start = Dire bonjour et commencer
+command-setup = Configurer cette école, ou changer quelque chose
+
+setup-hello = Bonjour, je suis Twinbell : j’aide deux écoles de pays différents à rester en contact.
+setup-begin = Configurer ce salon
+setup-already = Ce salon est déjà configuré. /setup montre ce que l’on peut changer.
+
+setup-who-title = Qui est dans ce salon ?
+setup-who = Choisissez ce qui convient à ce salon. Vous pourrez ajouter d’autres salons plus tard, par exemple un pour les élèves.
+setup-who-ours = Le personnel de notre école
+setup-who-both = Le personnel des deux écoles
+setup-who-code = J’ai un code
+
+setup-both-title = Les deux écoles partagent ce salon
+setup-both = Chaque école me parle d’elle-même. Appuyez sur le bouton de votre école. Je ne le demande qu’une fois à chaque personne.
+setup-both-first = Je suis de la première école
+setup-both-second = Je suis de la seconde école
+setup-speak-done = Merci. Dans ce salon, vous parlez pour { $school }.
+setup-speak-already = Ici, vous parlez pour { $school }. Une personne ne parle que pour une école.
+
+setup-title-new = Configuration de votre école
+setup-title = Configuration : { $school }
+setup-complete = Tout est prêt. Vous pouvez changer une chose à la fois.
+setup-complete-link = Tout est prêt. L’étape suivante est de rencontrer votre école partenaire.
+setup-invite = Inviter notre partenaire
+setup-have-code = Nous avons un code
+setup-saved = C’est enregistré. Merci.
+
+setup-ask-language = Dans quelle langue dois-je parler dans vos salons ?
+setup-ask-name = Comment s’appelle votre école ?
+setup-give-name = Donner le nom
+setup-ask-place = Où se trouve votre école ?
+setup-give-place = Donner le lieu
+setup-ask-zone = Quelle ville a la même heure que votre école ?
+setup-zone-search = Chercher une ville
+setup-ask-week = Quand votre école est-elle ouverte ? Je ne vous écris qu’à ces heures, sauf si quelqu’un me le demande.
+setup-week-other = D’autres horaires
+setup-ask-point = Qui est la personne référente, le premier contact de votre partenaire ? C’est elle qui appuie sur le bouton.
+setup-that-is-me = C’est moi
+setup-ask-deputy = Qui est l’adjoint ou l’adjointe ? À deux de chaque côté, le partenariat vit même quand l’un est occupé. C’est cette personne qui appuie sur le bouton.
+setup-later = Plus tard
+setup-ask-since = Votre partenariat existe-t-il déjà ?
+setup-since-new = Non, il est nouveau
+setup-since-date = Oui, depuis…
+
+setup-known-language = Langue : { $language }
+setup-known-name = Nom : { $name }
+setup-known-place = Lieu : { $place }, { $country }
+setup-known-zone = Heure : { $zone }. Là-bas, nous sommes le { $time }.
+setup-known-week = Ouverture : { $week }
+setup-known-point = Personne référente : { $name }
+setup-known-deputy = Adjoint : { $names }
+setup-known-deputy-later = Adjoint : plus tard
+setup-known-new = Le partenariat est nouveau.
+setup-known-since = Le partenariat existe depuis le { $date }.
+
+setup-change-name = Nom
+setup-change-place = Lieu
+setup-change-zone = Heure
+setup-change-language = Langue
+setup-change-week = Semaine de travail
+setup-change-point = Personne référente
+setup-change-deputy = Adjoint
+setup-change-since = Début du partenariat
+
+setup-point-done = Merci. Vous êtes maintenant la personne référente.
+setup-deputy-done = Merci. Vous êtes maintenant adjoint.
+setup-role-already = C’est déjà noté pour vous.
+setup-point-is-not-deputy = Vous êtes la personne référente. Il vaut mieux qu’une autre personne soit adjointe, pour partager le travail.
+setup-point-changed = { $new } est maintenant la personne référente. Merci, { $old }, pour tout ce que vous avez fait.
+
+setup-form-name-title = Le nom de votre école
+setup-form-name = Nom de l’école
+setup-form-name-hint = Lycée de la Gombe
+setup-form-place-title = Où se trouve votre école
+setup-form-place = Ville ou village
+setup-form-place-hint = Kinshasa
+setup-form-country = Pays
+setup-form-country-hint = Congo-Kinshasa
+setup-form-zone-title = L’heure de votre école
+setup-form-zone = Une ville ou un pays qui a la même heure
+setup-form-zone-hint = Kinshasa
+setup-form-week-title = Votre semaine de travail
+setup-form-week-intro = Écrivez les jours et les heures, à votre heure locale.
+setup-form-week = Jours et heures
+setup-form-week-hint = lundi à jeudi 8h–16h, vendredi 8h–12h30
+setup-form-since-title = Depuis quand ?
+setup-form-since = Quand votre partenariat a-t-il commencé ?
+setup-form-since-hint = septembre 2024
+
+setup-name-empty = Écrivez un nom avec au moins une lettre, par exemple : Lycée de la Gombe
+setup-too-long = C’est trop long. Utilisez au plus { $max } caractères.
+setup-country-unknown = Je ne connais pas le pays « { $typed } ». Écrivez son nom habituel, par exemple : Malawi
+setup-country-which = Il y en a plusieurs : { $countries }. Écrivez lequel vous voulez dire.
+setup-zone-which = « { $typed } » peut désigner plusieurs lieux. Lequel a votre heure ?
+setup-zone-offset = « { $typed } » est un décalage en heures, et il change avec l’heure d’été. Écrivez plutôt une ville ou un pays, par exemple : Kinshasa
+setup-zone-unknown = Je n’ai pas trouvé « { $typed } ». Écrivez la grande ville la plus proche, ou votre pays.
+setup-zone-empty = Écrivez une ville ou un pays, par exemple : Kinshasa
+setup-zone-set = Votre heure est celle de { $zone }. Là-bas, nous sommes le { $time }.
+setup-week-empty = Aucun jour n’est ouvert dans cette semaine.
+setup-week-unknown-day = Je ne connais pas le jour « { $text } ».
+setup-week-no-times = Il manque les heures pour « { $text } ».
+setup-week-no-days = Il manque les jours pour « { $text } ».
+setup-week-bad-time = « { $text } » n’est pas une heure.
+setup-week-lone-time = Pour « { $text } », il faut un début et une fin.
+setup-week-ends-before-start = « { $text } » finit avant de commencer. Une journée de travail finit avant minuit.
+setup-week-day-twice = Il y a deux fois { $text }. Donnez une seule plage, de la première heure à la dernière.
+setup-week-example = Par exemple : lundi à jeudi 8h–16h, vendredi 8h–12h30
+setup-since-future = Le { $date } est encore à venir. Écrivez quand cela a commencé, par exemple : septembre 2024

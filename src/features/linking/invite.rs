@@ -1,0 +1,223 @@
+//! Inviting a partner, and adding rooms: making codes.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::decide::{CODE_DAYS, Offer, Purpose};
+use super::{confirm, messages, sql};
+use crate::engine::button::Call;
+use crate::engine::directory::{self, Seat};
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::post::{Show, Timing};
+use crate::engine::{Cx, Here};
+use crate::model::code::Code;
+use crate::model::ids::Id;
+use crate::model::partnership::{Partnership, State};
+use crate::store::Result as StoreResult;
+use crate::text::args;
+
+/// The card with the code for the partner.
+const CARD: &str = "invite";
+
+pub async fn invite(cx: &mut Cx, here: &Here) -> Outcome {
+    let seat = main_seat(here)?;
+    match seat.partnership.as_ref() {
+        Some(partnership) if partnership.state == State::Active => Ok(Some(
+            messages::room_choices(&here.pen(), Some(State::Active)),
+        )),
+        Some(partnership) if partnership.state == State::Confirming => {
+            confirm::show(cx, partnership.id, Show::Anew).await?;
+            Ok(None)
+        }
+        _ => {
+            offer_partner(cx, seat, Show::Anew).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// A new code for the partner; the old one no longer works.
+pub async fn renew(cx: &mut Cx, here: &Here) -> Outcome {
+    let seat = main_seat(here)?;
+    match seat.partnership.as_ref() {
+        Some(partnership) if partnership.state == State::Inviting => {
+            sql::drop_codes(
+                &mut cx.tx,
+                seat.room.school,
+                Some(partnership.id),
+                Purpose::Partner,
+            )
+            .await?;
+            offer_partner(cx, seat, Show::InPlace).await?;
+            Ok(Some(Message::of(here.pen().say("linking-renewed"))))
+        }
+        _ => Err(Stop::say(here.pen().say("engine-outdated"))),
+    }
+}
+
+pub async fn rooms(_: &mut Cx, here: &Here) -> Outcome {
+    let seat = main_seat(here)?;
+    let state = seat
+        .partnership
+        .as_ref()
+        .map(|partnership| partnership.state);
+    Ok(Some(messages::room_choices(&here.pen(), state)))
+}
+
+/// A code for one more room of this school.
+pub async fn room(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let seat = main_seat(here)?;
+    let pen = here.pen();
+    let state = seat
+        .partnership
+        .as_ref()
+        .map(|partnership| partnership.state);
+    let purpose = match Purpose::read(call.arg(0)) {
+        None | Some(Purpose::Partner) => return Err(Stop::say(pen.say("engine-outdated"))),
+        Some(Purpose::Shared) if state != Some(State::Active) => {
+            return Err(Stop::say(pen.say("linking-not-linked")));
+        }
+        Some(Purpose::Room(_)) if state.is_none() => {
+            return Err(Stop::say(pen.say("linking-invite-first")));
+        }
+        Some(purpose) => purpose,
+    };
+    let partnership = match purpose {
+        Purpose::Another => None,
+        _ => seat.room.partnership,
+    };
+    sql::drop_codes(&mut cx.tx, seat.room.school, partnership, purpose).await?;
+    let (code, until) = make_code(cx, seat, partnership, purpose).await?;
+    let card = messages::room_code(&pen, seat, purpose, &code, until);
+    cx.show_in(
+        &here.chat,
+        &format!("code:{}", purpose.word()),
+        Show::Anew,
+        card,
+    )
+    .await?;
+    Ok(None)
+}
+
+/// Nobody used the code for the partner: the inviter gets a word, in its own hours.
+pub async fn expired(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Ok(code) = Code::read(payload) else {
+        return Ok(());
+    };
+    let Some(offer) = sql::find_code(&mut cx.tx, &code).await? else {
+        return Ok(());
+    };
+    sql::drop_code(&mut cx.tx, &code).await?;
+    let Some(partnership) = offer.partnership else {
+        return Ok(());
+    };
+    let seats: Vec<Seat> = directory::seats_of_partnership(&mut cx.tx, partnership)
+        .await?
+        .into_iter()
+        .filter(|seat| seat.room.main && seat.room.school == offer.school)
+        .collect();
+    for seat in &seats {
+        cx.retire(&seat.chat, CARD).await?;
+    }
+    cx.tell(&seats, Timing::Unasked, |pen, _| {
+        Message::of(pen.say("linking-code-unused")).row([pen.main_button(
+            "linking-invite-again",
+            "linking.invite",
+            &[],
+        )])
+    })
+    .await?;
+    Ok(())
+}
+
+/// Takes the invitation's card out of use once somebody has joined.
+pub async fn close(cx: &mut Cx, partnership: Id<Partnership>) -> StoreResult<()> {
+    for seat in directory::seats_of_partnership(&mut cx.tx, partnership).await? {
+        cx.retire(&seat.chat, CARD).await?;
+    }
+    Ok(())
+}
+
+/// The speaker's seat, if it is a main room of a school that can be shown to others.
+fn main_seat(here: &Here) -> Result<&Seat, Stop> {
+    let (seat, _) = here.staff()?;
+    let pen = here.pen();
+    if !seat.room.main {
+        return Err(Stop::say(pen.say("linking-main-room")));
+    }
+    if !seat.school.is_presentable() {
+        return Err(Stop::say(pen.say("linking-setup-first")));
+    }
+    Ok(seat)
+}
+
+async fn offer_partner(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
+    let inviting = seat
+        .partnership
+        .as_ref()
+        .filter(|partnership| partnership.state == State::Inviting);
+    let partnership = match inviting {
+        Some(partnership) => partnership.id,
+        None => {
+            let id = cx.id();
+            let now = cx.now;
+            sql::add_partnership(&mut cx.tx, id, seat.room.school, now).await?;
+            sql::set_room_partnership(&mut cx.tx, seat.room.id, id).await?;
+            id
+        }
+    };
+    let now = cx.now;
+    let out = sql::code_out(
+        &mut cx.tx,
+        seat.room.school,
+        Some(partnership),
+        Purpose::Partner,
+        now,
+    )
+    .await?;
+    let (code, until) = match out {
+        Some(out) => out,
+        None => {
+            let (code, until) = make_code(cx, seat, Some(partnership), Purpose::Partner).await?;
+            cx.remind(
+                &format!("code:{}", code.bare()),
+                "linking.expired",
+                until,
+                code.bare(),
+            )
+            .await?;
+            (code, until)
+        }
+    };
+    cx.show(
+        std::slice::from_ref(seat),
+        CARD,
+        show,
+        Timing::Asked,
+        |pen, seat| messages::invitation(pen, seat, &code, until),
+    )
+    .await
+}
+
+async fn make_code(
+    cx: &mut Cx,
+    seat: &Seat,
+    partnership: Option<Id<Partnership>>,
+    purpose: Purpose,
+) -> StoreResult<(Code, DateTime<Utc>)> {
+    let code = Code::draw(&mut cx.rng);
+    let expires_at = cx.now + TimeDelta::days(CODE_DAYS);
+    let offer = Offer {
+        purpose,
+        school: seat.room.school,
+        partnership,
+        expires_at,
+    };
+    sql::add_code(&mut cx.tx, &code, &offer, seat.chat.id).await?;
+    Ok((code, expires_at))
+}
+
+/// The name of the school that waits for its partner, for a note to whoever joins.
+pub fn waits_for(pen: &crate::engine::context::Pen, name: &str) -> Message {
+    Message::of(pen.fill("linking-tell-first", &args! { "partner" => name }))
+}

@@ -1,0 +1,349 @@
+//! Using a code: the partner's, or one for another room.
+
+use chrono::TimeDelta;
+
+use super::decide::{
+    CODE_DAYS, GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, decide_join, restorable,
+};
+use super::{confirm, invite, messages, sql};
+use crate::engine::directory::{self, Seat};
+use crate::engine::feature::{FormSpec, Outcome, Stop};
+use crate::engine::form::{Field, Values, typed_line};
+use crate::engine::message::Message;
+use crate::engine::post::{Show, Timing};
+use crate::engine::{Cx, Here};
+use crate::model::code::{Code, CodeError};
+use crate::model::ids::Id;
+use crate::model::partnership::{Partnership, State};
+use crate::model::room::Audience;
+use crate::store::Result as StoreResult;
+use crate::text::args;
+
+/// Longest text that is looked at as a code, in characters.
+const TYPED_CHARS_MAX: usize = 40;
+/// The card of a chat that is no room yet; the set-up shows it, and it has no use after joining.
+const WELCOME: &str = "welcome";
+
+/// `/join CODE`; without a code, the button to type one.
+pub async fn join(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
+    if typed.is_empty() {
+        let pen = here.pen();
+        return Ok(Some(
+            Message::of(pen.say("linking-join-how")).row([pen.main_button(
+                "linking-type-code",
+                "linking.code",
+                &[],
+            )]),
+        ));
+    }
+    use_code(cx, here, typed).await
+}
+
+pub fn open(here: &Here) -> FormSpec {
+    let pen = here.pen();
+    let field = Field::line("code", pen.say("linking-form-code"), TYPED_CHARS_MAX)
+        .hint("KPRT-7XQ4".to_owned());
+    FormSpec {
+        title: pen.say("linking-form-title"),
+        intro: None,
+        fields: vec![field],
+    }
+}
+
+pub async fn submit(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
+    use_code(cx, here, &typed_line(values, "code")).await
+}
+
+async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
+    let pen = here.pen();
+    let since = cx.now - TimeDelta::minutes(GUESS_MINUTES);
+    if sql::guesses(&mut cx.tx, here.chat.id, since).await? >= GUESSES_MAX {
+        return Err(Stop::say(
+            pen.fill("linking-wait", &args! { "minutes" => GUESS_MINUTES }),
+        ));
+    }
+    let code = Code::read(typed).map_err(|error| {
+        Stop::Correct(match error {
+            CodeError::Length => pen.say("linking-code-length"),
+            CodeError::Letter(letter) => pen.fill(
+                "linking-code-letter",
+                &args! { "letter" => letter.to_string() },
+            ),
+        })
+    })?;
+    let Some(offer) = sql::find_code(&mut cx.tx, &code).await? else {
+        // Counted, so this is no refusal that would undo the count.
+        let id = cx.id::<Code>();
+        let now = cx.now;
+        sql::add_guess(&mut cx.tx, id, here.chat.id, now).await?;
+        return Ok(Some(Message::of(pen.say("linking-code-unknown"))));
+    };
+    let purpose = decide_join(&offer, &here.seats, here.seat(), cx.now)
+        .map_err(|problem| Stop::say(pen.say(problem_key(problem))))?;
+    sql::drop_code(&mut cx.tx, &code).await?;
+    cx.forget(&format!("code:{}", code.bare())).await?;
+    cx.retire(&here.chat, WELCOME).await?;
+    for seat in &here.seats {
+        if !seat.room.main {
+            sql::drop_room(&mut cx.tx, seat.room.id).await?; // Of a partnership that has ended.
+        }
+    }
+    match purpose {
+        Purpose::Partner => link(cx, here, &offer).await,
+        Purpose::Room(audience) => add_room(cx, here, &offer, audience).await,
+        Purpose::Shared => add_shared(cx, here, &offer).await,
+        Purpose::Another => found_another(cx, here, &offer).await,
+    }
+}
+
+const fn problem_key(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Expired => "linking-code-expired",
+        Problem::OwnSchool => "linking-own-school",
+        Problem::RoomTaken => "linking-room-taken",
+        Problem::AlreadyLinked => "linking-already-linked",
+        Problem::NotMain => "linking-main-room",
+    }
+}
+
+/// Links this room's school with the inviter; a new chat first becomes a school's main room.
+async fn link(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
+    let pen = here.pen();
+    let Some(invitation) = offer.partnership else {
+        return Err(Stop::say(pen.say("linking-code-expired")));
+    };
+    let inviter = directory::load_school(&mut cx.tx, offer.school).await?;
+    let seat = match here.seat() {
+        Some(seat) => seat.clone(),
+        None => found_seat(cx, here).await?,
+    };
+    if let Some(own) = seat
+        .partnership
+        .as_ref()
+        .filter(|own| own.state == State::Inviting)
+    {
+        invite::close(cx, own.id).await?;
+        sql::drop_partnership(&mut cx.tx, own.id).await?;
+    }
+    invite::close(cx, invitation).await?;
+    let partnership = restored(cx, invitation, offer, &seat).await?;
+    sql::set_room_partnership(&mut cx.tx, seat.room.id, partnership).await?;
+    confirming(cx, partnership, &seat).await?;
+    if seat.school.is_presentable() {
+        confirm::show(cx, partnership, Show::Anew).await?;
+        return Ok(Some(Message::of(pen.fill(
+            "linking-joined",
+            &args! { "partner" => pen.school(&inviter) },
+        ))));
+    }
+    // The partner should not wonder whether the code arrived while this school tells about itself.
+    let inviters: Vec<Seat> = confirm::main_seats(cx, partnership)
+        .await?
+        .into_iter()
+        .filter(|seat| seat.room.school == offer.school)
+        .collect();
+    cx.tell(&inviters, Timing::Partner, |pen, _| {
+        Message::of(pen.say("linking-partner-sets-up"))
+    })
+    .await?;
+    cx.remind(
+        &format!("show:{}", here.chat.id),
+        "setup.show",
+        cx.now,
+        &here.chat.id.to_string(),
+    )
+    .await?;
+    Ok(Some(invite::waits_for(&pen, &pen.school(&inviter))))
+}
+
+/// The partnership to go on with: the one these schools had, if it is still kept, else the new one.
+async fn restored(
+    cx: &mut Cx,
+    invitation: Id<Partnership>,
+    offer: &Offer,
+    seat: &Seat,
+) -> StoreResult<Id<Partnership>> {
+    let past = sql::partnerships_of(&mut cx.tx, offer.school).await?;
+    let Some(old) = restorable(&past, offer.school, seat.room.school, cx.now).map(|old| old.id)
+    else {
+        return Ok(invitation);
+    };
+    for inviter in directory::seats_of_partnership(&mut cx.tx, invitation).await? {
+        sql::set_room_partnership(&mut cx.tx, inviter.room.id, old).await?;
+    }
+    sql::drop_partnership(&mut cx.tx, invitation).await?;
+    Ok(old)
+}
+
+async fn confirming(cx: &mut Cx, partnership: Id<Partnership>, joiner: &Seat) -> StoreResult<()> {
+    let now = directory::load_partnership(&mut cx.tx, partnership).await?;
+    // In a restored partnership the one who joins now may be the one who invited then.
+    let joining = if now.inviter == joiner.room.school {
+        now.joiner
+    } else {
+        Some(joiner.room.school)
+    };
+    sql::set_confirming(
+        &mut cx.tx,
+        partnership,
+        joining.unwrap_or(joiner.room.school),
+    )
+    .await?;
+    let lapses = cx.now + TimeDelta::days(CODE_DAYS);
+    cx.remind(
+        &format!("lapse:{partnership}"),
+        "linking.lapse",
+        lapses,
+        &partnership.to_string(),
+    )
+    .await
+}
+
+/// A new school with this chat as its main room.
+async fn found_seat(cx: &mut Cx, here: &Here) -> Result<Seat, Stop> {
+    let (school, room, now) = (cx.id(), cx.id(), cx.now);
+    directory::add_school(&mut cx.tx, school, now).await?;
+    directory::add_room(
+        &mut cx.tx,
+        room,
+        here.chat.id,
+        school,
+        None,
+        Audience::Staff,
+        true,
+        now,
+    )
+    .await?;
+    cx.add_member(school, &here.chat.address.platform, &here.person)
+        .await?;
+    let mut seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
+    seats.pop().ok_or(Stop::Store(sqlx::Error::RowNotFound))
+}
+
+async fn add_room(cx: &mut Cx, here: &Here, offer: &Offer, audience: Audience) -> Outcome {
+    let (room, now) = (cx.id(), cx.now);
+    directory::add_room(
+        &mut cx.tx,
+        room,
+        here.chat.id,
+        offer.school,
+        offer.partnership,
+        audience,
+        false,
+        now,
+    )
+    .await?;
+    let hello = match audience {
+        Audience::Staff => "linking-hello-staff",
+        Audience::Pupils => "linking-hello-pupils",
+        Audience::Leaders => "linking-hello-leaders",
+    };
+    if audience == Audience::Staff {
+        cx.add_member(offer.school, &here.chat.address.platform, &here.person)
+            .await?;
+    }
+    announce(cx, here, offer, hello).await
+}
+
+/// A chat in which both schools sit: a room of each, beside their main rooms.
+async fn add_shared(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
+    let pen = here.pen();
+    let Some(id) = offer.partnership else {
+        return Err(Stop::say(pen.say("linking-code-expired")));
+    };
+    let partnership = directory::load_partnership(&mut cx.tx, id).await?;
+    let now = cx.now;
+    for school in partnership.schools().collect::<Vec<_>>() {
+        let room = cx.id();
+        directory::add_room(
+            &mut cx.tx,
+            room,
+            here.chat.id,
+            school,
+            Some(id),
+            Audience::Staff,
+            false,
+            now,
+        )
+        .await?;
+    }
+    announce(cx, here, offer, "linking-hello-shared").await
+}
+
+/// A second staff room of the school, free for another partner.
+async fn found_another(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
+    let (room, now) = (cx.id(), cx.now);
+    directory::add_room(
+        &mut cx.tx,
+        room,
+        here.chat.id,
+        offer.school,
+        None,
+        Audience::Staff,
+        true,
+        now,
+    )
+    .await?;
+    cx.add_member(offer.school, &here.chat.address.platform, &here.person)
+        .await?;
+    let seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
+    cx.tell(&seats, Timing::Asked, |pen, seat| {
+        let args = args! { "school" => pen.school(&seat.school) };
+        Message::of(pen.fill("linking-hello-another", &args)).row([
+            pen.main_button("linking-invite-partner", "linking.invite", &[]),
+            pen.button("linking-type-code", "linking.code", &[]),
+        ])
+    })
+    .await?;
+    Ok(None)
+}
+
+/// Says hello in the new room, and tells the main rooms of the schools concerned.
+async fn announce(cx: &mut Cx, here: &Here, offer: &Offer, hello: &'static str) -> Outcome {
+    let new = directory::seats_in(&mut cx.tx, &here.chat).await?;
+    cx.tell(&new, Timing::Asked, |pen, seat| {
+        let args = args! { "school" => pen.school(&seat.school) };
+        Message::of(pen.fill(hello, &args))
+    })
+    .await?;
+    let Some(partnership) = offer.partnership else {
+        return Ok(None);
+    };
+    let concerned: Vec<Seat> = confirm::main_seats(cx, partnership)
+        .await?
+        .into_iter()
+        .filter(|seat| new.iter().any(|one| one.room.school == seat.room.school))
+        .collect();
+    let shared = new.len() > 1;
+    let name = new.first().cloned();
+    cx.tell(&concerned, Timing::Partner, |pen, _| {
+        let room = match &name {
+            Some(seat) if !shared => messages::room_name(pen, seat),
+            _ => pen.say("linking-name-shared"),
+        };
+        Message::of(pen.fill("linking-room-added", &args! { "room" => room }))
+    })
+    .await?;
+    Ok(None)
+}
+
+/// Two new schools in one chat: they are each other's partner once both have told about themselves
+/// and a person of each has confirmed.
+pub async fn shared(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let ids: Vec<&str> = payload.split(' ').collect();
+    let [_, first, second] = ids.as_slice() else {
+        return Ok(());
+    };
+    let (Some(first), Some(second)) = (Id::read(first), Id::read(second)) else {
+        return Ok(());
+    };
+    let (partnership, now) = (cx.id(), cx.now);
+    sql::add_partnership(&mut cx.tx, partnership, first, now).await?;
+    sql::set_confirming(&mut cx.tx, partnership, second).await?;
+    for school in [first, second] {
+        for seat in directory::seats_of_school(&mut cx.tx, school).await? {
+            sql::set_room_partnership(&mut cx.tx, seat.room.id, partnership).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! Linking: `/invite`, `/join`, `/leave`.
+//!
+//! Two schools meet by a one-time code, see whom they would be linked with, and both confirm before
+//! anything crosses. Codes of the same make add more rooms of a school. Leaving is one school's
+//! right, asked twice, told kindly to the other; what was there is kept for a while.
+
+mod confirm;
+mod decide;
+mod invite;
+mod join;
+mod leave;
+mod messages;
+mod sql;
+
+use futures::FutureExt;
+
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Who};
+use crate::engine::{Cx, Here};
+use crate::model::partnership::State;
+
+pub const FEATURE: Feature = Feature {
+    name: "linking",
+    commands: &[
+        Command {
+            name: "invite",
+            takes_argument: false,
+            who: Who::Staff,
+            offered: |here| {
+                here.seats
+                    .iter()
+                    .any(|seat| seat.room.main && seat.school.is_presentable())
+            },
+            run: |cx, here, _| invite::invite(cx, here).boxed(),
+        },
+        Command {
+            name: "join",
+            takes_argument: true,
+            who: Who::StaffOrAdmitting,
+            offered: |here| {
+                here.seats.len() < 2
+                    && !here
+                        .seats
+                        .iter()
+                        .any(|seat| is_linked(seat.partnership.as_ref()))
+            },
+            run: |cx, here, code| join::join(cx, here, code).boxed(),
+        },
+        Command {
+            name: "leave",
+            takes_argument: false,
+            who: Who::Staff,
+            offered: |here| here.seats.iter().any(|seat| seat.partnership.is_some()),
+            run: |cx, here, _| leave::ask(cx, here).boxed(),
+        },
+    ],
+    actions: &[
+        staff(
+            "linking.invite",
+            ActionKind::Press(|cx, here, _| invite::invite(cx, here).boxed()),
+        ),
+        staff(
+            "linking.renew",
+            ActionKind::Press(|cx, here, _| invite::renew(cx, here).boxed()),
+        ),
+        staff(
+            "linking.rooms",
+            ActionKind::Press(|cx, here, _| invite::rooms(cx, here).boxed()),
+        ),
+        staff(
+            "linking.room",
+            ActionKind::Press(|cx, here, call| invite::room(cx, here, call).boxed()),
+        ),
+        staff(
+            "linking.confirm",
+            ActionKind::Press(|cx, here, call| confirm::confirm(cx, here, call).boxed()),
+        ),
+        staff(
+            "linking.decline",
+            ActionKind::Press(|cx, here, call| confirm::decline(cx, here, call).boxed()),
+        ),
+        staff(
+            "linking.leave",
+            ActionKind::Press(|cx, here, call| leave::leave(cx, here, call).boxed()),
+        ),
+        staff(
+            "linking.remove",
+            ActionKind::Press(|cx, here, call| leave::remove(cx, here, call).boxed()),
+        ),
+        Action {
+            route: "linking.code",
+            who: Who::StaffOrAdmitting,
+            kind: ActionKind::Form {
+                open: |_, here, _| async { Ok(join::open(here)) }.boxed(),
+                submit: |cx, here, _, values| join::submit(cx, here, values).boxed(),
+            },
+        },
+    ],
+    jobs: &[
+        JobKind {
+            kind: "linking.expired",
+            run: |cx, job| invite::expired(cx, &job.payload).boxed(),
+        },
+        JobKind {
+            kind: "linking.lapse",
+            run: |cx, job| confirm::lapse(cx, &job.payload).boxed(),
+        },
+        JobKind {
+            kind: "linking.presentable",
+            run: |cx, job| confirm::presentable(cx, &job.payload).boxed(),
+        },
+        JobKind {
+            kind: "linking.shared",
+            run: |cx, job| join::shared(cx, &job.payload).boxed(),
+        },
+    ],
+};
+
+const fn staff(route: &'static str, kind: ActionKind) -> Action {
+    Action {
+        route,
+        who: Who::Staff,
+        kind,
+    }
+}
+
+/// Whether a room with this partnership has found its partner.
+fn is_linked(partnership: Option<&crate::model::partnership::Partnership>) -> bool {
+    partnership
+        .is_some_and(|partnership| matches!(partnership.state, State::Confirming | State::Active))
+}
+
+/// Refuses, with the names of those to ask, unless the speaker's word is the school's word.
+async fn word_of_school(cx: &mut Cx, here: &Here) -> Result<(), Stop> {
+    let (_, member) = here.staff()?;
+    if cx.may_speak_for_school(member).await? {
+        return Ok(());
+    }
+    let team = crate::engine::directory::team_of(&mut cx.tx, member.school).await?;
+    let names: Vec<String> = team
+        .into_iter()
+        .filter(|one| one.role.speaks_for_school())
+        .map(|one| one.name)
+        .collect();
+    let pen = here.pen();
+    let args = crate::text::args! { "names" => pen.voice.list(&names) };
+    Err(Stop::say(pen.fill("linking-ask-speaker", &args)))
+}

@@ -1,0 +1,241 @@
+//! Linking's queries.
+
+use chrono::{DateTime, Utc};
+
+use super::decide::{Offer, Purpose};
+use crate::engine::directory;
+use crate::model::code::Code;
+use crate::model::ids::Id;
+use crate::model::partnership::{Partnership, State};
+use crate::model::people::Member;
+use crate::model::room::{Chat, Room};
+use crate::model::school::School;
+use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms};
+
+#[derive(sqlx::FromRow)]
+struct CodeRow {
+    purpose: String,
+    school_id: i64,
+    partnership_id: Option<i64>,
+    expires_at: i64,
+}
+
+/// What the code is good for; `None` when there is no such code.
+pub async fn find_code(tx: &mut Tx, code: &Code) -> Result<Option<Offer>> {
+    let row: Option<CodeRow> = on!(tx, c => sqlx::query_as(
+        "SELECT purpose, school_id, partnership_id, expires_at FROM code WHERE code = $1")
+        .bind(code.bare()).fetch_optional(c).await)?;
+    row.map(|row| {
+        Ok(Offer {
+            purpose: Purpose::read(&row.purpose)
+                .ok_or_else(|| damaged("unknown purpose of a code"))?,
+            school: Id::new(row.school_id),
+            partnership: row.partnership_id.map(Id::new),
+            expires_at: from_ms(row.expires_at)?,
+        })
+    })
+    .transpose()
+}
+
+/// The code that this school has out for this purpose, and until when it works.
+pub async fn code_out(
+    tx: &mut Tx,
+    school: Id<School>,
+    partnership: Option<Id<Partnership>>,
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Result<Option<(Code, DateTime<Utc>)>> {
+    let row: Option<(String, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT code, expires_at FROM code
+         WHERE school_id = $1 AND purpose = $2 AND COALESCE(partnership_id, 0) = $3 AND expires_at > $4")
+        .bind(school.value()).bind(purpose.word()).bind(partnership.map_or(0, Id::value)).bind(to_ms(now))
+        .fetch_optional(c).await)?;
+    row.map(|(code, expires)| Ok((Code::read(&code).map_err(damaged)?, from_ms(expires)?)))
+        .transpose()
+}
+
+pub async fn add_code(tx: &mut Tx, code: &Code, offer: &Offer, made_in: Id<Chat>) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO code (code, purpose, school_id, partnership_id, made_in, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        code.bare(),
+        offer.purpose.word(),
+        offer.school.value(),
+        offer.partnership.map(Id::value),
+        made_in.value(),
+        to_ms(offer.expires_at),
+    )
+    .map(drop)
+}
+
+/// Makes a code void; tells whether it was there.
+pub async fn drop_code(tx: &mut Tx, code: &Code) -> Result<bool> {
+    execute!(tx, "DELETE FROM code WHERE code = $1", code.bare()).map(|rows| rows == 1)
+}
+
+/// Makes all codes void that a school has out for a purpose in a partnership.
+pub async fn drop_codes(
+    tx: &mut Tx,
+    school: Id<School>,
+    partnership: Option<Id<Partnership>>,
+    purpose: Purpose,
+) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM code WHERE school_id = $1 AND purpose = $2 AND COALESCE(partnership_id, 0) = $3",
+        school.value(),
+        purpose.word(),
+        partnership.map_or(0, Id::value),
+    )
+    .map(drop)
+}
+
+pub async fn drop_codes_of(tx: &mut Tx, partnership: Id<Partnership>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM code WHERE partnership_id = $1",
+        partnership.value()
+    )
+    .map(drop)
+}
+
+/// How many wrong codes came from this chat since then.
+pub async fn guesses(tx: &mut Tx, chat: Id<Chat>, since: DateTime<Utc>) -> Result<i64> {
+    on!(tx, c => sqlx::query_scalar("SELECT COUNT(*) FROM code_guess WHERE chat_id = $1 AND at > $2")
+        .bind(chat.value()).bind(to_ms(since)).fetch_one(c).await)
+}
+
+pub async fn add_guess<T>(
+    tx: &mut Tx,
+    id: Id<T>,
+    chat: Id<Chat>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO code_guess (id, chat_id, at) VALUES ($1, $2, $3)",
+        id.value(),
+        chat.value(),
+        to_ms(now)
+    )
+    .map(drop)
+}
+
+/// A partnership of one school that invites.
+pub async fn add_partnership(
+    tx: &mut Tx,
+    id: Id<Partnership>,
+    inviter: Id<School>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO partnership (id, state, inviter_id, created_at) VALUES ($1, 'inviting', $2, $3)",
+        id.value(),
+        inviter.value(),
+        to_ms(now),
+    )
+    .map(drop)
+}
+
+/// Both schools are known and asked.
+pub async fn set_confirming(tx: &mut Tx, id: Id<Partnership>, joiner: Id<School>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE partnership SET state = 'confirming', joiner_id = $1, inviter_confirmed_by = NULL,
+                joiner_confirmed_by = NULL, ended_at = NULL WHERE id = $2",
+        joiner.value(),
+        id.value(),
+    )
+    .map(drop)
+}
+
+pub async fn confirm(tx: &mut Tx, partnership: &Partnership, member: &Member) -> Result<()> {
+    if partnership.inviter == member.school {
+        execute!(
+            tx,
+            "UPDATE partnership SET inviter_confirmed_by = $1 WHERE id = $2",
+            member.id.value(),
+            partnership.id.value(),
+        )
+    } else {
+        execute!(
+            tx,
+            "UPDATE partnership SET joiner_confirmed_by = $1 WHERE id = $2",
+            member.id.value(),
+            partnership.id.value(),
+        )
+    }
+    .map(drop)
+}
+
+pub async fn activate(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE partnership SET state = $1, active_at = $2 WHERE id = $3",
+        State::Active.word(),
+        to_ms(now),
+        id.value(),
+    )
+    .map(drop)
+}
+
+/// Ends the partnership and frees both main rooms for another; other rooms stay with it, so that
+/// linking again within the time it is kept finds them.
+pub async fn end(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE partnership SET state = $1, ended_at = $2 WHERE id = $3",
+        State::Ended.word(),
+        to_ms(now),
+        id.value(),
+    )?;
+    execute!(
+        tx,
+        "UPDATE room SET partnership_id = NULL WHERE partnership_id = $1 AND main",
+        id.value()
+    )
+    .map(drop)
+}
+
+/// Forgets a partnership that never had a partner.
+pub async fn drop_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
+    drop_codes_of(tx, id).await?;
+    execute!(
+        tx,
+        "UPDATE room SET partnership_id = NULL WHERE partnership_id = $1",
+        id.value()
+    )?;
+    execute!(tx, "DELETE FROM partnership WHERE id = $1", id.value()).map(drop)
+}
+
+pub async fn set_room_partnership(
+    tx: &mut Tx,
+    room: Id<Room>,
+    partnership: Id<Partnership>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE room SET partnership_id = $1 WHERE id = $2",
+        partnership.value(),
+        room.value()
+    )
+    .map(drop)
+}
+
+pub async fn drop_room(tx: &mut Tx, room: Id<Room>) -> Result<()> {
+    execute!(tx, "DELETE FROM room WHERE id = $1", room.value()).map(drop)
+}
+
+/// All partnerships of a school, whatever their state.
+pub async fn partnerships_of(tx: &mut Tx, school: Id<School>) -> Result<Vec<Partnership>> {
+    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT id FROM partnership WHERE inviter_id = $1 OR joiner_id = $1 ORDER BY id")
+        .bind(school.value()).fetch_all(c).await)?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        found.push(directory::load_partnership(tx, Id::new(id)).await?);
+    }
+    Ok(found)
+}

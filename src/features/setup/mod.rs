@@ -1,0 +1,304 @@
+//! Setting up a school: `/start`, `/setup`.
+//!
+//! One card in the room shows what is known and asks one thing at a time, by buttons and short
+//! forms. It can be left at any point: what is asked next follows from what is known, not from
+//! where somebody was. Later the same card changes one thing at a time. Linking with a partner is
+//! left to another feature, which hears by a job when a school can be shown to others.
+
+mod answers;
+mod card;
+mod people;
+mod sql;
+mod steps;
+
+use futures::FutureExt;
+
+use crate::engine::directory::{self, Seat};
+use crate::engine::feature::{
+    Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Who,
+};
+use crate::engine::message::Message;
+use crate::engine::post::Show;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::room::{Audience, Chat};
+use crate::model::school::School;
+use crate::store::Result as StoreResult;
+
+pub const FEATURE: Feature = Feature {
+    name: "setup",
+    commands: &[
+        Command {
+            name: "start",
+            takes_argument: false,
+            who: Who::StaffOrAdmitting,
+            offered: |here| here.seats.is_empty(),
+            run: |cx, here, _| start(cx, here).boxed(),
+        },
+        Command {
+            name: "setup",
+            takes_argument: false,
+            who: Who::StaffOrAdmitting,
+            offered: |_| true,
+            run: |cx, here, _| setup(cx, here).boxed(),
+        },
+    ],
+    actions: &[
+        press("setup.begin", |cx, here, _| begin(cx, here).boxed()),
+        press("setup.ours", |cx, here, _| ours(cx, here).boxed()),
+        press("setup.both", |cx, here, _| both(cx, here).boxed()),
+        press("setup.language", |cx, here, call| {
+            answers::language(cx, here, call).boxed()
+        }),
+        press("setup.zone", |cx, here, call| {
+            answers::zone(cx, here, call).boxed()
+        }),
+        press("setup.week", |cx, here, call| {
+            answers::week(cx, here, call).boxed()
+        }),
+        press("setup.new", |cx, here, _| answers::is_new(cx, here).boxed()),
+        press("setup.point", |cx, here, _| people::point(cx, here).boxed()),
+        press("setup.deputy", |cx, here, _| {
+            people::deputy(cx, here).boxed()
+        }),
+        press("setup.alone", |cx, here, _| {
+            people::deputy_later(cx, here).boxed()
+        }),
+        press("setup.change", |cx, here, call| {
+            answers::change(cx, here, call).boxed()
+        }),
+        Action {
+            who: Who::Anyone,
+            ..press(SPEAK_FOR, |cx, here, call| {
+                people::speak(cx, here, call).boxed()
+            })
+        },
+        Action {
+            route: "setup.name",
+            who: Who::Staff,
+            kind: ActionKind::Form {
+                open: |_, here, _| async { answers::open_name(here) }.boxed(),
+                submit: |cx, here, _, values| answers::name(cx, here, values).boxed(),
+            },
+        },
+        Action {
+            route: "setup.place",
+            who: Who::Staff,
+            kind: ActionKind::Form {
+                open: |_, here, _| async { answers::open_place(here) }.boxed(),
+                submit: |cx, here, _, values| answers::place(cx, here, values).boxed(),
+            },
+        },
+        Action {
+            route: "setup.find",
+            who: Who::Staff,
+            kind: ActionKind::Form {
+                open: |_, here, _| async { answers::open_find(here) }.boxed(),
+                submit: |cx, here, _, values| answers::find(cx, here, values).boxed(),
+            },
+        },
+        Action {
+            route: "setup.hours",
+            who: Who::Staff,
+            kind: ActionKind::Form {
+                open: |_, here, _| async { answers::open_hours(here) }.boxed(),
+                submit: |cx, here, _, values| answers::hours(cx, here, values).boxed(),
+            },
+        },
+        Action {
+            route: "setup.since",
+            who: Who::Staff,
+            kind: ActionKind::Form {
+                open: |_, here, _| async { answers::open_since(here) }.boxed(),
+                submit: |cx, here, _, values| answers::since(cx, here, values).boxed(),
+            },
+        },
+    ],
+    jobs: &[JobKind {
+        kind: "setup.show",
+        run: |cx, job| show_in_chat(cx, &job.payload).boxed(),
+    }],
+};
+
+/// A button's action for staff; before there is a room, for whoever admits the bot.
+const fn press(
+    route: &'static str,
+    run: for<'c> fn(
+        &'c mut Cx,
+        &'c Here,
+        &'c crate::engine::button::Call,
+    ) -> futures::future::BoxFuture<'c, Outcome>,
+) -> Action {
+    Action {
+        route,
+        who: Who::StaffOrAdmitting,
+        kind: ActionKind::Press(run),
+    }
+}
+
+/// The card of a chat that is no room yet.
+const WELCOME: &str = "welcome";
+/// The job by which others hear that a school can be shown; its payload is the school's id.
+const PRESENTABLE_JOB: &str = "linking.presentable";
+
+/// `/start`: one sentence and one button.
+async fn start(cx: &mut Cx, here: &Here) -> Outcome {
+    if !here.seats.is_empty() {
+        return setup(cx, here).await;
+    }
+    let pen = here.pen();
+    let hello = Message::of(pen.say("setup-hello")).row([pen.main_button(
+        "setup-begin",
+        "setup.begin",
+        &[],
+    )]);
+    cx.show_in(&here.chat, WELCOME, Show::Anew, hello).await?;
+    Ok(None)
+}
+
+/// `/setup`: the first question, or the card to change one thing at a time.
+async fn setup(cx: &mut Cx, here: &Here) -> Outcome {
+    match here.seat() {
+        None => {
+            cx.show_in(&here.chat, WELCOME, Show::Anew, who_is_here(here))
+                .await?;
+            Ok(None)
+        }
+        Some(seat) => {
+            show_card(cx, seat, Show::Anew).await?;
+            Ok(None)
+        }
+    }
+}
+
+async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
+    if !here.seats.is_empty() {
+        return Err(Stop::say(here.pen().say("setup-already")));
+    }
+    cx.show_in(&here.chat, WELCOME, Show::InPlace, who_is_here(here))
+        .await?;
+    Ok(None)
+}
+
+fn who_is_here(here: &Here) -> Message {
+    let pen = here.pen();
+    Message::default()
+        .title(pen.say("setup-who-title"))
+        .para(pen.say("setup-who"))
+        .row([
+            pen.main_button("setup-who-ours", "setup.ours", &[]),
+            pen.button("setup-who-both", "setup.both", &[]),
+        ])
+        .row([pen.button("setup-who-code", "linking.code", &[])])
+}
+
+/// This chat belongs to one school, which is new to us.
+async fn ours(cx: &mut Cx, here: &Here) -> Outcome {
+    if !here.seats.is_empty() {
+        return Err(Stop::say(here.pen().say("setup-already")));
+    }
+    found_school(cx, &here.chat, Some(here)).await?;
+    cx.retire(&here.chat, WELCOME).await?;
+    let seat = only_seat(cx, &here.chat).await?;
+    show_card(cx, &seat, Show::Anew).await?;
+    Ok(None)
+}
+
+/// Both schools sit in this chat: each gets a room here, and its own speaker fills in its profile.
+async fn both(cx: &mut Cx, here: &Here) -> Outcome {
+    if !here.seats.is_empty() {
+        return Err(Stop::say(here.pen().say("setup-already")));
+    }
+    let first = found_school(cx, &here.chat, None).await?;
+    let second = found_school(cx, &here.chat, None).await?;
+    cx.remind(
+        &format!("shared:{}", here.chat.id),
+        "linking.shared",
+        cx.now,
+        &format!("{} {first} {second}", here.chat.id),
+    )
+    .await?;
+    cx.retire(&here.chat, WELCOME).await?;
+    let pen = here.pen();
+    let card = Message::default()
+        .title(pen.say("setup-both-title"))
+        .para(pen.say("setup-both"))
+        .row([
+            pen.main_button("setup-both-first", SPEAK_FOR, &[&first.to_string()]),
+            pen.main_button("setup-both-second", SPEAK_FOR, &[&second.to_string()]),
+        ]);
+    cx.show_in(&here.chat, "sides", Show::Anew, card).await?;
+    Ok(None)
+}
+
+/// A new school with its main staff room in this chat; the person here becomes its first member.
+async fn found_school(cx: &mut Cx, chat: &Chat, here: Option<&Here>) -> StoreResult<Id<School>> {
+    let id = cx.id();
+    let now = cx.now;
+    directory::add_school(&mut cx.tx, id, now).await?;
+    let room = cx.id();
+    directory::add_room(
+        &mut cx.tx,
+        room,
+        chat.id,
+        id,
+        None,
+        Audience::Staff,
+        true,
+        now,
+    )
+    .await?;
+    if let Some(here) = here {
+        cx.add_member(id, &chat.address.platform, &here.person)
+            .await?;
+    }
+    Ok(id)
+}
+
+async fn only_seat(cx: &mut Cx, chat: &Chat) -> Result<Seat, Stop> {
+    let mut seats = directory::seats_in(&mut cx.tx, chat).await?;
+    if seats.is_empty() {
+        return Err(Stop::Store(sqlx::Error::RowNotFound));
+    }
+    Ok(seats.swap_remove(0))
+}
+
+/// Another feature has made this chat a school's room: its set-up begins.
+async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Some(chat) = Id::read(payload) else {
+        return Ok(());
+    };
+    let chat = directory::load_chat(&mut cx.tx, chat).await?;
+    let seat = only_seat(cx, &chat).await?;
+    show_card(cx, &seat, Show::Anew).await?;
+    Ok(())
+}
+
+/// Shows the set-up card of the seat's school in the seat's chat, from what is stored now.
+async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
+    let school = directory::load_school(&mut cx.tx, seat.room.school).await?;
+    let team = directory::team_of(&mut cx.tx, school.id).await?;
+    let fresh = Seat {
+        school,
+        ..seat.clone()
+    };
+    let now = cx.now;
+    let message = card::render(&cx.pen(&fresh), &fresh, &team, now);
+    cx.show_in(
+        &seat.chat,
+        &format!("setup:{}", seat.room.school),
+        show,
+        message,
+    )
+    .await?;
+    if fresh.school.is_presentable() {
+        cx.remind(
+            &format!("presentable:{}", fresh.school.id),
+            PRESENTABLE_JOB,
+            now,
+            &fresh.school.id.to_string(),
+        )
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! The set-up's queries.
+
+use chrono_tz::Tz;
+
+use crate::engine::directory::running_since_text;
+use crate::model::ids::Id;
+use crate::model::language::Language;
+use crate::model::people::{Member, Role};
+use crate::model::school::{RunningSince, School};
+use crate::model::week::Week;
+use crate::store::{Result, Tx, execute};
+
+pub async fn set_language(tx: &mut Tx, school: Id<School>, language: Language) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET language = $1 WHERE id = $2",
+        language.as_str(),
+        school.value()
+    )
+    .map(drop)
+}
+
+pub async fn set_name(tx: &mut Tx, school: Id<School>, name: &str) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET name = $1 WHERE id = $2",
+        name,
+        school.value()
+    )
+    .map(drop)
+}
+
+/// `country` is an ISO 3166 alpha-2 code.
+pub async fn set_place(tx: &mut Tx, school: Id<School>, place: &str, country: &str) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET place = $1, country = $2 WHERE id = $3",
+        place,
+        country,
+        school.value()
+    )
+    .map(drop)
+}
+
+pub async fn set_zone(tx: &mut Tx, school: Id<School>, zone: Tz) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET zone = $1 WHERE id = $2",
+        zone.name(),
+        school.value()
+    )
+    .map(drop)
+}
+
+pub async fn set_week(tx: &mut Tx, school: Id<School>, week: &Week) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET week = $1 WHERE id = $2",
+        week.to_string(),
+        school.value()
+    )
+    .map(drop)
+}
+
+pub async fn set_running_since(tx: &mut Tx, school: Id<School>, since: RunningSince) -> Result<()> {
+    let since = running_since_text(since);
+    execute!(
+        tx,
+        "UPDATE school SET running_since = $1 WHERE id = $2",
+        since,
+        school.value()
+    )
+    .map(drop)
+}
+
+pub async fn set_deputy_later(tx: &mut Tx, school: Id<School>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET deputy_later = TRUE WHERE id = $1",
+        school.value()
+    )
+    .map(drop)
+}
+
+pub async fn set_role(tx: &mut Tx, member: Id<Member>, role: Role) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE member SET role = $1 WHERE id = $2",
+        role.word(),
+        member.value()
+    )
+    .map(drop)
+}

@@ -1,0 +1,46 @@
+//! Runs the same test on every database that the product supports.
+
+use std::future::Future;
+
+use tempfile::TempDir;
+use twinbell::store::Db;
+
+use super::postgres;
+
+/// A fresh, migrated database; its file goes away with it.
+pub struct Fresh {
+    pub url: String,
+    _folder: Option<TempDir>,
+}
+
+impl Fresh {
+    pub fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
+        Self {
+            url,
+            _folder: Some(folder),
+        }
+    }
+
+    /// `None`, said loudly, where there is no PostgreSQL.
+    pub fn postgres() -> Option<Self> {
+        let server = postgres::server()?;
+        Some(Self {
+            url: server.fresh_database(),
+            _folder: None,
+        })
+    }
+
+    pub async fn open(&self) -> Db {
+        Db::open(&self.url).await.expect("a fresh database opens")
+    }
+}
+
+/// Runs `test` on SQLite and then on PostgreSQL.
+pub async fn on_each<F: Future<Output = ()>>(test: impl Fn(Fresh) -> F) {
+    test(Fresh::sqlite()).await;
+    if let Some(fresh) = Fresh::postgres() {
+        test(fresh).await;
+    }
+}

@@ -1,0 +1,8 @@
+//! What the tests stand on: databases, a pretend chat network, a browser, the real binary.
+
+pub mod browser;
+pub mod databases;
+pub mod left_out;
+pub mod network;
+pub mod postgres;
+pub mod twins;

@@ -1,0 +1,259 @@
+//! Conversations: who says what in which chat, at what time, and what the bot answers where, through
+//! the real engine and database with the clock in the test's hand.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use twinbell::engine::clock::Clock;
+use twinbell::engine::event::{Act, Answer, Person};
+use twinbell::engine::form::{Form, Values};
+use twinbell::engine::message::Message;
+use twinbell::engine::secret::SecretKey;
+use twinbell::engine::{Engine, Parts};
+use twinbell::model::room::ChatAddress;
+use twinbell::store::Lease;
+
+use super::databases::Fresh;
+use super::network::{Network, find_button, read_aloud};
+
+/// A Monday morning at ten past nine in London, eleven past in much of Africa, one in the night in
+/// the west of America.
+pub const START: &str = "2026-11-23T09:10:00Z";
+
+/// The running bot, its network, and what has been said so far.
+pub struct Twins {
+    pub engine: Engine,
+    pub network: Arc<Network>,
+    transcript: String,
+    last_note: Option<Message>,
+    acts: u64,
+}
+
+impl Twins {
+    /// Starts on this database; on one that was used before, it goes on from there.
+    pub async fn start(database: &Fresh) -> Self {
+        Self::start_at(
+            database,
+            START.parse().unwrap(),
+            Arc::new(Network::new(true)),
+        )
+        .await
+    }
+
+    pub async fn start_at(database: &Fresh, now: DateTime<Utc>, network: Arc<Network>) -> Self {
+        let db = database.open().await;
+        let lease = Lease::take(&db)
+            .await
+            .expect("nobody else is on this database");
+        let engine = Engine::start(Parts {
+            lease,
+            db,
+            clock: Clock::manual(now),
+            features: twinbell::features::FEATURES,
+            platforms: vec![Arc::clone(&network) as _],
+            secret: SecretKey::of([7; 32]),
+            rng: StdRng::seed_from_u64(7),
+        })
+        .await
+        .expect("the engine starts");
+        Self {
+            engine,
+            network,
+            transcript: String::new(),
+            last_note: None,
+            acts: 0,
+        }
+    }
+
+    /// A person says something in a chat, a command or not. Names in capitals are administrators.
+    pub async fn says(&mut self, who: &str, chat: &str, text: &str) -> Answer {
+        self.heading(&format!("{who} in {chat}: {text}"));
+        let act = match text.strip_prefix('/') {
+            Some(command) => {
+                let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+                Act::Command {
+                    name: name.to_owned(),
+                    rest: rest.to_owned(),
+                }
+            }
+            None => Act::Said,
+        };
+        self.act(who, chat, act).await
+    }
+
+    /// A person presses the newest button whose label begins so, on a note of theirs or in the chat.
+    pub async fn presses(&mut self, who: &str, chat: &str, label: &str) -> Answer {
+        self.heading(&format!("{who} in {chat} presses [{label}]"));
+        let data = self.button(chat, label);
+        self.act(who, chat, Act::Press { data }).await
+    }
+
+    /// A person opens a form by its button and fills it in.
+    pub async fn fills(
+        &mut self,
+        who: &str,
+        chat: &str,
+        label: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let form = self.opens(who, chat, label).await;
+        self.sends(who, chat, &form, fields).await
+    }
+
+    /// A person opens a form.
+    pub async fn opens(&mut self, who: &str, chat: &str, label: &str) -> Form {
+        let data = self.button(chat, label);
+        let key = self.key();
+        let answer = self
+            .engine
+            .act(key, address(chat), person(who), Act::Press { data })
+            .await
+            .expect("accepted");
+        answer
+            .form
+            .unwrap_or_else(|| panic!("[{label}] opened no form but answered {:?}", answer.note))
+    }
+
+    /// A person sends a form that is open.
+    pub async fn sends(
+        &mut self,
+        who: &str,
+        chat: &str,
+        form: &Form,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let typed: Vec<String> = fields
+            .iter()
+            .map(|(key, value)| format!("{key} = {value}"))
+            .collect();
+        self.heading(&format!(
+            "{who} in {chat} fills in “{}”: {}",
+            form.title,
+            typed.join(", ")
+        ));
+        let values: Values = fields
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect();
+        self.act(
+            who,
+            chat,
+            Act::Form {
+                form: form.id.clone(),
+                values,
+            },
+        )
+        .await
+    }
+
+    /// Lets time pass.
+    pub async fn wait(&mut self, time: TimeDelta) {
+        let target = self.engine.now() + time;
+        self.engine
+            .move_clock(target)
+            .await
+            .expect("the clock moves");
+        self.heading(&format!("it is {}", target.format("%A %Y-%m-%d %H:%M UTC")));
+        self.hear();
+    }
+
+    /// Everything that was said, as a text to read and to keep as a snapshot.
+    pub fn transcript(&self) -> &str {
+        &self.transcript
+    }
+
+    /// The text of the newest message in a chat.
+    pub fn newest(&self, chat: &str) -> String {
+        self.network
+            .shown(chat)
+            .last()
+            .map(|shown| read_aloud(&shown.message))
+            .unwrap_or_default()
+    }
+
+    /// All texts that a chat shows now.
+    pub fn all(&self, chat: &str) -> String {
+        self.network
+            .shown(chat)
+            .iter()
+            .map(|shown| read_aloud(&shown.message))
+            .collect()
+    }
+
+    /// The code in the newest message of a chat that has one.
+    pub fn code(&self, chat: &str) -> String {
+        let all = self.all(chat);
+        let at = all.rfind("/join ").expect("a code was shown");
+        all[at + 6..].split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// Ends the run; what is stored can be started again.
+    pub async fn stop(self) {
+        self.engine.stop().await;
+    }
+
+    fn button(&self, chat: &str, label: &str) -> String {
+        self.last_note
+            .as_ref()
+            .and_then(|note| find_button(note, label))
+            .map(|button| button.data.clone())
+            .or_else(|| self.network.button(chat, label))
+            .unwrap_or_else(|| panic!("no button [{label}] in {chat}:\n{}", self.all(chat)))
+    }
+
+    async fn act(&mut self, who: &str, chat: &str, act: Act) -> Answer {
+        let key = self.key();
+        let answer = self
+            .engine
+            .act(key, address(chat), person(who), act)
+            .await
+            .expect("accepted");
+        self.engine.settle().await.expect("the database answers");
+        if let Some(note) = &answer.note {
+            writeln!(self.transcript, "(only {who} sees)\n{}", read_aloud(note)).unwrap();
+        }
+        self.last_note = answer.note.clone();
+        self.hear();
+        answer
+    }
+
+    fn hear(&mut self) {
+        for (chat, news) in self.network.news() {
+            writeln!(self.transcript, "[{chat}] {news}").unwrap();
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        writeln!(self.transcript, "--- {text}").unwrap();
+    }
+
+    fn key(&mut self) -> String {
+        self.acts += 1;
+        format!(
+            "test:{}:{}",
+            self.engine.now().timestamp_millis(),
+            self.acts
+        )
+    }
+}
+
+/// A chat of the pretend network.
+pub fn address(chat: &str) -> ChatAddress {
+    ChatAddress {
+        platform: "network".to_owned(),
+        chat: chat.to_owned(),
+    }
+}
+
+/// A person of the pretend network; a name all in capitals is an administrator's.
+pub fn person(name: &str) -> Person {
+    Person {
+        id: name.to_lowercase(),
+        name: name.to_owned(),
+        admin: name.chars().all(|c| !c.is_lowercase()),
+        language: None,
+    }
+}
