@@ -150,6 +150,11 @@ impl Outbox {
         }
     }
 
+    /// Whether a worker is under way.
+    pub(super) fn is_busy(&self) -> bool {
+        !self.busy().is_empty()
+    }
+
     fn busy(&self) -> std::sync::MutexGuard<'_, HashSet<Id<Chat>>> {
         self.busy.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -249,7 +249,7 @@ impl Engine {
             self.outbox.wait_idle().await;
             let jobs = self.diary.pass().await?;
             let chats = self.outbox.pass().await?;
-            if jobs == 0 && chats == 0 {
+            if jobs == 0 && chats == 0 && !self.outbox.is_busy() {
                 return Ok(());
             }
         }

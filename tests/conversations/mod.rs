@@ -49,7 +49,7 @@ pub async fn kinshasa(t: &mut Twins) {
     )
     .await;
     t.presses("GRÂCE", "kinshasa", "Africa/Kinshasa").await;
-    t.presses("GRÂCE", "kinshasa", "lundi").await;
+    t.presses("GRÂCE", "kinshasa", "du lundi").await;
     t.presses("GRÂCE", "kinshasa", "C’est moi").await;
     t.presses("GRÂCE", "kinshasa", "Plus tard").await;
     t.presses("GRÂCE", "kinshasa", "Non, il est nouveau").await;

@@ -1,7 +1,5 @@
 //! What the set-up says. Pure: from what is known to a message.
 
-use chrono::{DateTime, Utc};
-
 use super::steps::{Question, next_question, usual_weeks, week_word};
 use crate::engine::context::Pen;
 use crate::engine::directory::Seat;
@@ -15,7 +13,7 @@ use crate::text::{Texts, args};
 const ZONES_MAX: usize = 5;
 
 /// The card: what is known, then the one open question, or what can be changed and done next.
-pub fn render(pen: &Pen, seat: &Seat, team: &[Member], now: DateTime<Utc>) -> Message {
+pub fn render(pen: &Pen, seat: &Seat, team: &[Member]) -> Message {
     let school = &seat.school;
     let title = match &school.name {
         Some(name) => pen.fill("setup-title", &args! { "school" => name }),
@@ -23,7 +21,7 @@ pub fn render(pen: &Pen, seat: &Seat, team: &[Member], now: DateTime<Utc>) -> Me
     };
     let mut card = Message::default().title(title);
     for question in Question::ALL {
-        if let Some(text) = known(pen, question, school, team, now) {
+        if let Some(text) = known(pen, question, school, team) {
             card = card.item(Mark::Done, text);
         }
     }
@@ -34,13 +32,7 @@ pub fn render(pen: &Pen, seat: &Seat, team: &[Member], now: DateTime<Utc>) -> Me
 }
 
 /// One line on what is known; `None` while it is not.
-fn known(
-    pen: &Pen,
-    question: Question,
-    school: &School,
-    team: &[Member],
-    now: DateTime<Utc>,
-) -> Option<String> {
+fn known(pen: &Pen, question: Question, school: &School, team: &[Member]) -> Option<String> {
     let names = |role| -> Vec<String> {
         team.iter()
             .filter(|member| member.role == role)
@@ -63,14 +55,10 @@ fn known(
                 &args! { "place" => school.place.as_ref()?, "country" => country },
             )
         }
-        Question::Zone => {
-            let zone = school.zone?;
-            let time = pen.voice.date_time(now, zone);
-            pen.fill(
-                "setup-known-zone",
-                &args! { "zone" => zone_name(zone), "time" => time },
-            )
-        }
+        Question::Zone => pen.fill(
+            "setup-known-zone",
+            &args! { "zone" => zone_name(school.zone?) },
+        ),
         Question::Week => pen.fill(
             "setup-known-week",
             &args! { "week" => pen.week(school.week.as_ref()?) },

@@ -283,7 +283,7 @@ async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
         ..seat.clone()
     };
     let now = cx.now;
-    let message = card::render(&cx.pen(&fresh), &fresh, &team, now);
+    let message = card::render(&cx.pen(&fresh), &fresh, &team);
     cx.show_in(
         &seat.chat,
         &format!("setup:{}", seat.room.school),
