@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
 
 use super::button;
+use super::diary;
 use super::directory::{self, Seat};
 use super::event::Person;
 use super::feature::{Features, Stop};
@@ -21,7 +22,7 @@ use crate::model::people::{Member, may_speak_for_school};
 use crate::model::room::{Audience, Chat, ChatAddress};
 use crate::model::school::School;
 use crate::model::week::Week;
-use crate::store::{Result, Tx, execute, to_ms};
+use crate::store::{Result, Tx, execute};
 use crate::text::{Args, DayHours, Voice, clip};
 
 /// The transaction of one event and what belongs to it.
@@ -344,17 +345,7 @@ impl Cx {
         due: DateTime<Utc>,
         payload: &str,
     ) -> Result<()> {
-        execute!(
-            &mut self.tx,
-            "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, due_at = excluded.due_at",
-            self.ids.make::<super::event::Job>().value(),
-            key,
-            kind,
-            payload,
-            to_ms(due),
-        )
-        .map(drop)
+        diary::plan(&mut self.tx, &self.ids, key, kind, due, payload).await
     }
 
     /// Takes an entry out of the diary, if it is there.

@@ -10,7 +10,12 @@ use tracing::warn;
 use super::event::{Event, Happening, Job};
 use super::start::Shared;
 use super::writer::WriterHandle;
-use crate::store::{Result as StoreResult, Tx, from_ms, on, to_ms};
+use crate::model::ids::Ids;
+use crate::store::{Result as StoreResult, Tx, execute, from_ms, on, to_ms};
+
+/// The job that the engine puts into the diary by the cron expression of the settings, in UTC. A
+/// feature answers to it.
+pub const NIGHTLY_JOB: &str = "upkeep.nightly";
 
 /// Most jobs that are read at once.
 const JOBS_MAX: i64 = 100;
@@ -66,6 +71,28 @@ impl Diary {
         }
         Ok(handled)
     }
+}
+
+/// Writes an entry; one with the same key is moved to the new instant.
+pub(super) async fn plan(
+    tx: &mut Tx,
+    ids: &Ids,
+    key: &str,
+    kind: &str,
+    due: DateTime<Utc>,
+    payload: &str,
+) -> StoreResult<()> {
+    execute!(
+        tx,
+        "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, due_at = excluded.due_at",
+        ids.make::<Job>().value(),
+        key,
+        kind,
+        payload,
+        to_ms(due),
+    )
+    .map(drop)
 }
 
 #[derive(sqlx::FromRow)]

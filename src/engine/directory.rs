@@ -197,6 +197,17 @@ pub async fn add_chat(tx: &mut Tx, ids: &Ids, address: ChatAddress) -> Result<Ch
     Ok(chat)
 }
 
+/// Notes whether posts can get through to a chat.
+pub async fn set_chat_state(tx: &mut Tx, chat: Id<Chat>, state: ChatState) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE chat SET state = $1 WHERE id = $2",
+        state.word(),
+        chat.value()
+    )
+    .map(drop)
+}
+
 /// The chat with this id.
 pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
     on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state FROM chat WHERE id = $1")

@@ -4,6 +4,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -11,6 +12,7 @@ use tracing::error;
 
 use super::button::{self, Call, DataError};
 use super::context::{Cx, Here};
+use super::diary::NIGHTLY_JOB;
 use super::directory;
 use super::event::{Act, Answer, Event, Happening, Job, Person};
 use super::feature::{
@@ -210,6 +212,9 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
     let answer = match &event.happening {
         Happening::Due(job) => {
             run_job(cx, job).await?;
+            if let (NIGHTLY_JOB, Some(due)) = (job.kind.as_str(), next_nightly(shared)) {
+                cx.remind(NIGHTLY_JOB, NIGHTLY_JOB, due, "").await?;
+            }
             Answer::default()
         }
         // Kept out of the database: nobody needs it yet, and a chat says a great deal.
@@ -222,6 +227,12 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
     };
     save_event(&mut cx.tx, cx.now, &event.key, &answer, None).await?;
     Ok(answer)
+}
+
+/// When the upkeep runs next; never, if no feature answers to it.
+pub(super) fn next_nightly(shared: &Shared) -> Option<DateTime<Utc>> {
+    shared.features.job(NIGHTLY_JOB)?;
+    shared.nightly.after(&shared.clock.now()).next()
 }
 
 async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
@@ -404,6 +415,11 @@ async fn here(
         }
     };
     let mut here = found;
+    if here.chat.state == ChatState::Unreachable {
+        // Somebody acts here and we hear of it, so what was held can go out.
+        directory::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
+        here.chat.state = ChatState::Live;
+    }
     if here.speaker.is_none()
         && let [seat] = here.seats.as_slice()
         && seat.room.audience == Audience::Staff
@@ -534,7 +550,7 @@ async fn known_reply(tx: &mut Tx, key: &str) -> StoreResult<Option<Answer>> {
 
 async fn save_event(
     tx: &mut Tx,
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
     key: &str,
     answer: &Answer,
     reference: Option<&str>,

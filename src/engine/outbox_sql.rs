@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::directory;
 use super::outbox::{Claimed, Ending, TROUBLE_JOB};
 use super::platform::MessageRef;
 use super::post;
@@ -148,12 +149,7 @@ pub(super) async fn record(
         }
         Ending::Held { why } => {
             put_back(tx, claimed, 0, now).await?;
-            execute!(
-                tx,
-                "UPDATE chat SET state = $1 WHERE id = $2",
-                ChatState::Unreachable.word(),
-                chat.value(),
-            )?;
+            directory::set_chat_state(tx, chat, ChatState::Unreachable).await?;
             report(tx, ids, chat, why, claimed.post, now).await?;
             Ok(true)
         }

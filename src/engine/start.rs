@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use cron::Schedule;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use tokio::sync::Notify;
@@ -33,6 +34,8 @@ pub struct Parts {
     pub secret: SecretKey,
     /// Where chance comes from; a fixed seed makes a run repeatable.
     pub rng: StdRng,
+    /// When the nightly upkeep runs, read in UTC.
+    pub nightly: Schedule,
 }
 
 /// What all parts of the engine look at.
@@ -45,6 +48,7 @@ pub(super) struct Shared {
     pub(super) outbox_wake: Notify,
     pub(super) diary_wake: Notify,
     pub(super) lost_lease: Notify,
+    pub(super) nightly: Schedule,
     platforms: HashMap<&'static str, Arc<dyn Platform>>,
     rng: Mutex<StdRng>,
 }
@@ -117,11 +121,13 @@ impl Engine {
                 .map(|platform| (platform.name(), platform))
                 .collect(),
             rng: Mutex::new(parts.rng),
+            nightly: parts.nightly,
         });
         let (writer, writing) = writer::spawn(Arc::clone(&shared), parts.lease);
         let outbox = Outbox::new(Arc::clone(&shared), writer.clone());
         let diary = Diary::new(Arc::clone(&shared), writer.clone());
         outbox.recover().await?;
+        plan_nightly(&shared, &writer).await?;
         let tasks = vec![
             writing,
             tokio::spawn(outbox.clone().run()),
@@ -284,6 +290,23 @@ impl Engine {
         }
         self.shared.db.close().await;
     }
+}
+
+/// The next run of the upkeep; a changed expression counts from the start on.
+async fn plan_nightly(shared: &Arc<Shared>, writer: &WriterHandle) -> StoreResult<()> {
+    let Some(due) = handle::next_nightly(shared) else {
+        return Ok(());
+    };
+    let ids = Arc::clone(&shared.ids);
+    let task: writer::Task = Box::new(move |tx| {
+        Box::pin(async move {
+            diary::plan(tx, &ids, diary::NIGHTLY_JOB, diary::NIGHTLY_JOB, due, "").await
+        })
+    });
+    writer
+        .run(task)
+        .await
+        .map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))
 }
 
 /// What a kept clock was left at, see [`Clock::kept`].

@@ -4,7 +4,9 @@
 
 pub mod help;
 pub mod linking;
+pub mod rooms;
 pub mod setup;
+pub mod upkeep;
 
 use crate::engine::Feature;
 use crate::engine::feature::Features;
@@ -12,4 +14,10 @@ use crate::engine::feature::Features;
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
 
-const LIST: &[&Feature] = &[&setup::FEATURE, &linking::FEATURE, &help::FEATURE];
+const LIST: &[&Feature] = &[
+    &setup::FEATURE,
+    &linking::FEATURE,
+    &help::FEATURE,
+    &rooms::FEATURE,
+    &upkeep::FEATURE,
+];

@@ -56,6 +56,7 @@ impl Twins {
             platforms: vec![Arc::clone(&network) as _],
             secret: SecretKey::of([7; 32]),
             rng: StdRng::seed_from_u64(7),
+            nightly: "0 30 3 * * *".parse().unwrap(),
         })
         .await
         .expect("the engine starts");

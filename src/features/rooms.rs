@@ -1,0 +1,81 @@
+//! A room's trouble: when posts can't get through to one of a school's chats, the school's other
+//! rooms and the partner hear of it, in plain words and without blame.
+
+use futures::FutureExt;
+
+use crate::engine::Cx;
+use crate::engine::context::Pen;
+use crate::engine::directory::{self, Seat};
+use crate::engine::feature::{Feature, JobKind, Stop};
+use crate::engine::message::Message;
+use crate::engine::outbox::TROUBLE_JOB;
+use crate::engine::post::Timing;
+use crate::model::ids::Id;
+use crate::model::room::{Audience, ChatState};
+use crate::text::args;
+
+pub const FEATURE: Feature = Feature {
+    name: "rooms",
+    commands: &[],
+    actions: &[],
+    jobs: &[JobKind {
+        kind: TROUBLE_JOB,
+        run: |cx, job| trouble(cx, &job.payload).boxed(),
+    }],
+};
+
+async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Some(id) = Id::read(payload) else {
+        return Ok(());
+    };
+    let chat = directory::load_chat(&mut cx.tx, id).await?;
+    let unreachable = chat.state == ChatState::Unreachable;
+    for lost in directory::seats_in(&mut cx.tx, &chat).await? {
+        let own: Vec<Seat> = directory::seats_of_school(&mut cx.tx, lost.room.school)
+            .await?
+            .into_iter()
+            .filter(|seat| hears(seat, &lost) && seat.room.partnership == lost.room.partnership)
+            .collect();
+        cx.tell(&own, Timing::Partner, |pen, _| {
+            let key = if unreachable {
+                "rooms-own-unreachable"
+            } else {
+                "rooms-own-undelivered"
+            };
+            Message::of(pen.fill(key, &args! { "room" => room_name(pen, &lost) }))
+        })
+        .await?;
+        if let (true, true, Some(partnership)) =
+            (unreachable, lost.room.main, lost.room.partnership)
+        {
+            let partners: Vec<Seat> = directory::seats_of_partnership(&mut cx.tx, partnership)
+                .await?
+                .into_iter()
+                .filter(|seat| {
+                    seat.room.main && seat.room.school != lost.room.school && hears(seat, &lost)
+                })
+                .collect();
+            cx.tell(&partners, Timing::Partner, |pen, _| {
+                let args = args! { "partner" => pen.school(&lost.school) };
+                Message::of(pen.fill("rooms-partner-unreachable", &args))
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether this seat is where the news can be read: staff, in another chat that can be reached.
+fn hears(seat: &Seat, lost: &Seat) -> bool {
+    seat.room.audience == Audience::Staff
+        && seat.chat.id != lost.chat.id
+        && seat.chat.state == ChatState::Live
+}
+
+fn room_name(pen: &Pen, seat: &Seat) -> String {
+    pen.say(match seat.room.audience {
+        Audience::Staff => "rooms-name-staff",
+        Audience::Pupils => "rooms-name-pupils",
+        Audience::Leaders => "rooms-name-leaders",
+    })
+}

@@ -1,0 +1,63 @@
+//! Upkeep's queries: deletions, each along an index.
+
+use chrono::{DateTime, Utc};
+
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::store::{Result, Tx, execute, on, to_ms};
+
+pub async fn drop_events(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    execute!(tx, "DELETE FROM event WHERE at < $1", to_ms(before)).map(drop)
+}
+
+/// Posts that ended, and cards that nothing shows any more.
+pub async fn drop_posts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    execute!(tx, "DELETE FROM post WHERE done_at < $1", to_ms(before))?;
+    execute!(
+        tx,
+        "DELETE FROM card WHERE retired AND NOT EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id)"
+    )
+    .map(drop)
+}
+
+pub async fn drop_drafts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    execute!(tx, "DELETE FROM form_draft WHERE at < $1", to_ms(before)).map(drop)
+}
+
+pub async fn drop_guesses(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    execute!(tx, "DELETE FROM code_guess WHERE at < $1", to_ms(before)).map(drop)
+}
+
+/// Codes for rooms that ran out; those for partners end with a word to the inviter.
+pub async fn drop_codes(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM code WHERE expires_at < $1 AND purpose <> 'partner'",
+        to_ms(now)
+    )
+    .map(drop)
+}
+
+pub async fn ended_before(tx: &mut Tx, instant: DateTime<Utc>) -> Result<Vec<Id<Partnership>>> {
+    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT id FROM partnership WHERE state = 'ended' AND ended_at < $1 ORDER BY ended_at LIMIT 100")
+        .bind(to_ms(instant)).fetch_all(c).await)?;
+    Ok(ids.into_iter().map(Id::new).collect())
+}
+
+/// Erases a partnership with all that belongs to it: tables of features refer to it with
+/// `ON DELETE CASCADE`.
+pub async fn erase_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
+    execute!(tx, "DELETE FROM code WHERE partnership_id = $1", id.value())?;
+    execute!(
+        tx,
+        "DELETE FROM room WHERE partnership_id = $1 AND NOT main",
+        id.value()
+    )?;
+    execute!(
+        tx,
+        "UPDATE room SET partnership_id = NULL WHERE partnership_id = $1",
+        id.value()
+    )?;
+    execute!(tx, "DELETE FROM partnership WHERE id = $1", id.value()).map(drop)
+}
