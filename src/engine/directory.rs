@@ -382,3 +382,17 @@ pub async fn add_member(
         .find(|member| member.school == school)
         .ok_or(sqlx::Error::RowNotFound)
 }
+
+/// Notes the name that the platform shows for a member now.
+pub async fn rename_member(tx: &mut Tx, member: &Member, name: &str) -> Result<Member> {
+    execute!(
+        tx,
+        "UPDATE member SET name = $1 WHERE id = $2",
+        name,
+        member.id.value()
+    )?;
+    Ok(Member {
+        name: name.to_owned(),
+        ..member.clone()
+    })
+}

@@ -12,7 +12,7 @@ use tracing::error;
 
 use super::button::{self, Call, DataError};
 use super::context::{Cx, Here};
-use super::diary::NIGHTLY_JOB;
+use super::diary::{self, NIGHTLY_JOB};
 use super::directory;
 use super::event::{Act, Answer, Event, Happening, Job, Person};
 use super::feature::{
@@ -25,8 +25,9 @@ use super::start::Shared;
 use crate::model::code;
 use crate::model::ids::Id;
 use crate::model::language::Language;
-use crate::model::people::Member;
+use crate::model::people::{Member, Role};
 use crate::model::room::{Audience, Chat, ChatAddress, ChatState};
+use crate::model::school::School;
 use crate::store::{Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::{Voice, args};
 
@@ -101,6 +102,9 @@ pub(super) async fn set_aside(
     let done = async {
         if let Happening::Due(job) = &event.happening {
             take_job(&mut tx, job).await?;
+            if let (NIGHTLY_JOB, Some(due)) = (job.kind.as_str(), next_nightly(shared)) {
+                diary::plan(&mut tx, &shared.ids, NIGHTLY_JOB, NIGHTLY_JOB, due, "").await?;
+            }
         }
         save_event(
             &mut tx,
@@ -135,9 +139,18 @@ pub(super) async fn look(
     };
     let tx = shared.db.read().await?;
     let mut cx = context(shared, tx, String::new());
-    let Some(here) = find_here(shared, &mut cx, chat, person).await? else {
+    let Some(mut here) = find_here(shared, &mut cx, chat, person).await? else {
         return Ok(None);
     };
+    if let (None, Some(school)) = (&here.speaker, only_staff_school(&here)) {
+        // Somebody's first act here: they are noted as a member when the form comes back.
+        here.speaker = Some(Member {
+            id: Id::new(0),
+            school,
+            name: person.name.clone(),
+            role: Role::Colleague,
+        });
+    }
     if !may(&here, *who) {
         return Ok(Some(note(refusal(&here, *who))));
     }
@@ -420,20 +433,28 @@ async fn here(
         directory::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
         here.chat.state = ChatState::Live;
     }
-    if here.speaker.is_none()
-        && let [seat] = here.seats.as_slice()
-        && seat.room.audience == Audience::Staff
-    {
-        // Whoever can speak in a staff room is staff.
-        here.speaker = Some(
-            cx.add_member(seat.room.school, &here.chat.address.platform, person)
-                .await?,
-        );
+    let platform = here.chat.address.platform.clone();
+    match (&here.speaker, only_staff_school(&here)) {
+        (None, Some(school)) => {
+            here.speaker = Some(cx.add_member(school, &platform, person).await?);
+        }
+        (Some(known), _) if known.name != person.name => {
+            here.speaker = Some(directory::rename_member(&mut cx.tx, known, &person.name).await?);
+        }
+        _ => {}
     }
     if let Some(partnership) = here.seat().and_then(|seat| seat.partnership.as_ref()) {
         directory::lock_partnership(&mut cx.tx, partnership.id).await?;
     }
     Ok(here)
+}
+
+/// The school whose staff room this chat is, and nobody else's: whoever can speak there is its staff.
+fn only_staff_school(here: &Here) -> Option<Id<School>> {
+    match here.seats.as_slice() {
+        [seat] if seat.room.audience == Audience::Staff => Some(seat.room.school),
+        _ => None,
+    }
 }
 
 /// Who and where, from reads alone; `None` for a chat that the bot has not met.

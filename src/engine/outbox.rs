@@ -19,7 +19,7 @@ use super::message::Message;
 use super::outbox_sql as sql;
 use super::platform::{Delivery, DeliveryError, MessageRef};
 use super::start::Shared;
-use super::writer::WriterHandle;
+use super::writer::{NotAccepted, WriterHandle};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::Result as StoreResult;
@@ -34,6 +34,8 @@ const DELIVERY_MAX: Duration = Duration::from_secs(30);
 const TRIES_MAX: i64 = 100;
 /// Longest pause between two tries in a chat.
 const PAUSE_MAX: TimeDelta = TimeDelta::minutes(15);
+/// Longest pause between two tries to record something while the database does not answer.
+const PAUSE_OF_STORE_MAX: Duration = Duration::from_secs(5);
 /// Most chats that are taken up in one pass.
 const CHATS_MAX: i64 = 200;
 /// Even when nobody rings, the outbox looks for what fell due this often.
@@ -180,9 +182,11 @@ impl Outbox {
         ended: Option<(Claimed, Ending)>,
     ) -> Option<Claimed> {
         let now = self.shared.clock.now();
-        // A failing database must not lose the record of what was sent, so it is tried again.
-        for pause_ms in [0, 100, 500, 2000, 5000] {
-            tokio::time::sleep(Duration::from_millis(pause_ms)).await;
+        // A failing database must not lose the record of what was sent, so it is tried again for as
+        // long as the process runs.
+        let mut pause = Duration::ZERO;
+        loop {
+            tokio::time::sleep(pause).await;
             let slot = Arc::new(Mutex::new(None));
             let (filled, ids, ended) = (
                 Arc::clone(&slot),
@@ -206,12 +210,14 @@ impl Outbox {
                     Ok(())
                 })
             });
-            if self.writer.run(task).await.is_ok() {
-                return slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+            match self.writer.run(task).await {
+                Ok(()) => return slot.lock().unwrap_or_else(PoisonError::into_inner).take(),
+                Err(NotAccepted::Stopping) => return None,
+                Err(NotAccepted::Store) => {
+                    pause = (pause * 2).clamp(Duration::from_millis(100), PAUSE_OF_STORE_MAX)
+                }
             }
         }
-        warn!(chat.id = %chat, "the outbox leaves a chat for later: the database does not answer");
-        None
     }
 
     async fn deliver(&self, claimed: &Claimed) -> Ending {

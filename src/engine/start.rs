@@ -97,8 +97,10 @@ pub struct Engine {
 const CLOCK_SETTING: &str = "clock";
 /// How often SQLite's log is moved into its file.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(2);
+/// How long stopping waits for the events that were accepted.
+const QUEUE_MAX: Duration = Duration::from_secs(1);
 /// How long stopping waits for deliveries under way.
-const DRAIN_MAX: Duration = Duration::from_secs(8);
+const DRAIN_MAX: Duration = Duration::from_secs(7);
 
 impl Engine {
     /// Starts the writer, the outbox and the diary.
@@ -280,6 +282,9 @@ impl Engine {
         if drained.is_err() {
             tracing::warn!("some deliveries were still under way; they will be sent again");
         }
+        // What was accepted before is ahead of this in the queue.
+        let nothing: writer::Task = Box::new(|_| Box::pin(async { Ok(()) }));
+        let _ = tokio::time::timeout(QUEUE_MAX, self.writer.run(nothing)).await;
         for task in self
             .tasks
             .lock()
