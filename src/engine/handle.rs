@@ -10,24 +10,19 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tracing::error;
 
+use super::access::{self, may, refusal};
 use super::button::{self, Call, DataError};
 use super::context::{Cx, Here};
 use super::diary::{self, NIGHTLY_JOB};
-use super::directory;
-use super::event::{Act, Answer, Event, Happening, Job, Person};
-use super::feature::{
-    Action, ActionKind, Command, Features, FormSpec, Outcome, SPEAK_FOR, Stop, Who,
-};
-use super::form::{Form, Values};
-use super::message::{Message, POP_UP_CHARS_MAX, Style};
+use super::event::{Act, Answer, Event, Happening, Job};
+use super::feature::{Action, ActionKind, Outcome, Stop};
+use super::form::Values;
+use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
+use super::opening::{drop_draft, keep_draft};
 use super::platform::Abilities;
 use super::start::Shared;
 use crate::model::code;
-use crate::model::ids::Id;
 use crate::model::language::Language;
-use crate::model::people::{Member, Role};
-use crate::model::room::{Audience, Chat, ChatAddress, ChatState};
-use crate::model::school::School;
 use crate::store::{Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::{Voice, args};
 
@@ -119,96 +114,8 @@ pub(super) async fn set_aside(
     (tx, done.map(|()| answer))
 }
 
-/// The form that this act opens, from reads alone; `None` when it opens none.
-pub(super) async fn look(
-    shared: &Arc<Shared>,
-    chat: &ChatAddress,
-    person: &Person,
-    data: &str,
-) -> StoreResult<Option<Answer>> {
-    let Ok(call) = button::read(&shared.secret, chat, data) else {
-        return Ok(None);
-    };
-    let Some(Action {
-        kind: ActionKind::Form { open, .. },
-        who,
-        ..
-    }) = shared.features.action(&call.route)
-    else {
-        return Ok(None);
-    };
-    let tx = shared.db.read().await?;
-    let mut cx = context(shared, tx, String::new());
-    let Some(mut here) = find_here(shared, &mut cx, chat, person).await? else {
-        return Ok(None);
-    };
-    if let (None, Some(school)) = (&here.speaker, only_staff_school(&here)) {
-        // Somebody's first act here: they are noted as a member when the form comes back.
-        here.speaker = Some(Member {
-            id: Id::new(0),
-            school,
-            name: person.name.clone(),
-            role: Role::Colleague,
-        });
-    }
-    if !may(&here, *who) {
-        return Ok(Some(note(refusal(&here, *who))));
-    }
-    match open(&mut cx, &here, &call).await {
-        Ok(spec) => {
-            let form = prefilled(&mut cx, &here, &call, spec, data).await?;
-            Ok(Some(Answer {
-                note: None,
-                form: Some(form),
-            }))
-        }
-        Err(Stop::Say(message)) => Ok(Some(note(message))),
-        Err(Stop::Correct(text)) => Ok(Some(note(Message::of(text)))),
-        Err(Stop::Store(cause)) => Err(cause),
-    }
-}
-
-/// The commands that this person can use in this chat now.
-pub(super) async fn commands_in(
-    shared: &Arc<Shared>,
-    chat: &ChatAddress,
-    person: &Person,
-) -> StoreResult<Vec<&'static Command>> {
-    let tx = shared.db.read().await?;
-    let mut cx = context(shared, tx, String::new());
-    let here = match find_here(shared, &mut cx, chat, person).await? {
-        Some(here) => here,
-        None => assembled(
-            shared,
-            Chat {
-                id: Id::new(0),
-                address: chat.clone(),
-                state: ChatState::Live,
-            },
-            person,
-            Vec::new(),
-            None,
-        ),
-    };
-    Ok(offered(shared.features, &here))
-}
-
-/// Commands that are of use here now: what `/help` lists. In a staff room everybody is staff, so
-/// whether this person was noted as such yet makes no difference.
-pub fn offered(features: Features, here: &Here) -> Vec<&'static Command> {
-    features
-        .commands()
-        .filter(|command| match command.who {
-            Who::Anyone => true,
-            Who::Staff => here.audience() == Some(Audience::Staff),
-            Who::Readers => matches!(here.audience(), Some(Audience::Staff | Audience::Leaders)),
-            Who::StaffOrAdmitting => matches!(here.audience(), None | Some(Audience::Staff)),
-        })
-        .filter(|command| (command.offered)(here))
-        .collect()
-}
-
-fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
+/// What a feature works with, on this transaction.
+pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
     Cx {
         tx,
         now: shared.clock.now(),
@@ -233,7 +140,7 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
         // Kept out of the database: nobody needs it yet, and a chat says a great deal.
         Happening::Act { act: Act::Said, .. } => Answer::default(),
         Happening::Act { chat, person, act } => {
-            let here = here(shared, cx, chat, person).await?;
+            let here = access::enter(shared, cx, chat, person).await?;
             let note = run_act(cx, &here, act).await?;
             deliverable(cx, &here, act, note).await?
         }
@@ -291,7 +198,7 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
             };
             keep_draft(cx, here, form, values).await?;
             let pen = here.pen();
-            let again = super::message::Button {
+            let again = Button {
                 label: pen.say("form-correct"),
                 data: form.clone(),
                 style: Style::Main,
@@ -353,43 +260,6 @@ fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), S
     Ok((call, action))
 }
 
-fn may(here: &Here, who: Who) -> bool {
-    let staff = || here.audience() == Some(Audience::Staff) && here.speaker.is_some();
-    match who {
-        Who::Anyone => true,
-        Who::Staff => staff(),
-        Who::Readers => staff() || here.audience() == Some(Audience::Leaders),
-        Who::StaffOrAdmitting => staff() || (here.seats.is_empty() && here.person.admin),
-    }
-}
-
-/// Why not, and what would be right.
-fn refusal(here: &Here, who: Who) -> Message {
-    let pen = here.pen();
-    match here.audience() {
-        None if who == Who::StaffOrAdmitting => Message::of(pen.say("engine-admin-first")),
-        None => Message::of(pen.say("engine-not-a-room")),
-        Some(Audience::Staff) => here.seats.iter().fold(
-            Message::of(pen.say("engine-who-speaks")),
-            |message, seat| {
-                let name = seat
-                    .school
-                    .name
-                    .clone()
-                    .unwrap_or_else(|| pen.say("school-without-name"));
-                message.row([pen.labelled(
-                    name,
-                    Style::Plain,
-                    SPEAK_FOR,
-                    &[&seat.school.id.to_string()],
-                )])
-            },
-        ),
-        Some(Audience::Pupils) => Message::of(pen.say("engine-not-for-pupils")),
-        Some(Audience::Leaders) => Message::of(pen.say("engine-leaders-read")),
-    }
-}
-
 /// A note fit for the platform: what cannot be shown to one person alone becomes a post.
 async fn deliverable(
     cx: &mut Cx,
@@ -412,152 +282,6 @@ async fn deliverable(
     }
     cx.answer_in(&here.chat, message).await?;
     Ok(Answer::default())
-}
-
-async fn here(
-    shared: &Shared,
-    cx: &mut Cx,
-    chat: &ChatAddress,
-    person: &Person,
-) -> StoreResult<Here> {
-    let found = match find_here(shared, cx, chat, person).await? {
-        Some(here) => here,
-        None => {
-            let chat = directory::add_chat(&mut cx.tx, &cx.ids, chat.clone()).await?;
-            assembled(shared, chat, person, Vec::new(), None)
-        }
-    };
-    let mut here = found;
-    if here.chat.state == ChatState::Unreachable {
-        // Somebody acts here and we hear of it, so what was held can go out.
-        directory::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
-        here.chat.state = ChatState::Live;
-    }
-    let platform = here.chat.address.platform.clone();
-    match (&here.speaker, only_staff_school(&here)) {
-        (None, Some(school)) => {
-            here.speaker = Some(cx.add_member(school, &platform, person).await?);
-        }
-        (Some(known), _) if known.name != person.name => {
-            here.speaker = Some(directory::rename_member(&mut cx.tx, known, &person.name).await?);
-        }
-        _ => {}
-    }
-    if let Some(partnership) = here.seat().and_then(|seat| seat.partnership.as_ref()) {
-        directory::lock_partnership(&mut cx.tx, partnership.id).await?;
-    }
-    Ok(here)
-}
-
-/// The school whose staff room this chat is, and nobody else's: whoever can speak there is its staff.
-fn only_staff_school(here: &Here) -> Option<Id<School>> {
-    match here.seats.as_slice() {
-        [seat] if seat.room.audience == Audience::Staff => Some(seat.room.school),
-        _ => None,
-    }
-}
-
-/// Who and where, from reads alone; `None` for a chat that the bot has not met.
-async fn find_here(
-    shared: &Shared,
-    cx: &mut Cx,
-    chat: &ChatAddress,
-    person: &Person,
-) -> StoreResult<Option<Here>> {
-    let Some(chat) = directory::find_chat(&mut cx.tx, chat).await? else {
-        return Ok(None);
-    };
-    let seats = directory::seats_in(&mut cx.tx, &chat).await?;
-    // Pupils are never members, so nobody is looked up where pupils are.
-    let speaker = if seats
-        .iter()
-        .any(|seat| seat.room.audience == Audience::Staff)
-    {
-        directory::members_of_person(&mut cx.tx, &chat.address.platform, &person.id)
-            .await?
-            .into_iter()
-            .find(|member| seats.iter().any(|seat| seat.room.school == member.school))
-    } else {
-        None
-    };
-    Ok(Some(assembled(shared, chat, person, seats, speaker)))
-}
-
-fn assembled(
-    shared: &Shared,
-    chat: Chat,
-    person: &Person,
-    seats: Vec<directory::Seat>,
-    speaker: Option<Member>,
-) -> Here {
-    let abilities = shared.abilities(&chat.address.platform);
-    Here {
-        chat,
-        person: person.clone(),
-        seats,
-        speaker,
-        abilities,
-        secret: Arc::clone(&shared.secret),
-    }
-}
-
-fn note(message: Message) -> Answer {
-    Answer {
-        note: Some(message),
-        form: None,
-    }
-}
-
-/// The form with what this person typed into it last time, if it came back for correction.
-async fn prefilled(
-    cx: &mut Cx,
-    here: &Here,
-    call: &Call,
-    spec: FormSpec,
-    data: &str,
-) -> StoreResult<Form> {
-    let mut form = spec.addressed(data.to_owned(), &here.pen());
-    debug_assert!(
-        form.fields.len() <= super::form::FIELDS_MAX,
-        "{} has too many fields",
-        call.route
-    );
-    let draft: Option<String> = on!(&mut cx.tx, c => sqlx::query_scalar(
-        "SELECT typed FROM form_draft WHERE chat_id = $1 AND person = $2 AND form = $3")
-        .bind(here.chat.id.value()).bind(&here.person.id).bind(data).fetch_optional(c).await)?;
-    if let Some(typed) = draft.and_then(|text| serde_json::from_str::<Values>(&text).ok()) {
-        for field in &mut form.fields {
-            if let Some(value) = typed.get(&field.key) {
-                field.value.clone_from(value);
-            }
-        }
-    }
-    Ok(form)
-}
-
-async fn keep_draft(cx: &mut Cx, here: &Here, form: &str, values: &Values) -> StoreResult<()> {
-    execute!(
-        &mut cx.tx,
-        "INSERT INTO form_draft (chat_id, person, form, typed, at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (chat_id, person, form) DO UPDATE SET typed = excluded.typed, at = excluded.at",
-        here.chat.id.value(),
-        &here.person.id,
-        form,
-        serde_json::to_string(values).map_err(damaged)?,
-        to_ms(cx.now),
-    )
-    .map(drop)
-}
-
-async fn drop_draft(cx: &mut Cx, here: &Here, form: &str) -> StoreResult<()> {
-    execute!(
-        &mut cx.tx,
-        "DELETE FROM form_draft WHERE chat_id = $1 AND person = $2 AND form = $3",
-        here.chat.id.value(),
-        &here.person.id,
-        form,
-    )
-    .map(drop)
 }
 
 async fn known_reply(tx: &mut Tx, key: &str) -> StoreResult<Option<Answer>> {

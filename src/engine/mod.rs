@@ -6,6 +6,7 @@
 //! brings the jobs back as events when they are due. The engine knows no feature and no platform:
 //! both are handed to it.
 
+mod access;
 pub mod button;
 pub mod clock;
 pub mod context;
@@ -16,6 +17,7 @@ pub mod feature;
 pub mod form;
 mod handle;
 pub mod message;
+mod opening;
 pub mod outbox;
 mod outbox_sql;
 pub mod platform;
@@ -24,9 +26,10 @@ pub mod secret;
 pub mod start;
 pub mod writer;
 
+pub use access::offered;
 pub use context::{Cx, Here};
 pub use event::{Answer, Event};
 pub use feature::{Feature, Stop};
-pub use handle::offered;
+
 pub use message::Message;
 pub use start::{Engine, Parts};

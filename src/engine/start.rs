@@ -19,7 +19,7 @@ use super::outbox::Outbox;
 use super::platform::{Abilities, Platform};
 use super::secret::SecretKey;
 use super::writer::{self, NotAccepted, WriterHandle};
-use super::{directory, handle, outbox_sql};
+use super::{access, directory, handle, opening, outbox_sql};
 use crate::model::ids::Ids;
 use crate::model::room::ChatAddress;
 use crate::store::{Db, Lease, Result as StoreResult, execute, on};
@@ -167,7 +167,7 @@ impl Engine {
         act: Act,
     ) -> Result<Answer, NotAccepted> {
         if let Act::Press { data } = &act {
-            match handle::look(&self.shared, &chat, &person, data).await {
+            match opening::look(&self.shared, &chat, &person, data).await {
                 Ok(Some(answer)) => return Ok(answer),
                 Ok(None) => {}
                 Err(cause) => {
@@ -192,7 +192,7 @@ impl Engine {
         chat: &ChatAddress,
         person: &Person,
     ) -> StoreResult<Vec<&'static Command>> {
-        handle::commands_in(&self.shared, chat, person).await
+        access::commands_in(&self.shared, chat, person).await
     }
 
     /// The present instant of the engine's clock.

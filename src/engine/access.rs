@@ -1,0 +1,183 @@
+//! Who is where, and what they may do there.
+
+use std::sync::Arc;
+
+use super::context::{Cx, Here};
+use super::directory;
+use super::event::Person;
+use super::feature::{Command, Features, SPEAK_FOR, Who};
+use super::handle::context;
+use super::message::{Message, Style};
+use super::start::Shared;
+use crate::model::ids::Id;
+use crate::model::people::Member;
+use crate::model::room::{Audience, Chat, ChatAddress, ChatState};
+use crate::model::school::School;
+use crate::store::Result as StoreResult;
+
+/// Who and where, for an event: the chat is noted if it is new, and whoever speaks in a staff room is
+/// noted as its staff.
+pub(super) async fn enter(
+    shared: &Shared,
+    cx: &mut Cx,
+    chat: &ChatAddress,
+    person: &Person,
+) -> StoreResult<Here> {
+    let found = match find_here(shared, cx, chat, person).await? {
+        Some(here) => here,
+        None => {
+            let chat = directory::add_chat(&mut cx.tx, &cx.ids, chat.clone()).await?;
+            assembled(shared, chat, person, Vec::new(), None)
+        }
+    };
+    let mut here = found;
+    if here.chat.state == ChatState::Unreachable {
+        // Somebody acts here and we hear of it, so what was held can go out.
+        directory::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
+        here.chat.state = ChatState::Live;
+    }
+    let platform = here.chat.address.platform.clone();
+    match (&here.speaker, only_staff_school(&here)) {
+        (None, Some(school)) => {
+            here.speaker = Some(cx.add_member(school, &platform, person).await?);
+        }
+        (Some(known), _) if known.name != person.name => {
+            here.speaker = Some(directory::rename_member(&mut cx.tx, known, &person.name).await?);
+        }
+        _ => {}
+    }
+    if let Some(partnership) = here.seat().and_then(|seat| seat.partnership.as_ref()) {
+        directory::lock_partnership(&mut cx.tx, partnership.id).await?;
+    }
+    Ok(here)
+}
+
+/// Who and where, from reads alone; `None` for a chat that the bot has not met.
+pub(super) async fn find_here(
+    shared: &Shared,
+    cx: &mut Cx,
+    chat: &ChatAddress,
+    person: &Person,
+) -> StoreResult<Option<Here>> {
+    let Some(chat) = directory::find_chat(&mut cx.tx, chat).await? else {
+        return Ok(None);
+    };
+    let seats = directory::seats_in(&mut cx.tx, &chat).await?;
+    // Pupils are never members, so nobody is looked up where pupils are.
+    let speaker = if seats
+        .iter()
+        .any(|seat| seat.room.audience == Audience::Staff)
+    {
+        directory::members_of_person(&mut cx.tx, &chat.address.platform, &person.id)
+            .await?
+            .into_iter()
+            .find(|member| seats.iter().any(|seat| seat.room.school == member.school))
+    } else {
+        None
+    };
+    Ok(Some(assembled(shared, chat, person, seats, speaker)))
+}
+
+/// The school whose staff room this chat is, and nobody else's: whoever can speak there is its staff.
+pub(super) fn only_staff_school(here: &Here) -> Option<Id<School>> {
+    match here.seats.as_slice() {
+        [seat] if seat.room.audience == Audience::Staff => Some(seat.room.school),
+        _ => None,
+    }
+}
+
+fn assembled(
+    shared: &Shared,
+    chat: Chat,
+    person: &Person,
+    seats: Vec<directory::Seat>,
+    speaker: Option<Member>,
+) -> Here {
+    let abilities = shared.abilities(&chat.address.platform);
+    Here {
+        chat,
+        person: person.clone(),
+        seats,
+        speaker,
+        abilities,
+        secret: Arc::clone(&shared.secret),
+    }
+}
+
+/// Whether this person may use here what is for `who`.
+pub(super) fn may(here: &Here, who: Who) -> bool {
+    let staff = || here.audience() == Some(Audience::Staff) && here.speaker.is_some();
+    match who {
+        Who::Anyone => true,
+        Who::Staff => staff(),
+        Who::Readers => staff() || here.audience() == Some(Audience::Leaders),
+        Who::StaffOrAdmitting => staff() || (here.seats.is_empty() && here.person.admin),
+    }
+}
+
+/// Why not, and what would be right.
+pub(super) fn refusal(here: &Here, who: Who) -> Message {
+    let pen = here.pen();
+    match here.audience() {
+        None if who == Who::StaffOrAdmitting => Message::of(pen.say("engine-admin-first")),
+        None => Message::of(pen.say("engine-not-a-room")),
+        Some(Audience::Staff) => here.seats.iter().fold(
+            Message::of(pen.say("engine-who-speaks")),
+            |message, seat| {
+                let name = seat
+                    .school
+                    .name
+                    .clone()
+                    .unwrap_or_else(|| pen.say("school-without-name"));
+                message.row([pen.labelled(
+                    name,
+                    Style::Plain,
+                    SPEAK_FOR,
+                    &[&seat.school.id.to_string()],
+                )])
+            },
+        ),
+        Some(Audience::Pupils) => Message::of(pen.say("engine-not-for-pupils")),
+        Some(Audience::Leaders) => Message::of(pen.say("engine-leaders-read")),
+    }
+}
+
+/// The commands that this person can use in this chat now.
+pub(super) async fn commands_in(
+    shared: &Arc<Shared>,
+    chat: &ChatAddress,
+    person: &Person,
+) -> StoreResult<Vec<&'static Command>> {
+    let tx = shared.db.read().await?;
+    let mut cx = context(shared, tx, String::new());
+    let here = match find_here(shared, &mut cx, chat, person).await? {
+        Some(here) => here,
+        None => assembled(
+            shared,
+            Chat {
+                id: Id::new(0),
+                address: chat.clone(),
+                state: ChatState::Live,
+            },
+            person,
+            Vec::new(),
+            None,
+        ),
+    };
+    Ok(offered(shared.features, &here))
+}
+
+/// Commands that are of use here now: what `/help` lists. In a staff room everybody is staff, so
+/// whether this person was noted as such yet makes no difference.
+pub fn offered(features: Features, here: &Here) -> Vec<&'static Command> {
+    features
+        .commands()
+        .filter(|command| match command.who {
+            Who::Anyone => true,
+            Who::Staff => here.audience() == Some(Audience::Staff),
+            Who::Readers => matches!(here.audience(), Some(Audience::Staff | Audience::Leaders)),
+            Who::StaffOrAdmitting => matches!(here.audience(), None | Some(Audience::Staff)),
+        })
+        .filter(|command| (command.offered)(here))
+        .collect()
+}

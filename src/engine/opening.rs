@@ -1,0 +1,132 @@
+//! Opening forms: from reads alone, before any event, and with what was typed last time.
+
+use std::sync::Arc;
+
+use super::access::{find_here, may, only_staff_school, refusal};
+use super::button::{self, Call};
+use super::context::{Cx, Here};
+use super::event::{Answer, Person};
+use super::feature::{Action, ActionKind, FormSpec, Stop};
+use super::form::{FIELDS_MAX, Form, Values};
+use super::handle::context;
+use super::message::Message;
+use super::start::Shared;
+use crate::model::ids::Id;
+use crate::model::people::{Member, Role};
+use crate::model::room::ChatAddress;
+use crate::store::{Result as StoreResult, damaged, execute, on, to_ms};
+
+/// The form that this act opens, from reads alone; `None` when it opens none.
+pub(super) async fn look(
+    shared: &Arc<Shared>,
+    chat: &ChatAddress,
+    person: &Person,
+    data: &str,
+) -> StoreResult<Option<Answer>> {
+    let Ok(call) = button::read(&shared.secret, chat, data) else {
+        return Ok(None);
+    };
+    let Some(Action {
+        kind: ActionKind::Form { open, .. },
+        who,
+        ..
+    }) = shared.features.action(&call.route)
+    else {
+        return Ok(None);
+    };
+    let tx = shared.db.read().await?;
+    let mut cx = context(shared, tx, String::new());
+    let Some(mut here) = find_here(shared, &mut cx, chat, person).await? else {
+        return Ok(None);
+    };
+    if let (None, Some(school)) = (&here.speaker, only_staff_school(&here)) {
+        // Somebody's first act here: they are noted as a member when the form comes back.
+        here.speaker = Some(Member {
+            id: Id::new(0),
+            school,
+            name: person.name.clone(),
+            role: Role::Colleague,
+        });
+    }
+    if !may(&here, *who) {
+        return Ok(Some(note(refusal(&here, *who))));
+    }
+    match open(&mut cx, &here, &call).await {
+        Ok(spec) => {
+            let form = prefilled(&mut cx, &here, &call, spec, data).await?;
+            Ok(Some(Answer {
+                note: None,
+                form: Some(form),
+            }))
+        }
+        Err(Stop::Say(message)) => Ok(Some(note(message))),
+        Err(Stop::Correct(text)) => Ok(Some(note(Message::of(text)))),
+        Err(Stop::Store(cause)) => Err(cause),
+    }
+}
+
+fn note(message: Message) -> Answer {
+    Answer {
+        note: Some(message),
+        form: None,
+    }
+}
+
+/// The form with what this person typed into it last time, if it came back for correction.
+async fn prefilled(
+    cx: &mut Cx,
+    here: &Here,
+    call: &Call,
+    spec: FormSpec,
+    data: &str,
+) -> StoreResult<Form> {
+    let mut form = spec.addressed(data.to_owned(), &here.pen());
+    debug_assert!(
+        form.fields.len() <= FIELDS_MAX,
+        "{} has too many fields",
+        call.route
+    );
+    let draft: Option<String> = on!(&mut cx.tx, c => sqlx::query_scalar(
+        "SELECT typed FROM form_draft WHERE chat_id = $1 AND person = $2 AND form = $3")
+        .bind(here.chat.id.value()).bind(&here.person.id).bind(data).fetch_optional(c).await)?;
+    if let Some(typed) = draft.and_then(|text| serde_json::from_str::<Values>(&text).ok()) {
+        for field in &mut form.fields {
+            if let Some(value) = typed.get(&field.key) {
+                field.value.clone_from(value);
+            }
+        }
+    }
+    Ok(form)
+}
+
+/// Keeps what was typed into a form that has to be corrected.
+pub(super) async fn keep_draft(
+    cx: &mut Cx,
+    here: &Here,
+    form: &str,
+    values: &Values,
+) -> StoreResult<()> {
+    execute!(
+        &mut cx.tx,
+        "INSERT INTO form_draft (chat_id, person, form, typed, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (chat_id, person, form) DO UPDATE SET typed = excluded.typed, at = excluded.at",
+        here.chat.id.value(),
+        &here.person.id,
+        form,
+        serde_json::to_string(values).map_err(damaged)?,
+        to_ms(cx.now),
+    )
+    .map(drop)
+}
+
+/// Forgets what was kept once the form was taken.
+pub(super) async fn drop_draft(cx: &mut Cx, here: &Here, form: &str) -> StoreResult<()> {
+    execute!(
+        &mut cx.tx,
+        "DELETE FROM form_draft WHERE chat_id = $1 AND person = $2 AND form = $3",
+        here.chat.id.value(),
+        &here.person.id,
+        form,
+    )
+    .map(drop)
+}
