@@ -1,0 +1,392 @@
+//! The page and its requests. What goes in and out is JSON, described at each type.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router, middleware};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use tracing::debug;
+
+use super::clock::next_school_day;
+use super::reader::Reader;
+use super::refusal::Why;
+use super::state::{self, AnswerView};
+use super::world::{Side, Whose};
+use super::{Playground, address, assets, events, guard, ids};
+use crate::engine::Engine;
+use crate::engine::event::Act;
+use crate::engine::form::{FIELDS_MAX, VALUE_CHARS_MAX, Values};
+use crate::model::school::School;
+use crate::text::Texts;
+
+/// Longest text that a person can say, in characters.
+pub const TEXT_CHARS_MAX: usize = 4000;
+/// Longest title of a chat, in characters.
+pub const TITLE_CHARS_MAX: usize = 40;
+/// Furthest that the clock moves at once, in days: a school year and its holidays.
+pub const ADVANCE_DAYS_MAX: i64 = 400;
+/// Longest id that a page may give its acts, in characters.
+const ID_CHARS_MAX: usize = 64;
+/// Longest key of a form's field, in characters.
+const KEY_CHARS_MAX: usize = 40;
+/// Largest body that is read, in bytes.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+/// What the keys of the page's own texts begin with.
+const WORDS: &str = "playground-";
+/// The bot's name on this network, as in `/help@twinbell`.
+const BOT: &str = "twinbell";
+
+/// The page, its files and its requests. Answers to this computer's own pages only.
+pub fn routes(playground: Arc<Playground>, engine: Engine) -> Router {
+    Router::new()
+        .route("/", get(assets::index))
+        .route("/assets/{file}", get(assets::asset))
+        .route("/playground/words", get(words))
+        .route("/playground/state", get(whole_state))
+        .route("/playground/events", get(changes))
+        .route("/playground/say", post(say))
+        .route("/playground/press", post(press))
+        .route("/playground/form", post(form))
+        .route("/playground/clock", post(clock))
+        .route("/playground/chats", post(add_chat))
+        .route("/playground/start-over", post(start_over))
+        .route_layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .route_layer(middleware::from_fn(guard::guard))
+        .with_state(App { playground, engine })
+}
+
+#[derive(Clone)]
+struct App {
+    playground: Arc<Playground>,
+    engine: Engine,
+}
+
+/// A body in JSON, and the language in which to speak about it.
+struct Posted<T>(T, Reader);
+
+impl<S, T> FromRequest<S> for Posted<T>
+where
+    S: Send + Sync,
+    T: DeserializeOwned,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let reader = Reader::of(request.uri(), request.headers());
+        let body = Bytes::from_request(request, state).await;
+        let body = body.map_err(|cause| {
+            debug!(error = %cause, "a request's body could not be taken");
+            Why::TooLarge.tell(reader)
+        })?;
+        match serde_json::from_slice(&body) {
+            Ok(posted) => Ok(Self(posted, reader)),
+            Err(cause) => {
+                debug!(error = %cause, "a request could not be read");
+                Err(Why::Unreadable.tell(reader))
+            }
+        }
+    }
+}
+
+async fn words(reader: Reader) -> Json<BTreeMap<&'static str, String>> {
+    let keys = Texts::shipped().keys_with_prefix(WORDS);
+    Json(keys.map(|key| (key, reader.voice().say(key))).collect())
+}
+
+async fn whole_state(State(app): State<App>, reader: Reader) -> Response {
+    let state = state::state(&app.playground, &app.engine, reader).await;
+    respond(state.map_err(Why::from), reader)
+}
+
+async fn changes(State(app): State<App>) -> Response {
+    events::stream_of(app.playground.news.subscribe()).into_response()
+}
+
+/// Who acts where; part of every act.
+#[derive(Deserialize)]
+struct Actor {
+    /// Made by the page, the same for each try: an act with a known id is answered as it was then.
+    id: String,
+    chat: String,
+    person: String,
+    /// The language that the page is in.
+    lang: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    #[serde(flatten)]
+    actor: Actor,
+    text: String,
+}
+
+/// Which message the button sat on does not matter: its data says all.
+#[derive(Deserialize)]
+struct Pressed {
+    #[serde(flatten)]
+    actor: Actor,
+    data: String,
+}
+
+#[derive(Deserialize)]
+struct FilledIn {
+    #[serde(flatten)]
+    actor: Actor,
+    form: String,
+    values: Values,
+}
+
+async fn say(State(app): State<App>, Posted(said, reader): Posted<Said>) -> Response {
+    let reader = reader.or(said.actor.lang.as_deref());
+    let done = match read_text(&said.text) {
+        Ok(text) => {
+            app.act(&said.actor, reader, read_act(&text), Some(&text))
+                .await
+        }
+        Err(why) => Err(why),
+    };
+    respond(done, reader)
+}
+
+async fn press(State(app): State<App>, Posted(pressed, reader): Posted<Pressed>) -> Response {
+    let reader = reader.or(pressed.actor.lang.as_deref());
+    let act = Act::Press { data: pressed.data };
+    respond(app.act(&pressed.actor, reader, act, None).await, reader)
+}
+
+async fn form(State(app): State<App>, Posted(filled, reader): Posted<FilledIn>) -> Response {
+    let reader = reader.or(filled.actor.lang.as_deref());
+    let done = if are_values(&filled.values) {
+        let FilledIn { form, values, .. } = filled;
+        let act = Act::Form { form, values };
+        app.act(&filled.actor, reader, act, None).await
+    } else {
+        Err(Why::Values)
+    };
+    respond(done, reader)
+}
+
+/// How to move the clock.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Move {
+    By { advance_s: i64 },
+    To { to: Stop },
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Stop {
+    NextSchoolDay,
+}
+
+#[derive(Serialize)]
+struct Moved {
+    now: DateTime<Utc>,
+}
+
+async fn clock(State(app): State<App>, Posted(by, reader): Posted<Move>) -> Response {
+    respond(app.move_clock(&by).await, reader)
+}
+
+#[derive(Deserialize)]
+struct NewChat {
+    title: String,
+    side: Whose,
+}
+
+#[derive(Serialize)]
+struct Added {
+    chat: String,
+}
+
+async fn add_chat(State(app): State<App>, Posted(new, reader): Posted<NewChat>) -> Response {
+    respond(app.add_chat(&new).await, reader)
+}
+
+/// An empty object, in and out.
+#[derive(Deserialize, Serialize)]
+struct Nothing {}
+
+async fn start_over(
+    State(app): State<App>,
+    Posted(Nothing {}, reader): Posted<Nothing>,
+) -> Response {
+    let done = app.playground.start_over(&app.engine).await;
+    respond(done.map(|()| Nothing {}), reader)
+}
+
+fn respond<T: Serialize>(done: Result<T, Why>, reader: Reader) -> Response {
+    match done {
+        Ok(answer) => Json(answer).into_response(),
+        Err(why) => why.tell(reader),
+    }
+}
+
+impl App {
+    /// Does something as a person; `said` is what the chat sees of it.
+    async fn act(
+        &self,
+        actor: &Actor,
+        reader: Reader,
+        act: Act,
+        said: Option<&str>,
+    ) -> Result<AnswerView, Why> {
+        if !is_id(&actor.id) {
+            return Err(Why::Id);
+        }
+        let _shared = self.playground.acting.read().await;
+        let (chat, person) = self.playground.find(&actor.chat, &actor.person).await?;
+        if let Some(text) = said {
+            let key = format!("say:{}", actor.id);
+            let now = self.engine.now();
+            self.playground
+                .say(&key, chat.id, person.id, text, now)
+                .await?;
+        }
+        let key = format!("pg:{}", actor.id);
+        let known = state::known_as(&person, reader);
+        let answer = self.engine.act(key, address(chat.id), known, act).await?;
+        let rev = self.playground.touch().await?;
+        Ok(state::answer(&self.engine, &chat, rev, answer, reader).await?)
+    }
+
+    async fn move_clock(&self, by: &Move) -> Result<Moved, Why> {
+        let _shared = self.playground.acting.read().await;
+        let now = self.engine.now();
+        let target = match by {
+            Move::By { advance_s } => {
+                if !(0..=TimeDelta::days(ADVANCE_DAYS_MAX).num_seconds()).contains(advance_s) {
+                    return Err(Why::Clock);
+                }
+                now + TimeDelta::seconds(*advance_s)
+            }
+            Move::To {
+                to: Stop::NextSchoolDay,
+            } => {
+                let schools = state::schools(&self.playground, &self.engine).await?;
+                let calendars: Vec<_> = schools.iter().filter_map(School::calendar).collect();
+                next_school_day(now, &calendars, Side::Left.place().zone)
+            }
+        };
+        let now = self.engine.move_clock(target).await?;
+        self.playground.touch().await?;
+        Ok(Moved { now })
+    }
+
+    async fn add_chat(&self, new: &NewChat) -> Result<Added, Why> {
+        let words: Vec<_> = new
+            .title
+            .split(|c: char| c.is_whitespace() || c.is_control())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let title = words.join(" ");
+        if !(1..=TITLE_CHARS_MAX).contains(&title.chars().count()) {
+            return Err(Why::Title);
+        }
+        let _shared = self.playground.acting.read().await;
+        let chat = self.playground.add_chat(&title, new.side).await?;
+        Ok(Added {
+            chat: ids::write(chat),
+        })
+    }
+}
+
+/// What somebody says, without outer space and without what nobody sees.
+fn read_text(text: &str) -> Result<String, Why> {
+    let text = text.replace("\r\n", "\n");
+    let visible = |c: &char| matches!(c, '\n' | '\t') || !c.is_control();
+    let text: String = text.chars().filter(visible).collect();
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(Why::NoText),
+        1..=TEXT_CHARS_MAX => Ok(text.to_owned()),
+        _ => Err(Why::LongText),
+    }
+}
+
+/// What a text asks of the bot: a command if it begins with one.
+fn read_act(text: &str) -> Act {
+    let Some(command) = text.strip_prefix('/') else {
+        return Act::Said;
+    };
+    let (name, rest) = command
+        .split_once(char::is_whitespace)
+        .unwrap_or((command, ""));
+    let name = name.to_lowercase();
+    let name = match name.split_once('@') {
+        Some((name, BOT)) => name,
+        _ => &name,
+    };
+    if name.is_empty() {
+        return Act::Said;
+    }
+    Act::Command {
+        name: name.to_owned(),
+        rest: rest.trim().to_owned(),
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    (1..=ID_CHARS_MAX).contains(&id.len()) && id.bytes().all(allowed)
+}
+
+fn are_values(values: &Values) -> bool {
+    values.len() <= FIELDS_MAX
+        && values.iter().all(|(key, value)| {
+            key.chars().count() <= KEY_CHARS_MAX && value.chars().count() <= VALUE_CHARS_MAX
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_begins_with_a_slash_is_a_command() {
+        for (text, name, rest) in [
+            ("/help", "help", ""),
+            ("/Join  ABC 123", "join", "ABC 123"),
+            ("/help@twinbell", "help", ""),
+            ("/help@TwinBell now", "help", "now"),
+            ("/help@other", "help@other", ""),
+            ("/week\nmon 8-16\ntue 8-16", "week", "mon 8-16\ntue 8-16"),
+            ("/RÉUNION", "réunion", ""),
+        ] {
+            let command = Act::Command {
+                name: name.to_owned(),
+                rest: rest.to_owned(),
+            };
+            assert_eq!(read_act(text), command, "{text:?}");
+        }
+        for text in ["Hello", "either/or", "/", "/ help", "/@twinbell"] {
+            assert_eq!(read_act(text), Act::Said, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_is_cleaned_and_measured() {
+        assert_eq!(read_text(" a\u{0}b\r\nc\td \n"), Ok("ab\nc\td".to_owned()));
+        assert_eq!(read_text(" \u{7}\n"), Err(Why::NoText));
+        let longest = "é".repeat(TEXT_CHARS_MAX);
+        assert_eq!(read_text(&format!(" {longest} ")), Ok(longest.clone()));
+        assert_eq!(read_text(&format!("{longest}!")), Err(Why::LongText));
+    }
+
+    #[test]
+    fn ids_are_short_and_plain() {
+        for id in ["a", "0f3b-9", &"x".repeat(64)] {
+            assert!(is_id(id), "{id}");
+        }
+        for id in ["", "a b", "é", "a:b", &"x".repeat(65)] {
+            assert!(!is_id(id), "{id}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The playground over real HTTP: what the page sends and gets, on both databases.
+
+mod acts;
+mod bell;
+mod delivery;
+mod net;
+mod page;
+mod refused;
+mod world;

@@ -1,0 +1,113 @@
+//! The network as a platform: what the engine's outbox sees of it.
+
+use serde_json::Value;
+use twinbell::engine::Message;
+use twinbell::engine::platform::{Delivery, DeliveryError, MessageRef, Platform};
+use twinbell::model::room::ChatAddress;
+
+use super::net::{Net, START, databases, instant};
+
+fn delivery(chat: &str, nonce: &str, text: &str, edits: Option<&MessageRef>) -> Delivery {
+    Delivery {
+        chat: ChatAddress {
+            platform: "playground".to_owned(),
+            chat: chat.to_owned(),
+        },
+        message: Message::of(text),
+        edits: edits.cloned(),
+        silent: true,
+        nonce: nonce.to_owned(),
+        at: instant(START),
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_delivery_is_one_message() {
+    for database in databases() {
+        let net = Net::open(&database).await;
+        assert_eq!(net.playground.name(), "playground");
+        assert!(net.playground.abilities().private_notes);
+        let first = net
+            .playground
+            .deliver(delivery("c1", "n1", "Hello", None))
+            .await
+            .unwrap();
+        let again = net
+            .playground
+            .deliver(delivery("c1", "n1", "Hello", None))
+            .await
+            .unwrap();
+        let other = net
+            .playground
+            .deliver(delivery("c1", "n2", "Hello", None))
+            .await
+            .unwrap();
+        assert_eq!(
+            (&first.0, &again, &*other.0),
+            (&"m1".to_owned(), &first, "m2")
+        );
+        let messages = net.messages("c1").await;
+        assert_eq!(messages.len(), 2);
+        assert_eq!(messages[0]["silent"], true);
+        assert_eq!(messages[0]["from"], Value::Null);
+
+        let edit = delivery("c1", "n3", "Goodbye", Some(&first));
+        assert_eq!(net.playground.deliver(edit.clone()).await.unwrap(), first);
+        let edited = net.messages("c1").await;
+        assert_eq!(edited[0]["blocks"][0]["text"], "Goodbye");
+        assert_eq!(edited[0]["edited"], true);
+        assert_eq!(edited[1], messages[1]);
+        assert_eq!(net.playground.deliver(edit).await.unwrap(), first);
+        assert_eq!(
+            net.messages("c1").await,
+            edited,
+            "the same edit again is no change"
+        );
+        net.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_cannot_be_edited_or_reached() {
+    for database in databases() {
+        let net = Net::open(&database).await;
+        net.say("c1", "p1", "Hello").await;
+        net.playground
+            .deliver(delivery("c2", "n1", "Hello", None))
+            .await
+            .unwrap();
+        for (chat, edits) in [
+            ("c1", "m99"),
+            ("c1", "x"),
+            ("c1", "m1"), // a person's own
+            ("c1", "m2"), // in another chat
+        ] {
+            let edit = delivery(chat, "n", "No", Some(&MessageRef(edits.to_owned())));
+            let gone = net.playground.deliver(edit).await;
+            assert!(
+                matches!(gone, Err(DeliveryError::Gone)),
+                "{edits}: {gone:?}"
+            );
+        }
+        for chat in ["c99", "", "1"] {
+            let lost = net
+                .playground
+                .deliver(delivery(chat, "n", "No", None))
+                .await;
+            assert!(
+                matches!(lost, Err(DeliveryError::Unreachable { .. })),
+                "{chat}: {lost:?}"
+            );
+        }
+        net.close().await;
+        let late = delivery("c1", "n", "No", None);
+        let closed = Net::open(&database).await;
+        closed.db.close().await;
+        let later = closed.playground.deliver(late).await;
+        assert!(
+            matches!(later, Err(DeliveryError::Later { .. })),
+            "{later:?}"
+        );
+        closed.close().await;
+    }
+}
