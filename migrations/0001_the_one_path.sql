@@ -69,6 +69,7 @@ CREATE INDEX post_of_chat ON post (chat_id, unasked, id) WHERE state = 'waiting'
 CREATE INDEX post_sending ON post (id) WHERE state = 'sending';
 CREATE INDEX post_unasked ON post (chat_id, due_at) WHERE unasked;
 CREATE INDEX post_done ON post (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX post_dead ON post (done_at) WHERE state = 'dead';
 CREATE UNIQUE INDEX post_of_card ON post (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL;
 
 -- Who is sending to a chat, and until when the chat rests after trouble.

@@ -11,10 +11,17 @@
 //! - [`places`]: cities and countries, and the time zones they are in.
 //! - [`http`]: health, metrics, the test clock and the playground's page.
 //! - [`config`]: what an operator can set, checked at start.
+//! - [`run`]: puts the parts together and keeps them running until told to stop.
+//! - [`doctor`]: says what is fine, what is wrong, and how to mend it.
 
+pub mod config;
+pub mod doctor;
 pub mod engine;
 pub mod features;
+pub mod http;
 pub mod model;
 pub mod places;
+pub mod platforms;
+pub mod run;
 pub mod store;
 pub mod text;

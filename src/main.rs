@@ -1,1 +1,90 @@
-fn main() {}
+//! The command line.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+use twinbell::config::{Checked, Given, Log, LogFormat, Mode};
+use twinbell::run::in_one_line;
+use twinbell::{doctor, run};
+
+/// Keeps partnerships between two schools in different countries alive, in the chats they use.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Without a command it starts the playground, unless a token, a database address \
+                  or a configuration file is given: then it runs.\n\
+                  Every setting, with its environment variable, is documented in \
+                  config/default.toml."
+)]
+struct Cli {
+    /// A configuration file in TOML
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum Command {
+    /// Connects to the chat networks whose tokens are given
+    Run,
+    /// Serves a local web page with both schools' chats, to try everything out
+    Playground,
+    /// Says what is fine, what is missing or wrong, and how to mend it
+    Doctor,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let given = Given::read(cli.config.as_deref(), std::env::vars_os());
+    let mode = match cli.command {
+        Some(Command::Run) => Mode::Run,
+        Some(Command::Playground) => Mode::Playground,
+        Some(Command::Doctor) => return report(&given).await,
+        None => given.mode(),
+    };
+    match start(&given, mode).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("twinbell: {}", in_one_line(error.as_ref()));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn start(given: &Given, mode: Mode) -> anyhow::Result<()> {
+    let config = Checked::of(given, mode).config()?;
+    log_to_stderr(&config.log)?;
+    run::run(mode, config).await
+}
+
+async fn report(given: &Given) -> ExitCode {
+    let findings = doctor::examine(given, given.mode()).await;
+    let lines: String = findings
+        .iter()
+        .map(|finding| format!("{finding}\n"))
+        .collect();
+    // Whoever reads may have seen enough.
+    let _ = std::io::stdout().write_all(lines.as_bytes());
+    if findings.iter().any(|finding| finding.is_wrong) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn log_to_stderr(log: &Log) -> anyhow::Result<()> {
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_new(&log.filter)?)
+        .with_writer(std::io::stderr);
+    match log.format {
+        LogFormat::Json => subscriber.json().init(),
+        LogFormat::Text => subscriber.with_ansi(std::io::stderr().is_terminal()).init(),
+    }
+    Ok(())
+}

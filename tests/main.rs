@@ -2,4 +2,6 @@
 
 mod conversations;
 mod locales;
+mod operator;
+mod playground_http;
 mod support;

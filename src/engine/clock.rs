@@ -14,6 +14,24 @@ pub enum Clock {
     Manual { now_ms: AtomicI64 },
 }
 
+/// The kinds of [`Clock`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockKind {
+    Machine,
+    Manual,
+}
+
+impl ClockKind {
+    /// The name under which such a clock is kept. Each has its own: what they keep means different
+    /// things.
+    pub(super) fn setting(self) -> &'static str {
+        match self {
+            Self::Machine => "clock_ahead_ms",
+            Self::Manual => "clock_manual_ms",
+        }
+    }
+}
+
 impl Clock {
     /// The machine's own time.
     pub fn machine() -> Self {
@@ -59,11 +77,26 @@ impl Clock {
         }
     }
 
+    /// Takes a machine's clock back to the machine's own time, when everything that happened in its
+    /// future is forgotten. A manual clock stays.
+    pub(super) fn take_back(&self) {
+        if let Self::Machine { ahead_ms } = self {
+            ahead_ms.store(0, Ordering::Release);
+        }
+    }
+
     /// How long to sleep until `instant`; `None` when only [`Clock::move_to`] brings it nearer.
     pub fn until(&self, instant: DateTime<Utc>) -> Option<Duration> {
         match self {
             Self::Machine { .. } => Some((instant - self.now()).to_std().unwrap_or_default()),
             Self::Manual { .. } => None,
+        }
+    }
+
+    pub fn kind(&self) -> ClockKind {
+        match self {
+            Self::Machine { .. } => ClockKind::Machine,
+            Self::Manual { .. } => ClockKind::Manual,
         }
     }
 
@@ -100,6 +133,8 @@ mod tests {
         clock.move_to(start);
         assert_eq!(clock.now(), start + TimeDelta::hours(1));
         assert_eq!(clock.until(start + TimeDelta::hours(2)), None);
+        clock.take_back();
+        assert_eq!(clock.now(), start + TimeDelta::hours(1));
     }
 
     #[test]
@@ -109,5 +144,7 @@ mod tests {
         clock.move_to(week_on);
         assert!(clock.now() >= week_on && clock.now() < week_on + TimeDelta::minutes(1));
         assert!(clock.kept() > TimeDelta::days(6).num_milliseconds());
+        clock.take_back();
+        assert_eq!(clock.kept(), 0);
     }
 }

@@ -16,6 +16,7 @@ pub mod event;
 pub mod feature;
 pub mod form;
 mod handle;
+pub mod health;
 pub mod message;
 mod opening;
 pub mod outbox;
@@ -24,6 +25,7 @@ pub mod platform;
 pub mod post;
 pub mod secret;
 pub mod start;
+mod wipe;
 pub mod writer;
 
 pub use access::offered;

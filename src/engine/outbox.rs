@@ -236,6 +236,7 @@ impl Outbox {
             edits: claimed.edits.clone(),
             silent: claimed.silent,
             nonce: Id::<super::post::Post>::new(claimed.post).to_string(),
+            at: self.shared.clock.now(),
         };
         let began = Instant::now();
         let result = tokio::time::timeout(DELIVERY_MAX, platform.deliver(delivery))

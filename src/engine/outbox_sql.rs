@@ -115,6 +115,12 @@ pub(super) async fn record(
                     &message.0,
                     card
                 )?;
+                if claimed.edits.is_none() && claimed.attempts > 1 {
+                    // The platform may have shown an earlier try and dropped this one as a repeat,
+                    // with older content: an edit makes sure.
+                    let key = format!("sure:{}", claimed.post);
+                    post::enqueue_edit(tx, ids, &key, chat, Id::new(card), now).await?;
+                }
             }
             Ok(false)
         }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
 
 use super::message::Message;
@@ -38,6 +39,8 @@ pub struct Delivery {
     /// The same for each try of the same post, so that a platform that can drops a repeat. At most
     /// 25 characters.
     pub nonce: String,
+    /// The instant of this try, for a platform that keeps no time of its own.
+    pub at: DateTime<Utc>,
 }
 
 /// A platform's own reference to a message it shows.

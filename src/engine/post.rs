@@ -267,6 +267,23 @@ async fn set_content(tx: &mut Tx, card: Id<Card>, content: &str) -> Result<()> {
     .map(drop)
 }
 
+/// Brings what a shown card says now to where it is shown.
+pub async fn enqueue_edit(
+    tx: &mut Tx,
+    ids: &Ids,
+    key: &str,
+    chat: Id<Chat>,
+    card: Id<Card>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let edit = Terms {
+        due: now,
+        unasked: false,
+        silent: true,
+    };
+    insert(tx, ids, key, chat, Some(card), None, edit, now).await
+}
+
 /// One row of the outbox. A card has at most one waiting row: an edit that finds one merges into it.
 #[expect(clippy::too_many_arguments, reason = "the columns of one row")]
 async fn insert(

@@ -11,7 +11,7 @@ use rand::rngs::StdRng;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-use super::clock::Clock;
+use super::clock::{Clock, ClockKind};
 use super::diary::{self, Diary};
 use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::{Command, Features};
@@ -84,17 +84,15 @@ impl std::fmt::Debug for Shared {
 /// The running engine. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Engine {
-    shared: Arc<Shared>,
-    writer: WriterHandle,
+    pub(super) shared: Arc<Shared>,
+    pub(super) writer: WriterHandle,
     outbox: Outbox,
     diary: Diary,
     /// One move of the clock at a time.
-    moving: Arc<tokio::sync::Mutex<()>>,
+    pub(super) moving: Arc<tokio::sync::Mutex<()>>,
     tasks: Arc<Mutex<Vec<JoinHandle<()>>>>,
 }
 
-/// The name under which the clock is kept over restarts.
-const CLOCK_SETTING: &str = "clock";
 /// How often SQLite's log is moved into its file.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(2);
 /// How long stopping waits for the events that were accepted.
@@ -228,14 +226,14 @@ impl Engine {
         }
         self.shared.clock.move_to(target);
         self.settle().await?;
-        let kept = self.shared.clock.kept();
+        let (name, kept) = (self.shared.clock.kind().setting(), self.shared.clock.kept());
         let save: writer::Task = Box::new(move |tx| {
             Box::pin(async move {
                 execute!(
                     tx,
                     "INSERT INTO setting (name, value) VALUES ($1, $2)
                      ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    CLOCK_SETTING,
+                    name,
                     kept.to_string(),
                 )
                 .map(drop)
@@ -298,7 +296,7 @@ impl Engine {
 }
 
 /// The next run of the upkeep; a changed expression counts from the start on.
-async fn plan_nightly(shared: &Arc<Shared>, writer: &WriterHandle) -> StoreResult<()> {
+pub(super) async fn plan_nightly(shared: &Arc<Shared>, writer: &WriterHandle) -> StoreResult<()> {
     let Some(due) = handle::next_nightly(shared) else {
         return Ok(());
     };
@@ -314,14 +312,14 @@ async fn plan_nightly(shared: &Arc<Shared>, writer: &WriterHandle) -> StoreResul
         .map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))
 }
 
-/// What a kept clock was left at, see [`Clock::kept`].
+/// What a clock of this kind was left at, see [`Clock::kept`].
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn kept_clock(db: &Db) -> StoreResult<Option<i64>> {
+pub async fn kept_clock(db: &Db, kind: ClockKind) -> StoreResult<Option<i64>> {
     let mut tx = db.read().await?;
     let value: Option<String> = on!(&mut tx, c => sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
-        .bind(CLOCK_SETTING).fetch_optional(c).await)?;
+        .bind(kind.setting()).fetch_optional(c).await)?;
     Ok(value.and_then(|value| value.parse().ok()))
 }
 

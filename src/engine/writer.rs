@@ -25,7 +25,7 @@ const WAITING_MAX: usize = 1024;
 const TRIES_MAX: u32 = 3;
 
 /// Something to do in the writer's transaction that is not an event.
-pub(super) type Task = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, StoreResult<()>> + Send>;
+pub type Task = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, StoreResult<()>> + Send>;
 
 pub(super) enum Work {
     Event(Box<Event>, oneshot::Sender<Result<Answer, NotAccepted>>),
@@ -51,7 +51,7 @@ pub(super) struct WriterHandle {
 impl WriterHandle {
     /// Handles one event; answers after the commit.
     pub(super) async fn accept(&self, event: Event) -> Result<Answer, NotAccepted> {
-        if !self.accepting.load(Ordering::Acquire) {
+        if !self.accepts() {
             return Err(NotAccepted::Stopping);
         }
         let (answer, committed) = oneshot::channel();
@@ -71,6 +71,11 @@ impl WriterHandle {
             .await
             .map_err(|_| NotAccepted::Stopping)?;
         committed.await.unwrap_or(Err(NotAccepted::Stopping))
+    }
+
+    /// Whether events are accepted.
+    pub(super) fn accepts(&self) -> bool {
+        self.accepting.load(Ordering::Acquire)
     }
 
     /// From now on no event is accepted; tasks still are, so that what is under way can end.
@@ -104,7 +109,7 @@ async fn write_on(shared: Arc<Shared>, lease: Lease, mut waiting: mpsc::Receiver
         let began = Instant::now();
         if write_batch(&shared, &lease, batch).await.is_err() {
             error!("another process took over this database: stopping");
-            shared.lost_lease.notify_waiters();
+            shared.lost_lease.notify_one();
             return;
         }
         histogram!("twinbell_commit_seconds").record(began.elapsed().as_secs_f64());

@@ -2,7 +2,9 @@
 //! its SQL and the keys of its texts; no feature knows another, except for the few facts about
 //! schools and rooms that the engine's directory holds.
 
+pub mod circumstances;
 pub mod help;
+pub mod introductions;
 pub mod linking;
 pub mod rooms;
 pub mod setup;
@@ -17,6 +19,8 @@ pub const FEATURES: Features = Features(LIST);
 const LIST: &[&Feature] = &[
     &setup::FEATURE,
     &linking::FEATURE,
+    &introductions::FEATURE,
+    &circumstances::FEATURE,
     &help::FEATURE,
     &rooms::FEATURE,
     &upkeep::FEATURE,

@@ -6,13 +6,14 @@
 //! without noticing.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
 
 use sqlx::{ConnectOptions, PgConnection};
 
 use super::{Db, Result, Tx, execute, on};
 
 /// PostgreSQL advisory lock number: "twinbell" read as eight letters.
-const ADVISORY_LOCK: i64 = i64::from_be_bytes(*b"twinbell");
+pub(super) const ADVISORY_LOCK: i64 = i64::from_be_bytes(*b"twinbell");
 
 /// The right to write to this database, held while this value lives.
 #[derive(Debug)]
@@ -47,13 +48,11 @@ impl Lease {
     pub async fn take(db: &Db) -> std::result::Result<Self, LeaseError> {
         let held = match db {
             Db::Lite { file, .. } => {
-                let mut name = file.as_os_str().to_owned();
-                name.push("-lease");
                 let lock = OpenOptions::new()
                     .create(true)
                     .truncate(false)
                     .write(true)
-                    .open(&name)
+                    .open(lock_file(file))
                     .map_err(LeaseError::File)?;
                 match lock.try_lock() {
                     Ok(()) => Held::File(lock),
@@ -96,6 +95,13 @@ impl Lease {
     pub async fn holds(&self, tx: &mut Tx) -> Result<bool> {
         Ok(current_epoch(tx).await? == self.epoch)
     }
+}
+
+/// The file whose lock is the lease of this database file.
+pub(super) fn lock_file(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-lease");
+    name.into()
 }
 
 async fn current_epoch(tx: &mut Tx) -> Result<i64> {

@@ -1,9 +1,11 @@
 //! The database: connections, transactions, migrations, the lease.
 //!
 //! The only place that knows which database it is. Everything else writes each query once, in SQL
-//! that SQLite and PostgreSQL both read, and runs it through [`on!`].
+//! that SQLite and PostgreSQL both read, and runs it through `on!`.
 
+mod empty;
 mod lease;
+pub mod look;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -23,6 +25,13 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
 /// How long a reader or writer waits for a connection or a lock before it gives up.
 const WAIT_MAX: Duration = Duration::from_secs(10);
+
+/// How the address of an embedded database begins; the rest is the file.
+const SQLITE: &str = "sqlite://";
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
 
 /// The open database.
 #[derive(Clone, Debug)]
@@ -89,9 +98,9 @@ impl Db {
     /// # Errors
     /// See [`OpenError`]; its text never contains the address, which may hold a password.
     pub async fn open(url: &str) -> std::result::Result<Self, OpenError> {
-        let db = if let Some(file) = url.strip_prefix("sqlite://") {
+        let db = if let Some(file) = url.strip_prefix(SQLITE) {
             Self::open_file(Path::new(file)).await?
-        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        } else if is_postgres(url) {
             let options = PgConnectOptions::from_str(url).map_err(OpenError::Open)?;
             let pool = PgPoolOptions::new()
                 .max_connections(8)

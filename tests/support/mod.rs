@@ -5,4 +5,5 @@ pub mod databases;
 pub mod left_out;
 pub mod network;
 pub mod postgres;
+pub mod process;
 pub mod twins;

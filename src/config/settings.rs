@@ -1,0 +1,173 @@
+//! Every setting by name, and which one somebody may have meant.
+
+pub const LISTEN_VARIABLE: &str = "TWINBELL_HTTP_LISTEN";
+pub const SECRET_KEY_VARIABLE: &str = "TWINBELL_SECRET_KEY";
+
+/// One thing that an operator can set. All settings are text.
+#[derive(Debug)]
+pub struct Setting {
+    /// Its place in a configuration file, `section.key`.
+    pub key: &'static str,
+    /// The environment variable that sets it; the less common settings have none.
+    pub variable: Option<&'static str>,
+    /// A value that would be right.
+    pub example: &'static str,
+    /// What was given for it is never shown to anybody.
+    pub is_secret: bool,
+}
+
+pub const DATABASE_URL: Setting = Setting {
+    key: "database.url",
+    variable: Some("TWINBELL_DATABASE_URL"),
+    example: "sqlite://twinbell.sqlite",
+    is_secret: true,
+};
+pub const LISTEN: Setting = Setting {
+    key: "http.listen",
+    variable: Some(LISTEN_VARIABLE),
+    example: "127.0.0.1:8765",
+    is_secret: false,
+};
+pub const PUBLIC_URL: Setting = Setting {
+    key: "http.public_url",
+    variable: Some("TWINBELL_PUBLIC_URL"),
+    example: "https://twinbell.example.org",
+    is_secret: false,
+};
+pub const SECRET_KEY: Setting = Setting {
+    key: "secret.key",
+    variable: Some(SECRET_KEY_VARIABLE),
+    example: "what `openssl rand -base64 32` prints",
+    is_secret: true,
+};
+pub const CLOCK: Setting = Setting {
+    key: "clock.mode",
+    variable: Some("TWINBELL_CLOCK"),
+    example: "machine",
+    is_secret: false,
+};
+pub const LOG_FILTER: Setting = Setting {
+    key: "log.filter",
+    variable: Some("TWINBELL_LOG"),
+    example: "info,twinbell::engine=debug",
+    is_secret: false,
+};
+pub const LOG_FORMAT: Setting = Setting {
+    key: "log.format",
+    variable: Some("TWINBELL_LOG_FORMAT"),
+    example: "json",
+    is_secret: false,
+};
+pub const NIGHTLY: Setting = Setting {
+    key: "upkeep.nightly",
+    variable: None,
+    example: "0 30 3 * * *",
+    is_secret: false,
+};
+pub const DISCORD_TOKEN: Setting = Setting {
+    key: "discord.token",
+    variable: Some("TWINBELL_DISCORD_TOKEN"),
+    example: "the token from the Discord developer portal",
+    is_secret: true,
+};
+pub const DISCORD_API_URL: Setting = Setting {
+    key: "discord.api_url",
+    variable: Some("TWINBELL_DISCORD_API_URL"),
+    example: "https://discord.com",
+    is_secret: false,
+};
+pub const TELEGRAM_TOKEN: Setting = Setting {
+    key: "telegram.token",
+    variable: Some("TWINBELL_TELEGRAM_TOKEN"),
+    example: "123456:the-token-from-BotFather",
+    is_secret: true,
+};
+pub const TELEGRAM_API_URL: Setting = Setting {
+    key: "telegram.api_url",
+    variable: Some("TWINBELL_TELEGRAM_API_URL"),
+    example: "https://api.telegram.org",
+    is_secret: false,
+};
+
+/// Every setting there is.
+pub const SETTINGS: &[&Setting] = &[
+    &DATABASE_URL,
+    &LISTEN,
+    &PUBLIC_URL,
+    &SECRET_KEY,
+    &CLOCK,
+    &LOG_FILTER,
+    &LOG_FORMAT,
+    &NIGHTLY,
+    &DISCORD_TOKEN,
+    &DISCORD_API_URL,
+    &TELEGRAM_TOKEN,
+    &TELEGRAM_API_URL,
+];
+
+/// The setting at this place of a file.
+pub fn by_key(key: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().copied().find(|setting| setting.key == key)
+}
+
+/// The setting of this environment variable.
+pub fn by_variable(variable: &str) -> Option<&'static Setting> {
+    SETTINGS
+        .iter()
+        .copied()
+        .find(|setting| setting.variable == Some(variable))
+}
+
+/// The key that is most like the one given.
+pub fn nearest_key(key: &str) -> &'static str {
+    nearest(key, SETTINGS.iter().map(|setting| setting.key))
+}
+
+/// The environment variable that is most like the one given.
+pub fn nearest_variable(variable: &str) -> &'static str {
+    let variables = SETTINGS.iter().filter_map(|setting| setting.variable);
+    nearest(variable, variables)
+}
+
+fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> &'static str {
+    let likeness = |known: &str| strsim::jaro_winkler(name, known);
+    known
+        .max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_pen_find_what_was_meant() {
+        for (slip, meant) in [
+            ("TWINBELL_DATABSE_URL", "TWINBELL_DATABASE_URL"),
+            ("TWINBELL_DB_URL", "TWINBELL_DATABASE_URL"),
+            ("TWINBELL_LISTEN", "TWINBELL_HTTP_LISTEN"),
+            ("TWINBELL_TELEGRAM_API", "TWINBELL_TELEGRAM_API_URL"),
+            ("TWINBELL_LOG_FROMAT", "TWINBELL_LOG_FORMAT"),
+            ("TWINBELL_SECRET", "TWINBELL_SECRET_KEY"),
+        ] {
+            assert_eq!(nearest_variable(slip), meant, "{slip}");
+        }
+        for (slip, meant) in [
+            ("htpp.listen", "http.listen"),
+            ("clock", "clock.mode"),
+            ("log.fmt", "log.format"),
+        ] {
+            assert_eq!(nearest_key(slip), meant, "{slip}");
+        }
+    }
+
+    #[test]
+    fn no_two_settings_share_a_name() {
+        for setting in SETTINGS {
+            assert_eq!(by_key(setting.key).unwrap().variable, setting.variable);
+            if let Some(variable) = setting.variable {
+                assert_eq!(by_variable(variable).unwrap().key, setting.key);
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Both schools side by side, in the words of `circumstances.ftl`.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::decide::{coming_change, partners_since, shared_week};
+use crate::engine::message::{Mark, Message};
+use crate::model::overlap::difference_minutes;
+use crate::model::people::{Member, Role};
+use crate::model::school::School;
+use crate::model::wall::local_of;
+use crate::places::Country;
+use crate::text::{Voice, args};
+
+/// Most people of a team who are named.
+const PEOPLE_MAX: usize = 12;
+
+/// All that is shown.
+pub(super) struct Facts {
+    pub(super) now: DateTime<Utc>,
+    pub(super) own: Party,
+    pub(super) partner: Party,
+    /// Whether both schools have confirmed: before, no names of people are shown.
+    pub(super) is_confirmed: bool,
+    pub(super) active_at: Option<DateTime<Utc>>,
+}
+
+impl Facts {
+    fn schools(&self) -> [&School; 2] {
+        [&self.own.school, &self.partner.school]
+    }
+}
+
+/// One school and its team.
+pub(super) struct Party {
+    pub(super) school: School,
+    /// The school's name and its working week, in words.
+    pub(super) name: String,
+    pub(super) week: Option<String>,
+    pub(super) team: Vec<Member>,
+}
+
+/// The whole note.
+pub(super) fn side_by_side(voice: Voice, facts: &Facts) -> Message {
+    let Facts { own, partner, .. } = facts;
+    let mut message = Message::default().title(voice.fill(
+        "circumstances-title",
+        &args! { "own" => &own.name, "partner" => &partner.name },
+    ));
+    for party in [own, partner] {
+        message = profile(message, voice, facts, party);
+    }
+    message = clocks(message, voice, facts);
+    message = shared_hours(message, voice, facts);
+    message.para(since(voice, facts))
+}
+
+fn profile(message: Message, voice: Voice, facts: &Facts, party: &Party) -> Message {
+    let school = &party.school;
+    let told = |text: Option<String>| text.unwrap_or_else(|| voice.say("circumstances-not-told"));
+    let now = school.zone.map(|zone| voice.date_time(facts.now, zone));
+    let language = school
+        .language
+        .map(|language| Voice::of(language).say("language-name"));
+    let people = if facts.is_confirmed {
+        told(team(voice, &party.team))
+    } else {
+        voice.say("circumstances-team-later")
+    };
+    [
+        ("circumstances-place", "place", told(place(voice, school))),
+        ("circumstances-now", "when", told(now)),
+        ("circumstances-week", "week", told(party.week.clone())),
+        ("circumstances-language", "language", told(language)),
+        ("circumstances-team", "people", people),
+    ]
+    .into_iter()
+    .fold(message.title(&party.name), |message, (key, name, value)| {
+        message.item(Mark::None, voice.fill(key, &args! { name => value }))
+    })
+}
+
+/// How far apart the two clocks are, and when that changes.
+fn clocks(message: Message, voice: Voice, facts: &Facts) -> Message {
+    let now = facts.now;
+    let message = message.title(voice.say("circumstances-clocks"));
+    let [Some(own), Some(partner)] = facts.schools().map(|school| school.zone) else {
+        return message.para(voice.say("circumstances-clocks-unknown"));
+    };
+    let labels = labels(facts);
+    let ahead = |minutes| difference(voice, &labels, minutes);
+    let message = message.para(ahead(difference_minutes(own, partner, now)));
+    let Some(change) = coming_change(own, partner, now) else {
+        return message.para(voice.say("circumstances-stays"));
+    };
+    let [first, second] = [(own, &labels[0]), (partner, &labels[1])]
+        .map(|(zone, label)| in_place(voice, dated(voice, change.at, zone), label));
+    let when = both(voice, first, second);
+    message
+        .para(voice.fill("circumstances-changes", &args! { "when" => when }))
+        .para(ahead(change.minutes_after))
+}
+
+/// When both are at work in a usual week, on both clocks.
+fn shared_hours(message: Message, voice: Voice, facts: &Facts) -> Message {
+    let message = message.title(voice.say("circumstances-shared"));
+    let [Some(own), Some(partner)] = facts.schools().map(School::calendar) else {
+        return message.para(voice.say("circumstances-shared-unknown"));
+    };
+    let shared = shared_week(&own, &partner, facts.now);
+    if shared.groups.is_empty() {
+        return message.para(voice.say("circumstances-never"));
+    }
+    let minutes = u32::try_from(shared.minutes).unwrap_or_default();
+    let message = message.para(voice.fill(
+        "circumstances-shared-total",
+        &args! { "hours" => voice.hours(minutes) },
+    ));
+    let [own_label, partner_label] = labels(facts);
+    shared.groups.into_iter().fold(message, |message, group| {
+        let own = in_place(voice, voice.week(&[group.own]), &own_label);
+        let partner = in_place(voice, voice.week(&[group.partner]), &partner_label);
+        message.item(Mark::None, both(voice, own, partner))
+    })
+}
+
+fn since(voice: Voice, facts: &Facts) -> String {
+    let Some(active_at) = facts.active_at.filter(|_| facts.is_confirmed) else {
+        return voice.say("circumstances-unconfirmed");
+    };
+    let zone = facts.own.school.zone.unwrap_or(Tz::UTC);
+    let linked = voice.date_without_weekday(local_of(active_at, zone).date());
+    let args = args! { "linked" => linked };
+    match partners_since(facts.schools()) {
+        Some(date) => voice.fill(
+            "circumstances-since",
+            &args.with("since", voice.date_without_weekday(date)),
+        ),
+        None => voice.fill("circumstances-linked", &args),
+    }
+}
+
+/// "Kinshasa is 1 hour ahead of Inverness." `minutes` is how far the second is ahead.
+fn difference(voice: Voice, [own, partner]: &[String; 2], minutes: i32) -> String {
+    let (ahead, behind) = if minutes > 0 {
+        (partner, own)
+    } else {
+        (own, partner)
+    };
+    if minutes == 0 {
+        return voice.say("circumstances-same-time");
+    }
+    let hours = voice.hours(minutes.unsigned_abs());
+    voice.fill(
+        "circumstances-ahead",
+        &args! { "ahead" => ahead, "behind" => behind, "hours" => hours },
+    )
+}
+
+/// What the two clocks are called: by their towns, and where those are not two, by their schools.
+fn labels(facts: &Facts) -> [String; 2] {
+    match facts.schools().map(|school| school.place.clone()) {
+        [Some(own), Some(partner)] if own != partner => [own, partner],
+        _ => [facts.own.name.clone(), facts.partner.name.clone()],
+    }
+}
+
+/// Names with roles, the point person first; `None` while nobody is known.
+fn team(voice: Voice, members: &[Member]) -> Option<String> {
+    let named = members.iter().take(PEOPLE_MAX).map(|member| {
+        let key = match member.role {
+            Role::PointPerson => "circumstances-point-person",
+            Role::Deputy => "circumstances-deputy",
+            Role::Colleague => "circumstances-colleague",
+        };
+        voice.fill(key, &args! { "name" => &member.name })
+    });
+    let mut people: Vec<String> = named.collect();
+    let more = members.len().saturating_sub(PEOPLE_MAX);
+    if more > 0 {
+        people.push(voice.fill("circumstances-more-people", &args! { "count" => more }));
+    }
+    (!people.is_empty()).then(|| voice.list(&people))
+}
+
+/// "Inverness, United Kingdom", as far as it is known.
+fn place(voice: Voice, school: &School) -> Option<String> {
+    let country = school
+        .country
+        .as_deref()
+        .and_then(Country::from_code)
+        .map(|country| country.name(voice.language().as_str()).to_owned());
+    match (school.place.clone(), country) {
+        (Some(place), Some(country)) => Some(voice.fill(
+            "circumstances-place-in-country",
+            &args! { "place" => place, "country" => country },
+        )),
+        (place, country) => place.or(country),
+    }
+}
+
+/// A date that may be a year away, with the weekday, the year and the time.
+fn dated(voice: Voice, at: DateTime<Utc>, zone: Tz) -> String {
+    let local = local_of(at, zone);
+    let args = args! { "date" => voice.date(local.date()), "time" => voice.time(local.time()) };
+    voice.fill("date-and-time", &args)
+}
+
+fn in_place(voice: Voice, when: String, place: &str) -> String {
+    voice.fill("time-in-place", &args! { "when" => when, "place" => place })
+}
+
+fn both(voice: Voice, first: String, second: String) -> String {
+    voice.fill(
+        "time-in-both",
+        &args! { "first" => first, "second" => second },
+    )
+}

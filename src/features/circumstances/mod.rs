@@ -1,0 +1,79 @@
+//! Circumstances: `/partner` shows both schools side by side: who and where they are, both clocks
+//! now and after the next clock change, when both are at work, and who is in the two teams.
+//!
+//! It only reads, so leaders may ask too. Before both schools have confirmed their partnership it
+//! shows what they are asked to confirm, and no names of people.
+
+use futures::FutureExt;
+
+use crate::engine::context::Pen;
+use crate::engine::directory;
+use crate::engine::feature::{Command, Feature, Outcome, Stop, Who};
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::partnership::{Partnership, State};
+use crate::model::school::School;
+use crate::store::Result;
+use messages::{Facts, Party};
+
+mod decide;
+mod messages;
+mod sql;
+#[cfg(test)]
+mod tests;
+
+pub const FEATURE: Feature = Feature {
+    name: "circumstances",
+    commands: &[Command {
+        name: "partner",
+        takes_argument: false,
+        who: Who::Readers,
+        offered: |here| {
+            here.seats
+                .iter()
+                .any(|seat| joined(&seat.partnership).is_some())
+        },
+        run: |cx, here, _| show(cx, here).boxed(),
+    }],
+    actions: &[],
+    jobs: &[],
+};
+
+async fn show(cx: &mut Cx, here: &Here) -> Outcome {
+    let pen = here.pen();
+    // Leaders speak for nobody; where both schools' leaders share a chat, either may be named first.
+    let seat = here.seat().or(here.seats.first());
+    let Some(seat) = seat else {
+        return Err(Stop::say(pen.say("engine-not-a-room")));
+    };
+    let Some((partnership, partner)) =
+        joined(&seat.partnership).and_then(|it| Some((it, it.partner_of(seat.school.id)?)))
+    else {
+        return Err(Stop::say(pen.say("circumstances-no-partner")));
+    };
+    let facts = Facts {
+        now: cx.now,
+        own: party(cx, &pen, seat.school.id).await?,
+        partner: party(cx, &pen, partner).await?,
+        is_confirmed: partnership.state == State::Active,
+        active_at: sql::active_at(&mut cx.tx, partnership.id).await?,
+    };
+    Ok(Some(messages::side_by_side(pen.voice, &facts)))
+}
+
+/// The partnership, while there is a partner school in it that can be shown.
+fn joined(partnership: &Option<Partnership>) -> Option<&Partnership> {
+    partnership
+        .as_ref()
+        .filter(|it| matches!(it.state, State::Active | State::Confirming))
+}
+
+async fn party(cx: &mut Cx, pen: &Pen, school: Id<School>) -> Result<Party> {
+    let school = directory::load_school(&mut cx.tx, school).await?;
+    Ok(Party {
+        name: pen.school(&school),
+        week: school.week.as_ref().map(|week| pen.week(week)),
+        team: directory::team_of(&mut cx.tx, school.id).await?,
+        school,
+    })
+}

@@ -1,0 +1,87 @@
+//! When one school says nothing: a light question to both, and a named first speaker, once.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rand::RngExt;
+
+use super::decide::{self, Answer};
+use super::messages::{self, First, ICEBREAKERS};
+use super::pair::Pair;
+use super::{pair_due, sql};
+use crate::engine::Cx;
+use crate::engine::event::Job;
+use crate::engine::feature::Stop;
+use crate::engine::post::Timing;
+use crate::store;
+
+/// The job that looks whether there is a silence to break; its payload is the partnership.
+pub(super) const JOB: &str = "introductions.silence";
+
+/// How long to wait for a room that cannot be reached.
+const LOOK_AGAIN: TimeDelta = TimeDelta::days(1);
+
+/// Puts a look at the silence into the diary, or takes it out where there is nothing to break.
+pub(super) async fn watch(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Result<()> {
+    match icebreaker_at(cx, pair, answers).await? {
+        Some(due) => cx.remind(&key(pair), JOB, due, &pair.id.to_string()).await,
+        None => cx.forget(&key(pair)).await,
+    }
+}
+
+/// Sends the icebreaker if it is due by the answers and the calendars as they are now.
+pub(super) async fn break_silence(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = pair_due(cx, job).await? else {
+        return Ok(());
+    };
+    let answers = sql::answers(&mut cx.tx, pair.id).await?;
+    match icebreaker_at(cx, &pair, &answers).await? {
+        Some(due) if due <= cx.now && pair.can_be_reached() => invite(cx, &pair, &answers).await?,
+        // Who cannot be reached is not silent.
+        Some(due) if due <= cx.now => {
+            cx.remind(&key(&pair), JOB, cx.now + LOOK_AGAIN, &job.payload)
+                .await?;
+        }
+        Some(_) | None => watch(cx, &pair, &answers).await?,
+    }
+    Ok(())
+}
+
+/// The one entry of a pair in the diary.
+fn key(pair: &Pair) -> String {
+    format!("{JOB}:{}", pair.id)
+}
+
+/// When the icebreaker is due; `None` where there is none to send.
+async fn icebreaker_at(
+    cx: &mut Cx,
+    pair: &Pair,
+    answers: &[Answer],
+) -> store::Result<Option<DateTime<Utc>>> {
+    if decide::have_both_spoken(answers, pair.schools()) {
+        return Ok(None);
+    }
+    let introduction = sql::introduction(&mut cx.tx, pair.id).await?;
+    let waiting = introduction.filter(|introduction| !introduction.has_icebreaker);
+    Ok(waiting
+        .zip(pair.calendars())
+        .and_then(|(introduction, calendars)| {
+            decide::icebreaker_at(&calendars, introduction.asked_at)
+        }))
+}
+
+/// Asks both schools the same light question, and one of them to begin.
+async fn invite(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Result<()> {
+    let first = decide::first_speaker(answers, pair.schools(), &mut cx.rng);
+    let question = ICEBREAKERS[cx.rng.random_range(0..ICEBREAKERS.len())];
+    let [first, other] = pair.seen_from(first);
+    let person = first.point_person(cx).await?;
+    let first = First {
+        school: &first.school,
+        person: person.as_deref(),
+        other: &other.school,
+    };
+    sql::save_icebreaker(&mut cx.tx, pair.id, cx.now).await?;
+    cx.tell(&pair.main_rooms(), Timing::Unasked, |pen, _| {
+        messages::icebreaker(pen, pair.id, question, &first)
+    })
+    .await
+}

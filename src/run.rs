@@ -1,0 +1,324 @@
+//! Putting the parts together, and keeping them running until told to stop.
+//!
+//! The order is a promise: nothing listens before the lease is held, and nothing is accepted before
+//! the engine runs. On the way down new requests are turned away first, then what is under way ends
+//! or is left for the next start, all within ten seconds.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, anyhow, bail};
+use axum::Router;
+use chrono::{DateTime, SubsecRound};
+use secrecy::ExposeSecret;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tracing::info;
+
+use crate::config::{Config, LISTEN_VARIABLE, Mode};
+use crate::engine::clock::{Clock, ClockKind, machine_now};
+use crate::engine::platform::Platform;
+use crate::engine::start::{kept_clock, secure_rng};
+use crate::engine::{Engine, Parts};
+use crate::features::FEATURES;
+use crate::http::{self, metrics::Metrics};
+use crate::platforms::playground::{self, Playground};
+use crate::store::{Db, Lease, LeaseError};
+
+/// How long requests under way may take to end.
+const ANSWERS_MAX: Duration = Duration::from_secs(1);
+/// How long the engine may take to stop. Together with [`ANSWERS_MAX`] less than the ten seconds
+/// after which service managers kill.
+const ENGINE_MAX: Duration = Duration::from_millis(8500);
+/// How often a standby asks for the lease.
+const LEASE_EVERY: Duration = Duration::from_secs(1);
+/// What a process that was interrupted twice ends with, as shells do.
+const INTERRUPTED: i32 = 130;
+
+/// Runs until a signal asks to stop.
+///
+/// # Errors
+/// When something cannot be started, or another process takes over the database.
+pub async fn run(mode: Mode, config: Config) -> anyhow::Result<()> {
+    let mut signals = Signals::listen().context("could not listen for signals")?;
+    let running = tokio::select! {
+        running = Running::start(mode, config) => running?,
+        () = signals.next() => return Ok(()),
+    };
+    let end = tokio::select! {
+        () = signals.next() => Ok(()),
+        () = running.engine.lost_lease() => {
+            Err(anyhow!("another process has taken over this database, so this one has stopped"))
+        }
+    };
+    info!("stopping");
+    tokio::spawn(async move {
+        signals.next().await;
+        std::process::exit(INTERRUPTED);
+    });
+    running.stop().await;
+    end
+}
+
+/// An error and its causes in one line. A cause that was told already is left out: some errors
+/// repeat their cause in their own words.
+pub fn in_one_line(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut told = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let cause_told = cause.to_string();
+        if !told.contains(&cause_told) {
+            told.push_str(": ");
+            told.push_str(&cause_told);
+        }
+        next = cause.source();
+    }
+    told
+}
+
+/// The parts that work, once all are together.
+struct Running {
+    engine: Engine,
+    playground: Option<Arc<Playground>>,
+    server: JoinHandle<io::Result<()>>,
+    close: oneshot::Sender<()>,
+}
+
+impl Running {
+    async fn start(mode: Mode, config: Config) -> anyhow::Result<Self> {
+        let metrics = Metrics::install().context("could not begin to count")?;
+        let db = Db::open(config.database_url.expose_secret()).await?;
+        let lease = take_lease(&db, mode).await?;
+        let secret = config.key.open()?;
+        let listener = listen(config.listen).await?;
+        let address = listener.local_addr()?;
+        let clock = clock(&db, mode, config.clock).await?;
+
+        // A new platform: a folder in `platforms`, and here its line in the list.
+        let playground = match mode {
+            Mode::Playground => Some(Playground::open(db.clone()).await?),
+            Mode::Run => None,
+        };
+        let platforms = [playground.clone().map(|it| it as Arc<dyn Platform>)];
+
+        let engine = Engine::start(Parts {
+            db,
+            lease,
+            clock,
+            nightly: config.nightly,
+            features: FEATURES,
+            platforms: platforms.into_iter().flatten().collect(),
+            secret,
+            rng: secure_rng(),
+        })
+        .await
+        .context("could not start the engine")?;
+        if config.clock == ClockKind::Manual {
+            // Kept from its first moment on, so that a restart goes on from there.
+            engine.move_clock(engine.now()).await?;
+        }
+        tokio::spawn(metrics.clone().upkeep());
+        let mut router = http::routes(&engine, metrics, config.clock);
+        if let Some(playground) = &playground {
+            router = router.merge(playground::routes(Arc::clone(playground), engine.clone()));
+        }
+        let (close, closed) = oneshot::channel();
+        let server = tokio::spawn(serve(listener, router, closed));
+        announce(mode, address, config.public_url.as_deref());
+        Ok(Self {
+            engine,
+            playground,
+            server,
+            close,
+        })
+    }
+
+    async fn stop(mut self) {
+        // The receiver is gone only if the server is.
+        let _ = self.close.send(());
+        if let Some(playground) = &self.playground {
+            playground.close();
+        }
+        if tokio::time::timeout(ANSWERS_MAX, &mut self.server)
+            .await
+            .is_err()
+        {
+            self.server.abort();
+        }
+        if tokio::time::timeout(ENGINE_MAX, self.engine.stop())
+            .await
+            .is_err()
+        {
+            tracing::warn!("the database did not close in time; nothing accepted is lost");
+        }
+    }
+}
+
+async fn serve(
+    listener: TcpListener,
+    router: Router,
+    closed: oneshot::Receiver<()>,
+) -> io::Result<()> {
+    axum::serve(listener, router)
+        .with_graceful_shutdown(async move {
+            let _ = closed.await;
+        })
+        .await
+}
+
+/// For a run, waits as a standby while another process is active.
+async fn take_lease(db: &Db, mode: Mode) -> anyhow::Result<Lease> {
+    let mut is_standby = false;
+    loop {
+        match Lease::take(db).await {
+            Err(LeaseError::Taken) if mode == Mode::Run => {
+                if !is_standby {
+                    info!("another Twinbell is active on this database: standing by");
+                    is_standby = true;
+                }
+                tokio::time::sleep(LEASE_EVERY).await;
+            }
+            Err(taken @ LeaseError::Taken) => {
+                bail!("{taken}; stop it first, or start this one in another folder")
+            }
+            done => return Ok(done?),
+        }
+    }
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
+            let mut other = address;
+            other.set_port(address.port().checked_add(1).unwrap_or(8765));
+            bail!(
+                "{address} is taken by another program; choose another port, for example with \
+                 {LISTEN_VARIABLE}={other}"
+            )
+        }
+        Err(error) => Err(error).context(format!("could not listen at {address}")),
+    }
+}
+
+async fn clock(db: &Db, mode: Mode, kind: ClockKind) -> anyhow::Result<Clock> {
+    let kept = kept_clock(db, kind)
+        .await
+        .context("could not read the kept clock")?;
+    Ok(match (kind, mode) {
+        (ClockKind::Manual, _) => Clock::manual(
+            kept.and_then(DateTime::from_timestamp_millis)
+                // Whole seconds, as `/clock` tells it.
+                .unwrap_or_else(|| machine_now().trunc_subsecs(0)),
+        ),
+        (ClockKind::Machine, Mode::Playground) => Clock::ahead(kept.unwrap_or(0)),
+        (ClockKind::Machine, Mode::Run) => Clock::machine(),
+    })
+}
+
+fn announce(mode: Mode, address: SocketAddr, public_url: Option<&str>) {
+    info!(%address, public_url, "listening");
+    if mode == Mode::Playground {
+        let line =
+            format!("Twinbell's playground is at http://{address}/ – press Ctrl+C to stop\n");
+        // Nobody may be reading, and that is no reason not to run.
+        let _ = io::stdout().write_all(line.as_bytes());
+    }
+}
+
+/// What asks a process to stop.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn open(folder: &tempfile::TempDir) -> Db {
+        let file = folder.path().join("bell.sqlite");
+        Db::open(&format!("sqlite://{}", file.display()))
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_run_stands_by_until_the_active_process_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = open(&folder).await;
+        let active = take_lease(&db, Mode::Playground).await.unwrap();
+        let refused = take_lease(&db, Mode::Playground).await.unwrap_err();
+        assert!(
+            refused
+                .to_string()
+                .starts_with("another Twinbell is active on this database;"),
+            "{refused}"
+        );
+        let standby = take_lease(&db, Mode::Run);
+        tokio::pin!(standby);
+        let early = tokio::time::timeout(LEASE_EVERY / 2, &mut standby).await;
+        assert!(early.is_err());
+        let epoch = active.epoch();
+        drop(active);
+        assert_eq!(standby.await.unwrap().epoch(), epoch + 1);
+    }
+
+    #[tokio::test]
+    async fn each_kind_of_clock_goes_on_from_its_own_past() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = open(&folder).await;
+        let fresh = clock(&db, Mode::Playground, ClockKind::Manual)
+            .await
+            .unwrap();
+        assert_eq!(fresh.kept() % 1000, 0);
+        for (name, kept) in [("clock_ahead_ms", 86_400_000), ("clock_manual_ms", 1000)] {
+            let mut tx = db.write().await.unwrap();
+            let sql = "INSERT INTO setting (name, value) VALUES ($1, $2)";
+            crate::store::execute!(&mut tx, sql, name, kept.to_string()).unwrap();
+            tx.commit().await.unwrap();
+        }
+        for (mode, kind, expected) in [
+            (Mode::Playground, ClockKind::Machine, 86_400_000),
+            (Mode::Playground, ClockKind::Manual, 1000),
+            (Mode::Run, ClockKind::Manual, 1000),
+            (Mode::Run, ClockKind::Machine, 0),
+        ] {
+            let clock = clock(&db, mode, kind).await.unwrap();
+            assert_eq!(clock.kept(), expected, "{mode:?} {kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_chain_of_errors_tells_each_thing_once() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("the bell is mute: no clapper")]
+        struct Repeats(#[source] io::Error);
+        let error =
+            anyhow::Error::new(Repeats(io::Error::other("no clapper"))).context("could not ring");
+        assert_eq!(
+            in_one_line(error.as_ref()),
+            "could not ring: the bell is mute: no clapper"
+        );
+    }
+}

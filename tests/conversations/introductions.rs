@@ -1,0 +1,485 @@
+//! Two schools introduce themselves, and look at each other's circumstances.
+
+use chrono::TimeDelta;
+use twinbell::engine::platform::DeliveryError;
+
+use crate::conversations::{inverness, kinshasa, linked};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Fault;
+use crate::support::twins::Twins;
+
+/// How many messages the two schools' chats show.
+fn counts(t: &Twins) -> [usize; 2] {
+    ["inverness", "kinshasa"].map(|chat| t.network.shown(chat).len())
+}
+
+/// What the person sees of the answer to their form.
+async fn answers(t: &mut Twins, who: &str, chat: &str, label: &str, text: &str) -> String {
+    let answer = t.fills(who, chat, label, &[("answer", text)]).await;
+    answer.note.map(|note| note.plain()).unwrap_or_default()
+}
+
+/// Both schools in one chat, linked.
+async fn linked_in_one_chat(t: &mut Twins) {
+    t.says("AILSA", "both", "/setup").await;
+    t.presses("AILSA", "both", "Staff of both schools").await;
+    for (who, speaks, language) in [
+        ("AILSA", "I am from the first school", "English"),
+        ("GRÂCE", "I am from the second school", "français"),
+    ] {
+        t.presses(who, "both", speaks).await;
+        t.presses(who, "both", language).await;
+    }
+    let name = [("name", "Dell Primary")];
+    t.fills("AILSA", "both", "Tell the name", &name).await;
+    let place = [("place", "Inverness"), ("country", "Scotland")];
+    t.fills("AILSA", "both", "Tell the place", &place).await;
+    for label in [
+        "Europe/London",
+        "Monday to",
+        "That is me",
+        "Later",
+        "No, it is new",
+    ] {
+        t.presses("AILSA", "both", label).await;
+    }
+    let name = [("name", "Lycée de la Gombe")];
+    t.fills("GRÂCE", "both", "Donner le nom", &name).await;
+    let place = [("place", "Kinshasa"), ("country", "Congo-Kinshasa")];
+    t.fills("GRÂCE", "both", "Donner le lieu", &place).await;
+    for label in [
+        "Africa/Kinshasa",
+        "du lundi",
+        "C’est moi",
+        "Plus tard",
+        "Non, il est nouveau",
+    ] {
+        t.presses("GRÂCE", "both", label).await;
+    }
+    t.presses("AILSA", "both", "Yes, this is").await;
+    t.presses("GRÂCE", "both", "Yes, this is").await;
+}
+
+#[tokio::test]
+async fn two_schools_introduce_themselves() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let from = t.transcript().len();
+        t.says("AILSA", "inverness", "/introduce").await;
+        answers(
+            &mut t,
+            "AILSA",
+            "inverness",
+            "Answer: Who we are",
+            "I teach maths.\nAnd you?",
+        )
+        .await;
+        answers(
+            &mut t,
+            "GRÂCE",
+            "kinshasa",
+            "Répondre à votre tour",
+            "La physique !",
+        )
+        .await;
+        answers(
+            &mut t,
+            "Rory",
+            "inverness",
+            "Answer: Who we are",
+            "I am the deputy.",
+        )
+        .await;
+        answers(
+            &mut t,
+            "AILSA",
+            "inverness",
+            "Answer: Our school",
+            "By the sea.",
+        )
+        .await;
+        answers(
+            &mut t,
+            "AILSA",
+            "inverness",
+            "Answer: Our hopes",
+            "Friends.",
+        )
+        .await;
+        answers(
+            &mut t,
+            "AILSA",
+            "inverness",
+            "Answer: Our hopes",
+            "Friends for life.",
+        )
+        .await;
+        t.presses("GRÂCE", "kinshasa", "Voir toutes les réponses")
+            .await;
+        for prompt in ["Notre école", "Nos espoirs"] {
+            let label = format!("Répondre\u{202f}: {prompt}");
+            answers(&mut t, "GRÂCE", "kinshasa", &label, "Au bord du fleuve.").await;
+        }
+        t.says("GRÂCE", "kinshasa", "/introduce").await;
+        t.says("AILSA", "inverness", "/partner").await;
+        insta::assert_snapshot!("introductions", &t.transcript()[from..]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn both_are_asked_at_their_own_polite_time() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.wait(TimeDelta::days(5)).await; // Saturday
+        linked(&mut t).await;
+        let before = counts(&t);
+        t.wait(TimeDelta::hours(45)).await; // Monday, 06:10 in Inverness
+        assert_eq!(counts(&t), before);
+        t.wait(TimeDelta::hours(1)).await; // Monday, 08:10 in Kinshasa
+        assert_eq!(counts(&t), [before[0], before[1] + 1]);
+        assert!(t.newest("kinshasa").contains("Faire connaissance"));
+        t.wait(TimeDelta::hours(1)).await;
+        assert_eq!(counts(&t), [before[0] + 1, before[1] + 1]);
+        assert!(t.newest("inverness").contains("Getting to know each other"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_asks_for_it_need_not_wait() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    t.wait(TimeDelta::days(5)).await;
+    linked(&mut t).await;
+    let before = counts(&t);
+    t.says("AILSA", "inverness", "/introduce").await;
+    assert_eq!(counts(&t), [before[0] + 1, before[1]]);
+    // The partner's answer would come at once, too, but without a sound.
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our school",
+        "By the sea.",
+    )
+    .await;
+    assert!(
+        t.network
+            .shown("kinshasa")
+            .last()
+            .is_some_and(|shown| shown.silent)
+    );
+    assert!(t.newest("kinshasa").contains("By the sea."));
+}
+
+#[tokio::test]
+async fn a_changed_answer_changes_where_it_stands() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our hopes",
+        "Friends.",
+    )
+    .await;
+    let before = counts(&t);
+    let form = t.opens("AILSA", "inverness", "Answer: Our hopes").await;
+    assert_eq!(form.fields[0].value, "Friends.");
+    let note = answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our hopes",
+        "Letters.",
+    )
+    .await;
+    assert!(note.contains("Your answer is changed"), "{note}");
+    assert_eq!(counts(&t), before);
+    assert!(t.newest("kinshasa").contains("> Letters."));
+    let note = answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our hopes",
+        "Letters.",
+    )
+    .await;
+    assert!(note.contains("nothing was sent"), "{note}");
+}
+
+#[tokio::test]
+async fn a_colleague_s_first_act_can_be_an_answer() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our hopes",
+        "Friends.",
+    )
+    .await;
+    let form = t.opens("Isla", "inverness", "Answer: Our hopes").await;
+    assert_eq!(form.fields[0].value, "");
+    t.sends("Isla", "inverness", &form, &[("answer", "A visit.")])
+        .await;
+    assert!(t.newest("kinshasa").contains("Isla (Dell Primary)"));
+    let shown = t.all("inverness");
+    assert!(
+        shown.contains("answered by AILSA and Isla (Dell Primary)"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn other_staff_rooms_read_along() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    t.says("GRÂCE", "kinshasa", "/invite").await;
+    t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
+    let code = t.code("kinshasa");
+    t.says("GRÂCE", "second", &format!("/join {code}")).await;
+    let before = t.network.shown("second").len();
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our school",
+        "By the sea.",
+    )
+    .await;
+    let newest = t.newest("second");
+    assert!(
+        newest.contains("> By the sea.") && !newest.contains('['),
+        "{newest}"
+    );
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our school",
+        "In the hills.",
+    )
+    .await;
+    assert!(t.newest("second").contains("> In the hills."));
+    assert_eq!(t.network.shown("second").len(), before + 1);
+    // The card itself stays in the main room.
+    let note = t.says("GRÂCE", "second", "/introduce").await.note;
+    assert!(note.is_some_and(|note| note.plain().contains("salon principal")));
+    assert!(t.newest("kinshasa").contains("Faire connaissance"));
+}
+
+#[tokio::test]
+async fn in_one_chat_all_is_said_once_in_both_languages() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_in_one_chat(&mut t).await;
+        let from = t.transcript().len();
+        answers(
+            &mut t,
+            "AILSA",
+            "both",
+            "Answer: Our school",
+            &"Hello! ".repeat(200),
+        )
+        .await;
+        let newest = t.newest("both");
+        assert_eq!(newest.matches("Hello!").count(), 200);
+        assert!(
+            newest.contains("[Answer yours / Répondre à votre tour]"),
+            "{newest}"
+        );
+        answers(
+            &mut t,
+            "GRÂCE",
+            "both",
+            "Answer yours",
+            "Au bord du fleuve.",
+        )
+        .await;
+        insta::assert_snapshot!(
+            "introductions_in_one_chat",
+            t.transcript()[from..].replace("Hello! ", "")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_silence_is_broken_once_in_both_rooms() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await; // Monday
+        answers(
+            &mut t,
+            "AILSA",
+            "inverness",
+            "Answer: Our school",
+            "By the sea.",
+        )
+        .await;
+        t.wait(TimeDelta::hours(69)).await; // Thursday, 06:10 in Inverness
+        let before = counts(&t);
+        t.wait(TimeDelta::hours(3)).await;
+        assert_eq!(counts(&t), [before[0] + 1, before[1] + 1]);
+        let (hers, his) = (t.newest("inverness"), t.newest("kinshasa"));
+        assert!(
+            hers.contains("GRÂCE (Lycée de la Gombe), would you like to go first?"),
+            "{hers}"
+        );
+        assert!(
+            his.contains("GRÂCE (Lycée de la Gombe), voulez-vous commencer"),
+            "{his}"
+        );
+        assert!(hers.contains("[Answer: Who we are]"), "{hers}");
+        t.wait(TimeDelta::days(30)).await;
+        assert_eq!(counts(&t), [before[0] + 1, before[1] + 1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_cannot_be_reached_is_not_called_silent() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    let why = "thrown out".to_owned();
+    t.network.fail(
+        "kinshasa",
+        [Fault::Refuse(DeliveryError::Unreachable { why })],
+    );
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our school",
+        "By the sea.",
+    )
+    .await;
+    t.wait(TimeDelta::days(9)).await;
+    assert!(!t.all("inverness").contains("would you like to go first?"));
+    t.says("GRÂCE", "kinshasa", "Nous voici !").await;
+    t.says("GRÂCE", "kinshasa", "/help").await;
+    t.wait(TimeDelta::days(2)).await;
+    assert!(t.all("inverness").contains("would you like to go first?"));
+    assert!(t.all("kinshasa").contains("voulez-vous commencer"));
+}
+
+#[tokio::test]
+async fn schools_that_talk_are_left_alone() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our school",
+        "By the sea.",
+    )
+    .await;
+    answers(
+        &mut t,
+        "GRÂCE",
+        "kinshasa",
+        "Répondre\u{202f}: Nos espoirs",
+        "Des lettres.",
+    )
+    .await;
+    let before = counts(&t);
+    t.wait(TimeDelta::days(30)).await;
+    assert_eq!(counts(&t), before);
+}
+
+#[tokio::test]
+async fn nothing_typed_is_lost() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    let before = counts(&t);
+    let long = "a".repeat(1507);
+    let note = answers(&mut t, "AILSA", "inverness", "Answer: Who we are", &long).await;
+    assert!(note.contains("1507 characters, and 1500"), "{note}");
+    let form = t.opens("AILSA", "inverness", "Answer: Who we are").await;
+    assert_eq!(form.fields[0].value, long);
+    let note = answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Who we are",
+        " \u{200b}",
+    )
+    .await;
+    assert!(note.contains("nothing to read"), "{note}");
+    assert_eq!(counts(&t), before);
+}
+
+#[tokio::test]
+async fn what_was_typed_when_the_partnership_ended_is_given_back() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    answers(
+        &mut t,
+        "AILSA",
+        "inverness",
+        "Answer: Our school",
+        "By the sea.",
+    )
+    .await;
+    let form = t.opens("AILSA", "inverness", "Answer: Who we are").await;
+    t.says("GRÂCE", "kinshasa", "/leave").await;
+    t.presses("GRÂCE", "kinshasa", "Oui, y mettre fin").await;
+    let answer = t
+        .sends("AILSA", "inverness", &form, &[("answer", "Dear friends")])
+        .await;
+    let note = answer.note.map(|note| note.plain()).unwrap_or_default();
+    assert!(
+        note.contains("no longer runs in this room") && note.contains("Dear friends"),
+        "{note}"
+    );
+    for command in ["/introduce", "/partner"] {
+        let note = t.says("AILSA", "inverness", command).await.note;
+        assert!(
+            note.is_some_and(|note| note.plain().contains("/invite")),
+            "{command}"
+        );
+    }
+    let before = counts(&t);
+    t.wait(TimeDelta::days(30)).await; // The icebreaker in the diary has nobody to speak to.
+    assert_eq!(counts(&t), before);
+}
+
+#[tokio::test]
+async fn before_there_is_a_partner_it_says_what_to_do() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    inverness(&mut t).await;
+    for command in ["/introduce", "/partner"] {
+        let note = t.says("AILSA", "inverness", command).await.note;
+        assert!(
+            note.is_some_and(|note| note.plain().contains("/join")),
+            "{command}"
+        );
+    }
+    t.says("AILSA", "inverness", "/invite").await;
+    let code = t.code("inverness");
+    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    kinshasa(&mut t).await;
+    let note = t.says("AILSA", "inverness", "/introduce").await.note;
+    assert!(note.is_some_and(|note| note.plain().contains("both schools confirm")));
+    let note = t.says("AILSA", "inverness", "/partner").await.note;
+    let shown = note.map(|note| note.plain()).unwrap_or_default();
+    assert!(
+        shown.contains("Kinshasa is 1 hour ahead of Inverness."),
+        "{shown}"
+    );
+    assert!(!shown.contains("GRÂCE"), "{shown}");
+}
