@@ -49,7 +49,7 @@ CREATE TABLE post (
     id        BIGINT  NOT NULL PRIMARY KEY,
     key       TEXT    NOT NULL UNIQUE,
     chat_id   BIGINT  NOT NULL REFERENCES chat (id),
-    card_id   BIGINT  REFERENCES card (id),
+    card_id   BIGINT  REFERENCES card (id) ON DELETE CASCADE,
     content   TEXT,
     -- An answer to somebody goes before what nobody asked for.
     unasked   BOOLEAN NOT NULL,

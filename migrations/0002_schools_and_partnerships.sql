@@ -43,6 +43,10 @@ CREATE INDEX partnership_inviter ON partnership (inviter_id);
 CREATE INDEX partnership_joiner ON partnership (joiner_id);
 CREATE INDEX partnership_ended ON partnership (ended_at) WHERE state = 'ended';
 
+-- What a card says of a partnership is erased with it.
+ALTER TABLE card ADD COLUMN partnership_id BIGINT REFERENCES partnership (id) ON DELETE CASCADE;
+CREATE INDEX card_partnership ON card (partnership_id) WHERE partnership_id IS NOT NULL;
+
 CREATE TABLE room (
     id             BIGINT  NOT NULL PRIMARY KEY,
     chat_id        BIGINT  NOT NULL REFERENCES chat (id),

@@ -13,11 +13,12 @@ use super::event::Person;
 use super::feature::{Features, Stop};
 use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
 use super::platform::Abilities;
-use super::post::{self, Show, Terms, Timing};
+use super::post::{self, CardName, Place, Show, Terms, Timing};
 use super::secret::SecretKey;
 use crate::model::calendar::SchoolCalendar;
 use crate::model::ids::{Id, Ids};
 use crate::model::language::Language;
+use crate::model::partnership::Partnership;
 use crate::model::people::{Member, may_speak_for_school};
 use crate::model::room::{Audience, Chat, ChatAddress};
 use crate::model::school::School;
@@ -205,19 +206,11 @@ impl Cx {
         timing: Timing,
         make: impl Fn(&Pen, &Seat) -> Message,
     ) -> Result<()> {
-        for (chat, schools, message) in self.by_chat(seats, make) {
-            let terms = self.terms(&chat, &schools, timing).await?;
-            let key = self.post_key();
-            post::enqueue(
-                &mut self.tx,
-                &self.ids,
-                &key,
-                chat.id,
-                message,
-                terms,
-                self.now,
-            )
-            .await?;
+        for group in self.by_chat(seats, make) {
+            let terms = self.terms(&group, timing).await?;
+            self.place(&group.chat)
+                .enqueue(group.message, terms)
+                .await?;
         }
         Ok(())
     }
@@ -234,21 +227,15 @@ impl Cx {
         timing: Timing,
         make: impl Fn(&Pen, &Seat) -> Message,
     ) -> Result<()> {
-        for (chat, schools, message) in self.by_chat(seats, make) {
-            let terms = self.terms(&chat, &schools, timing).await?;
-            let key = self.post_key();
-            post::show_card(
-                &mut self.tx,
-                &self.ids,
-                &key,
-                chat.id,
+        for group in self.by_chat(seats, make) {
+            let terms = self.terms(&group, timing).await?;
+            let card = CardName {
                 name,
-                message,
-                show,
-                terms,
-                self.now,
-            )
-            .await?;
+                partnership: group.partnership,
+            };
+            self.place(&group.chat)
+                .show_card(card, group.message, show, terms)
+                .await?;
         }
         Ok(())
     }
@@ -258,8 +245,7 @@ impl Cx {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn retire(&mut self, chat: &Chat, name: &str) -> Result<()> {
-        let key = self.post_key();
-        post::retire_card(&mut self.tx, &self.ids, &key, chat.id, name, self.now).await
+        self.place(chat).retire_card(name).await
     }
 
     /// Posts into one chat on somebody's request.
@@ -268,17 +254,7 @@ impl Cx {
     /// When the database cannot be reached.
     pub async fn answer_in(&mut self, chat: &Chat, message: Message) -> Result<()> {
         let terms = post::terms(Timing::Asked, self.now, &[], &[]);
-        let key = self.post_key();
-        post::enqueue(
-            &mut self.tx,
-            &self.ids,
-            &key,
-            chat.id,
-            message,
-            terms,
-            self.now,
-        )
-        .await
+        self.place(chat).enqueue(message, terms).await
     }
 
     /// Shows a card in a chat that may not be a room yet, on somebody's request.
@@ -293,19 +269,11 @@ impl Cx {
         message: Message,
     ) -> Result<()> {
         let terms = post::terms(Timing::Asked, self.now, &[], &[]);
-        let key = self.post_key();
-        post::show_card(
-            &mut self.tx,
-            &self.ids,
-            &key,
-            chat.id,
+        let card = CardName {
             name,
-            message,
-            show,
-            terms,
-            self.now,
-        )
-        .await
+            partnership: None,
+        };
+        self.place(chat).show_card(card, message, show, terms).await
     }
 
     /// Takes back the posts to this chat that nobody asked for and that still wait.
@@ -356,36 +324,59 @@ impl Cx {
         execute!(&mut self.tx, "DELETE FROM job WHERE key = $1", key).map(drop)
     }
 
-    fn by_chat(
-        &self,
-        seats: &[Seat],
-        make: impl Fn(&Pen, &Seat) -> Message,
-    ) -> Vec<(Chat, Vec<School>, Message)> {
-        let mut chats: Vec<(Chat, Vec<School>, Message)> = Vec::new();
+    /// The messages for these seats, one a chat.
+    fn by_chat(&self, seats: &[Seat], make: impl Fn(&Pen, &Seat) -> Message) -> Vec<ChatGroup> {
+        let mut groups: Vec<ChatGroup> = Vec::new();
         for seat in seats {
             let message = make(&self.pen(seat), seat);
-            match chats.iter_mut().find(|(chat, ..)| chat.id == seat.chat.id) {
-                Some((_, schools, first)) => {
-                    schools.push(seat.school.clone());
-                    *first = std::mem::take(first).beside(message);
+            match groups
+                .iter_mut()
+                .find(|group| group.chat.id == seat.chat.id)
+            {
+                Some(group) => {
+                    group.schools.push(seat.school.clone());
+                    group.message = std::mem::take(&mut group.message).beside(message);
                 }
-                None => chats.push((seat.chat.clone(), vec![seat.school.clone()], message)),
+                None => groups.push(ChatGroup {
+                    chat: seat.chat.clone(),
+                    schools: vec![seat.school.clone()],
+                    partnership: seat.room.partnership,
+                    message,
+                }),
             }
         }
-        chats
+        groups
     }
 
-    async fn terms(&mut self, chat: &Chat, schools: &[School], timing: Timing) -> Result<Terms> {
-        let calendars: Vec<SchoolCalendar> = schools.iter().filter_map(School::calendar).collect();
+    async fn terms(&mut self, group: &ChatGroup, timing: Timing) -> Result<Terms> {
+        let calendars: Vec<SchoolCalendar> =
+            group.schools.iter().filter_map(School::calendar).collect();
         let taken = match timing {
-            Timing::Unasked => post::unasked_instants(&mut self.tx, chat.id, self.now).await?,
+            Timing::Unasked => {
+                post::unasked_instants(&mut self.tx, group.chat.id, self.now).await?
+            }
             Timing::Asked | Timing::Partner => Vec::new(),
         };
         Ok(post::terms(timing, self.now, &calendars, &taken))
     }
 
-    fn post_key(&mut self) -> String {
+    /// The next place in the outbox for a post of this event to this chat.
+    fn place(&mut self, chat: &Chat) -> Place<'_> {
         self.posts += 1;
-        format!("{}/{}", self.key, self.posts)
+        Place {
+            tx: &mut self.tx,
+            ids: &self.ids,
+            key: format!("{}/{}", self.key, self.posts),
+            chat: chat.id,
+            now: self.now,
+        }
     }
+}
+
+/// What one chat gets when several of its rooms are spoken to.
+struct ChatGroup {
+    chat: Chat,
+    schools: Vec<School>,
+    partnership: Option<Id<Partnership>>,
+    message: Message,
 }

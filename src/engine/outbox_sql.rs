@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::directory;
 use super::outbox::{Claimed, Ending, TROUBLE_JOB};
 use super::platform::MessageRef;
-use super::post;
+use super::post::{self, Place};
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress, ChatState};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
@@ -118,8 +118,14 @@ pub(super) async fn record(
                 if claimed.edits.is_none() && claimed.attempts > 1 {
                     // The platform may have shown an earlier try and dropped this one as a repeat,
                     // with older content: an edit makes sure.
-                    let key = format!("sure:{}", claimed.post);
-                    post::enqueue_edit(tx, ids, &key, chat, Id::new(card), now).await?;
+                    let mut place = Place {
+                        tx,
+                        ids,
+                        key: format!("sure:{}", claimed.post),
+                        chat,
+                        now,
+                    };
+                    place.edit(Id::new(card)).await?;
                 }
             }
             Ok(false)

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::message::Message;
 use crate::model::calendar::SchoolCalendar;
 use crate::model::ids::{Id, Ids};
+use crate::model::partnership::Partnership;
 use crate::model::room::Chat;
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms};
 
@@ -118,201 +119,199 @@ pub async fn unasked_instants(
     .collect()
 }
 
-/// Puts a message into the outbox, in parts where it is long.
-pub async fn enqueue(
-    tx: &mut Tx,
-    ids: &Ids,
-    key: &str,
-    chat: Id<Chat>,
-    message: Message,
-    terms: Terms,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    for (nth, part) in message.split().into_iter().enumerate() {
-        insert(
-            tx,
-            ids,
-            &format!("{key}:{nth}"),
-            chat,
-            None,
-            Some(&to_json(&part)?),
-            terms,
-            now,
-        )
-        .await?;
-    }
-    Ok(())
+/// A place in the outbox: one chat, under one key, in the event's transaction.
+pub struct Place<'t> {
+    pub tx: &'t mut Tx,
+    pub ids: &'t Ids,
+    /// Unique for this post; parts and edits get keys made from it.
+    pub key: String,
+    pub chat: Id<Chat>,
+    pub now: DateTime<Utc>,
 }
 
-/// Shows `message` as the card `name` of the chat.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "called from one place, which holds them all"
-)]
-pub async fn show_card(
-    tx: &mut Tx,
-    ids: &Ids,
-    key: &str,
-    chat: Id<Chat>,
-    name: &str,
-    message: Message,
-    show: Show,
-    terms: Terms,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let content = to_json(&message.shortened())?;
-    if let Some((card, shown, before)) = card_in_use(tx, chat, name).await? {
-        let edit = Terms {
-            due: now,
-            unasked: false,
-            silent: true,
-        };
-        if show == Show::InPlace || !shown {
-            if before != content {
-                set_content(tx, card, &content).await?;
-            }
-            if !shown && show == Show::Anew {
-                // Not delivered yet, and now somebody asked for it.
-                execute!(
-                    tx,
-                    "UPDATE post SET due_at = $1, unasked = $2 WHERE card_id = $3 AND state = 'waiting' AND due_at > $1",
-                    to_ms(terms.due),
-                    terms.unasked,
-                    card.value(),
-                )?;
-            } else if before != content {
-                insert(tx, ids, key, chat, Some(card), None, edit, now).await?;
-            }
-            return Ok(());
+/// What a card is known by.
+#[derive(Clone, Copy, Debug)]
+pub struct CardName<'n> {
+    /// One card of a name is in use per chat.
+    pub name: &'n str,
+    /// What it speaks of: it is erased with this partnership.
+    pub partnership: Option<Id<Partnership>>,
+}
+
+/// A card that is in use.
+struct InUse {
+    id: Id<Card>,
+    /// Whether it was delivered once.
+    shown: bool,
+    content: String,
+}
+
+impl Place<'_> {
+    /// Puts a message into the outbox, in parts where it is long.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn enqueue(&mut self, message: Message, terms: Terms) -> Result<()> {
+        for (nth, part) in message.split().into_iter().enumerate() {
+            let content = to_json(&part)?;
+            self.insert(&format!(":{nth}"), None, Some(&content), terms)
+                .await?;
         }
-        let bare = from_json(&before)?.without_buttons();
-        execute!(
-            tx,
-            "UPDATE card SET retired = TRUE, content = $1 WHERE id = $2",
-            to_json(&bare)?,
-            card.value()
-        )?;
-        insert(
-            tx,
-            ids,
-            &format!("{key}:retire"),
-            chat,
-            Some(card),
-            None,
-            edit,
-            now,
-        )
-        .await?;
+        Ok(())
     }
-    let card = ids.make::<Card>();
-    execute!(
-        tx,
-        "INSERT INTO card (id, chat_id, name, content, message, retired) VALUES ($1, $2, $3, $4, NULL, FALSE)",
-        card.value(),
-        chat.value(),
-        name,
-        &content,
-    )?;
-    insert(tx, ids, key, chat, Some(card), None, terms, now).await
-}
 
-/// Takes the buttons off a card that no longer has a use, without a word.
-pub async fn retire_card(
-    tx: &mut Tx,
-    ids: &Ids,
-    key: &str,
-    chat: Id<Chat>,
-    name: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let Some((card, shown, before)) = card_in_use(tx, chat, name).await? else {
-        return Ok(());
-    };
-    let bare = to_json(&from_json(&before)?.without_buttons())?;
-    execute!(
-        tx,
-        "UPDATE card SET retired = TRUE, content = $1 WHERE id = $2",
-        bare,
-        card.value()
-    )?;
-    if shown {
+    /// Shows `message` as a card of the chat.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn show_card(
+        &mut self,
+        card: CardName<'_>,
+        message: Message,
+        show: Show,
+        terms: Terms,
+    ) -> Result<()> {
+        let content = to_json(&message.shortened())?;
+        match self.card_in_use(card.name).await? {
+            Some(old) if show == Show::InPlace || !old.shown => {
+                self.change_card(&old, &content, show, terms).await
+            }
+            Some(old) => {
+                self.retire(&old).await?;
+                self.new_card(card, &content, terms).await
+            }
+            None => self.new_card(card, &content, terms).await,
+        }
+    }
+
+    /// Takes the buttons off a card that no longer has a use, without a word.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn retire_card(&mut self, name: &str) -> Result<()> {
+        match self.card_in_use(name).await? {
+            Some(card) => self.retire(&card).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Brings what a shown card says now to where it is shown.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn edit(&mut self, card: Id<Card>) -> Result<()> {
         let edit = Terms {
-            due: now,
+            due: self.now,
             unasked: false,
             silent: true,
         };
-        insert(tx, ids, key, chat, Some(card), None, edit, now).await?;
+        self.insert(":edit", Some(card), None, edit).await
     }
-    Ok(())
-}
 
-async fn card_in_use(
-    tx: &mut Tx,
-    chat: Id<Chat>,
-    name: &str,
-) -> Result<Option<(Id<Card>, bool, String)>> {
-    let row: Option<(i64, bool, String)> = on!(tx, c => sqlx::query_as(
-        "SELECT id, message IS NOT NULL, content FROM card WHERE chat_id = $1 AND name = $2 AND NOT retired")
-        .bind(chat.value()).bind(name).fetch_optional(c).await)?;
-    Ok(row.map(|(id, shown, content)| (Id::new(id), shown, content)))
-}
+    async fn new_card(&mut self, card: CardName<'_>, content: &str, terms: Terms) -> Result<()> {
+        let id = self.ids.make::<Card>();
+        execute!(
+            self.tx,
+            "INSERT INTO card (id, chat_id, name, content, message, retired, partnership_id)
+             VALUES ($1, $2, $3, $4, NULL, FALSE, $5)",
+            id.value(),
+            self.chat.value(),
+            card.name,
+            content,
+            card.partnership.map(Id::value),
+        )?;
+        self.insert("", Some(id), None, terms).await
+    }
 
-async fn set_content(tx: &mut Tx, card: Id<Card>, content: &str) -> Result<()> {
-    execute!(
-        tx,
-        "UPDATE card SET content = $1 WHERE id = $2",
-        content,
-        card.value()
-    )
-    .map(drop)
-}
+    /// Changes a card where it is, or where it will be once it is delivered.
+    async fn change_card(
+        &mut self,
+        card: &InUse,
+        content: &str,
+        show: Show,
+        terms: Terms,
+    ) -> Result<()> {
+        let changed = card.content != content;
+        if changed {
+            self.set_content(card.id, content).await?;
+        }
+        if !card.shown && show == Show::Anew {
+            // Not delivered yet, and now somebody asked for it.
+            execute!(
+                self.tx,
+                "UPDATE post SET due_at = $1, unasked = $2
+                 WHERE card_id = $3 AND state = 'waiting' AND due_at > $1",
+                to_ms(terms.due),
+                terms.unasked,
+                card.id.value(),
+            )
+            .map(drop)
+        } else if changed {
+            self.edit(card.id).await
+        } else {
+            Ok(())
+        }
+    }
 
-/// Brings what a shown card says now to where it is shown.
-pub async fn enqueue_edit(
-    tx: &mut Tx,
-    ids: &Ids,
-    key: &str,
-    chat: Id<Chat>,
-    card: Id<Card>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let edit = Terms {
-        due: now,
-        unasked: false,
-        silent: true,
-    };
-    insert(tx, ids, key, chat, Some(card), None, edit, now).await
-}
+    async fn retire(&mut self, card: &InUse) -> Result<()> {
+        let bare = to_json(&from_json(&card.content)?.without_buttons())?;
+        self.set_content(card.id, &bare).await?;
+        execute!(
+            self.tx,
+            "UPDATE card SET retired = TRUE WHERE id = $1",
+            card.id.value()
+        )?;
+        self.edit(card.id).await
+    }
 
-/// One row of the outbox. A card has at most one waiting row: an edit that finds one merges into it.
-#[expect(clippy::too_many_arguments, reason = "the columns of one row")]
-async fn insert(
-    tx: &mut Tx,
-    ids: &Ids,
-    key: &str,
-    chat: Id<Chat>,
-    card: Option<Id<Card>>,
-    content: Option<&str>,
-    terms: Terms,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    execute!(
-        tx,
-        "INSERT INTO post (id, key, chat_id, card_id, content, unasked, silent, due_at, made_at,
-                           state, attempts, doubts, fence)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, 0, 0)
-         ON CONFLICT DO NOTHING",
-        ids.make::<Post>().value(),
-        key,
-        chat.value(),
-        card.map(Id::value),
-        content,
-        terms.unasked,
-        terms.silent,
-        to_ms(terms.due),
-        to_ms(now),
-    )
-    .map(drop)
+    async fn card_in_use(&mut self, name: &str) -> Result<Option<InUse>> {
+        let row: Option<(i64, bool, String)> = on!(self.tx, c => sqlx::query_as(
+            "SELECT id, message IS NOT NULL, content FROM card WHERE chat_id = $1 AND name = $2 AND NOT retired")
+            .bind(self.chat.value()).bind(name).fetch_optional(c).await)?;
+        Ok(row.map(|(id, shown, content)| InUse {
+            id: Id::new(id),
+            shown,
+            content,
+        }))
+    }
+
+    async fn set_content(&mut self, card: Id<Card>, content: &str) -> Result<()> {
+        execute!(
+            self.tx,
+            "UPDATE card SET content = $1 WHERE id = $2",
+            content,
+            card.value()
+        )
+        .map(drop)
+    }
+
+    /// One row of the outbox. A card has at most one waiting row: an edit that finds one merges
+    /// into it.
+    async fn insert(
+        &mut self,
+        part: &str,
+        card: Option<Id<Card>>,
+        content: Option<&str>,
+        terms: Terms,
+    ) -> Result<()> {
+        execute!(
+            self.tx,
+            "INSERT INTO post (id, key, chat_id, card_id, content, unasked, silent, due_at, made_at,
+                               state, attempts, doubts, fence)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, 0, 0)
+             ON CONFLICT DO NOTHING",
+            self.ids.make::<Post>().value(),
+            format!("{}{part}", self.key),
+            self.chat.value(),
+            card.map(Id::value),
+            content,
+            terms.unasked,
+            terms.silent,
+            to_ms(terms.due),
+            to_ms(self.now),
+        )
+        .map(drop)
+    }
 }
 
 /// A message as stored.

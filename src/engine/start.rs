@@ -283,13 +283,15 @@ impl Engine {
         // What was accepted before is ahead of this in the queue.
         let nothing: writer::Task = Box::new(|_| Box::pin(async { Ok(()) }));
         let _ = tokio::time::timeout(QUEUE_MAX, self.writer.run(nothing)).await;
-        for task in self
+        let tasks: Vec<JoinHandle<()>> = self
             .tasks
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .drain(..)
-        {
+            .collect();
+        for task in tasks {
             task.abort();
+            let _ = task.await; // It ended by being told to.
         }
         self.shared.db.close().await;
     }
