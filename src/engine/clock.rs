@@ -1,7 +1,6 @@
 //! The only place that knows what time it is.
 
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
@@ -85,14 +84,7 @@ impl Clock {
         }
     }
 
-    /// How long to sleep until `instant`; `None` when only [`Clock::move_to`] brings it nearer.
-    pub fn until(&self, instant: DateTime<Utc>) -> Option<Duration> {
-        match self {
-            Self::Machine { .. } => Some((instant - self.now()).to_std().unwrap_or_default()),
-            Self::Manual { .. } => None,
-        }
-    }
-
+    /// Which kind of clock this is.
     pub fn kind(&self) -> ClockKind {
         match self {
             Self::Machine { .. } => ClockKind::Machine,
@@ -132,7 +124,6 @@ mod tests {
         clock.move_to(start + TimeDelta::hours(1));
         clock.move_to(start);
         assert_eq!(clock.now(), start + TimeDelta::hours(1));
-        assert_eq!(clock.until(start + TimeDelta::hours(2)), None);
         clock.take_back();
         assert_eq!(clock.now(), start + TimeDelta::hours(1));
     }

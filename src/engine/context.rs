@@ -85,11 +85,6 @@ impl Here {
         }
     }
 
-    /// Whether both schools sit in this chat.
-    pub fn is_shared(&self) -> bool {
-        self.seats.len() > 1
-    }
-
     /// The audience of this chat; `None` while it is no room.
     pub fn audience(&self) -> Option<Audience> {
         self.seats.first().map(|seat| seat.room.audience)

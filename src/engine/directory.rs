@@ -311,13 +311,6 @@ pub async fn members_of_person(tx: &mut Tx, platform: &str, person: &str) -> Res
     .collect()
 }
 
-/// The member with this id.
-pub async fn load_member(tx: &mut Tx, id: Id<Member>) -> Result<Member> {
-    on!(tx, c => sqlx::query_as::<_, MemberRow>("SELECT id, school_id, name, role FROM member WHERE id = $1")
-        .bind(id.value()).fetch_one(c).await)?
-    .try_into()
-}
-
 /// A school of which nothing is known yet.
 pub async fn add_school(tx: &mut Tx, id: Id<School>, now: DateTime<Utc>) -> Result<()> {
     execute!(

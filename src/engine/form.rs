@@ -83,6 +83,7 @@ impl Field {
         }
     }
 
+    /// May be left empty.
     #[must_use]
     pub fn optional(self) -> Self {
         Self {
@@ -92,8 +93,9 @@ impl Field {
     }
 }
 
-/// What was typed into `key`: in Unicode's composed form (NFC), control characters other than line breaks dropped, outer space
-/// trimmed, line ends made one kind. Empty when the field was left empty or never sent.
+/// What was typed into `key`: in Unicode's composed form (NFC), without control characters other
+/// than line breaks, outer space trimmed, line ends made one kind. Empty when the field was left
+/// empty or never sent.
 pub fn typed(values: &Values, key: &str) -> String {
     let raw = values.get(key).map(String::as_str).unwrap_or_default();
     let lines = raw.replace("\r\n", "\n");
