@@ -43,6 +43,7 @@ CREATE TABLE card (
     retired BOOLEAN NOT NULL
 );
 CREATE UNIQUE INDEX card_in_use ON card (chat_id, name) WHERE NOT retired;
+CREATE INDEX card_retired ON card (id) WHERE retired;
 
 -- What the bot has to deliver. Rows with a card take its content at the moment of sending.
 CREATE TABLE post (
@@ -68,15 +69,18 @@ CREATE INDEX post_due ON post (due_at) WHERE state = 'waiting';
 CREATE INDEX post_of_chat ON post (chat_id, unasked, id) WHERE state = 'waiting';
 CREATE INDEX post_sending ON post (id) WHERE state = 'sending';
 CREATE INDEX post_unasked ON post (chat_id, due_at) WHERE unasked;
+CREATE INDEX post_by_card ON post (card_id) WHERE card_id IS NOT NULL;
 CREATE INDEX post_done ON post (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX post_dead ON post (done_at) WHERE state = 'dead';
 CREATE UNIQUE INDEX post_of_card ON post (card_id) WHERE state = 'waiting' AND card_id IS NOT NULL;
 
--- Who is sending to a chat, and until when the chat rests after trouble.
+-- Who is sending to a chat, until when the chat rests after trouble, and when its school last heard of
+-- trouble.
 CREATE TABLE chat_claim (
-    chat_id    BIGINT NOT NULL PRIMARY KEY REFERENCES chat (id),
-    fence      BIGINT NOT NULL,
-    not_before BIGINT NOT NULL
+    chat_id     BIGINT NOT NULL PRIMARY KEY REFERENCES chat (id),
+    fence       BIGINT NOT NULL,
+    not_before  BIGINT NOT NULL,
+    reported_at BIGINT
 );
 
 -- The diary: what is to happen at a given instant.

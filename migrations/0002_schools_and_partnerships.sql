@@ -71,6 +71,7 @@ CREATE TABLE code (
     expires_at     BIGINT NOT NULL
 );
 CREATE INDEX code_maker ON code (school_id, purpose);
+CREATE INDEX code_partnership ON code (partnership_id);
 CREATE INDEX code_expiry ON code (expires_at);
 
 -- Wrong codes, for the limit against guessing.

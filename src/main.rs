@@ -60,6 +60,14 @@ async fn main() -> ExitCode {
 async fn start(given: &Given, mode: Mode) -> anyhow::Result<()> {
     let config = Checked::of(given, mode).config()?;
     log_to_stderr(&config.log)?;
+    std::panic::set_hook(Box::new(|panic| {
+        // Where, but not what: the words of a panic may quote what somebody typed.
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        tracing::error!(place, "a panic: a bug in Twinbell");
+    }));
     run::run(mode, config).await
 }
 

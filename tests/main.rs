@@ -1,8 +1,12 @@
 //! All tests that go through the front door, in one binary: linking the whole tree takes long.
 
 mod architecture;
+mod browser;
 mod conversations;
+mod crash;
 mod locales;
+mod migrations;
 mod operator;
 mod playground_http;
+mod promises;
 mod support;

@@ -1,6 +1,8 @@
 form-send = Save
 form-correct = Correct it
 school-without-name = a school without a name yet
+school-first = The first school
+school-second = The second school
 engine-set-aside = Something went wrong on our side, and nothing was changed. Please try again later. If it happens again, give your operator this reference: { $reference }
 engine-unknown-command = I do not know the command /{ $command }. /help shows what works here.
 engine-press-again = That took too long. Please press the button again.
@@ -9,5 +11,5 @@ engine-forged = This button does not belong to this chat. /help shows what works
 engine-admin-first = Only an administrator of this chat can let me in. Please ask one of them to type /setup.
 engine-not-a-room = This chat is not set up yet. An administrator can start with /setup.
 engine-who-speaks = Both schools are in this chat. Which school do you speak for? I ask only once.
-engine-not-for-pupils = This is for staff rooms. In this room, pupils answer and vote.
+engine-not-for-pupils = This works in staff rooms only.
 engine-leaders-read = This is for staff rooms. In this room, leaders read along.

@@ -1,6 +1,6 @@
 help-title = What I can do here
 help-new-chat = This chat is not set up yet. An administrator of the chat can start with /setup.
 help-staff = These commands work in this room now.
-help-pupils = This room is for pupils. Your teachers start quizzes and polls for you here.
+help-pupils = This room is for pupils. There is nothing to do here yet.
 help-leaders = This room is for school leaders. You can look at how the partnership is doing.
 command-help = What I can do in this room

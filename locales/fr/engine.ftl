@@ -1,6 +1,8 @@
 form-send = Enregistrer
 form-correct = Corriger
 school-without-name = une école encore sans nom
+school-first = La première école
+school-second = La seconde école
 engine-set-aside = Un problème est survenu de notre côté, et rien n’a été modifié. Veuillez réessayer plus tard. Si cela se reproduit, donnez cette référence à votre opérateur : { $reference }
 engine-unknown-command = Je ne connais pas la commande /{ $command }. /help montre ce qui fonctionne ici.
 engine-press-again = C’était trop long. Veuillez appuyer de nouveau sur le bouton.
@@ -9,5 +11,5 @@ engine-forged = Ce bouton n’appartient pas à ce salon. /help montre ce qui fo
 engine-admin-first = Seul un administrateur de ce salon peut m’y accueillir. Demandez à l’un d’eux de taper /setup.
 engine-not-a-room = Ce salon n’est pas encore configuré. Un administrateur peut commencer avec /setup.
 engine-who-speaks = Les deux écoles sont dans ce salon. Pour quelle école parlez-vous ? Je ne le demande qu’une fois.
-engine-not-for-pupils = Cela se fait dans une salle du personnel. Dans ce salon, les élèves répondent et votent.
-engine-leaders-read = Cela se fait dans une salle du personnel. Dans ce salon, la direction lit.
+engine-not-for-pupils = Cela ne fonctionne que dans un salon du personnel.
+engine-leaders-read = Cela se fait dans un salon du personnel. Dans ce salon, la direction lit.

@@ -2,9 +2,9 @@
 
 ## Le haut de la page
 playground-subtitle = Espace d’essai
-playground-skip = Aller aux discussions
+playground-skip = Aller aux salons
 playground-language = Langue de cette page
-playground-schools = Établissements
+playground-schools = Écoles
 playground-reconnecting = Reconnexion en cours…
 
 ## L’horloge
@@ -18,14 +18,14 @@ playground-clock-moved = Nous sommes maintenant le %time%.
 
 ## Le premier conseil
 playground-hint-label = Premiers pas
-playground-hint = Un réseau de discussion d’essai où vit le vrai Twinbell : deux établissements, et une horloge que vous pouvez avancer. Pour commencer, tapez /start dans une salle des professeurs, au nom de la personne qui l’administre.
+playground-hint = Un réseau de discussion d’essai où vit le vrai Twinbell : deux écoles, et une horloge que vous pouvez avancer. Pour commencer, tapez /start dans une salle des professeurs, au nom de la personne qui l’administre.
 playground-hint-go = Taper /start pour moi
 
-## Les établissements et leurs discussions
+## Les écoles et leurs salons
 playground-no-school = Pas encore configuré
 playground-has-news = , nouveaux messages
 playground-unread = , nouveaux messages : %count%
-playground-shared = , partagée par les deux établissements
+playground-shared = , partagé par les deux écoles
 playground-log = Messages dans « %chat% »
 playground-empty = Personne n’a encore rien écrit ici. Écrivez un message, ou tapez / pour voir ce que Twinbell peut faire ici.
 playground-newer = Nouveaux messages
@@ -64,13 +64,13 @@ playground-fill-in = Veuillez remplir ce champ.
 playground-shorten = Veuillez raccourcir ce texte.
 playground-cancel = Annuler
 playground-close = Fermer
-playground-add-chat = Nouvelle discussion
-playground-chat-name = Nom de la discussion
+playground-add-chat = Ajouter un salon
+playground-chat-name = Nom du salon
 playground-chat-name-hint = Par exemple : Deuxième salle des professeurs
-playground-chat-whose = À qui est cette discussion ?
-playground-chat-both = Partagée par les deux établissements
+playground-chat-whose = À qui est ce salon ?
+playground-chat-both = Partagé par les deux écoles
 playground-add = Ajouter
 playground-start-over = Recommencer
 playground-start-over-title = Tout recommencer ?
-playground-start-over-intro = Tout l’espace d’essai sera vidé : les deux établissements, toutes les discussions et tous les messages. Cette action est irréversible.
+playground-start-over-intro = Tout l’espace d’essai sera vidé : les deux écoles, tous les salons et tous les messages. Cette action est irréversible.
 playground-start-over-yes = Tout effacer

@@ -15,6 +15,17 @@ use crate::model::room::{Audience, Chat, ChatAddress, ChatState};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
+/// Something was said in a chat. What it was stays there; but the bot hears it, so what was held for
+/// a chat that could not be reached can go out.
+pub(super) async fn heard(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
+    if let Some(chat) = directory::find_chat(&mut cx.tx, chat).await?
+        && chat.state == ChatState::Unreachable
+    {
+        directory::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
+    }
+    Ok(())
+}
+
 /// Who and where, for an event: the chat is noted if it is new, and whoever speaks in a staff room is
 /// noted as its staff.
 pub(super) async fn enter(
@@ -121,22 +132,22 @@ pub(super) fn refusal(here: &Here, who: Who) -> Message {
     match here.audience() {
         None if who == Who::StaffOrAdmitting => Message::of(pen.say("engine-admin-first")),
         None => Message::of(pen.say("engine-not-a-room")),
-        Some(Audience::Staff) => here.seats.iter().fold(
-            Message::of(pen.say("engine-who-speaks")),
-            |message, seat| {
-                let name = seat
-                    .school
-                    .name
-                    .clone()
-                    .unwrap_or_else(|| pen.say("school-without-name"));
-                message.row([pen.labelled(
-                    name,
-                    Style::Plain,
-                    SPEAK_FOR,
-                    &[&seat.school.id.to_string()],
-                )])
-            },
-        ),
+        Some(Audience::Staff) => here
+            .seats
+            .iter()
+            .zip(["school-first", "school-second"])
+            .fold(
+                Message::of(pen.say("engine-who-speaks")),
+                |message, (seat, number)| {
+                    let name = seat.school.name.clone();
+                    message.row([pen.labelled(
+                        name.unwrap_or_else(|| pen.say(number)),
+                        Style::Plain,
+                        SPEAK_FOR,
+                        &[&seat.school.id.to_string()],
+                    )])
+                },
+            ),
         Some(Audience::Pupils) => Message::of(pen.say("engine-not-for-pupils")),
         Some(Audience::Leaders) => Message::of(pen.say("engine-leaders-read")),
     }

@@ -243,6 +243,18 @@ impl Cx {
         self.place(chat).retire_card(name).await
     }
 
+    /// Takes the buttons off all cards in this chat that speak of a partnership, when it has ended.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn retire_cards_of(
+        &mut self,
+        chat: &Chat,
+        partnership: Id<Partnership>,
+    ) -> Result<()> {
+        self.place(chat).retire_cards_of(partnership).await
+    }
+
     /// Posts into one chat on somebody's request.
     ///
     /// # Errors

@@ -118,6 +118,13 @@ async fn due_jobs(tx: &mut Tx, now: DateTime<Utc>) -> StoreResult<Vec<Job>> {
         .collect())
 }
 
+/// Whether the entry with this key should have happened before now.
+pub(super) async fn is_overdue(tx: &mut Tx, key: &str, now: DateTime<Utc>) -> StoreResult<bool> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM job WHERE key = $1 AND due_at < $2)")
+        .bind(key).bind(to_ms(now)).fetch_one(c).await)
+}
+
 /// When the first entry of the diary is due.
 pub(super) async fn next_due(tx: &mut Tx) -> StoreResult<Option<DateTime<Utc>>> {
     let ms: Option<i64> =

@@ -389,3 +389,21 @@ pub async fn rename_member(tx: &mut Tx, member: &Member, name: &str) -> Result<M
         ..member.clone()
     })
 }
+
+/// Erases schools that have neither a room nor a partnership left, with their staff.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn erase_lost_schools(tx: &mut Tx) -> Result<()> {
+    let lost: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT id FROM school
+         WHERE NOT EXISTS (SELECT 1 FROM room WHERE room.school_id = school.id)
+           AND NOT EXISTS (SELECT 1 FROM partnership WHERE inviter_id = school.id OR joiner_id = school.id)")
+        .fetch_all(c).await)?;
+    for school in lost {
+        execute!(tx, "DELETE FROM code WHERE school_id = $1", school)?;
+        execute!(tx, "DELETE FROM member WHERE school_id = $1", school)?;
+        execute!(tx, "DELETE FROM school WHERE id = $1", school)?;
+    }
+    Ok(())
+}

@@ -102,9 +102,14 @@ pub fn typed(values: &Values, key: &str) -> String {
     // Composed letters, so that a name is the same name whichever keyboard wrote it.
     let text: String = lines
         .nfc()
-        .filter(|c| *c == '\n' || !c.is_control())
+        .filter(|c| *c == '\n' || !(c.is_control() || turns_direction(*c)))
         .collect();
     text.trim().to_owned()
+}
+
+/// Unseen characters that turn the direction of what follows, past the end of what was typed.
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Like [`typed`], on one line.
@@ -121,7 +126,10 @@ mod tests {
 
     #[test]
     fn what_was_typed_is_cleaned_of_what_nobody_sees() {
-        let values = Values::from([("a".to_owned(), " Harbor\u{0} High \r\n\tSchool ".to_owned())]);
+        let values = Values::from([(
+            "a".to_owned(),
+            " Harbor\u{0}\u{202E} High \r\n\tSchool ".to_owned(),
+        )]);
         assert_eq!(typed(&values, "a"), "Harbor High \nSchool");
         assert_eq!(typed_line(&values, "a"), "Harbor High School");
         assert_eq!(typed(&values, "missing"), "");

@@ -14,16 +14,19 @@ use super::access::{self, may, refusal};
 use super::button::{self, Call, DataError};
 use super::context::{Cx, Here};
 use super::diary::{self, NIGHTLY_JOB};
-use super::event::{Act, Answer, Event, Happening, Job};
+use super::directory;
+use super::event::{Act, Answer, Event, Happening, Job, Person};
 use super::feature::{Action, ActionKind, Outcome, Stop};
 use super::form::Values;
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{drop_draft, keep_draft};
 use super::platform::Abilities;
+use super::post::{self, Place, Timing};
 use super::start::Shared;
 use crate::model::code;
 use crate::model::language::Language;
-use crate::store::{Result as StoreResult, Tx, damaged, execute, on, to_ms};
+use crate::model::room::ChatAddress;
+use crate::store::{Level, Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::{Voice, args};
 
 /// How handling ended. Outside of it are errors that cost the whole transaction.
@@ -46,7 +49,7 @@ pub(super) async fn event(
         Ok(None) => {}
         Err(cause) => return (tx, Err(cause)),
     }
-    if let Err(cause) = tx.savepoint().await {
+    if let Err(cause) = tx.savepoint(Level::Work).await {
         return (tx, Err(cause));
     }
     let mut cx = context(shared, tx, event.key.clone());
@@ -56,12 +59,16 @@ pub(super) async fn event(
         .await;
     let mut tx = cx.tx;
     let outcome = match run {
-        Ok(Ok(answer)) => tx.keep().await.map(|()| Handled::Done(answer)),
-        Ok(Err(cause)) => tx.undo().await.map(|()| Handled::Failed(cause.to_string())),
-        Err(panic) => tx
-            .undo()
+        Ok(Ok(answer)) => tx.keep(Level::Work).await.map(|()| Handled::Done(answer)),
+        Ok(Err(cause)) => tx
+            .undo(Level::Work)
             .await
-            .map(|()| Handled::Failed(format!("panic: {}", words(&panic)))),
+            .map(|()| Handled::Failed(cause.to_string())),
+        // What a panic says may quote what somebody typed, so it is not passed on.
+        Err(_) => tx
+            .undo(Level::Work)
+            .await
+            .map(|()| Handled::Failed("a panic".to_owned())),
     };
     (tx, outcome)
 }
@@ -75,24 +82,17 @@ pub(super) async fn set_aside(
 ) -> (Tx, StoreResult<Answer>) {
     let reference = reference(&mut shared.fork_rng());
     error!(event.key = %event.key, reference, "an event was set aside");
-    let answer = match &event.happening {
-        Happening::Due(_) => Answer::default(),
-        Happening::Act { person, .. } => {
-            let language = person
-                .language
-                .as_deref()
-                .and_then(Voice::find)
-                .unwrap_or(Language::ENGLISH);
-            let voice = Voice::of(language);
-            let text = voice.fill(
-                "engine-set-aside",
-                &args! { "reference" => reference.clone() },
-            );
-            Answer {
-                note: Some(Message::of(text)),
-                form: None,
+    let told = async {
+        match &event.happening {
+            Happening::Due(_) => Ok(Answer::default()),
+            Happening::Act { chat, person, .. } => {
+                tell_set_aside(shared, &mut tx, event, chat, person, &reference).await
             }
         }
+    };
+    let answer = match told.await {
+        Ok(answer) => answer,
+        Err(cause) => return (tx, Err(cause)),
     };
     let done = async {
         if let Happening::Due(job) = &event.happening {
@@ -114,6 +114,46 @@ pub(super) async fn set_aside(
     (tx, done.map(|()| answer))
 }
 
+/// The sentence with the reference, as a note or, where nobody can be told alone, as a post.
+async fn tell_set_aside(
+    shared: &Shared,
+    tx: &mut Tx,
+    event: &Event,
+    chat: &ChatAddress,
+    person: &Person,
+    reference: &str,
+) -> StoreResult<Answer> {
+    let language = person
+        .language
+        .as_deref()
+        .and_then(Voice::find)
+        .unwrap_or(Language::ENGLISH);
+    let voice = Voice::of(language);
+    let message = Message::of(voice.fill("engine-set-aside", &args! { "reference" => reference }));
+    if shared.abilities(&chat.platform).private_notes {
+        return Ok(Answer {
+            note: Some(message),
+            form: None,
+        });
+    }
+    let chat = match directory::find_chat(tx, chat).await? {
+        Some(chat) => chat,
+        None => directory::add_chat(tx, &shared.ids, chat.clone()).await?,
+    };
+    let now = shared.clock.now();
+    let mut place = Place {
+        tx,
+        ids: &shared.ids,
+        key: format!("{}/aside", event.key),
+        chat: chat.id,
+        now,
+    };
+    place
+        .enqueue(message, post::terms(Timing::Asked, now, &[], &[]))
+        .await?;
+    Ok(Answer::default())
+}
+
 /// What a feature works with, on this transaction.
 pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
     Cx {
@@ -131,14 +171,25 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
 async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<Answer> {
     let answer = match &event.happening {
         Happening::Due(job) => {
+            if !take_job(&mut cx.tx, job).await? {
+                // Moved or withdrawn after it was read as due. Its key stays free, since it may be
+                // moved back to this very instant.
+                return Ok(Answer::default());
+            }
             run_job(cx, job).await?;
             if let (NIGHTLY_JOB, Some(due)) = (job.kind.as_str(), next_nightly(shared)) {
                 cx.remind(NIGHTLY_JOB, NIGHTLY_JOB, due, "").await?;
             }
             Answer::default()
         }
-        // Kept out of the database: nobody needs it yet, and a chat says a great deal.
-        Happening::Act { act: Act::Said, .. } => Answer::default(),
+        Happening::Act {
+            chat,
+            act: Act::Said,
+            ..
+        } => {
+            access::heard(cx, chat).await?;
+            Answer::default()
+        }
         Happening::Act { chat, person, act } => {
             let here = access::enter(shared, cx, chat, person).await?;
             let note = run_act(cx, &here, act).await?;
@@ -156,9 +207,6 @@ pub(super) fn next_nightly(shared: &Shared) -> Option<DateTime<Utc>> {
 }
 
 async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
-    if !take_job(&mut cx.tx, job).await? {
-        return Ok(()); // Moved or withdrawn after it was read as due.
-    }
     let Some(kind) = cx.features.job(&job.kind) else {
         return Err(damaged(format!(
             "no feature answers to the job {:?}",
@@ -168,14 +216,14 @@ async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
     match (kind.run)(cx, job).await {
         Ok(()) => Ok(()),
         Err(Stop::Store(cause)) => Err(cause),
-        Err(Stop::Say(message)) => Err(damaged(message.plain())),
-        Err(Stop::Correct(text)) => Err(damaged(text)),
+        // There is nobody to tell, and the words may hold names: they stay out of the log.
+        Err(Stop::Say(_) | Stop::Correct(_)) => Err(damaged("a job was refused")),
     }
 }
 
 /// Runs the act, and turns a refusal into the note that tells it, with nothing left half-done.
 async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
-    cx.tx.savepoint().await?;
+    cx.tx.savepoint(Level::Act).await?;
     let outcome = match act {
         Act::Said => Ok(None),
         Act::Command { name, rest } => run_command(cx, here, name, rest).await,
@@ -184,15 +232,15 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
     };
     match outcome {
         Ok(note) => {
-            cx.tx.keep().await?;
+            cx.tx.keep(Level::Act).await?;
             Ok(note)
         }
         Err(Stop::Say(message)) => {
-            cx.tx.undo().await?;
+            cx.tx.undo(Level::Act).await?;
             Ok(Some(message))
         }
         Err(Stop::Correct(text)) => {
-            cx.tx.undo().await?;
+            cx.tx.undo(Level::Act).await?;
             let Act::Form { form, values } = act else {
                 return Ok(Some(Message::of(text)));
             };
@@ -226,9 +274,12 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
     let (call, action) = called(cx, here, data)?;
     match action.kind {
         ActionKind::Press(run) => run(cx, here, &call).await,
-        // Forms open from reads alone, before any event; a press that still gets here found the
-        // database busy, and can simply be made again.
-        ActionKind::Form { .. } => Err(Stop::say(here.pen().say("engine-press-again"))),
+        // Forms open from reads alone, before any event. A press that still gets here is one to be
+        // refused, or the chat was not known yet and is now.
+        ActionKind::Form { open, .. } => {
+            open(cx, here, &call).await?;
+            Err(Stop::say(here.pen().say("engine-press-again")))
+        }
     }
 }
 
@@ -286,11 +337,14 @@ async fn deliverable(
 
 async fn known_reply(tx: &mut Tx, key: &str) -> StoreResult<Option<Answer>> {
     let row: Option<Option<String>> = on!(tx, c => sqlx::query_scalar("SELECT reply FROM event WHERE key = $1").bind(key).fetch_optional(c).await)?;
-    row.map(|reply| match reply {
-        Some(text) => serde_json::from_str(&text).map_err(damaged),
-        None => Ok(Answer::default()),
-    })
-    .transpose()
+    Ok(row.map(|reply| match reply {
+        // Another version may have written it: that must not hold up those beside it.
+        Some(text) => serde_json::from_str(&text).unwrap_or_else(|cause| {
+            error!(event.key = key, error = %cause, "a stored reply cannot be read");
+            Answer::default()
+        }),
+        None => Answer::default(),
+    }))
 }
 
 async fn save_event(
@@ -332,14 +386,6 @@ fn reference(rng: &mut StdRng) -> String {
     (0..5)
         .map(|_| char::from(code::ALPHABET[rng.random_range(0..code::ALPHABET.len())]))
         .collect()
-}
-
-fn words(panic: &(dyn std::any::Any + Send)) -> String {
-    panic
-        .downcast_ref::<&str>()
-        .map(|text| (*text).to_owned())
-        .or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "without words".to_owned())
 }
 
 /// A generator of its own for each event, so that one event's draws do not change another's.

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use super::access::{find_here, may, only_staff_school, refusal};
+use super::access::{find_here, may, only_staff_school};
 use super::button::{self, Call};
 use super::context::{Cx, Here};
 use super::event::{Answer, Person};
 use super::feature::{Action, ActionKind, FormSpec, Stop};
 use super::form::{FIELDS_MAX, Form, Values};
 use super::handle::context;
-use super::message::Message;
 use super::start::Shared;
 use crate::model::ids::Id;
 use crate::model::people::{Member, Role};
 use crate::model::room::ChatAddress;
 use crate::store::{Result as StoreResult, damaged, execute, on, to_ms};
 
-/// The form that this act opens, from reads alone; `None` when it opens none.
+/// The form that this act opens, from reads alone. `None` when it opens none, or when it is to be
+/// refused: a refusal takes the one path like any other act.
 pub(super) async fn look(
     shared: &Arc<Shared>,
     chat: &ChatAddress,
@@ -49,7 +49,7 @@ pub(super) async fn look(
         });
     }
     if !may(&here, *who) {
-        return Ok(Some(note(refusal(&here, *who))));
+        return Ok(None);
     }
     match open(&mut cx, &here, &call).await {
         Ok(spec) => {
@@ -59,16 +59,8 @@ pub(super) async fn look(
                 form: Some(form),
             }))
         }
-        Err(Stop::Say(message)) => Ok(Some(note(message))),
-        Err(Stop::Correct(text)) => Ok(Some(note(Message::of(text)))),
+        Err(Stop::Say(_) | Stop::Correct(_)) => Ok(None),
         Err(Stop::Store(cause)) => Err(cause),
-    }
-}
-
-fn note(message: Message) -> Answer {
-    Answer {
-        note: Some(message),
-        form: None,
     }
 }
 

@@ -7,10 +7,13 @@
 //! successor's work.
 
 use std::collections::HashSet;
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures::FutureExt;
 use metrics::{counter, histogram};
 use tokio::sync::Notify;
 use tracing::{info, warn};
@@ -81,6 +84,8 @@ pub(super) struct Outbox {
     shared: Arc<Shared>,
     writer: WriterHandle,
     busy: Arc<Mutex<HashSet<Id<Chat>>>>,
+    /// How many workers were ever started.
+    started: Arc<AtomicU64>,
     idle: Arc<Notify>,
 }
 
@@ -90,6 +95,7 @@ impl Outbox {
             shared,
             writer,
             busy: Arc::default(),
+            started: Arc::default(),
             idle: Arc::default(),
         }
     }
@@ -119,15 +125,14 @@ impl Outbox {
         }
     }
 
-    /// Starts a worker for each chat with something due; tells how many.
-    pub(super) async fn pass(&self) -> StoreResult<usize> {
+    /// Starts a worker for each chat with something due.
+    pub(super) async fn pass(&self) -> StoreResult<()> {
         let mut tx = self.shared.db.read().await?;
         let chats = sql::chats_with_due_posts(&mut tx, self.shared.clock.now(), CHATS_MAX).await?;
         tx.commit().await?;
-        let mut started = 0;
         for chat in chats {
             if self.busy().insert(chat) {
-                started += 1;
+                self.started.fetch_add(1, Ordering::AcqRel);
                 let worker = self.clone();
                 tokio::spawn(async move {
                     worker.serve(chat).await;
@@ -136,7 +141,12 @@ impl Outbox {
                 });
             }
         }
-        Ok(started)
+        Ok(())
+    }
+
+    /// How many workers were ever started: unchanged, nothing was delivered in between.
+    pub(super) fn started(&self) -> u64 {
+        self.started.load(Ordering::Acquire)
     }
 
     /// Waits until no worker is under way.
@@ -187,6 +197,10 @@ impl Outbox {
         let mut pause = Duration::ZERO;
         loop {
             tokio::time::sleep(pause).await;
+            // The last try may have committed without our hearing of it.
+            let in_doubt = !pause.is_zero();
+            // What is claimed now would be cut off by the end of the process.
+            let stopping = !self.writer.accepts();
             let slot = Arc::new(Mutex::new(None));
             let (filled, ids, ended) = (
                 Arc::clone(&slot),
@@ -201,10 +215,13 @@ impl Outbox {
                         }
                         None => false,
                     };
-                    let next = if rests {
+                    if in_doubt {
+                        sql::recover_chat(tx, chat).await?;
+                    }
+                    let next = if rests || stopping {
                         None
                     } else {
-                        sql::claim(tx, chat, now).await?
+                        sql::claim(tx, &ids, chat, now).await?
                     };
                     *filled.lock().unwrap_or_else(PoisonError::into_inner) = next;
                     Ok(())
@@ -238,14 +255,20 @@ impl Outbox {
             nonce: Id::<super::post::Post>::new(claimed.post).to_string(),
             at: self.shared.clock.now(),
         };
+        let unknown = |why: &str| {
+            Err(DeliveryError::Unknown {
+                why: why.to_owned(),
+            })
+        };
         let began = Instant::now();
-        let result = tokio::time::timeout(DELIVERY_MAX, platform.deliver(delivery))
-            .await
-            .unwrap_or_else(|_| {
-                Err(DeliveryError::Unknown {
-                    why: "no answer in time".into(),
-                })
-            });
+        // A bug in one platform must not leave the chat claimed for ever.
+        let delivering =
+            AssertUnwindSafe(async { platform.deliver(delivery).await }).catch_unwind();
+        let result = match tokio::time::timeout(DELIVERY_MAX, delivering).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) => unknown("the platform panicked"),
+            Err(_) => unknown("no answer in time"),
+        };
         histogram!("twinbell_delivery_seconds", "platform" => platform.name())
             .record(began.elapsed().as_secs_f64());
         self.ending(claimed, result)
@@ -253,7 +276,7 @@ impl Outbox {
 
     fn ending(&self, claimed: &Claimed, result: Result<MessageRef, DeliveryError>) -> Ending {
         let now = self.shared.clock.now();
-        let ending = decide_ending(claimed.attempts, result, now);
+        let ending = decide_ending(claimed.attempts, claimed.edits.is_some(), result, now);
         let outcome = match &ending {
             Ending::Sent(_) => "sent",
             Ending::Again { .. } | Ending::Anew => "retried",
@@ -278,9 +301,10 @@ impl Outbox {
     }
 }
 
-/// What the `attempts`-th try's result means for the post. Pure.
+/// What the `attempts`-th try's result means for the post, an edit or a new message. Pure.
 fn decide_ending(
     attempts: i64,
+    is_edit: bool,
     result: Result<MessageRef, DeliveryError>,
     now: DateTime<Utc>,
 ) -> Ending {
@@ -302,7 +326,10 @@ fn decide_ending(
         Ok(message) => Ending::Sent(message),
         Err(DeliveryError::Later { why, after }) => again(why, after, false),
         Err(DeliveryError::Unknown { why }) => again(why, None, true),
-        Err(DeliveryError::Gone) => Ending::Anew,
+        Err(DeliveryError::Gone) if is_edit => Ending::Anew,
+        Err(error @ DeliveryError::Gone) => Ending::Dead {
+            why: error.to_string(),
+        },
         Err(DeliveryError::Unreachable { why }) => Ending::Held { why },
         Err(DeliveryError::Never { why }) => Ending::Dead { why },
     }
@@ -313,7 +340,7 @@ mod tests {
     use super::*;
 
     fn at(attempts: i64, error: DeliveryError) -> Ending {
-        decide_ending(attempts, Err(error), DateTime::UNIX_EPOCH)
+        decide_ending(attempts, true, Err(error), DateTime::UNIX_EPOCH)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The outbox's queries.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::directory;
 use super::outbox::{Claimed, Ending, TROUBLE_JOB};
@@ -10,19 +10,22 @@ use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress, ChatState};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
-/// Live chats that are not resting and have a post due, the longest waiting first.
+/// Live chats that are not resting and have a post due, the longest waiting first. Those that are
+/// being sent to are left out, so that slow ones take nobody's place. The `+` keeps SQLite from
+/// grouping by an index over all that waits, and so on the index of what is due.
 pub(super) async fn chats_with_due_posts(
     tx: &mut Tx,
     now: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<Id<Chat>>> {
     let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT post.chat_id FROM post
+        "SELECT +post.chat_id FROM post
          JOIN chat ON chat.id = post.chat_id
          LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
          WHERE post.state = 'waiting' AND post.due_at <= $1 AND chat.state = 'live'
            AND COALESCE(chat_claim.not_before, 0) <= $1
-         GROUP BY post.chat_id ORDER BY MIN(post.id) LIMIT $2")
+           AND post.chat_id NOT IN (SELECT sent.chat_id FROM post sent WHERE sent.state = 'sending')
+         GROUP BY +post.chat_id ORDER BY MIN(post.id) LIMIT $2")
         .bind(to_ms(now)).bind(most).fetch_all(c).await)?;
     Ok(ids.into_iter().map(Id::new).collect())
 }
@@ -53,17 +56,62 @@ struct DueRow {
 /// Claims the chat and its first due post: answers before unasked posts, each in order.
 pub(super) async fn claim(
     tx: &mut Tx,
+    ids: &Ids,
     chat: Id<Chat>,
     now: DateTime<Utc>,
 ) -> Result<Option<Claimed>> {
-    let due: Option<DueRow> = on!(tx, c => sqlx::query_as(
+    loop {
+        let Some(due) = first_due(tx, chat, now).await? else {
+            return Ok(None);
+        };
+        let (content, edits) = content_of(tx, &due).await?;
+        let message = match post::from_json(&content) {
+            Ok(message) => message,
+            // A newer version may have written it. It must not stop those behind it.
+            Err(cause) => {
+                bury(tx, ids, chat, due.id, &cause.to_string(), now).await?;
+                continue;
+            }
+        };
+        let fence = mark(tx, chat, due.id).await?;
+        return Ok(Some(Claimed {
+            post: due.id,
+            fence,
+            chat: ChatAddress {
+                platform: due.platform,
+                chat: due.address,
+            },
+            card: due.card_id,
+            edits: edits.map(MessageRef),
+            message,
+            silent: due.silent,
+            attempts: due.attempts + 1,
+            made_at: from_ms(due.made_at)?,
+        }));
+    }
+}
+
+async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
+    on!(tx, c => sqlx::query_as(
         "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
                 post.attempts, post.made_at
          FROM post JOIN chat ON chat.id = post.chat_id
          WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND chat.state = 'live'
          ORDER BY post.unasked, post.id LIMIT 1")
-        .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)?;
-    let Some(due) = due else { return Ok(None) };
+        .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)
+}
+
+/// What the post says, and the message that it edits.
+async fn content_of(tx: &mut Tx, due: &DueRow) -> Result<(String, Option<String>)> {
+    match due.card_id {
+        None => Ok((due.content.clone().unwrap_or_default(), None)),
+        Some(card) => on!(tx, c => sqlx::query_as(
+            "SELECT content, message FROM card WHERE id = $1").bind(card).fetch_one(c).await),
+    }
+}
+
+/// Marks the post as being sent, and tells the fence of the claim.
+async fn mark(tx: &mut Tx, chat: Id<Chat>, post: i64) -> Result<i64> {
     let fence: i64 = on!(tx, c => sqlx::query_scalar(
         "INSERT INTO chat_claim (chat_id, fence, not_before) VALUES ($1, 1, 0)
          ON CONFLICT (chat_id) DO UPDATE SET fence = chat_claim.fence + 1 RETURNING fence")
@@ -72,27 +120,9 @@ pub(super) async fn claim(
         tx,
         "UPDATE post SET state = 'sending', attempts = attempts + 1, fence = $1 WHERE id = $2",
         fence,
-        due.id,
+        post,
     )?;
-    let (content, edits) = match due.card_id {
-        None => (due.content.unwrap_or_default(), None),
-        Some(card) => on!(tx, c => sqlx::query_as::<_, (String, Option<String>)>(
-            "SELECT content, message FROM card WHERE id = $1").bind(card).fetch_one(c).await)?,
-    };
-    Ok(Some(Claimed {
-        post: due.id,
-        fence,
-        chat: ChatAddress {
-            platform: due.platform,
-            chat: due.address,
-        },
-        card: due.card_id,
-        edits: edits.map(MessageRef),
-        message: post::from_json(&content)?,
-        silent: due.silent,
-        attempts: due.attempts + 1,
-        made_at: from_ms(due.made_at)?,
-    }))
+    Ok(fence)
 }
 
 /// Records how a try ended; tells whether the chat now rests.
@@ -148,7 +178,7 @@ pub(super) async fn record(
                 None => true,
                 Some(card) => {
                     execute!(tx, "UPDATE card SET message = NULL WHERE id = $1", card)?;
-                    on!(tx, c => sqlx::query_scalar("SELECT retired FROM card WHERE id = $1").bind(card).fetch_one(c).await)?
+                    on!(tx, c => sqlx::query_scalar("SELECT retired FROM card WHERE id = $1").bind(card).fetch_optional(c).await)?.unwrap_or(true)
                 }
             };
             // A card that was only to lose its buttons needs no second life.
@@ -192,21 +222,20 @@ async fn finish(
     Ok(rows == 1)
 }
 
-/// Back to waiting. If a newer edit of the same card waits already, that one carries on instead.
+/// Back to waiting. A newer edit of the same card that waits already merges into this one, which
+/// keeps its place and its nonce: the card's content is read at the moment of sending anyway.
 async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc>) -> Result<()> {
     if let Some(card) = claimed.card {
-        let merged = execute!(
+        execute!(
             tx,
-            "UPDATE post SET attempts = $1, doubts = doubts + $2 WHERE card_id = $3 AND state = 'waiting'",
-            claimed.attempts,
-            doubts,
+            "UPDATE post SET state = 'sent', trouble = 'merged into an older edit', done_at = $1
+             WHERE card_id = $2 AND state = 'waiting' AND EXISTS
+             (SELECT 1 FROM post older WHERE older.id = $3 AND older.state = 'sending' AND older.fence = $4)",
+            to_ms(now),
             card,
+            claimed.post,
+            claimed.fence,
         )?;
-        if merged > 0 {
-            return finish(tx, claimed, "sent", Some("merged into a newer edit"), now)
-                .await
-                .map(drop);
-        }
     }
     execute!(
         tx,
@@ -218,7 +247,26 @@ async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc
     .map(drop)
 }
 
-/// Writes into the diary that the school's other rooms should hear of it, once per post.
+/// A post that cannot be read ends where everybody can see it.
+async fn bury(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    post: i64,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE post SET state = 'dead', done_at = $1 WHERE id = $2",
+        to_ms(now),
+        post
+    )?;
+    report(tx, ids, chat, why, post, now).await
+}
+
+/// Writes into the diary that the school's other rooms should hear of it, at most once a day per
+/// chat: two rooms that both refuse would else tell each other of it without end.
 async fn report(
     tx: &mut Tx,
     ids: &Ids,
@@ -228,6 +276,18 @@ async fn report(
     now: DateTime<Utc>,
 ) -> Result<()> {
     execute!(tx, "UPDATE post SET trouble = $1 WHERE id = $2", why, post)?;
+    let first_today = execute!(
+        tx,
+        "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
+         ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at
+         WHERE COALESCE(chat_claim.reported_at, 0) <= $3",
+        chat.value(),
+        to_ms(now),
+        to_ms(now - TimeDelta::days(1)),
+    )?;
+    if first_today == 0 {
+        return Ok(());
+    }
     execute!(
         tx,
         "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
@@ -240,22 +300,35 @@ async fn report(
     .map(drop)
 }
 
-/// What was being sent when the last run ended: back to waiting, its fate unknown. Tells how many.
+/// What is marked as being sent in a chat that nobody is sending to: a commit whose end we did not
+/// hear of had claimed it. Back to waiting, as [`recover`] does for all chats.
+pub(super) async fn recover_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE post SET state = 'sent', trouble = 'merged into an older edit', done_at = due_at
+         WHERE chat_id = $1 AND state = 'waiting' AND card_id IN
+         (SELECT sent.card_id FROM post sent WHERE sent.chat_id = $1 AND sent.state = 'sending')",
+        chat.value(),
+    )?;
+    execute!(
+        tx,
+        "UPDATE post SET state = 'waiting', doubts = doubts + 1 WHERE chat_id = $1 AND state = 'sending'",
+        chat.value(),
+    )
+    .map(drop)
+}
+
+/// What was being sent when the last run ended: back to waiting, its fate unknown. Newer edits of
+/// the same cards merge into it, see [`put_back`]. Tells how many.
 pub(super) async fn recover(tx: &mut Tx) -> Result<u64> {
     execute!(
         tx,
-        "UPDATE post SET doubts = doubts + 1 WHERE state = 'waiting' AND card_id IN
+        "UPDATE post SET state = 'sent', trouble = 'merged into an older edit', done_at = due_at
+         WHERE state = 'waiting' AND card_id IN
          (SELECT sent.card_id FROM post sent WHERE sent.state = 'sending' AND sent.card_id IS NOT NULL)"
     )?;
-    let merged = execute!(
-        tx,
-        "UPDATE post SET state = 'sent', trouble = 'merged into a newer edit', done_at = due_at
-         WHERE state = 'sending' AND card_id IN
-         (SELECT newer.card_id FROM post newer WHERE newer.state = 'waiting' AND newer.card_id IS NOT NULL)"
-    )?;
-    let again = execute!(
+    execute!(
         tx,
         "UPDATE post SET state = 'waiting', doubts = doubts + 1 WHERE state = 'sending'"
-    )?;
-    Ok(merged + again)
+    )
 }

@@ -141,7 +141,7 @@ pub struct CardName<'n> {
 /// A card that is in use.
 struct InUse {
     id: Id<Card>,
-    /// Whether it was delivered once.
+    /// Whether it was delivered once, or is being delivered now with what it said before.
     shown: bool,
     content: String,
 }
@@ -195,6 +195,23 @@ impl Place<'_> {
         }
     }
 
+    /// Takes the buttons off all cards of the chat that speak of a partnership.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn retire_cards_of(&mut self, partnership: Id<Partnership>) -> Result<()> {
+        let names: Vec<String> = on!(self.tx, c => sqlx::query_scalar(
+            "SELECT name FROM card WHERE chat_id = $1 AND partnership_id = $2 AND NOT retired ORDER BY id")
+            .bind(self.chat.value()).bind(partnership.value()).fetch_all(c).await)?;
+        let key = self.key.clone();
+        for name in names {
+            self.key = format!("{key}:{name}");
+            self.retire_card(&name).await?;
+        }
+        self.key = key;
+        Ok(())
+    }
+
     /// Brings what a shown card says now to where it is shown.
     ///
     /// # Errors
@@ -235,7 +252,13 @@ impl Place<'_> {
         if changed {
             self.set_content(card.id, content).await?;
         }
-        if !card.shown && show == Show::Anew {
+        if card.shown {
+            return match changed {
+                true => self.edit(card.id).await,
+                false => Ok(()),
+            };
+        }
+        if show == Show::Anew {
             // Not delivered yet, and now somebody asked for it.
             execute!(
                 self.tx,
@@ -244,13 +267,11 @@ impl Place<'_> {
                 to_ms(terms.due),
                 terms.unasked,
                 card.id.value(),
-            )
-            .map(drop)
-        } else if changed {
-            self.edit(card.id).await
-        } else {
-            Ok(())
+            )?;
         }
+        // Merges into what waits. Where nothing does, because it was refused or taken back, the
+        // card gets another chance.
+        self.insert(":again", Some(card.id), None, terms).await
     }
 
     async fn retire(&mut self, card: &InUse) -> Result<()> {
@@ -261,12 +282,18 @@ impl Place<'_> {
             "UPDATE card SET retired = TRUE WHERE id = $1",
             card.id.value()
         )?;
-        self.edit(card.id).await
+        match card.shown {
+            true => self.edit(card.id).await,
+            false => Ok(()),
+        }
     }
 
     async fn card_in_use(&mut self, name: &str) -> Result<Option<InUse>> {
         let row: Option<(i64, bool, String)> = on!(self.tx, c => sqlx::query_as(
-            "SELECT id, message IS NOT NULL, content FROM card WHERE chat_id = $1 AND name = $2 AND NOT retired")
+            "SELECT id, message IS NOT NULL
+                        OR EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id AND post.state = 'sending'),
+                    content
+             FROM card WHERE chat_id = $1 AND name = $2 AND NOT retired")
             .bind(self.chat.value()).bind(name).fetch_optional(c).await)?;
         Ok(row.map(|(id, shown, content)| InUse {
             id: Id::new(id),

@@ -252,10 +252,12 @@ impl Engine {
     /// When the database cannot be read.
     pub async fn settle(&self) -> StoreResult<()> {
         loop {
+            let started = self.outbox.started();
             self.outbox.wait_idle().await;
             let jobs = self.diary.pass().await?;
-            let chats = self.outbox.pass().await?;
-            if jobs == 0 && chats == 0 && !self.outbox.is_busy() {
+            self.outbox.pass().await?;
+            // A worker that came and went meanwhile may have written into the diary.
+            if jobs == 0 && self.outbox.started() == started && !self.outbox.is_busy() {
                 return Ok(());
             }
         }
@@ -297,14 +299,18 @@ impl Engine {
     }
 }
 
-/// The next run of the upkeep; a changed expression counts from the start on.
+/// The next run of the upkeep; a changed expression counts from the start on. A run that was missed
+/// while the process was down is made up for.
 pub(super) async fn plan_nightly(shared: &Arc<Shared>, writer: &WriterHandle) -> StoreResult<()> {
     let Some(due) = handle::next_nightly(shared) else {
         return Ok(());
     };
-    let ids = Arc::clone(&shared.ids);
+    let (ids, now) = (Arc::clone(&shared.ids), shared.clock.now());
     let task: writer::Task = Box::new(move |tx| {
         Box::pin(async move {
+            if diary::is_overdue(tx, diary::NIGHTLY_JOB, now).await? {
+                return Ok(());
+            }
             diary::plan(tx, &ids, diary::NIGHTLY_JOB, diary::NIGHTLY_JOB, due, "").await
         })
     });

@@ -15,7 +15,7 @@ use tracing::{error, warn};
 use super::event::{Answer, Event, Happening};
 use super::handle::{self, Handled};
 use super::start::Shared;
-use crate::store::{Lease, Result as StoreResult, Tx};
+use crate::store::{Lease, Level, Result as StoreResult, Tx};
 
 /// Most pieces of work in one transaction: enough to share a sync, few enough to answer soon.
 const BATCH_MAX: usize = 64;
@@ -208,12 +208,12 @@ async fn one(shared: &Arc<Shared>, mut tx: Tx, work: Work) -> (Tx, StoreResult<T
 
 /// Whether the task was done; if not, what it did is undone.
 async fn under_savepoint(tx: &mut Tx, task: Task) -> StoreResult<bool> {
-    tx.savepoint().await?;
+    tx.savepoint(Level::Work).await?;
     match task(tx).await {
-        Ok(()) => tx.keep().await.map(|()| true),
+        Ok(()) => tx.keep(Level::Work).await.map(|()| true),
         Err(cause) => {
             warn!(error = %cause, "a piece of the outbox's or the diary's work failed");
-            tx.undo().await.map(|()| false)
+            tx.undo(Level::Work).await.map(|()| false)
         }
     }
 }

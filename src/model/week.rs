@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 mod read;
 mod tokens;
 
+pub use read::TEXT_CHARS_MAX;
+
 /// The weekdays, Monday first; the order of every list of days here.
 pub const WEEKDAYS: [Weekday; 7] = [
     Weekday::Mon,

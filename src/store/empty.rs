@@ -1,6 +1,6 @@
 //! Emptying the database, for the playground's "start over".
 
-use super::{Result, Tx, execute, on};
+use super::{Level, Result, Tx, execute, on};
 
 /// What stays in any case: the run that may write, and which migrations were run.
 const ALWAYS_KEPT: [&str; 2] = ["lease", "_sqlx_migrations"];
@@ -52,13 +52,13 @@ impl Tx {
     }
 
     async fn empty(&mut self, table: &str) -> Result<()> {
-        self.savepoint().await?;
+        self.savepoint(Level::Act).await?;
         // The name is the database's own word.
         let delete = sqlx::AssertSqlSafe(format!("DELETE FROM \"{table}\""));
         match execute!(self, delete) {
-            Ok(_) => self.keep().await,
+            Ok(_) => self.keep(Level::Act).await,
             Err(cause) => {
-                self.undo().await?;
+                self.undo(Level::Act).await?;
                 Err(cause)
             }
         }

@@ -12,6 +12,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
@@ -55,6 +56,15 @@ pub enum Tx {
     Pg(Transaction<'static, Postgres>),
 }
 
+/// What a savepoint is around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// One of the pieces of work that share a transaction: an event, or a task of the outbox.
+    Work,
+    /// What a person did, inside their event: a refusal undoes it and is still an answer.
+    Act,
+}
+
 /// Runs one query on whichever database the transaction is on:
 /// `on!(tx, c => sqlx::query("…").bind(1).execute(c).await)`.
 macro_rules! on {
@@ -88,8 +98,13 @@ pub enum OpenError {
     Folder(PathBuf),
     #[error("could not open the database")]
     Open(#[source] sqlx::Error),
+    #[error(
+        "this database was used by a newer version of Twinbell (migration {0}); \
+         start that version, or restore a backup from before"
+    )]
+    Newer(i64),
     #[error("could not bring the database's tables up to date")]
-    Migrate(#[source] sqlx::migrate::MigrateError),
+    Migrate(#[source] MigrateError),
 }
 
 impl Db {
@@ -119,7 +134,10 @@ impl Db {
             Self::Lite { write, .. } => MIGRATIONS.run(write).await,
             Self::Pg { pool, .. } => MIGRATIONS.run(pool).await,
         }
-        .map_err(OpenError::Migrate)?;
+        .map_err(|error| match error {
+            MigrateError::VersionMissing(version) => OpenError::Newer(version),
+            error => OpenError::Migrate(error),
+        })?;
         Ok(db)
     }
 
@@ -222,30 +240,41 @@ impl Tx {
         }
     }
 
-    /// Marks a point to which [`Tx::undo`] returns. Savepoints nest; the same name serves all, since
-    /// both databases let an inner one hide an outer one until it is kept or undone.
+    /// Marks a point to which [`Tx::undo`] returns. The level tells nested ones apart: an undo of
+    /// the outer one takes the inner one's work with it.
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn savepoint(&mut self) -> Result<()> {
-        execute!(self, "SAVEPOINT one_event").map(drop)
+    pub async fn savepoint(&mut self, level: Level) -> Result<()> {
+        match level {
+            Level::Work => execute!(self, "SAVEPOINT one_work"),
+            Level::Act => execute!(self, "SAVEPOINT one_act"),
+        }
+        .map(drop)
     }
 
     /// Forgets the savepoint and keeps what was done since.
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn keep(&mut self) -> Result<()> {
-        execute!(self, "RELEASE SAVEPOINT one_event").map(drop)
+    pub async fn keep(&mut self, level: Level) -> Result<()> {
+        match level {
+            Level::Work => execute!(self, "RELEASE SAVEPOINT one_work"),
+            Level::Act => execute!(self, "RELEASE SAVEPOINT one_act"),
+        }
+        .map(drop)
     }
 
     /// Undoes all since the savepoint, and forgets it.
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn undo(&mut self) -> Result<()> {
-        execute!(self, "ROLLBACK TO SAVEPOINT one_event")?;
-        self.keep().await
+    pub async fn undo(&mut self, level: Level) -> Result<()> {
+        match level {
+            Level::Work => execute!(self, "ROLLBACK TO SAVEPOINT one_work"),
+            Level::Act => execute!(self, "ROLLBACK TO SAVEPOINT one_act"),
+        }?;
+        self.keep(level).await
     }
 
     /// Whether rows need locking: with one writer on SQLite they never do.

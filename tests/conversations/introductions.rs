@@ -24,8 +24,8 @@ async fn linked_in_one_chat(t: &mut Twins) {
     t.says("AILSA", "both", "/setup").await;
     t.presses("AILSA", "both", "Staff of both schools").await;
     for (who, speaks, language) in [
-        ("AILSA", "I am from the first school", "English"),
-        ("GRÂCE", "I am from the second school", "français"),
+        ("AILSA", "The first school", "English"),
+        ("GRÂCE", "The second school", "français"),
     ] {
         t.presses(who, "both", speaks).await;
         t.presses(who, "both", language).await;
@@ -272,7 +272,7 @@ async fn other_staff_rooms_read_along() {
     assert_eq!(t.network.shown("second").len(), before + 1);
     // The card itself stays in the main room.
     let note = t.says("GRÂCE", "second", "/introduce").await.note;
-    assert!(note.is_some_and(|note| note.plain().contains("salon principal")));
+    assert!(note.is_some_and(|note| note.plain().contains("a été configurée")));
     assert!(t.newest("kinshasa").contains("Faire connaissance"));
 }
 

@@ -1,8 +1,18 @@
 //! What people say to the bot and what it answers, read like chats.
 
+mod changing;
+mod codes;
+mod coverage;
+mod forms;
 mod introductions;
+mod leaving;
 mod linking;
+mod pop_ups;
+mod refusals;
+mod rooms;
 mod setup;
+mod shared;
+mod untimely;
 
 use crate::support::twins::Twins;
 
@@ -67,4 +77,47 @@ pub async fn linked(t: &mut Twins) {
         .await;
     t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
         .await;
+}
+
+/// GRÂCE's school by itself, its app in French from the first word on.
+pub async fn gombe(t: &mut Twins) {
+    t.speaks("GRÂCE", "fr");
+    t.says("GRÂCE", "kinshasa", "/setup").await;
+    t.presses("GRÂCE", "kinshasa", "Le personnel de notre")
+        .await;
+    kinshasa(t).await;
+}
+
+/// Both schools, set up, each by itself; the newest code is Inverness's.
+pub async fn both_set_up(t: &mut Twins) -> String {
+    gombe(t).await;
+    inverness(t).await;
+    t.says("AILSA", "inverness", "/invite").await;
+    t.code("inverness")
+}
+
+/// Adds a room of AILSA's school in the chat `chat`, where MARY is administrator.
+pub async fn add_room(t: &mut Twins, choice: &str, chat: &str) {
+    t.says("AILSA", "inverness", "/invite").await;
+    if t.note().is_empty() {
+        t.presses("AILSA", "inverness", "Add a room of ours").await;
+    }
+    t.presses("AILSA", "inverness", choice).await;
+    let code = t.code("inverness");
+    t.says("MARY", chat, &format!("/join {code}")).await;
+}
+
+/// The newest message of a chat, or the note to the person who acted last, says this.
+#[track_caller]
+pub fn expect(t: &Twins, chat: &str, text: &str) {
+    let heard = plain_spaces(&format!("{}{}", t.note(), t.newest(chat)));
+    assert!(
+        heard.contains(text),
+        "{chat} hears, not “{text}”, but:\n{heard}"
+    );
+}
+
+/// With plain spaces for those that French typography keeps together.
+pub fn plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }

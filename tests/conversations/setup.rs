@@ -1,6 +1,6 @@
-//! A school tells about itself.
+//! A school tells about itself, in one go or with pauses.
 
-use crate::conversations::inverness;
+use crate::conversations::{expect, gombe, inverness};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -11,6 +11,215 @@ async fn a_school_sets_itself_up_by_buttons_and_short_forms() {
         t.says("AILSA", "inverness", "/start").await;
         inverness(&mut t).await;
         insta::assert_snapshot!("setup", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_school_sets_itself_up_in_french() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.speaks("GRÂCE", "fr-CD");
+        t.says("GRÂCE", "kinshasa", "/help").await;
+        t.says("GRÂCE", "kinshasa", "/start").await;
+        gombe(&mut t).await;
+        t.says("GRÂCE", "kinshasa", "/help").await;
+        insta::assert_snapshot!("setup_in_french", t.transcript());
+    })
+    .await;
+}
+
+/// What the forms ask, in both languages.
+#[tokio::test]
+async fn forms_are_short_and_come_with_an_example_and_what_is_known() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        gombe(&mut t).await;
+        t.begin_here();
+        let in_english = [
+            ("AILSA", "inverness"),
+            ("Name", "Place"),
+            ("Clock", "Working week"),
+            ("Other hours", "Running since"),
+            ("Yes, since", "We have a code"),
+        ];
+        let in_french = [
+            ("GRÂCE", "kinshasa"),
+            ("Nom", "Lieu"),
+            ("Heure", "Semaine de travail"),
+            ("D’autres horaires", "Début du partenariat"),
+            ("Oui, depuis", "Nous avons un code"),
+        ];
+        for [
+            (who, chat),
+            (name, place),
+            (clock, week),
+            (hours, since),
+            (date, code),
+        ] in [in_english, in_french]
+        {
+            for label in [name, place, clock] {
+                t.looks(who, chat, label).await;
+            }
+            t.presses(who, chat, week).await;
+            t.looks(who, chat, hours).await;
+            t.presses(who, chat, since).await;
+            t.looks(who, chat, date).await;
+            t.looks(who, chat, code).await;
+        }
+        insta::assert_snapshot!("forms", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_set_up_is_left_and_taken_up_by_somebody_else_after_a_restart() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "inverness", "/setup").await;
+        t.presses("AILSA", "inverness", "Staff of our school").await;
+        t.presses("AILSA", "inverness", "English").await;
+        t.fills(
+            "AILSA",
+            "inverness",
+            "Tell the name",
+            &[("name", "Dell Primary")],
+        )
+        .await;
+        let mut t = t.restarted(&database).await;
+        t.begin_here();
+        t.says("Rory", "inverness", "/setup").await;
+        expect(
+            &t,
+            "inverness",
+            "✓ Name: Dell Primary\n  Where is your school?",
+        );
+        t.fills(
+            "Rory",
+            "inverness",
+            "Tell the place",
+            &[("place", "Inverness"), ("country", "uk")],
+        )
+        .await;
+        expect(&t, "inverness", "Which city has the same clock");
+        assert_eq!(
+            t.all("inverness").matches("[Tell the").count(),
+            0,
+            "an old card lost its button"
+        );
+        insta::assert_snapshot!("taken_up", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn never_more_than_one_question_is_open() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        let code = t.code("inverness");
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        for (label, fields) in [
+            ("français", &[][..]),
+            ("Donner le nom", &[("name", "Lycée de la Gombe")]),
+            (
+                "Donner le lieu",
+                &[("place", "Kinshasa"), ("country", "RDC")],
+            ),
+            ("Africa/Kinshasa", &[]),
+            ("du lundi", &[]),
+            ("C’est moi", &[]),
+            ("Plus tard", &[]),
+            ("Non, il est", &[]),
+        ] {
+            assert!(
+                !t.all("kinshasa").contains("Oui, c’est notre"),
+                "confirming waits until {label} is told"
+            );
+            if fields.is_empty() {
+                t.presses("GRÂCE", "kinshasa", label).await;
+            } else {
+                t.fills("GRÂCE", "kinshasa", label, fields).await;
+            }
+        }
+        expect(
+            &t,
+            "kinshasa",
+            "Votre école partenaire est-elle Dell Primary",
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_button_does_no_harm() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "inverness", "/start").await;
+        let begin = t.data("inverness", "Set up this chat");
+        t.presses("AILSA", "inverness", "Set up this chat").await;
+        let ours = t.data("inverness", "Staff of our school");
+        t.presses("AILSA", "inverness", "Staff of our school").await;
+        for (data, about) in [
+            (&begin, "the first button"),
+            (&ours, "[Staff of our school] again"),
+        ] {
+            t.presses_data("AILSA", "inverness", data, about).await;
+            expect(
+                &t,
+                "inverness",
+                "This chat is set up already. /setup shows what can be changed.",
+            );
+        }
+        let english = t.data("inverness", "English");
+        for says in ["", "Saved. Thank you."] {
+            t.presses_data("AILSA", "inverness", &english, "[English]")
+                .await;
+            assert_eq!(t.note().trim(), says, "the card goes on, or a word is said");
+        }
+        assert_eq!(
+            t.all("inverness")
+                .matches("What is the name of your school?")
+                .count(),
+            1
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn egypt_is_offered_sunday_to_thursday_first() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "cairo", "/setup").await;
+        t.presses("AILSA", "cairo", "Staff of our school").await;
+        t.presses("AILSA", "cairo", "English").await;
+        t.fills(
+            "AILSA",
+            "cairo",
+            "Tell the name",
+            &[("name", "مدرسة النيل")],
+        )
+        .await;
+        t.fills(
+            "AILSA",
+            "cairo",
+            "Tell the place",
+            &[("place", "القاهرة"), ("country", "EGYPT")],
+        )
+        .await;
+        t.presses("AILSA", "cairo", "Africa/Cairo").await;
+        let card = t.newest("cairo");
+        let at = |label: &str| {
+            card.find(label)
+                .unwrap_or_else(|| panic!("[{label}] in\n{card}"))
+        };
+        assert!(at("[Sunday to Thursday") < at("[Monday to Friday"));
+        t.presses("AILSA", "cairo", "Sunday to Thursday").await;
+        expect(&t, "cairo", "✓ Open: Sunday to Thursday 08:00–16:00");
+        expect(&t, "cairo", "Setting up مدرسة النيل");
     })
     .await;
 }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
+use tokio::sync::oneshot;
 use twinbell::engine::message::{Block, Button, Mark, Message};
 use twinbell::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
 
@@ -18,9 +19,24 @@ pub struct Shown {
     pub nonce: String,
 }
 
+/// One call of the bot's to the network, whatever came of it.
+#[derive(Clone, Debug)]
+pub struct Try {
+    pub chat: String,
+    pub nonce: String,
+    pub message: Message,
+    /// Whether a message was to be edited.
+    pub edit: bool,
+}
+
 #[derive(Debug, Default)]
 struct State {
     chats: BTreeMap<String, Vec<Shown>>,
+    /// Every message that a chat ever began to show, edits and deletions left out.
+    begun: BTreeMap<String, Vec<Shown>>,
+    tries: Vec<Try>,
+    /// Deliveries that got no answer yet.
+    held: BTreeMap<String, Vec<oneshot::Sender<()>>>,
     /// What happened in each chat since it was last asked, as lines to read.
     news: BTreeMap<String, String>,
     faults: BTreeMap<String, VecDeque<Fault>>,
@@ -33,12 +49,21 @@ pub enum Fault {
     Refuse(DeliveryError),
     /// Shows the message, but the bot only hears that the connection broke.
     ShowAndBreak,
+    /// Fails as only a bug does.
+    Panic,
+    /// Does nothing until [`Network::release`], then shows the message.
+    Hold,
+    /// Shows the message, but does not answer until [`Network::release`].
+    ShowAndHold,
+    /// Shows the message, and at [`Network::release`] the connection breaks.
+    ShowHoldAndBreak,
 }
 
 #[derive(Debug)]
 pub struct Network {
     state: Mutex<State>,
     private_notes: bool,
+    drops_repeats: bool,
 }
 
 impl Network {
@@ -46,49 +71,112 @@ impl Network {
         Self {
             state: Mutex::default(),
             private_notes,
+            drops_repeats: false,
         }
+    }
+
+    /// A network that answers a nonce it knows with the message it showed for it, as Discord does.
+    #[must_use]
+    pub fn dropping_repeats(self) -> Self {
+        Self {
+            drops_repeats: true,
+            ..self
+        }
+    }
+
+    /// Whether a repeated nonce shows nothing new.
+    pub fn drops_repeats(&self) -> bool {
+        self.drops_repeats
     }
 
     /// The next deliveries to this chat go wrong like this.
     pub fn fail(&self, chat: &str, faults: impl IntoIterator<Item = Fault>) {
-        self.state
-            .lock()
-            .unwrap()
+        self.state()
             .faults
             .entry(chat.to_owned())
             .or_default()
             .extend(faults);
     }
 
+    /// From now on nothing goes wrong any more, and what is held gets through.
+    pub fn mend(&self) {
+        let chats: Vec<String> = {
+            let mut state = self.state();
+            state.faults.clear();
+            state.held.keys().cloned().collect()
+        };
+        chats.iter().for_each(|chat| self.release(chat));
+    }
+
+    /// Lets the held deliveries to this chat get through.
+    pub fn release(&self, chat: &str) {
+        for waiting in self.state().held.remove(chat).unwrap_or_default() {
+            // One whose sender was killed needs no answer.
+            let _ = waiting.send(());
+        }
+    }
+
+    /// Waits until a delivery to this chat is held.
+    pub async fn holds(&self, chat: &str) {
+        while !self.is_holding(chat) {
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+    }
+
+    /// Whether a delivery to this chat is held.
+    pub fn is_holding(&self, chat: &str) -> bool {
+        let state = self.state();
+        let mut held = state.held.get(chat).into_iter().flatten();
+        held.any(|waiting| !waiting.is_closed())
+    }
+
     /// Takes the messages out of a chat, as if somebody had deleted them.
     pub fn delete_all(&self, chat: &str) {
-        self.state.lock().unwrap().chats.remove(chat);
+        self.state().chats.remove(chat);
     }
 
     pub fn shown(&self, chat: &str) -> Vec<Shown> {
-        self.state
-            .lock()
-            .unwrap()
-            .chats
-            .get(chat)
-            .cloned()
-            .unwrap_or_default()
+        self.state().chats.get(chat).cloned().unwrap_or_default()
+    }
+
+    /// Every message that this chat ever began to show, as it was at first.
+    pub fn begun(&self, chat: &str) -> Vec<Shown> {
+        self.state().begun.get(chat).cloned().unwrap_or_default()
+    }
+
+    /// Every call so far, in order.
+    pub fn tries(&self) -> Vec<Try> {
+        self.state().tries.clone()
     }
 
     /// What each chat showed since this was last asked, by the chats' names.
     pub fn news(&self) -> BTreeMap<String, String> {
-        std::mem::take(&mut self.state.lock().unwrap().news)
+        std::mem::take(&mut self.state().news)
     }
 
     /// The data of the newest button in this chat whose label begins with `label`.
     pub fn button(&self, chat: &str, label: &str) -> Option<String> {
-        let state = self.state.lock().unwrap();
+        let state = self.state();
         let messages = state.chats.get(chat)?;
         messages
             .iter()
             .rev()
             .find_map(|shown| find_button(&shown.message, label))
             .map(|button| button.data.clone())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+
+    fn show(&self, delivery: Delivery) -> Result<MessageRef, DeliveryError> {
+        self.state().show(delivery, self.drops_repeats)
+    }
+
+    async fn hold(&self, chat: String) {
+        let (release, released) = oneshot::channel();
+        self.state().held.entry(chat).or_default().push(release);
+        let _ = released.await;
     }
 }
 
@@ -113,30 +201,63 @@ impl Platform for Network {
 
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
         async move {
-            let mut state = self.state.lock().unwrap();
             let chat = delivery.chat.chat.clone();
-            let fault = state.faults.get_mut(&chat).and_then(VecDeque::pop_front);
-            if let Some(Fault::Refuse(error)) = fault {
-                return Err(error);
-            }
-            let reference = state.show(&chat, delivery)?;
+            let fault = {
+                let mut state = self.state();
+                state.tries.push(Try {
+                    chat: chat.clone(),
+                    nonce: delivery.nonce.clone(),
+                    message: delivery.message.clone(),
+                    edit: delivery.edits.is_some(),
+                });
+                state.faults.get_mut(&chat).and_then(VecDeque::pop_front)
+            };
             match fault {
-                Some(_) => Err(DeliveryError::Unknown {
-                    why: "the connection broke".to_owned(),
-                }),
-                None => Ok(reference),
+                None => self.show(delivery),
+                Some(Fault::Refuse(error)) => Err(error),
+                Some(Fault::Panic) => panic!("the pretend network panics, as it was told to"),
+                Some(Fault::ShowAndBreak) => {
+                    self.show(delivery)?;
+                    Err(broken())
+                }
+                Some(Fault::ShowHoldAndBreak) => {
+                    self.show(delivery)?;
+                    self.hold(chat).await;
+                    Err(broken())
+                }
+                Some(Fault::Hold) => {
+                    self.hold(chat).await;
+                    self.show(delivery)
+                }
+                Some(Fault::ShowAndHold) => {
+                    let shown = self.show(delivery);
+                    self.hold(chat).await;
+                    shown
+                }
             }
         }
         .boxed()
     }
 }
 
+fn broken() -> DeliveryError {
+    DeliveryError::Unknown {
+        why: "the connection broke".to_owned(),
+    }
+}
+
 impl State {
-    fn show(&mut self, chat: &str, delivery: Delivery) -> Result<MessageRef, DeliveryError> {
+    fn show(
+        &mut self,
+        delivery: Delivery,
+        drops_repeats: bool,
+    ) -> Result<MessageRef, DeliveryError> {
+        let chat = delivery.chat.chat;
         let text = read_aloud(&delivery.message);
         let sound = if delivery.silent { " (silently)" } else { "" };
-        let messages = self.chats.entry(chat.to_owned()).or_default();
-        let news = self.news.entry(chat.to_owned()).or_default();
+        let messages = self.chats.entry(chat.clone()).or_default();
+        let begun = self.begun.entry(chat.clone()).or_default();
+        let news = self.news.entry(chat).or_default();
         if let Some(edits) = delivery.edits {
             let shown = messages
                 .iter_mut()
@@ -146,16 +267,21 @@ impl State {
             writeln!(news, "Twinbell edits:\n{text}").unwrap();
             return Ok(edits);
         }
+        if drops_repeats && let Some(first) = begun.iter().find(|one| one.nonce == delivery.nonce) {
+            return Ok(MessageRef(first.reference.clone()));
+        }
         self.next += 1;
-        let reference = format!("m{}", self.next);
-        messages.push(Shown {
-            reference: reference.clone(),
+        let shown = Shown {
+            reference: format!("m{}", self.next),
             message: delivery.message,
             silent: delivery.silent,
             nonce: delivery.nonce,
-        });
+        };
+        let reference = MessageRef(shown.reference.clone());
+        begun.push(shown.clone());
+        messages.push(shown);
         writeln!(news, "Twinbell{sound}:\n{text}").unwrap();
-        Ok(MessageRef(reference))
+        Ok(reference)
     }
 }
 

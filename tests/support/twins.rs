@@ -1,6 +1,7 @@
 //! Conversations: who says what in which chat, at what time, and what the bot answers where, through
 //! the real engine and database with the clock in the test's hand.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub struct Twins {
     pub network: Arc<Network>,
     transcript: String,
     last_note: Option<Message>,
+    /// The languages of people's apps, where they are known.
+    languages: BTreeMap<String, String>,
     acts: u64,
 }
 
@@ -65,6 +68,7 @@ impl Twins {
             network,
             transcript: String::new(),
             last_note: None,
+            languages: BTreeMap::new(),
             acts: 0,
         }
     }
@@ -92,6 +96,32 @@ impl Twins {
         self.act(who, chat, Act::Press { data }).await
     }
 
+    /// From now on the platform tells that this person's app is in this language.
+    pub fn speaks(&mut self, who: &str, language: &str) {
+        self.languages.insert(who.to_owned(), language.to_owned());
+    }
+
+    /// What a button carries, for presses on buttons that are gone by then.
+    pub fn data(&self, chat: &str, label: &str) -> String {
+        self.button(chat, label)
+    }
+
+    /// A person presses a button that may be gone, or was never there.
+    pub async fn presses_data(&mut self, who: &str, chat: &str, data: &str, about: &str) -> Answer {
+        self.heading(&format!("{who} in {chat} presses {about}"));
+        let data = data.to_owned();
+        self.act(who, chat, Act::Press { data }).await
+    }
+
+    /// A person opens a form, and what it shows stands in the transcript.
+    pub async fn looks(&mut self, who: &str, chat: &str, label: &str) -> Form {
+        self.heading(&format!("{who} in {chat} opens [{label}]"));
+        let form = self.opens(who, chat, label).await;
+        let shown = read_form(&form);
+        writeln!(self.transcript, "{shown}").unwrap();
+        form
+    }
+
     /// A person opens a form by its button and fills it in.
     pub async fn fills(
         &mut self,
@@ -107,15 +137,22 @@ impl Twins {
     /// A person opens a form.
     pub async fn opens(&mut self, who: &str, chat: &str, label: &str) -> Form {
         let data = self.button(chat, label);
+        self.opens_data(who, chat, &data).await
+    }
+
+    /// A person opens a form by a button that may be on an earlier note.
+    pub async fn opens_data(&mut self, who: &str, chat: &str, data: &str) -> Form {
         let key = self.key();
+        let data = data.to_owned();
+        let press = Act::Press { data: data.clone() };
         let answer = self
             .engine
-            .act(key, address(chat), person(who), Act::Press { data })
+            .act(key, address(chat), self.person(who), press)
             .await
             .expect("accepted");
         answer
             .form
-            .unwrap_or_else(|| panic!("[{label}] opened no form but answered {:?}", answer.note))
+            .unwrap_or_else(|| panic!("{data} opened no form but answered {:?}", answer.note))
     }
 
     /// A person sends a form that is open.
@@ -191,9 +228,47 @@ impl Twins {
         all[at + 6..].split_whitespace().next().unwrap().to_owned()
     }
 
+    /// Notes what only one person sees.
+    pub fn tells(&mut self, who: &str, answer: &Answer) {
+        if let Some(note) = &answer.note {
+            writeln!(self.transcript, "(only {who} sees)\n{}", read_aloud(note)).unwrap();
+        }
+        self.last_note.clone_from(&answer.note);
+    }
+
+    /// The newest note to a person, and nothing when the last act had none.
+    pub fn note(&self) -> String {
+        self.last_note.as_ref().map(read_aloud).unwrap_or_default()
+    }
+
+    /// Leaves out of the transcript what was said so far.
+    pub fn begin_here(&mut self) {
+        self.transcript.clear();
+    }
+
     /// Ends the run; what is stored can be started again.
     pub async fn stop(self) {
         self.engine.stop().await;
+    }
+
+    /// The process ends and starts again on the same database; the chats stay as they are.
+    pub async fn restarted(self, database: &Fresh) -> Self {
+        let (now, network) = (self.engine.now(), Arc::clone(&self.network));
+        self.engine.stop().await;
+        let fresh = Self::start_at(database, now, network).await;
+        Self {
+            transcript: self.transcript,
+            languages: self.languages,
+            acts: self.acts,
+            ..fresh
+        }
+    }
+
+    fn person(&self, name: &str) -> Person {
+        Person {
+            language: self.languages.get(name).cloned(),
+            ..person(name)
+        }
     }
 
     fn button(&self, chat: &str, label: &str) -> String {
@@ -209,14 +284,11 @@ impl Twins {
         let key = self.key();
         let answer = self
             .engine
-            .act(key, address(chat), person(who), act)
+            .act(key, address(chat), self.person(who), act)
             .await
             .expect("accepted");
         self.engine.settle().await.expect("the database answers");
-        if let Some(note) = &answer.note {
-            writeln!(self.transcript, "(only {who} sees)\n{}", read_aloud(note)).unwrap();
-        }
-        self.last_note = answer.note.clone();
+        self.tells(who, &answer);
         self.hear();
         answer
     }
@@ -239,6 +311,25 @@ impl Twins {
             self.acts
         )
     }
+}
+
+/// A form as lines of a transcript.
+fn read_form(form: &Form) -> String {
+    let mut text = format!("  ## {}\n", form.title);
+    if let Some(intro) = &form.intro {
+        writeln!(text, "  {intro}").unwrap();
+    }
+    for field in &form.fields {
+        let hint = field.hint.as_deref().unwrap_or_default();
+        writeln!(
+            text,
+            "  {}: {:?} (such as {hint})",
+            field.label, field.value
+        )
+        .unwrap();
+    }
+    writeln!(text, "  [{}]", form.submit).unwrap();
+    text
 }
 
 /// A chat of the pretend network.

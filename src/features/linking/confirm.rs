@@ -1,7 +1,11 @@
 //! Both schools see whom they would be linked with, and confirm or decline.
 
-use super::{messages, sql, word_of_school};
+use chrono::TimeDelta;
+
+use super::decide::{has_told, restorable};
+use super::{invite, messages, sql, word_of_school};
 use crate::engine::button::Call;
+use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -10,12 +14,16 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::model::people::Member;
+use crate::model::room::Chat;
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 use crate::text::args;
 
 /// The card that shows both schools to each other.
 const CARD: &str = "link";
+/// How long a link waits for both schools' word.
+const CONFIRM_MAX: TimeDelta = TimeDelta::days(14);
+const LAPSE_JOB: &str = "linking.lapse";
 /// The job with which introductions begin; its payload is the partnership's id.
 const BEGIN_JOB: &str = "introductions.begin";
 
@@ -42,7 +50,14 @@ pub async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let partnership = open(here, call)?;
     word_of_school(cx, here).await?;
     close(cx, partnership.id, Some(seat.room.school)).await?;
-    Ok(Some(Message::of(here.pen().say("linking-declined"))))
+    // Not a note: colleagues should know, too.
+    let declined = invite_again(&here.pen(), "linking-declined");
+    cx.answer_in(&here.chat, declined).await?;
+    Ok(None)
+}
+
+fn invite_again(pen: &Pen, key: &str) -> Message {
+    Message::of(pen.say(key)).row([pen.main_button("linking-invite-again", "linking.invite", &[])])
 }
 
 /// Nobody answered in time: told to both sides, without blame.
@@ -65,27 +80,93 @@ pub async fn presentable(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
         return Ok(());
     };
     for partnership in sql::partnerships_of(&mut cx.tx, school).await? {
-        if partnership.state == State::Confirming {
-            show(cx, partnership.id, Show::InPlace).await?;
+        if partnership.state == State::Confirming && show(cx, partnership.id, Show::InPlace).await?
+        {
+            // They are at it, however long telling took: the time to confirm counts from here.
+            let lapses = cx.now + CONFIRM_MAX;
+            let id = partnership.id.to_string();
+            cx.remind(&format!("lapse:{id}"), LAPSE_JOB, lapses, &id)
+                .await?;
         }
     }
     Ok(())
 }
 
-/// Shows or refreshes the card in both main rooms, once both schools can be shown.
-pub async fn show(cx: &mut Cx, id: Id<Partnership>, how: Show) -> StoreResult<()> {
+/// Both schools are known and will be asked; `joiner` is the one that came second.
+pub async fn ask_both(cx: &mut Cx, id: Id<Partnership>, joiner: Id<School>) -> StoreResult<()> {
+    let now = directory::load_partnership(&mut cx.tx, id).await?;
+    // In a restored partnership the one who joins now may be the one who invited then.
+    let joining = if now.inviter == joiner {
+        now.joiner
+    } else {
+        Some(joiner)
+    };
+    sql::set_confirming(&mut cx.tx, id, joining.unwrap_or(joiner)).await?;
+    let lapses = cx.now + CONFIRM_MAX;
+    cx.remind(&format!("lapse:{id}"), LAPSE_JOB, lapses, &id.to_string())
+        .await
+}
+
+/// Puts a school's main room into the partnership, with all rooms that waited for a partner with it.
+pub async fn take_in(cx: &mut Cx, id: Id<Partnership>, seat: &Seat) -> StoreResult<()> {
+    let own = seat.partnership.as_ref();
+    if let Some(own) = own.filter(|own| own.state == State::Inviting && own.id != id) {
+        invite::close(cx, own.id).await?;
+        let now = cx.now;
+        sql::absorb(&mut cx.tx, id, own.id, now).await?;
+    }
+    sql::set_room_partnership(&mut cx.tx, seat.room.id, id).await
+}
+
+/// Two schools that share their only chat meet again without a code: both are here.
+pub async fn meet_again(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
+    let Some(other) = here.seats.iter().find(|one| one.room.id != seat.room.id) else {
+        return Err(Stop::say(here.pen().say("linking-over")));
+    };
+    let (own, theirs) = (seat.room.school, other.room.school);
+    let past = sql::partnerships_of(&mut cx.tx, own).await?;
+    let id = match restorable(&past, own, theirs, cx.now) {
+        Some(old) => old.id,
+        None => {
+            let (id, now) = (cx.id(), cx.now);
+            sql::add_partnership(&mut cx.tx, id, own, now).await?;
+            id
+        }
+    };
+    for one in [seat, other] {
+        take_in(cx, id, one).await?;
+    }
+    ask_both(cx, id, theirs).await?;
+    let shown = show(cx, id, Show::Anew).await?;
+    let pen = here.pen();
+    Ok((!shown).then(|| Message::of(pen.say("linking-partner-tells"))))
+}
+
+/// Shows or refreshes the card in both main rooms; false while a school has not told about itself.
+pub async fn show(cx: &mut Cx, id: Id<Partnership>, how: Show) -> StoreResult<bool> {
+    let seats = main_seats(cx, id).await?;
+    show_in(cx, id, how, &seats).await
+}
+
+/// Shows the card once more in this chat alone: the partner did not ask for it.
+pub async fn show_again(cx: &mut Cx, id: Id<Partnership>, chat: &Chat) -> StoreResult<bool> {
+    let mut seats = main_seats(cx, id).await?;
+    seats.retain(|seat| seat.chat.id == chat.id);
+    show_in(cx, id, Show::Anew, &seats).await
+}
+
+async fn show_in(cx: &mut Cx, id: Id<Partnership>, how: Show, seats: &[Seat]) -> StoreResult<bool> {
     let partnership = directory::load_partnership(&mut cx.tx, id).await?;
     let mut schools: Vec<(School, Vec<Member>)> = Vec::new();
     for school in partnership.schools() {
         let team = directory::team_of(&mut cx.tx, school).await?;
         schools.push((directory::load_school(&mut cx.tx, school).await?, team));
     }
-    if schools.len() < 2 || schools.iter().any(|(school, _)| !school.is_presentable()) {
-        return Ok(());
+    if schools.len() < 2 || schools.iter().any(|(school, _)| !has_told(school)) {
+        return Ok(false);
     }
-    let seats = main_seats(cx, id).await?;
     let now = cx.now;
-    cx.show(&seats, CARD, how, Timing::Partner, |pen, seat| {
+    cx.show(seats, CARD, how, Timing::Partner, |pen, seat| {
         let partner = schools
             .iter()
             .find(|(school, _)| school.id != seat.room.school);
@@ -93,7 +174,8 @@ pub async fn show(cx: &mut Cx, id: Id<Partnership>, how: Show) -> StoreResult<()
             messages::link_card(pen, seat, &partnership, partner, team, now)
         })
     })
-    .await
+    .await?;
+    Ok(true)
 }
 
 /// The main rooms of both schools in a partnership.
@@ -120,6 +202,11 @@ fn open<'h>(here: &'h Here, call: &Call) -> Result<&'h Partnership, Stop> {
 
 async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
     let now = cx.now;
+    let welcome = if sql::was_active(&mut cx.tx, id).await? {
+        "linking-welcome-back"
+    } else {
+        "linking-welcome"
+    };
     sql::activate(&mut cx.tx, id, now).await?;
     cx.forget(&format!("lapse:{id}")).await?;
     show(cx, id, Show::InPlace).await?;
@@ -133,7 +220,7 @@ async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
         let partner = partner
             .map(|(_, school)| pen.school(school))
             .unwrap_or_default();
-        Message::of(pen.fill("linking-welcome", &args! { "partner" => partner }))
+        Message::of(pen.fill(welcome, &args! { "partner" => partner }))
     })
     .await?;
     cx.remind(&format!("begin:{id}"), BEGIN_JOB, now, &id.to_string())
@@ -146,9 +233,14 @@ async fn close(cx: &mut Cx, id: Id<Partnership>, decliner: Option<Id<School>>) -
     for seat in &seats {
         cx.retire(&seat.chat, CARD).await?;
     }
-    let now = cx.now;
-    sql::end(&mut cx.tx, id, now).await?;
     cx.forget(&format!("lapse:{id}")).await?;
+    if sql::was_active(&mut cx.tx, id).await? {
+        let now = cx.now;
+        sql::drop_codes_of(&mut cx.tx, id).await?;
+        sql::end(&mut cx.tx, id, now).await?;
+    } else {
+        dissolve(cx, id).await?;
+    }
     let others: Vec<Seat> = seats
         .into_iter()
         .filter(|seat| Some(seat.room.school) != decliner)
@@ -157,12 +249,25 @@ async fn close(cx: &mut Cx, id: Id<Partnership>, decliner: Option<Id<School>>) -
         Some(_) => ("linking-was-declined", Timing::Partner),
         None => ("linking-lapsed", Timing::Unasked),
     };
-    cx.tell(&others, timing, |pen, _| {
-        Message::of(pen.say(key)).row([pen.main_button(
-            "linking-invite-again",
-            "linking.invite",
-            &[],
-        )])
-    })
-    .await
+    cx.tell(&others, timing, |pen, _| invite_again(pen, key))
+        .await
+}
+
+/// A partnership that never was is given up. A school that has added rooms already keeps them
+/// together, ready for the next partner.
+pub async fn dissolve(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
+    let seats = directory::seats_of_partnership(&mut cx.tx, id).await?;
+    let now = cx.now;
+    for main in seats.iter().filter(|seat| seat.room.main) {
+        let own = |seat: &&Seat| seat.room.school == main.room.school;
+        if seats.iter().filter(own).all(|seat| seat.room.main) {
+            continue;
+        }
+        let waiting = cx.id();
+        sql::add_partnership(&mut cx.tx, waiting, main.room.school, now).await?;
+        for seat in seats.iter().filter(own) {
+            sql::set_room_partnership(&mut cx.tx, seat.room.id, waiting).await?;
+        }
+    }
+    sql::give_up(&mut cx.tx, id, now).await
 }

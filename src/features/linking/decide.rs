@@ -1,19 +1,46 @@
 //! What using a code means, and what a new room may become. Pure.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::engine::directory::Seat;
 use crate::model::ids::Id;
 use crate::model::partnership::{KEPT_DAYS, Partnership, State};
 use crate::model::room::Audience;
 use crate::model::school::School;
+use crate::model::wall::{instant_of, local_of};
 
 /// How long a code works, and how long a link may wait for its confirmation.
-pub const CODE_DAYS: i64 = 14;
+pub const CODE_DAYS: u32 = 14;
 /// Wrong codes in one chat before it has to wait.
 pub const GUESSES_MAX: i64 = 5;
 /// How long a chat waits after too many wrong codes, and how far back they are counted.
 pub const GUESS_MINUTES: i64 = 15;
+
+/// Whether a school can meet another. The beginning of the partnership is the last thing that the
+/// set-up asks, so nobody is asked to confirm a partner in the middle of it.
+pub fn has_told(school: &School) -> bool {
+    school.is_presentable() && school.running_since.is_some()
+}
+
+/// What a person typed or pasted as a code, without the command that was copied with it and in
+/// plain letters: a Chinese keyboard writes `ＫＰＲＴ`.
+pub fn bare_code(typed: &str) -> String {
+    let plain: String = typed.nfkc().collect();
+    let plain = plain.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+    let code = match plain.split_once(char::is_whitespace) {
+        Some((command, code)) if command.starts_with('/') => code,
+        _ => plain,
+    };
+    code.trim().to_owned()
+}
+
+/// When a code made now ends: with the last day on which it works, on the school's clock.
+pub fn code_end(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let last_day = local_of(now, zone).date() + Days::new(CODE_DAYS.into());
+    instant_of((last_day + Days::new(1)).and_time(NaiveTime::MIN), zone)
+}
 
 /// What a code is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +149,15 @@ fn has_ended(seat: &Seat) -> bool {
         .is_some_and(|partnership| partnership.state == State::Ended)
 }
 
+/// Whether this partnership joins the two schools now, or is about to.
+pub fn joins(partnership: &Partnership, one: Id<School>, other: Id<School>) -> bool {
+    matches!(partnership.state, State::Confirming | State::Active) && is_of(partnership, one, other)
+}
+
+fn is_of(partnership: &Partnership, one: Id<School>, other: Id<School>) -> bool {
+    partnership.schools().any(|school| school == one) && partnership.partner_of(one) == Some(other)
+}
+
 /// The partnership that linking these two schools again restores: ended, and not longer ago than
 /// it is kept.
 pub fn restorable(
@@ -132,8 +168,7 @@ pub fn restorable(
 ) -> Option<&Partnership> {
     ended.iter().find(|partnership| {
         partnership.state == State::Ended
-            && partnership.schools().any(|school| school == one)
-            && partnership.partner_of(one) == Some(other)
+            && is_of(partnership, one, other)
             && partnership
                 .ended_at
                 .is_some_and(|at| now - at < TimeDelta::days(KEPT_DAYS))
@@ -280,6 +315,36 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_found_in_what_was_pasted() {
+        for typed in [
+            "KPRT-7XQ4",
+            "/join KPRT-7XQ4",
+            "/join@TwinbellBot  KPRT-7XQ4",
+            "> /join KPRT-7XQ4",
+            "“KPRT-7XQ4”",
+            "KPRT-7XQ4!",
+            "ＫＰＲＴ－７ＸＱ４",
+        ] {
+            assert_eq!(bare_code(typed), "KPRT-7XQ4", "{typed}");
+        }
+        assert_eq!(bare_code("kprt 7xq4"), "kprt 7xq4");
+        assert_eq!(bare_code(" "), "");
+    }
+
+    #[test]
+    fn a_code_works_to_the_end_of_its_last_day_whatever_the_clocks_do() {
+        let end = |now: &str, zone| code_end(now.parse().unwrap(), zone).to_string();
+        assert_eq!(
+            end("2026-11-23T09:10:00Z", chrono_tz::Africa::Kinshasa),
+            "2026-12-07 23:00:00 UTC"
+        );
+        assert_eq!(
+            end("2027-03-20T23:30:00Z", chrono_tz::Europe::London),
+            "2027-04-03 23:00:00 UTC"
+        );
+    }
+
+    #[test]
     fn a_code_ends_after_its_days() {
         assert_eq!(join(Purpose::Partner, &[], 13), Ok(Purpose::Partner));
         assert_eq!(join(Purpose::Partner, &[], 14), Err(Problem::Expired));
@@ -293,6 +358,10 @@ mod tests {
         assert!(found(1, 2, 101) && found(2, 1, 189));
         assert!(!found(1, 2, 190) && !found(1, 3, 101) && !found(3, 4, 101));
         let active = [partnership(State::Active, None)];
+        assert!(joins(&active[0], Id::new(2), Id::new(1)));
+        assert!(
+            !joins(&active[0], Id::new(2), Id::new(3)) && !joins(&ended[0], Id::new(1), Id::new(2))
+        );
         assert!(restorable(&active, Id::new(1), Id::new(2), at(101)).is_none());
     }
 

@@ -1,8 +1,8 @@
 //! Inviting a partner, and adding rooms: making codes.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
-use super::decide::{CODE_DAYS, Offer, Purpose};
+use super::decide::{Offer, Purpose, code_end, has_told};
 use super::{confirm, messages, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
@@ -14,7 +14,6 @@ use crate::model::code::Code;
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::store::Result as StoreResult;
-use crate::text::args;
 
 /// The card with the code for the partner.
 const CARD: &str = "invite";
@@ -26,9 +25,11 @@ pub async fn invite(cx: &mut Cx, here: &Here) -> Outcome {
             messages::room_choices(&here.pen(), Some(State::Active)),
         )),
         Some(partnership) if partnership.state == State::Confirming => {
-            confirm::show(cx, partnership.id, Show::Anew).await?;
-            Ok(None)
+            let shown = confirm::show_again(cx, partnership.id, &here.chat).await?;
+            let pen = here.pen();
+            Ok((!shown).then(|| Message::of(pen.say("linking-partner-tells"))))
         }
+        _ if here.seats.len() > 1 => confirm::meet_again(cx, here, seat).await,
         _ => {
             offer_partner(cx, seat, Show::Anew).await?;
             Ok(None)
@@ -51,7 +52,7 @@ pub async fn renew(cx: &mut Cx, here: &Here) -> Outcome {
             offer_partner(cx, seat, Show::InPlace).await?;
             Ok(Some(Message::of(here.pen().say("linking-renewed"))))
         }
-        _ => Err(Stop::say(here.pen().say("engine-outdated"))),
+        _ => Err(Stop::say(here.pen().say("linking-over"))),
     }
 }
 
@@ -104,10 +105,10 @@ pub async fn expired(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Ok(code) = Code::read(payload) else {
         return Ok(());
     };
+    // The code stays, so that somebody who comes late hears that it is too old.
     let Some(offer) = sql::find_code(&mut cx.tx, &code).await? else {
         return Ok(());
     };
-    sql::drop_code(&mut cx.tx, &code).await?;
     let Some(partnership) = offer.partnership else {
         return Ok(());
     };
@@ -145,7 +146,7 @@ fn main_seat(here: &Here) -> Result<&Seat, Stop> {
     if !seat.room.main {
         return Err(Stop::say(pen.say("linking-main-room")));
     }
-    if !seat.school.is_presentable() {
+    if !has_told(&seat.school) {
         return Err(Stop::say(pen.say("linking-setup-first")));
     }
     Ok(seat)
@@ -199,6 +200,13 @@ async fn offer_partner(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
     .await
 }
 
+/// Whether this school has a code for a partner out.
+pub async fn has_code(cx: &mut Cx, seat: &Seat, partnership: Id<Partnership>) -> StoreResult<bool> {
+    let (school, now) = (seat.room.school, cx.now);
+    let out = sql::code_out(&mut cx.tx, school, Some(partnership), Purpose::Partner, now).await?;
+    Ok(out.is_some())
+}
+
 async fn make_code(
     cx: &mut Cx,
     seat: &Seat,
@@ -206,7 +214,7 @@ async fn make_code(
     purpose: Purpose,
 ) -> StoreResult<(Code, DateTime<Utc>)> {
     let code = Code::draw(&mut cx.rng);
-    let expires_at = cx.now + TimeDelta::days(CODE_DAYS);
+    let expires_at = code_end(cx.now, seat.school.zone.unwrap_or(chrono_tz::UTC));
     let offer = Offer {
         purpose,
         school: seat.room.school,
@@ -215,9 +223,4 @@ async fn make_code(
     };
     sql::add_code(&mut cx.tx, &code, &offer, seat.chat.id).await?;
     Ok((code, expires_at))
-}
-
-/// The name of the school that waits for its partner, for a note to whoever joins.
-pub fn waits_for(pen: &crate::engine::context::Pen, name: &str) -> Message {
-    Message::of(pen.fill("linking-tell-first", &args! { "partner" => name }))
 }

@@ -3,9 +3,11 @@
 use chrono::TimeDelta;
 
 use super::decide::{
-    CODE_DAYS, GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, decide_join, restorable,
+    GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, has_told, joins,
+    restorable,
 };
 use super::{confirm, invite, messages, sql};
+use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
@@ -14,9 +16,7 @@ use crate::engine::post::{Show, Timing};
 use crate::engine::{Cx, Here};
 use crate::model::code::{Code, CodeError};
 use crate::model::ids::Id;
-use crate::model::partnership::{Partnership, State};
 use crate::model::room::Audience;
-use crate::store::Result as StoreResult;
 use crate::text::args;
 
 /// Longest text that is looked at as a code, in characters.
@@ -27,16 +27,13 @@ const WELCOME: &str = "welcome";
 /// `/join CODE`; without a code, the button to type one.
 pub async fn join(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
     if typed.is_empty() {
-        let pen = here.pen();
-        return Ok(Some(
-            Message::of(pen.say("linking-join-how")).row([pen.main_button(
-                "linking-type-code",
-                "linking.code",
-                &[],
-            )]),
-        ));
+        return Ok(Some(type_code(&here.pen(), "linking-join-how")));
     }
     use_code(cx, here, typed).await
+}
+
+fn type_code(pen: &Pen, key: &str) -> Message {
+    Message::of(pen.say(key)).row([pen.main_button("linking-type-code", "linking.code", &[])])
 }
 
 pub fn open(here: &Here) -> FormSpec {
@@ -62,7 +59,7 @@ async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
             pen.fill("linking-wait", &args! { "minutes" => GUESS_MINUTES }),
         ));
     }
-    let code = Code::read(typed).map_err(|error| {
+    let code = Code::read(&bare_code(typed)).map_err(|error| {
         Stop::Correct(match error {
             CodeError::Length => pen.say("linking-code-length"),
             CodeError::Letter(letter) => pen.fill(
@@ -76,7 +73,7 @@ async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
         let id = cx.id::<Code>();
         let now = cx.now;
         sql::add_guess(&mut cx.tx, id, here.chat.id, now).await?;
-        return Ok(Some(Message::of(pen.say("linking-code-unknown"))));
+        return Ok(Some(type_code(&pen, "linking-code-unknown")));
     };
     let purpose = decide_join(&offer, &here.seats, here.seat(), cx.now)
         .map_err(|problem| Stop::say(pen.say(problem_key(problem))))?;
@@ -117,19 +114,24 @@ async fn link(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
         Some(seat) => seat.clone(),
         None => found_seat(cx, here).await?,
     };
-    if let Some(own) = seat
-        .partnership
-        .as_ref()
-        .filter(|own| own.state == State::Inviting)
+    let past = sql::partnerships_of(&mut cx.tx, offer.school).await?;
+    if past
+        .iter()
+        .any(|one| joins(one, offer.school, seat.room.school))
     {
-        invite::close(cx, own.id).await?;
-        sql::drop_partnership(&mut cx.tx, own.id).await?;
+        let args = args! { "partner" => pen.school(&inviter) };
+        return Err(Stop::say(pen.fill("linking-linked-elsewhere", &args)));
     }
     invite::close(cx, invitation).await?;
-    let partnership = restored(cx, invitation, offer, &seat).await?;
-    sql::set_room_partnership(&mut cx.tx, seat.room.id, partnership).await?;
-    confirming(cx, partnership, &seat).await?;
-    if seat.school.is_presentable() {
+    let restored = restorable(&past, offer.school, seat.room.school, cx.now).map(|old| old.id);
+    let partnership = restored.unwrap_or(invitation);
+    if partnership != invitation {
+        let now = cx.now;
+        sql::absorb(&mut cx.tx, partnership, invitation, now).await?;
+    }
+    confirm::take_in(cx, partnership, &seat).await?;
+    confirm::ask_both(cx, partnership, seat.room.school).await?;
+    if has_told(&seat.school) {
         confirm::show(cx, partnership, Show::Anew).await?;
         return Ok(Some(Message::of(pen.fill(
             "linking-joined",
@@ -153,50 +155,10 @@ async fn link(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
         &here.chat.id.to_string(),
     )
     .await?;
-    Ok(Some(invite::waits_for(&pen, &pen.school(&inviter))))
-}
-
-/// The partnership to go on with: the one these schools had, if it is still kept, else the new one.
-async fn restored(
-    cx: &mut Cx,
-    invitation: Id<Partnership>,
-    offer: &Offer,
-    seat: &Seat,
-) -> StoreResult<Id<Partnership>> {
-    let past = sql::partnerships_of(&mut cx.tx, offer.school).await?;
-    let Some(old) = restorable(&past, offer.school, seat.room.school, cx.now).map(|old| old.id)
-    else {
-        return Ok(invitation);
-    };
-    for inviter in directory::seats_of_partnership(&mut cx.tx, invitation).await? {
-        sql::set_room_partnership(&mut cx.tx, inviter.room.id, old).await?;
-    }
-    sql::drop_partnership(&mut cx.tx, invitation).await?;
-    Ok(old)
-}
-
-async fn confirming(cx: &mut Cx, partnership: Id<Partnership>, joiner: &Seat) -> StoreResult<()> {
-    let now = directory::load_partnership(&mut cx.tx, partnership).await?;
-    // In a restored partnership the one who joins now may be the one who invited then.
-    let joining = if now.inviter == joiner.room.school {
-        now.joiner
-    } else {
-        Some(joiner.room.school)
-    };
-    sql::set_confirming(
-        &mut cx.tx,
-        partnership,
-        joining.unwrap_or(joiner.room.school),
-    )
-    .await?;
-    let lapses = cx.now + TimeDelta::days(CODE_DAYS);
-    cx.remind(
-        &format!("lapse:{partnership}"),
-        "linking.lapse",
-        lapses,
-        &partnership.to_string(),
-    )
-    .await
+    Ok(Some(Message::of(pen.fill(
+        "linking-tell-first",
+        &args! { "partner" => pen.school(&inviter) },
+    ))))
 }
 
 /// A new school with this chat as its main room.
@@ -314,14 +276,12 @@ async fn announce(cx: &mut Cx, here: &Here, offer: &Offer, hello: &'static str) 
         .into_iter()
         .filter(|seat| new.iter().any(|one| one.room.school == seat.room.school))
         .collect();
-    let shared = new.len() > 1;
-    let name = new.first().cloned();
+    let Some(first) = new.first() else {
+        return Ok(None);
+    };
     cx.tell(&concerned, Timing::Partner, |pen, _| {
-        let room = match &name {
-            Some(seat) if !shared => messages::room_name(pen, seat),
-            _ => pen.say("linking-name-shared"),
-        };
-        Message::of(pen.fill("linking-room-added", &args! { "room" => room }))
+        let args = args! { "room" => messages::room_name(pen, first, &new) };
+        Message::of(pen.fill("linking-room-added", &args))
     })
     .await?;
     Ok(None)

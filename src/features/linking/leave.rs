@@ -2,60 +2,100 @@
 
 use super::{confirm, invite, messages, sql, word_of_school};
 use crate::engine::button::Call;
+use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
-use crate::engine::message::{Message, Style};
+use crate::engine::message::{Button, Message, Style};
 use crate::engine::post::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
-use crate::model::room::Room;
+use crate::model::room::{Audience, Room};
+use crate::store::Result as StoreResult;
 use crate::text::args;
 
 /// `/leave`: what leaving means here, and the buttons that do it.
 pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
     let (seat, _) = here.staff()?;
     let pen = here.pen();
-    let Some(partnership) = &seat.partnership else {
-        return Err(Stop::say(pen.say("linking-nothing-to-leave")));
-    };
-    let remove = |seat: &Seat| {
-        let label = pen.fill(
-            "linking-remove",
-            &args! { "room" => messages::room_name(&pen, seat) },
-        );
-        pen.labelled(
-            label,
-            Style::Danger,
-            "linking.remove",
-            &[&seat.room.id.to_string()],
-        )
-    };
     if !seat.room.main {
-        return Ok(Some(
-            Message::of(pen.say("linking-leave-room")).row([remove(seat)]),
-        ));
+        let rooms = directory::seats_in(&mut cx.tx, &here.chat).await?;
+        let message = Message::of(pen.say("linking-leave-room"));
+        return Ok(Some(message.row([remove_button(&pen, seat, &rooms)])));
     }
-    let id = partnership.id.to_string();
-    let (text, button) = match partnership.state {
-        State::Inviting => (pen.say("linking-leave-inviting"), "linking-leave-withdraw"),
-        _ => {
-            let partner = partner_name(cx, here, partnership).await?;
-            (
-                pen.fill("linking-leave-ask", &args! { "partner" => partner }),
-                "linking-leave-yes",
-            )
+    let question = question(cx, here, seat).await?;
+    let mut buttons = Vec::new();
+    for other in removable(cx, seat).await? {
+        let rooms = directory::seats_in(&mut cx.tx, &other.chat).await?;
+        buttons.push(remove_button(&pen, &other, &rooms));
+    }
+    let message = match (question, &seat.partnership) {
+        (Some((text, button)), Some(partnership)) => {
+            let id = partnership.id.to_string();
+            Message::of(text).row([pen.danger_button(button, "linking.leave", &[&id])])
         }
+        _ if buttons.is_empty() => Message::of(pen.say("linking-nothing-to-leave")),
+        _ => Message::of(pen.say("linking-leave-rooms")),
     };
-    let mut message = Message::of(text).row([pen.danger_button(button, "linking.leave", &[&id])]);
-    let own = directory::seats_of_partnership(&mut cx.tx, partnership.id).await?;
-    for other in own
-        .iter()
-        .filter(|other| other.room.school == seat.room.school && !other.room.main)
-    {
-        message = message.row([remove(other)]);
+    let message = message.row(buttons);
+    if seat.partnership.is_some() {
+        return Ok(Some(message));
     }
-    Ok(Some(message))
+    // Set up in the wrong chat, perhaps in one of pupils: this takes it back.
+    Ok(Some(message.row([pen.danger_button(
+        "linking-not-our-room",
+        "linking.forget",
+        &[],
+    )])))
+}
+
+/// The rooms that can be taken out from this main room: those beside it, and those that an ended
+/// partnership has left behind.
+async fn removable(cx: &mut Cx, seat: &Seat) -> StoreResult<Vec<Seat>> {
+    let mut rooms = directory::seats_of_school(&mut cx.tx, seat.room.school).await?;
+    rooms.retain(|room| {
+        let rests = |partnership: &Partnership| partnership.state == State::Ended;
+        !room.room.main
+            && (room.room.partnership == seat.room.partnership
+                || room.partnership.as_ref().is_some_and(rests))
+    });
+    Ok(rooms)
+}
+
+/// What is asked before leaving from the main room, and the key of the button; `None` where nobody
+/// is invited.
+async fn question(
+    cx: &mut Cx,
+    here: &Here,
+    seat: &Seat,
+) -> Result<Option<(String, &'static str)>, Stop> {
+    let Some(partnership) = &seat.partnership else {
+        return Ok(None);
+    };
+    let pen = here.pen();
+    Ok(Some(match partnership.state {
+        State::Inviting if invite::has_code(cx, seat, partnership.id).await? => {
+            (pen.say("linking-leave-inviting"), "linking-leave-withdraw")
+        }
+        State::Inviting => return Ok(None),
+        State::Confirming => (pen.say("linking-leave-confirming"), "linking-leave-off"),
+        State::Active | State::Ended => {
+            let partner = partner_name(cx, here, partnership).await?;
+            let args = args! { "partner" => partner };
+            (pen.fill("linking-leave-ask", &args), "linking-leave-yes")
+        }
+    }))
+}
+
+fn remove_button(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> Button {
+    let args = args! { "room" => messages::room_name(pen, seat, rooms) };
+    let label = pen.fill("linking-remove", &args);
+    pen.labelled(
+        label,
+        Style::Danger,
+        "linking.remove",
+        &[&seat.room.id.to_string()],
+    )
 }
 
 /// Ends the partnership, or withdraws the invitation.
@@ -73,8 +113,10 @@ pub async fn leave(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     match partnership.state {
         State::Inviting => {
             invite::close(cx, partnership.id).await?;
-            sql::drop_partnership(&mut cx.tx, partnership.id).await?;
-            Ok(Some(Message::of(pen.say("linking-withdrawn"))))
+            confirm::dissolve(cx, partnership.id).await?;
+            cx.answer_in(&here.chat, Message::of(pen.say("linking-withdrawn")))
+                .await?;
+            Ok(None)
         }
         State::Confirming => confirm::decline(cx, here, call).await,
         State::Ended => Err(Stop::say(pen.say("linking-over"))),
@@ -102,13 +144,14 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     };
     for seat in &all {
         cx.withdraw_unasked(&seat.chat).await?;
+        cx.retire_cards_of(&seat.chat, partnership.id).await?;
     }
     let now = cx.now;
     sql::drop_codes_of(&mut cx.tx, partnership.id).await?;
     sql::end(&mut cx.tx, partnership.id, now).await?;
-    let (own, partner): (Vec<Seat>, Vec<Seat>) = all
+    let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);
+    let (own, partner): (Vec<Seat>, Vec<Seat>) = main
         .into_iter()
-        .filter(|seat| seat.room.main)
         .partition(|seat| seat.room.school == leaver);
     cx.tell(&own, Timing::Asked, |pen, seat| {
         messages::ended(pen, seat, "linking-left", name_of(false), now)
@@ -118,7 +161,36 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
         messages::ended(pen, seat, "linking-was-left", name_of(true), now)
     })
     .await?;
+    // Pupils hear of it from their teachers.
+    let others: Vec<Seat> = others
+        .into_iter()
+        .filter(|seat| seat.room.audience != Audience::Pupils)
+        .collect();
+    cx.tell(&others, Timing::Partner, |pen, seat| {
+        messages::rests(pen, seat, now)
+    })
+    .await?;
     Ok(())
+}
+
+/// "This chat is not our room": the chat is as new, and a school without any other room is erased
+/// with all that was noted of its staff.
+pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
+    here.staff()?;
+    let pen = here.pen();
+    if here.seats.iter().any(|seat| seat.partnership.is_some()) {
+        return Err(Stop::say(pen.say("linking-over")));
+    }
+    word_of_school(cx, here).await?;
+    for seat in &here.seats {
+        cx.retire(&seat.chat, &format!("setup:{}", seat.room.school))
+            .await?;
+        sql::drop_room(&mut cx.tx, seat.room.id).await?;
+    }
+    directory::erase_lost_schools(&mut cx.tx).await?;
+    cx.answer_in(&here.chat, Message::of(pen.say("linking-forgotten")))
+        .await?;
+    Ok(None)
 }
 
 /// Takes one room that is not the main one out of the partnership.
@@ -126,24 +198,37 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, member) = here.staff()?;
     let pen = here.pen();
     let wanted = Id::<Room>::read(call.arg(0));
-    let rooms = match seat.room.partnership {
-        Some(partnership) => directory::seats_of_partnership(&mut cx.tx, partnership).await?,
-        None => Vec::new(),
-    };
-    let found = rooms.iter().find(|one| {
-        Some(one.room.id) == wanted && one.room.school == member.school && !one.room.main
-    });
-    let Some(room) = found else {
+    let mut rooms = removable(cx, seat).await?;
+    if !seat.room.main {
+        rooms.push(seat.clone());
+    }
+    let Some(room) = rooms.iter().find(|one| Some(one.room.id) == wanted) else {
         return Err(Stop::say(pen.say("linking-over")));
     };
     cx.withdraw_unasked(&room.chat).await?;
-    sql::drop_room(&mut cx.tx, room.room.id).await?;
-    let goodbye = cx.pen(room).say("linking-goodbye");
-    cx.answer_in(&room.chat, Message::of(goodbye)).await?;
-    Ok(Some(Message::of(pen.fill(
-        "linking-removed",
-        &args! { "room" => messages::room_name(&pen, room) },
-    ))))
+    // A chat of both schools is one room to those who sit in it.
+    let gone = directory::seats_in(&mut cx.tx, &room.chat).await?;
+    for seat in &gone {
+        sql::drop_room(&mut cx.tx, seat.room.id).await?;
+    }
+    cx.tell(&gone, Timing::Asked, |pen, _| {
+        Message::of(pen.say("linking-goodbye"))
+    })
+    .await?;
+    let removed = |pen: &Pen| {
+        let args = args! { "room" => messages::room_name(pen, room, &gone) };
+        Message::of(pen.fill("linking-removed", &args))
+    };
+    if let Some(id) = room.room.partnership {
+        let mut partners = confirm::main_seats(cx, id).await?;
+        partners.retain(|main| {
+            main.room.school != member.school
+                && gone.iter().any(|seat| seat.room.school == main.room.school)
+        });
+        cx.tell(&partners, Timing::Partner, |pen, _| removed(pen))
+            .await?;
+    }
+    Ok(Some(removed(&pen)))
 }
 
 async fn partner_name(cx: &mut Cx, here: &Here, partnership: &Partnership) -> Result<String, Stop> {

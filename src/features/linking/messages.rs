@@ -16,7 +16,7 @@ use crate::text::args;
 
 /// The invitation with its code, in the inviter's main room.
 pub fn invitation(pen: &Pen, seat: &Seat, code: &Code, until: DateTime<Utc>) -> Message {
-    let until = local_date(pen, &seat.school, until);
+    let until = last_day(pen, &seat.school, until);
     Message::default()
         .title(pen.say("linking-invite-title"))
         .para(pen.say("linking-invite"))
@@ -36,7 +36,7 @@ pub fn room_code(
     code: &Code,
     until: DateTime<Utc>,
 ) -> Message {
-    let until = local_date(pen, &seat.school, until);
+    let until = last_day(pen, &seat.school, until);
     let intro = match purpose {
         Purpose::Room(Audience::Staff) => "linking-room-staff",
         Purpose::Room(Audience::Pupils) => "linking-room-pupils",
@@ -102,15 +102,19 @@ pub fn link_card(
         State::Active => pen.fill("linking-linked-title", &args! { "partner" => &name }),
         _ => pen.fill("linking-confirm-title", &args! { "partner" => &name }),
     };
-    let mut card = about(
-        pen,
-        Message::default().title(title),
-        partner,
-        partner_team,
-        now,
-    );
+    let mut card = about(pen, Message::default().title(title), partner, now);
     if partnership.state != State::Confirming {
-        return card;
+        // Names of people are shared once both have said yes.
+        let point = partner_team
+            .iter()
+            .find(|member| member.role == Role::PointPerson);
+        return match point {
+            Some(point) => {
+                let args = args! { "name" => &point.name };
+                card.item(Mark::None, pen.fill("linking-about-point", &args))
+            }
+            None => card,
+        };
     }
     for (school, label) in [
         (seat.room.school, pen.school(&seat.school)),
@@ -132,14 +136,8 @@ pub fn link_card(
     ])
 }
 
-/// Name, place, clock, hours and first contact of a school.
-fn about(
-    pen: &Pen,
-    message: Message,
-    school: &School,
-    team: &[Member],
-    now: DateTime<Utc>,
-) -> Message {
+/// Place, clock and hours of a school.
+fn about(pen: &Pen, message: Message, school: &School, now: DateTime<Utc>) -> Message {
     let mut message = message;
     let country = school.country.as_deref().and_then(Country::from_code);
     if let (Some(place), Some(country)) = (&school.place, country) {
@@ -157,33 +155,48 @@ fn about(
             pen.fill("linking-about-week", &args! { "week" => pen.week(week) }),
         );
     }
-    if let Some(point) = team.iter().find(|member| member.role == Role::PointPerson) {
-        message = message.item(
-            Mark::None,
-            pen.fill("linking-about-point", &args! { "name" => &point.name }),
-        );
-    }
     message
 }
 
 /// After the end: what is kept and how to go on. `key` is the first sentence, to one of the sides.
 pub fn ended(pen: &Pen, seat: &Seat, key: &str, partner: &str, now: DateTime<Utc>) -> Message {
-    let until = local_date(pen, &seat.school, now + TimeDelta::days(KEPT_DAYS));
     Message::of(pen.fill(key, &args! { "partner" => partner }))
-        .para(pen.fill("linking-kept", &args! { "date" => until }))
+        .para(pen.fill(
+            "linking-kept",
+            &args! { "date" => kept_until(pen, seat, now) },
+        ))
         .row([pen.button("linking-invite-again", "linking.invite", &[])])
 }
 
-/// The local date of an instant, with its weekday.
-fn local_date(pen: &Pen, school: &School, at: DateTime<Utc>) -> String {
-    let zone = school.zone.unwrap_or(chrono_tz::UTC);
-    pen.voice.date(at.with_timezone(&zone).date_naive())
+/// To the other rooms of a partnership that has ended.
+pub fn rests(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> Message {
+    let args = args! { "date" => kept_until(pen, seat, now) };
+    Message::of(pen.fill("linking-room-rests", &args))
 }
 
-/// What a room is called.
-pub fn room_name(pen: &Pen, seat: &Seat) -> String {
+/// The last full day on which a partnership that ends now can be taken up again.
+fn kept_until(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> String {
+    last_day(pen, &seat.school, now + TimeDelta::days(KEPT_DAYS - 1))
+}
+
+/// The last day of what ends at an instant, with its weekday, on the school's clock.
+fn last_day(pen: &Pen, school: &School, end: DateTime<Utc>) -> String {
+    let zone = school.zone.unwrap_or(chrono_tz::UTC);
+    let last = end - TimeDelta::seconds(1);
+    pen.voice.date(last.with_timezone(&zone).date_naive())
+}
+
+/// Whether both schools of the partnership with these rooms sit in this seat's chat.
+pub fn is_shared(seat: &Seat, rooms: &[Seat]) -> bool {
+    rooms
+        .iter()
+        .any(|one| one.chat.id == seat.chat.id && one.room.school != seat.room.school)
+}
+
+/// What a room is called; `rooms` are all of its partnership.
+pub fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
     let key = match seat.room.audience {
-        Audience::Staff if seat.room.main => "linking-name-main",
+        Audience::Staff if is_shared(seat, rooms) => "linking-name-shared",
         Audience::Staff => "linking-name-staff",
         Audience::Pupils => "linking-name-pupils",
         Audience::Leaders => "linking-name-leaders",

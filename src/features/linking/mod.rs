@@ -14,6 +14,8 @@ mod sql;
 
 use futures::FutureExt;
 
+use self::decide::has_told;
+use crate::engine::directory::Seat;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Who};
 use crate::engine::{Cx, Here};
 use crate::model::partnership::State;
@@ -28,7 +30,7 @@ pub const FEATURE: Feature = Feature {
             offered: |here| {
                 here.seats
                     .iter()
-                    .any(|seat| seat.room.main && seat.school.is_presentable())
+                    .any(|seat| seat.room.main && has_told(&seat.school))
             },
             run: |cx, here, _| invite::invite(cx, here).boxed(),
         },
@@ -36,12 +38,10 @@ pub const FEATURE: Feature = Feature {
             name: "join",
             takes_argument: true,
             who: Who::StaffOrAdmitting,
-            offered: |here| {
-                here.seats.len() < 2
-                    && !here
-                        .seats
-                        .iter()
-                        .any(|seat| is_linked(seat.partnership.as_ref()))
+            offered: |here| match here.seats.as_slice() {
+                [] => true,
+                [seat] => can_join(seat),
+                _ => false,
             },
             run: |cx, here, code| join::join(cx, here, code).boxed(),
         },
@@ -49,7 +49,7 @@ pub const FEATURE: Feature = Feature {
             name: "leave",
             takes_argument: false,
             who: Who::Staff,
-            offered: |here| here.seats.iter().any(|seat| seat.partnership.is_some()),
+            offered: |here| !here.seats.is_empty(),
             run: |cx, here, _| leave::ask(cx, here).boxed(),
         },
     ],
@@ -81,6 +81,10 @@ pub const FEATURE: Feature = Feature {
         staff(
             "linking.leave",
             ActionKind::Press(|cx, here, call| leave::leave(cx, here, call).boxed()),
+        ),
+        staff(
+            "linking.forget",
+            ActionKind::Press(|cx, here, _| leave::forget(cx, here).boxed()),
         ),
         staff(
             "linking.remove",
@@ -123,10 +127,18 @@ const fn staff(route: &'static str, kind: ActionKind) -> Action {
     }
 }
 
-/// Whether a room with this partnership has found its partner.
-fn is_linked(partnership: Option<&crate::model::partnership::Partnership>) -> bool {
-    partnership
-        .is_some_and(|partnership| matches!(partnership.state, State::Confirming | State::Active))
+/// Whether a code of some kind works in this room: a partner's in a main room without a partner,
+/// one for a room where another room's partnership has ended.
+fn can_join(seat: &Seat) -> bool {
+    match seat
+        .partnership
+        .as_ref()
+        .map(|partnership| partnership.state)
+    {
+        None | Some(State::Inviting) => seat.room.main,
+        Some(State::Confirming | State::Active) => false,
+        Some(State::Ended) => true,
+    }
 }
 
 /// Refuses, with the names of those to ask, unless the speaker's word is the school's word.

@@ -199,15 +199,53 @@ pub async fn end(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result
     .map(drop)
 }
 
-/// Forgets a partnership that never had a partner.
-pub async fn drop_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
+/// Whether the partnership was confirmed by both schools at some time.
+pub async fn was_active(tx: &mut Tx, id: Id<Partnership>) -> Result<bool> {
+    on!(tx, c => sqlx::query_scalar("SELECT active_at IS NOT NULL FROM partnership WHERE id = $1")
+        .bind(id.value()).fetch_one(c).await)
+}
+
+/// Moves the rooms of a partnership that waits for a partner into another, with the codes for more
+/// rooms, and gives it up.
+pub async fn absorb(
+    tx: &mut Tx,
+    into: Id<Partnership>,
+    waiting: Id<Partnership>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE room SET partnership_id = $1 WHERE partnership_id = $2",
+        into.value(),
+        waiting.value()
+    )?;
+    execute!(
+        tx,
+        "UPDATE code SET partnership_id = $1 WHERE partnership_id = $2 AND purpose <> 'partner'",
+        into.value(),
+        waiting.value()
+    )?;
+    give_up(tx, waiting, now).await
+}
+
+/// Ends a partnership that never was, so that nothing restores it. Its row goes with the upkeep,
+/// as its cards have yet to lose their buttons.
+pub async fn give_up(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result<()> {
     drop_codes_of(tx, id).await?;
     execute!(
         tx,
         "UPDATE room SET partnership_id = NULL WHERE partnership_id = $1",
         id.value()
     )?;
-    execute!(tx, "DELETE FROM partnership WHERE id = $1", id.value()).map(drop)
+    execute!(
+        tx,
+        "UPDATE partnership SET state = $1, ended_at = $2, joiner_id = NULL,
+                inviter_confirmed_by = NULL, joiner_confirmed_by = NULL WHERE id = $3",
+        State::Ended.word(),
+        to_ms(now),
+        id.value()
+    )
+    .map(drop)
 }
 
 pub async fn set_room_partnership(

@@ -1,47 +1,52 @@
 //! The answers to the set-up's questions: buttons pressed and forms filled in.
 
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
 use super::card::{self, zone_name};
-use super::steps::{Question, read_week_word};
-use super::{show_card, sql};
+use super::people::{own_seat, tag};
+use super::steps::{Question, next_question, read_week_word};
+use super::{show_card, show_sides, sql};
 use crate::engine::button::Call;
 use crate::engine::context::Pen;
-use crate::engine::directory::Seat;
+use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed, typed_line};
-use crate::engine::message::{Message, Style};
+use crate::engine::message::{Button, Message, ROWS_MAX, Style};
 use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
 use crate::model::language::Language;
 use crate::model::school::RunningSince;
-use crate::model::week::{Week, WeekError};
-use crate::places::{Country, CountryError, FindError, Place, find_places};
+use crate::model::wall::offset_s;
+use crate::model::week::{TEXT_CHARS_MAX as WEEK_TEXT_CHARS_MAX, Week, WeekError};
+use crate::places::{Country, CountryError, FindError, Place, find_places, zone_of};
 use crate::text::{Voice, args};
 
 /// Longest name of a school or place, in characters.
 const NAME_CHARS_MAX: usize = 80;
-/// Longest description of a working week, in characters.
-const WEEK_CHARS_MAX: usize = 200;
+/// Longest date, in characters.
+const DATE_CHARS_MAX: usize = 40;
 
 /// Opens one question that was answered before, for this person alone.
-pub async fn change(_: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (seat, _) = here.staff()?;
+pub async fn change(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = own_seat(here, call)?;
     let pen = here.pen();
     let question =
-        Question::read(call.arg(0)).ok_or_else(|| Stop::say(pen.say("engine-outdated")))?;
-    Ok(Some(card::ask(&pen, Message::default(), question, seat)))
+        Question::read(call.arg(1)).ok_or_else(|| Stop::say(pen.say("engine-outdated")))?;
+    let team = directory::team_of(&mut cx.tx, member.school).await?;
+    Ok(Some(card::ask_again(&pen, question, seat, &team, member)))
 }
 
 pub async fn language(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (seat, _) = here.staff()?;
+    let (seat, _) = own_seat(here, call)?;
     let language: Language =
-        Voice::find(call.arg(0)).ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
+        Voice::find(call.arg(1)).ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
     sql::set_language(&mut cx.tx, seat.room.school, language).await?;
-    show_card(cx, seat, Show::InPlace).await?;
-    Ok(None)
+    pressed(cx, seat).await
 }
 
-pub fn open_name(here: &Here) -> Result<FormSpec, Stop> {
-    let (seat, _) = here.staff()?;
+pub fn open_name(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let field = Field::line("name", pen.say("setup-form-name"), NAME_CHARS_MAX)
         .hint(pen.say("setup-form-name-hint"))
@@ -53,15 +58,16 @@ pub fn open_name(here: &Here) -> Result<FormSpec, Stop> {
     })
 }
 
-pub async fn name(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    let (seat, _) = here.staff()?;
-    let name = named(&here.pen(), values, "name")?;
+pub async fn name(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
+    let name = named(&here.pen(), values, "name", "setup-name-empty")?;
     sql::set_name(&mut cx.tx, seat.room.school, &name).await?;
+    show_sides(cx, &here.chat).await?;
     saved(cx, here, seat).await
 }
 
-pub fn open_place(here: &Here) -> Result<FormSpec, Stop> {
-    let (seat, _) = here.staff()?;
+pub fn open_place(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let country = card::country_name(&pen, &seat.school).unwrap_or_default();
     Ok(FormSpec {
@@ -78,10 +84,10 @@ pub fn open_place(here: &Here) -> Result<FormSpec, Stop> {
     })
 }
 
-pub async fn place(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    let (seat, _) = here.staff()?;
+pub async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
-    let place = named(&pen, values, "place")?;
+    let place = named(&pen, values, "place", "setup-place-empty")?;
     let typed_country = typed_line(values, "country");
     let country = Country::find(&typed_country).map_err(|error| {
         Stop::Correct(match error {
@@ -103,20 +109,43 @@ pub async fn place(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
         })
     })?;
     sql::set_place(&mut cx.tx, seat.room.school, &place, country.code()).await?;
-    saved(cx, here, seat).await
+    let done = saved(cx, here, seat).await?;
+    let moved = Seat {
+        school: directory::load_school(&mut cx.tx, seat.room.school).await?,
+        ..seat.clone()
+    };
+    // A place in another land with the old clock is rarely meant.
+    match moved.school.zone {
+        Some(zone) if !has_clock(&place, country, zone, cx.now) => {
+            let args = args! { "zone" => zone_name(zone) };
+            let ask = Message::of(pen.fill("setup-zone-still", &args));
+            Ok(Some(card::ask(&pen, ask, Question::Zone, &moved)))
+        }
+        _ => Ok(done),
+    }
+}
+
+/// Whether clocks like `zone`'s are kept in this place: now and through the coming year.
+fn has_clock(place: &str, country: Country, zone: Tz, now: DateTime<Utc>) -> bool {
+    let quarters = [0, 13, 26, 39].map(|weeks| now + TimeDelta::weeks(weeks));
+    zone_of(place, country).iter().any(|found| {
+        quarters
+            .iter()
+            .all(|at| offset_s(found.zone, *at) == offset_s(zone, *at))
+    })
 }
 
 pub async fn zone(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (seat, _) = here.staff()?;
+    let (seat, _) = own_seat(here, call)?;
     let zone = call
-        .arg(0)
+        .arg(1)
         .parse()
         .map_err(|_| Stop::say(here.pen().say("engine-outdated")))?;
     set_zone(cx, here, seat, zone).await
 }
 
-pub fn open_find(here: &Here) -> Result<FormSpec, Stop> {
-    let (seat, _) = here.staff()?;
+pub fn open_find(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let field = Field::line("place", pen.say("setup-form-zone"), NAME_CHARS_MAX)
         .hint(pen.say("setup-form-zone-hint"))
@@ -129,8 +158,8 @@ pub fn open_find(here: &Here) -> Result<FormSpec, Stop> {
 }
 
 /// What was typed to find the zone: one answer is taken, several become buttons.
-pub async fn find(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    let (seat, _) = here.staff()?;
+pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let text = typed_line(values, "place");
     let found = find_places(&text).map_err(|error| {
@@ -145,16 +174,27 @@ pub async fn find(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
         [only] => set_zone(cx, here, seat, only.zone).await,
         several => {
             let ask = Message::of(pen.fill("setup-zone-which", &args! { "typed" => &text }));
-            let tag = pen.voice.language();
-            Ok(Some(several.iter().fold(ask, |message, place| {
-                let label = place_label(place, tag.as_str());
-                message.row([pen.labelled(label, Style::Plain, "setup.zone", &[place.zone.name()])])
-            })))
+            let language = pen.voice.language();
+            let buttons: Vec<Button> = several
+                .iter()
+                .map(|place| {
+                    let label = place_label(place, language.as_str());
+                    let args = [&tag(seat.room.school), place.zone.name()];
+                    pen.labelled(label, Style::Plain, "setup.zone", &args)
+                })
+                .collect();
+            // Long labels are best read one below the other, as far as rows go.
+            let per_row = buttons.len().div_ceil(ROWS_MAX);
+            Ok(Some(
+                buttons
+                    .chunks(per_row)
+                    .fold(ask, |message, row| message.row(row.to_vec())),
+            ))
         }
     }
 }
 
-async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: chrono_tz::Tz) -> Outcome {
+async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
     sql::set_zone(&mut cx.tx, seat.room.school, zone).await?;
     show_card(cx, seat, Show::InPlace).await?;
     let pen = here.pen();
@@ -166,16 +206,15 @@ async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: chrono_tz::Tz) ->
 }
 
 pub async fn week(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (seat, _) = here.staff()?;
+    let (seat, _) = own_seat(here, call)?;
     let week =
-        read_week_word(call.arg(0)).ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
+        read_week_word(call.arg(1)).ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
     sql::set_week(&mut cx.tx, seat.room.school, &week).await?;
-    show_card(cx, seat, Show::InPlace).await?;
-    Ok(None)
+    pressed(cx, seat).await
 }
 
-pub fn open_hours(here: &Here) -> Result<FormSpec, Stop> {
-    let (seat, _) = here.staff()?;
+pub fn open_hours(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let value = seat
         .school
@@ -183,7 +222,7 @@ pub fn open_hours(here: &Here) -> Result<FormSpec, Stop> {
         .as_ref()
         .map(|week| pen.week(week))
         .unwrap_or_default();
-    let field = Field::text("week", pen.say("setup-form-week"), WEEK_CHARS_MAX)
+    let field = Field::text("week", pen.say("setup-form-week"), WEEK_TEXT_CHARS_MAX)
         .hint(pen.say("setup-form-week-hint"))
         .value(value);
     Ok(FormSpec {
@@ -193,8 +232,8 @@ pub fn open_hours(here: &Here) -> Result<FormSpec, Stop> {
     })
 }
 
-pub async fn hours(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    let (seat, _) = here.staff()?;
+pub async fn hours(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let voice = pen.voice;
     let week = Week::read(&typed(values, "week"), &|word| voice.read_weekday(word))
@@ -215,23 +254,29 @@ fn week_problem(pen: &Pen, error: WeekError) -> String {
         WeekError::LoneTime(part) => text("setup-week-lone-time", part),
         WeekError::EndsBeforeStart(part) => text("setup-week-ends-before-start", part),
         WeekError::DayTwice { day, .. } => text("setup-week-day-twice", pen.voice.weekday(day)),
-        WeekError::TooLong(_) => pen.fill("setup-too-long", &args! { "max" => WEEK_CHARS_MAX }),
+        WeekError::TooLong(_) => {
+            pen.fill("setup-too-long", &args! { "max" => WEEK_TEXT_CHARS_MAX })
+        }
     };
     format!("{problem} {}", pen.say("setup-week-example"))
 }
 
-pub async fn is_new(cx: &mut Cx, here: &Here) -> Outcome {
-    let (seat, _) = here.staff()?;
+pub async fn is_new(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
     sql::set_running_since(&mut cx.tx, seat.room.school, RunningSince::New).await?;
-    show_card(cx, seat, Show::InPlace).await?;
-    Ok(None)
+    pressed(cx, seat).await
 }
 
-pub fn open_since(here: &Here) -> Result<FormSpec, Stop> {
-    here.staff()?;
+pub fn open_since(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
-    let field = Field::line("since", pen.say("setup-form-since"), 40)
-        .hint(pen.say("setup-form-since-hint"));
+    let before = match seat.school.running_since {
+        Some(RunningSince::Since(date)) => pen.voice.date_without_weekday(date),
+        _ => String::new(),
+    };
+    let field = Field::line("since", pen.say("setup-form-since"), DATE_CHARS_MAX)
+        .hint(pen.say("setup-form-since-hint"))
+        .value(before);
     Ok(FormSpec {
         title: pen.say("setup-form-since-title"),
         intro: None,
@@ -239,8 +284,8 @@ pub fn open_since(here: &Here) -> Result<FormSpec, Stop> {
     })
 }
 
-pub async fn since(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    let (seat, _) = here.staff()?;
+pub async fn since(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let zone = seat.school.zone.unwrap_or(chrono_tz::UTC);
     let today = cx.now.with_timezone(&zone).date_naive();
@@ -261,11 +306,23 @@ async fn saved(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
     Ok(Some(Message::of(here.pen().say("setup-saved"))))
 }
 
-/// A name that was typed: not empty, not too long.
-fn named(pen: &Pen, values: &Values, key: &str) -> Result<String, Stop> {
+/// After a press: where the card goes on to the next question, that says enough.
+pub async fn pressed(cx: &mut Cx, seat: &Seat) -> Outcome {
+    show_card(cx, seat, Show::InPlace).await?;
+    let team = directory::team_of(&mut cx.tx, seat.room.school).await?;
+    let now = Seat {
+        school: directory::load_school(&mut cx.tx, seat.room.school).await?,
+        ..seat.clone()
+    };
+    let goes_on = next_question(&now.school, &team) != next_question(&seat.school, &team);
+    Ok((!goes_on).then(|| Message::of(cx.pen(&now).say("setup-saved"))))
+}
+
+/// A name that was typed: not empty (else the text `empty` is said), not too long.
+fn named(pen: &Pen, values: &Values, key: &str, empty: &str) -> Result<String, Stop> {
     let name = typed_line(values, key);
     if !name.chars().any(char::is_alphanumeric) {
-        return Err(Stop::Correct(pen.say("setup-name-empty")));
+        return Err(Stop::Correct(pen.say(empty)));
     }
     if name.chars().count() > NAME_CHARS_MAX {
         return Err(Stop::Correct(

@@ -1,22 +1,35 @@
 //! What the set-up says. Pure: from what is known to a message.
 
+use super::people::tag;
 use super::steps::{Question, next_question, usual_weeks, week_word};
 use crate::engine::context::Pen;
 use crate::engine::directory::Seat;
+use crate::engine::feature::SPEAK_FOR;
 use crate::engine::message::{Button, Mark, Message, Style};
+use crate::model::partnership::State;
 use crate::model::people::{Member, Role};
 use crate::model::school::{RunningSince, School};
 use crate::places::{Country, zone_of};
-use crate::text::{Texts, args};
+use crate::text::{Texts, Voice, args};
 
 /// Most time zones offered as buttons.
 const ZONES_MAX: usize = 5;
+/// On the button of a point person to be: nobody is it yet.
+pub const NOBODY: &str = "-";
 
 /// The card: what is known, then the one open question, or what can be changed and done next.
 pub fn render(pen: &Pen, seat: &Seat, team: &[Member]) -> Message {
     let school = &seat.school;
+    let open = next_question(school, team);
     let title = match &school.name {
-        Some(name) => pen.fill("setup-title", &args! { "school" => name }),
+        Some(name) => {
+            let key = if open.is_some() {
+                "setup-title"
+            } else {
+                "setup-title-done"
+            };
+            pen.fill(key, &args! { "school" => name })
+        }
         None => pen.say("setup-title-new"),
     };
     let mut card = Message::default().title(title);
@@ -25,7 +38,7 @@ pub fn render(pen: &Pen, seat: &Seat, team: &[Member]) -> Message {
             card = card.item(Mark::Done, text);
         }
     }
-    match next_question(school, team) {
+    match open {
         Some(question) => ask(pen, card, question, seat),
         None => complete(pen, card, seat),
     }
@@ -88,42 +101,114 @@ fn known(pen: &Pen, question: Question, school: &School, team: &[Member]) -> Opt
 /// Adds the question and its buttons.
 pub fn ask(pen: &Pen, card: Message, question: Question, seat: &Seat) -> Message {
     let school = &seat.school;
+    let tag = tag(school.id);
     match question {
-        Question::Language => card.para(pen.say("setup-ask-language")).row(
-            Texts::shipped()
-                .languages()
-                .map(|language| {
-                    let name = Texts::shipped().language_name(language);
-                    pen.labelled(name, Style::Main, "setup.language", &[language.as_str()])
-                })
-                .collect::<Vec<_>>(),
-        ),
+        Question::Language => language_buttons(pen, card, school),
         Question::Name => card.para(pen.say("setup-ask-name")).row([pen.main_button(
             "setup-give-name",
             "setup.name",
-            &[],
+            &[&tag],
         )]),
         Question::Place => card.para(pen.say("setup-ask-place")).row([pen.main_button(
             "setup-give-place",
             "setup.place",
-            &[],
+            &[&tag],
         )]),
         Question::Zone => zone_buttons(pen, card.para(pen.say("setup-ask-zone")), school),
         Question::Week => week_buttons(pen, card.para(pen.say("setup-ask-week")), school),
         Question::Point => card.para(pen.say("setup-ask-point")).row([pen.main_button(
             "setup-that-is-me",
             "setup.point",
-            &[],
+            &[&tag, NOBODY],
         )]),
         Question::Deputy => card.para(pen.say("setup-ask-deputy")).row([
-            pen.main_button("setup-that-is-me", "setup.deputy", &[]),
-            pen.button("setup-later", "setup.alone", &[]),
+            pen.main_button("setup-that-is-me", "setup.deputy", &[&tag]),
+            pen.button("setup-later", "setup.alone", &[&tag]),
         ]),
         Question::Since => card.para(pen.say("setup-ask-since")).row([
-            pen.main_button("setup-since-new", "setup.new", &[]),
-            pen.button("setup-since-date", "setup.since", &[]),
+            pen.main_button("setup-since-new", "setup.new", &[&tag]),
+            pen.button("setup-since-date", "setup.since", &[&tag]),
         ]),
     }
+}
+
+/// One question that was answered before, to the person who wants to change it.
+pub fn ask_again(
+    pen: &Pen,
+    question: Question,
+    seat: &Seat,
+    team: &[Member],
+    me: &Member,
+) -> Message {
+    let tag = tag(seat.school.id);
+    let point = team.iter().find(|one| one.role == Role::PointPerson);
+    match (question, point) {
+        (Question::Point, Some(point)) if point.id == me.id => {
+            Message::of(pen.say("setup-point-is-you"))
+        }
+        (Question::Point, Some(point)) => {
+            Message::of(pen.fill("setup-take-over", &args! { "name" => &point.name })).row([pen
+                .main_button(
+                    "setup-that-is-me",
+                    "setup.point",
+                    &[&tag, &point.id.to_string()],
+                )])
+        }
+        (Question::Deputy, _) if me.role == Role::PointPerson => {
+            Message::of(pen.say("setup-point-is-not-deputy"))
+        }
+        (Question::Deputy, _) if me.role == Role::Deputy => Message::of(
+            pen.say("setup-deputy-is-you"),
+        )
+        .row([pen.button("setup-resign", "setup.resign", &[&tag])]),
+        (Question::Deputy, _) if team.iter().any(|one| one.role == Role::Deputy) => Message::of(
+            pen.say("setup-deputy-more"),
+        )
+        .row([pen.main_button("setup-that-is-me", "setup.deputy", &[&tag])]),
+        _ => ask(pen, Message::default(), question, seat),
+    }
+}
+
+/// Who speaks for which of two schools that share a chat.
+pub fn sides(pen: &Pen, seats: &[Seat]) -> Message {
+    let numbers = ["school-first", "school-second"];
+    let buttons = seats.iter().zip(numbers).map(|(seat, number)| {
+        let label = seat.school.name.clone().unwrap_or_else(|| pen.say(number));
+        pen.labelled(
+            label,
+            Style::Main,
+            SPEAK_FOR,
+            &[&seat.school.id.to_string()],
+        )
+    });
+    Message::default()
+        .title(pen.say("setup-both-title"))
+        .para(pen.say("setup-both"))
+        .row(buttons)
+}
+
+/// Asked in every language we have, as long as we do not know which one is read here.
+fn language_buttons(pen: &Pen, card: Message, school: &School) -> Message {
+    let texts = Texts::shipped();
+    let asked = match school.language {
+        Some(_) => card.para(pen.say("setup-ask-language")),
+        None => texts.languages().fold(card, |card, language| {
+            card.para(Voice::of(language).say("setup-ask-language"))
+        }),
+    };
+    let buttons: Vec<Button> = texts
+        .languages()
+        .map(|language| {
+            let args = [&tag(school.id), language.as_str()];
+            pen.labelled(
+                texts.language_name(language),
+                Style::Main,
+                "setup.language",
+                &args,
+            )
+        })
+        .collect();
+    asked.row(buttons)
 }
 
 fn zone_buttons(pen: &Pen, card: Message, school: &School) -> Message {
@@ -143,7 +228,7 @@ fn zone_buttons(pen: &Pen, card: Message, school: &School) -> Message {
             zone_name(place.zone),
             style,
             "setup.zone",
-            &[place.zone.name()],
+            &[&tag(school.id), place.zone.name()],
         ));
     }
     let card = if zones.is_empty() {
@@ -151,7 +236,7 @@ fn zone_buttons(pen: &Pen, card: Message, school: &School) -> Message {
     } else {
         card.row(zones)
     };
-    card.row([pen.button("setup-zone-search", "setup.find", &[])])
+    card.row([pen.button("setup-zone-search", "setup.find", &[&tag(school.id)])])
 }
 
 fn week_buttons(pen: &Pen, card: Message, school: &School) -> Message {
@@ -160,59 +245,42 @@ fn week_buttons(pen: &Pen, card: Message, school: &School) -> Message {
     for (nth, week) in usual_weeks(country).iter().enumerate() {
         if let Some(word) = week_word(week) {
             let style = if nth == 0 { Style::Main } else { Style::Plain };
-            card = card.row([pen.labelled(pen.week(week), style, "setup.week", &[&word])]);
+            let args = [&tag(school.id), &*word];
+            card = card.row([pen.labelled(pen.week(week), style, "setup.week", &args)]);
         }
     }
-    card.row([pen.button("setup-week-other", "setup.hours", &[])])
+    card.row([pen.button("setup-week-other", "setup.hours", &[&tag(school.id)])])
 }
 
 /// All is told: what next, and the buttons to change one thing.
 fn complete(pen: &Pen, card: Message, seat: &Seat) -> Message {
-    let linked = seat.partnership.is_some();
-    let card = card.para(pen.say(if linked {
-        "setup-complete"
-    } else {
-        "setup-complete-link"
-    }));
-    let card = if linked {
-        card
-    } else {
-        card.row([
+    let tag = tag(seat.school.id);
+    let change =
+        |key: &str, question: Question| pen.button(key, "setup.change", &[&tag, question.word()]);
+    let seeks = seat.room.main
+        && seat
+            .partnership
+            .as_ref()
+            .is_none_or(|partnership| matches!(partnership.state, State::Inviting | State::Ended));
+    let card = if seeks {
+        card.para(pen.say("setup-complete-link")).row([
             pen.main_button("setup-invite", "linking.invite", &[]),
             pen.button("setup-have-code", "linking.code", &[]),
         ])
+    } else {
+        card.para(pen.say("setup-complete"))
     };
     card.row([
-        pen.button("setup-change-name", "setup.name", &[]),
-        pen.button("setup-change-place", "setup.place", &[]),
-        pen.button("setup-change-zone", "setup.find", &[]),
-        pen.button(
-            "setup-change-language",
-            "setup.change",
-            &[Question::Language.word()],
-        ),
+        pen.button("setup-change-name", "setup.name", &[&tag]),
+        pen.button("setup-change-place", "setup.place", &[&tag]),
+        pen.button("setup-change-zone", "setup.find", &[&tag]),
+        change("setup-change-language", Question::Language),
     ])
     .row([
-        pen.button(
-            "setup-change-week",
-            "setup.change",
-            &[Question::Week.word()],
-        ),
-        pen.button(
-            "setup-change-point",
-            "setup.change",
-            &[Question::Point.word()],
-        ),
-        pen.button(
-            "setup-change-deputy",
-            "setup.change",
-            &[Question::Deputy.word()],
-        ),
-        pen.button(
-            "setup-change-since",
-            "setup.change",
-            &[Question::Since.word()],
-        ),
+        change("setup-change-week", Question::Week),
+        change("setup-change-point", Question::Point),
+        change("setup-change-deputy", Question::Deputy),
+        change("setup-change-since", Question::Since),
     ])
 }
 

@@ -13,12 +13,14 @@ mod steps;
 
 use futures::FutureExt;
 
+use self::steps::next_question;
+
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Who,
 };
 use crate::engine::message::Message;
-use crate::engine::post::Show;
+use crate::engine::post::{Show, Timing};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::room::{Audience, Chat};
@@ -56,13 +58,20 @@ pub const FEATURE: Feature = Feature {
         press("setup.week", |cx, here, call| {
             answers::week(cx, here, call).boxed()
         }),
-        press("setup.new", |cx, here, _| answers::is_new(cx, here).boxed()),
-        press("setup.point", |cx, here, _| people::point(cx, here).boxed()),
-        press("setup.deputy", |cx, here, _| {
-            people::deputy(cx, here).boxed()
+        press("setup.new", |cx, here, call| {
+            answers::is_new(cx, here, call).boxed()
         }),
-        press("setup.alone", |cx, here, _| {
-            people::deputy_later(cx, here).boxed()
+        press("setup.point", |cx, here, call| {
+            people::point(cx, here, call).boxed()
+        }),
+        press("setup.deputy", |cx, here, call| {
+            people::deputy(cx, here, call).boxed()
+        }),
+        press("setup.alone", |cx, here, call| {
+            people::deputy_later(cx, here, call).boxed()
+        }),
+        press("setup.resign", |cx, here, call| {
+            people::resign(cx, here, call).boxed()
         }),
         press("setup.change", |cx, here, call| {
             answers::change(cx, here, call).boxed()
@@ -77,40 +86,40 @@ pub const FEATURE: Feature = Feature {
             route: "setup.name",
             who: Who::Staff,
             kind: ActionKind::Form {
-                open: |_, here, _| async { answers::open_name(here) }.boxed(),
-                submit: |cx, here, _, values| answers::name(cx, here, values).boxed(),
+                open: |_, here, call| async { answers::open_name(here, call) }.boxed(),
+                submit: |cx, here, call, values| answers::name(cx, here, call, values).boxed(),
             },
         },
         Action {
             route: "setup.place",
             who: Who::Staff,
             kind: ActionKind::Form {
-                open: |_, here, _| async { answers::open_place(here) }.boxed(),
-                submit: |cx, here, _, values| answers::place(cx, here, values).boxed(),
+                open: |_, here, call| async { answers::open_place(here, call) }.boxed(),
+                submit: |cx, here, call, values| answers::place(cx, here, call, values).boxed(),
             },
         },
         Action {
             route: "setup.find",
             who: Who::Staff,
             kind: ActionKind::Form {
-                open: |_, here, _| async { answers::open_find(here) }.boxed(),
-                submit: |cx, here, _, values| answers::find(cx, here, values).boxed(),
+                open: |_, here, call| async { answers::open_find(here, call) }.boxed(),
+                submit: |cx, here, call, values| answers::find(cx, here, call, values).boxed(),
             },
         },
         Action {
             route: "setup.hours",
             who: Who::Staff,
             kind: ActionKind::Form {
-                open: |_, here, _| async { answers::open_hours(here) }.boxed(),
-                submit: |cx, here, _, values| answers::hours(cx, here, values).boxed(),
+                open: |_, here, call| async { answers::open_hours(here, call) }.boxed(),
+                submit: |cx, here, call, values| answers::hours(cx, here, call, values).boxed(),
             },
         },
         Action {
             route: "setup.since",
             who: Who::Staff,
             kind: ActionKind::Form {
-                open: |_, here, _| async { answers::open_since(here) }.boxed(),
-                submit: |cx, here, _, values| answers::since(cx, here, values).boxed(),
+                open: |_, here, call| async { answers::open_since(here, call) }.boxed(),
+                submit: |cx, here, call, values| answers::since(cx, here, call, values).boxed(),
             },
         },
     ],
@@ -138,7 +147,9 @@ const fn press(
 
 /// The card of a chat that is no room yet.
 const WELCOME: &str = "welcome";
-/// The job by which others hear that a school can be shown; its payload is the school's id.
+/// The card by which people in a chat of two new schools say which of them they belong to.
+const SIDES: &str = "sides";
+/// The job by which others hear that a school has told all; its payload is the school's id.
 const PRESENTABLE_JOB: &str = "linking.presentable";
 
 /// `/start`: one sentence and one button.
@@ -211,6 +222,7 @@ async fn both(cx: &mut Cx, here: &Here) -> Outcome {
     }
     let first = found_school(cx, &here.chat, None).await?;
     let second = found_school(cx, &here.chat, None).await?;
+    let seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
     cx.remind(
         &format!("shared:{}", here.chat.id),
         "linking.shared",
@@ -219,16 +231,21 @@ async fn both(cx: &mut Cx, here: &Here) -> Outcome {
     )
     .await?;
     cx.retire(&here.chat, WELCOME).await?;
-    let pen = here.pen();
-    let card = Message::default()
-        .title(pen.say("setup-both-title"))
-        .para(pen.say("setup-both"))
-        .row([
-            pen.main_button("setup-both-first", SPEAK_FOR, &[&first.to_string()]),
-            pen.main_button("setup-both-second", SPEAK_FOR, &[&second.to_string()]),
-        ]);
-    cx.show_in(&here.chat, "sides", Show::Anew, card).await?;
+    let card = card::sides(&here.pen(), &seats);
+    cx.show_in(&here.chat, SIDES, Show::Anew, card).await?;
     Ok(None)
+}
+
+/// In a chat of two new schools: their buttons carry their names as soon as they have told them.
+async fn show_sides(cx: &mut Cx, chat: &Chat) -> StoreResult<()> {
+    let seats = directory::seats_in(&mut cx.tx, chat).await?;
+    if seats.len() < 2 || !seats.iter().all(|seat| seat.room.main) {
+        return Ok(());
+    }
+    cx.show(&seats, SIDES, Show::InPlace, Timing::Asked, |pen, _| {
+        card::sides(pen, &seats)
+    })
+    .await
 }
 
 /// A new school with its main staff room in this chat; the person here becomes its first member.
@@ -284,6 +301,12 @@ async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
     };
     let now = cx.now;
     let message = card::render(&cx.pen(&fresh), &fresh, &team);
+    // One question is open in one place: other rooms get a copy to read.
+    let message = if seat.room.main {
+        message
+    } else {
+        message.without_buttons()
+    };
     cx.show_in(
         &seat.chat,
         &format!("setup:{}", seat.room.school),
@@ -291,7 +314,7 @@ async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
         message,
     )
     .await?;
-    if fresh.school.is_presentable() {
+    if next_question(&fresh.school, &team).is_none() {
         cx.remind(
             &format!("presentable:{}", fresh.school.id),
             PRESENTABLE_JOB,

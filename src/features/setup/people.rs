@@ -1,16 +1,22 @@
 //! Who speaks for which school, and who is its point person and deputy.
 
+use super::answers::pressed;
+use super::steps::next_question;
 use super::{show_card, sql};
 use crate::engine::button::Call;
-use crate::engine::directory;
+use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
 use crate::engine::post::{Show, Timing};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::people::Role;
+use crate::model::people::{Member, Role};
 use crate::model::room::Audience;
+use crate::model::school::School;
 use crate::text::args;
+
+/// Length of [`tag`], in characters.
+const TAG_CHARS: usize = 5;
 
 /// In a shared room: "I speak for this school." Said once; a person speaks for one school only.
 pub async fn speak(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
@@ -26,7 +32,6 @@ pub async fn speak(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if seat.room.audience != Audience::Staff {
         return Err(Stop::say(pen.say("engine-not-for-pupils")));
     }
-    let name = pen.school(&seat.school);
     if let Some(known) = &here.speaker {
         let speaks_for = here
             .seats
@@ -39,35 +44,30 @@ pub async fn speak(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     cx.add_member(seat.room.school, &here.chat.address.platform, &here.person)
         .await?;
     // Whoever comes first in a new school goes straight on with its set-up.
-    if !seat.school.is_presentable() {
+    let team = directory::team_of(&mut cx.tx, seat.room.school).await?;
+    if next_question(&seat.school, &team).is_some() {
         show_card(cx, seat, Show::Anew).await?;
     }
-    Ok(Some(Message::of(
-        pen.fill("setup-speak-done", &args! { "school" => name }),
-    )))
+    Ok(Some(Message::of(match &seat.school.name {
+        Some(name) => pen.fill("setup-speak-done", &args! { "school" => name }),
+        None => pen.say("setup-speak-begin"),
+    })))
 }
 
-pub async fn point(cx: &mut Cx, here: &Here) -> Outcome {
-    take_role(cx, here, Role::PointPerson).await
-}
-
-pub async fn deputy(cx: &mut Cx, here: &Here) -> Outcome {
-    take_role(cx, here, Role::Deputy).await
-}
-
-async fn take_role(cx: &mut Cx, here: &Here, role: Role) -> Outcome {
-    let (seat, member) = here.staff()?;
+/// "That is me." The button says whom it knew as point person, so that two people who press the
+/// same button do not take the role from each other.
+pub async fn point(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = main_seat(here, call)?;
     let pen = here.pen();
     let team = directory::team_of(&mut cx.tx, member.school).await?;
-    if member.role == role {
+    if member.role == Role::PointPerson {
         return Err(Stop::say(pen.say("setup-role-already")));
     }
-    if member.role == Role::PointPerson {
-        return Err(Stop::say(pen.say("setup-point-is-not-deputy")));
-    }
-    if role == Role::PointPerson
-        && let Some(before) = team.iter().find(|one| one.role == Role::PointPerson)
-    {
+    if let Some(before) = team.iter().find(|one| one.role == Role::PointPerson) {
+        if call.arg(1) != before.id.to_string() {
+            let args = args! { "name" => &before.name };
+            return Err(Stop::say(pen.fill("setup-point-taken", &args)));
+        }
         sql::set_role(&mut cx.tx, before.id, Role::Colleague).await?;
         let (old, new) = (before.name.clone(), member.name.clone());
         let seats = std::slice::from_ref(seat);
@@ -79,19 +79,73 @@ async fn take_role(cx: &mut Cx, here: &Here, role: Role) -> Outcome {
         })
         .await?;
     }
-    sql::set_role(&mut cx.tx, member.id, role).await?;
+    sql::set_role(&mut cx.tx, member.id, Role::PointPerson).await?;
     show_card(cx, seat, Show::InPlace).await?;
-    let done = match role {
-        Role::PointPerson => "setup-point-done",
-        Role::Deputy | Role::Colleague => "setup-deputy-done",
-    };
-    Ok(Some(Message::of(pen.say(done))))
+    Ok(Some(Message::of(pen.say("setup-point-done"))))
+}
+
+pub async fn deputy(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = main_seat(here, call)?;
+    let pen = here.pen();
+    match member.role {
+        Role::PointPerson => Err(Stop::say(pen.say("setup-point-is-not-deputy"))),
+        Role::Deputy => Err(Stop::say(pen.say("setup-role-already"))),
+        Role::Colleague => {
+            sql::set_role(&mut cx.tx, member.id, Role::Deputy).await?;
+            show_card(cx, seat, Show::InPlace).await?;
+            Ok(Some(Message::of(pen.say("setup-deputy-done"))))
+        }
+    }
+}
+
+/// Roles are taken where all of the school's staff see it: in another room, shared ones above all,
+/// somebody unknown could take the school's word unseen.
+fn main_seat<'h>(here: &'h Here, call: &Call) -> Result<(&'h Seat, &'h Member), Stop> {
+    let (seat, member) = own_seat(here, call)?;
+    if seat.room.main {
+        Ok((seat, member))
+    } else {
+        Err(Stop::say(here.pen().say("linking-main-room")))
+    }
+}
+
+/// A deputy is a colleague again.
+pub async fn resign(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = own_seat(here, call)?;
+    if member.role != Role::Deputy {
+        return Err(Stop::say(here.pen().say("engine-outdated")));
+    }
+    sql::set_role(&mut cx.tx, member.id, Role::Colleague).await?;
+    show_card(cx, seat, Show::InPlace).await?;
+    Ok(Some(Message::of(here.pen().say("setup-resigned"))))
 }
 
 /// "We will name a deputy later."
-pub async fn deputy_later(cx: &mut Cx, here: &Here) -> Outcome {
-    let (seat, member) = here.staff()?;
+pub async fn deputy_later(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = own_seat(here, call)?;
     sql::set_deputy_later(&mut cx.tx, member.school).await?;
-    show_card(cx, seat, Show::InPlace).await?;
-    Ok(None)
+    pressed(cx, seat).await
+}
+
+/// The end of a school's id: tells apart the cards of two schools in one chat, and is short enough
+/// to stand on a button beside the name of a time zone.
+pub fn tag(school: Id<School>) -> String {
+    let id = school.to_string();
+    id[id.len().saturating_sub(TAG_CHARS)..].to_owned()
+}
+
+/// The seat and the member who acts, if the button is their own school's: in a shared room each
+/// school tells only about itself.
+pub fn own_seat<'h>(here: &'h Here, call: &Call) -> Result<(&'h Seat, &'h Member), Stop> {
+    let (seat, member) = here.staff()?;
+    if call.arg(0) == tag(seat.room.school) {
+        return Ok((seat, member));
+    }
+    let is_here = |one: &Seat| call.arg(0) == tag(one.room.school);
+    let key = if here.seats.iter().any(is_here) {
+        "setup-other-school"
+    } else {
+        "engine-outdated"
+    };
+    Err(Stop::say(here.pen().say(key)))
 }

@@ -10,6 +10,7 @@ use futures::FutureExt;
 
 use crate::engine::Cx;
 use crate::engine::diary::NIGHTLY_JOB;
+use crate::engine::directory;
 use crate::engine::feature::{Feature, JobKind, Stop};
 use crate::model::partnership::KEPT_DAYS;
 
@@ -33,13 +34,18 @@ const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Wrong codes count for minutes only.
 const GUESSES_KEPT: TimeDelta = TimeDelta::days(1);
 
+/// Codes that ran out, so that whoever is late hears that theirs is too old.
+const CODES_KEPT: TimeDelta = TimeDelta::days(30);
+
 async fn tidy(cx: &mut Cx) -> Result<(), Stop> {
     let now = cx.now;
     sql::drop_events(&mut cx.tx, now - EVENTS_KEPT).await?;
     sql::drop_posts(&mut cx.tx, now - POSTS_KEPT).await?;
     sql::drop_drafts(&mut cx.tx, now - DRAFTS_KEPT).await?;
     sql::drop_guesses(&mut cx.tx, now - GUESSES_KEPT).await?;
-    sql::drop_codes(&mut cx.tx, now).await?;
+    sql::drop_codes(&mut cx.tx, now - CODES_KEPT).await?;
+    sql::drop_held_posts(&mut cx.tx, now - POSTS_KEPT).await?;
+    directory::erase_lost_schools(&mut cx.tx).await?;
     for partnership in sql::ended_before(&mut cx.tx, now - TimeDelta::days(KEPT_DAYS)).await? {
         sql::erase_partnership(&mut cx.tx, partnership).await?;
     }

@@ -28,12 +28,17 @@ pub async fn drop_guesses(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
     execute!(tx, "DELETE FROM code_guess WHERE at < $1", to_ms(before)).map(drop)
 }
 
-/// Codes for rooms that ran out; those for partners end with a word to the inviter.
-pub async fn drop_codes(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
+/// Codes that ran out before then.
+pub async fn drop_codes(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    execute!(tx, "DELETE FROM code WHERE expires_at < $1", to_ms(before)).map(drop)
+}
+
+/// Posts that were due before then and never got out: nobody waits for them any more.
+pub async fn drop_held_posts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
     execute!(
         tx,
-        "DELETE FROM code WHERE expires_at < $1 AND purpose <> 'partner'",
-        to_ms(now)
+        "DELETE FROM post WHERE state = 'waiting' AND due_at < $1",
+        to_ms(before)
     )
     .map(drop)
 }

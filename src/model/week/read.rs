@@ -12,8 +12,8 @@ use chrono::Weekday;
 use super::tokens::{Kind, Time, Token, tokens};
 use super::{Span, Week, WeekError};
 
-/// Longest text that is read, in characters; a line of full names for each day fits twice.
-const TEXT_CHARS_MAX: usize = 500;
+/// Longest text that is read as a week, in characters; a line of full names for each day fits twice.
+pub const TEXT_CHARS_MAX: usize = 500;
 
 pub(super) fn read(
     text: &str,

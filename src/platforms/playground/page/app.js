@@ -48,6 +48,8 @@ function beginAgain() {
 /** Once, when the first state is here: the words, and everything that stands still. */
 async function begin(state) {
   await useLanguage(firstLanguage(state.languages));
+  // The first state came in the browser's language.
+  await refresh();
   bindStaticWords();
   buildLanguages(state.languages);
   buildClock({ buttons: byId("clock-buttons"), announce: byId("announce"), trouble: say });
@@ -57,15 +59,20 @@ async function begin(state) {
 }
 
 function draw(state, before) {
-  // Revisions only grow, so a smaller one means that somebody, perhaps in another window, started over.
-  if (before && state.rev < before.rev) forget();
+  if (before && isAnew(state, before)) forget();
   sides.update(state);
   showNow(byId("now"), state.now);
   drawHint(state);
 }
 
+/** Whether somebody, perhaps in another window, started over: chats never go otherwise, and ids never come again. */
+function isAnew(state, before) {
+  const present = new Set(state.chats.map((chat) => chat.id));
+  return before.chats.every((chat) => !present.has(chat.id));
+}
+
 function forget() {
-  sides.reset();
+  sides.forget();
   forgetForms();
   forgetChats();
   hintDismissed = false;
@@ -96,6 +103,7 @@ function buildLanguages(languages) {
       await useLanguage(select.value);
       rememberLanguage(select.value);
       showNow(byId("now"), currentState().now);
+      refresh().catch(() => {});
     } catch (problem) {
       select.value = currentLanguage();
       say(problem);
@@ -111,7 +119,6 @@ async function addChat(title, side) {
 
 async function startOver() {
   await change("start-over", {});
-  forget();
   await refresh();
 }
 

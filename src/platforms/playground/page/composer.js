@@ -137,10 +137,6 @@ export class Composer {
     this.write(this.text.value === "" ? text : `${text}\n${this.text.value}`);
     this.text.focus();
   }
-
-  reset() {
-    this.write("");
-  }
 }
 
 function speakerOption(person) {

@@ -6,10 +6,15 @@
 
 import { el, freshId, icon, setText } from "./dom.js";
 import { Refused } from "./net.js";
-import { bind, word } from "./words.js";
+import { bind, unbind, word } from "./words.js";
 
+/** What remains is shown from this part of the most on: before, the number tells nobody anything. */
+const SHOWN_REMAINING = 1 / 5;
 /** From here on the remaining characters are spoken, too. In characters. */
 const SPOKEN_REMAINING = 10;
+
+/** Longest name of a chat that the process takes. In characters. */
+const TITLE_CHARS_MAX = 40;
 
 /** What was typed into forms that were closed unsent: form → values. @type {Map<string, Record<string, string>>} */
 const unsent = new Map();
@@ -172,7 +177,12 @@ class Field {
 
   count() {
     const left = this.remaining();
-    bind(this.left, "text", left < 0 ? "too-many" : "remaining", { count: Math.abs(left) });
+    if (left <= this.max * SHOWN_REMAINING) {
+      bind(this.left, "text", left < 0 ? "too-many" : "remaining", { count: Math.abs(left) });
+    } else {
+      unbind(this.left);
+      setText(this.left, "");
+    }
     this.left.classList.toggle("field-over", left < 0);
     setText(this.spoken, left <= SPOKEN_REMAINING && document.activeElement === this.input ? this.left.textContent : "");
     if (this.input.hasAttribute("aria-invalid")) this.check();
@@ -196,7 +206,7 @@ class Field {
  * @param {(title: string, side: string) => Promise<void>} add
  */
 export function openAddChat(sides, preset, add) {
-  const title = new Field({ key: "title", label: word("chat-name"), hint: word("chat-name-hint"), max: 60, long: false, required: true }, 0, "");
+  const title = new Field({ key: "title", label: word("chat-name"), hint: word("chat-name-hint"), max: TITLE_CHARS_MAX, long: false, required: true }, 0, "");
   const choices = [...sides.map((side) => ({ id: side.id, label: side.school ?? side.title })), { id: "both", label: word("chat-both") }];
   const radios = choices.map(({ id, label }) => el("label", { class: "choice" },
     el("input", { type: "radio", name: "side", value: id, checked: id === preset }), el("span", { dir: "auto", text: label })));

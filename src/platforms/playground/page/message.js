@@ -63,6 +63,8 @@ export class MessageView {
     if (role) marks.push(bound("span", { class: "message-mark" }, `role-${role}`));
     if (message.edited) marks.push(bound("span", { class: "message-mark" }, "edited"));
     if (message.silent) marks.push(el("span", { class: "message-mark" }, icon("silent"), bound("span", {}, "silent")));
+    // What a screen reader calls the message when its user goes from one to the next.
+    this.node.setAttribute("aria-label", `${name}, ${message.local}`);
     this.head.replaceChildren(
       bot ? el("span", { class: "avatar avatar-bot" }, icon("bell", "bell")) : el("span", { class: "avatar", "aria-hidden": "true", text: initials(name) }),
       el("bdi", { class: "message-name", text: name }),
@@ -112,7 +114,7 @@ export class MessageView {
 function item({ mark, text }) {
   const known = mark === "done" || mark === "open" ? mark : "none";
   const spoken = known === "none" ? null : bound("span", { class: "unseen" }, `item-${known}`);
-  return el("li", { class: `item item-${known}` }, icon(known), el("span", { dir: "auto" }, spoken, spoken ? " " : null, ...linked(text)));
+  return el("li", { class: `item item-${known}` }, icon(known), spoken, el("span", { dir: "auto" }, ...linked(text)));
 }
 
 function bound(tag, props, key) {

@@ -2,7 +2,8 @@
  * Everything that crosses the network.
  *
  * Promise: an act with an id is repeated with the same id until it is answered or we give up and say so;
- * an act without one (the clock, a new chat, starting over) is never repeated by itself.
+ * an act without one (the clock, a new chat, starting over) is never repeated by itself. Whatever the process
+ * says, it says in the reader's language.
  */
 
 /** Pauses before the second, third… try of an act. In milliseconds. */
@@ -11,6 +12,8 @@ const RETRY_PAUSES_MS = [400, 1000, 2500, 5000];
 const ACT_TIMEOUT_MS = 15_000;
 /** A month of the clock can ring a lot of bells. In milliseconds. */
 const SLOW_TIMEOUT_MS = 120_000;
+/** What the process answers when it could not take an act just now, but may the next time. */
+const NOT_NOW = 503;
 /** Pauses between attempts to follow again, when the browser itself has given up. In milliseconds. */
 const FOLLOW_PAUSE_MS = { first: 1000, longest: 15_000 };
 
@@ -24,6 +27,16 @@ export class Refused extends Error {
 
 /** Nobody answered. */
 export class Unreachable extends Error {}
+
+/** The tag of the language to be answered in; without one the process goes by the browser's. @type {string|null} */
+let language = null;
+
+/** Says in which language the process shall answer from now on. @param {string} tag */
+export function answerIn(tag) {
+  language = tag;
+}
+
+const inLanguage = (path, tag = language) => (tag === null ? path : `${path}?lang=${encodeURIComponent(tag)}`);
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -48,7 +61,7 @@ async function request(path, options) {
 
 const get = (path) => request(path, { cache: "no-store", signal: AbortSignal.timeout(ACT_TIMEOUT_MS) });
 
-const post = (path, body, timeout) => request(path, {
+const post = (path, body, timeout) => request(inLanguage(path), {
   method: "POST",
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body),
@@ -56,10 +69,10 @@ const post = (path, body, timeout) => request(path, {
 });
 
 /** @param {string} tag @returns {Promise<Record<string, string>>} */
-export const fetchWords = (tag) => get(`/playground/words?lang=${encodeURIComponent(tag)}`);
+export const fetchWords = (tag) => get(inLanguage("/playground/words", tag));
 
 /** The whole state of the playground. */
-export const fetchState = () => get("/playground/state");
+export const fetchState = () => get(inLanguage("/playground/state"));
 
 /**
  * Does something as a person; `body.id` makes repeats harmless.
@@ -72,7 +85,8 @@ export async function act(kind, body) {
     try {
       return await post(`/playground/${kind}`, body, ACT_TIMEOUT_MS);
     } catch (trouble) {
-      if (!(trouble instanceof Unreachable) || pause === null) throw trouble;
+      const mayPass = trouble instanceof Unreachable || trouble.status === NOT_NOW;
+      if (!mayPass || pause === null) throw trouble;
       await sleep(pause);
     }
   }

@@ -161,7 +161,9 @@ export class Pane {
   reveal(node) {
     requestAnimationFrame(() => {
       if (!node.isConnected) return;
-      if (node === this.list.lastElementChild) this.toEnd();
+      // What is taller than the view is read from its beginning.
+      if (node.offsetHeight > this.log.clientHeight) node.scrollIntoView({ block: "start" });
+      else if (node === this.list.lastElementChild) this.toEnd();
       else node.scrollIntoView({ block: "nearest" });
     });
   }
@@ -333,14 +335,5 @@ export class Pane {
     const focused = local.node.contains(document.activeElement);
     this.dropLocal(local);
     if (focused) (this.views.get(local.after)?.node ?? this.log).focus({ preventScroll: true });
-  }
-
-  /** Forgets what only this page knew, after everything was started over. */
-  reset() {
-    this.locals = [];
-    this.busy.clear();
-    this.stuck = true;
-    this.newer.hidden = true;
-    this.composer.reset();
   }
 }

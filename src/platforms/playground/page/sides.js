@@ -114,8 +114,8 @@ export class Sides {
     arrange(this.switcher, this.state.sides.map((side) => this.columns.get(side.id).choice));
   }
 
-  reset() {
-    for (const pane of this.panes.values()) pane.reset();
+  /** Takes the next state as the first: nothing in it is news. */
+  forget() {
     this.unread.clear();
     this.first = true;
   }

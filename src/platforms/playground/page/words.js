@@ -5,8 +5,8 @@
  * or its attributes, so drafts, focus and scroll positions survive the switch.
  */
 
-import { fetchWords } from "./net.js";
 import { keep, recall } from "./dom.js";
+import { answerIn, fetchWords } from "./net.js";
 
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 
@@ -93,6 +93,7 @@ export function firstLanguage(languages) {
 export async function useLanguage(tag) {
   texts = await fetchWords(tag);
   language = tag;
+  answerIn(tag);
   document.documentElement.lang = tag;
   document.documentElement.dir = RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
   for (const node of document.querySelectorAll("[data-bound]")) fill(node);

@@ -1,0 +1,158 @@
+//! The playground as a newcomer meets it: the real program, and its page in Chromium.
+
+mod page;
+mod story;
+
+use fantoccini::Locator;
+use serde_json::json;
+use tempfile::tempdir;
+use twinbell::text::Voice;
+
+use crate::support::process::Twinbell;
+use page::{PATIENCE, Page};
+
+fn french() -> Voice {
+    Voice::of("fr".parse().expect("a tag"))
+}
+
+#[tokio::test]
+async fn commands_are_found_and_sent_by_keyboard_alone() {
+    const DOWN: &str = "\u{e015}";
+    const ENTER: &str = "\u{e007}";
+    const ESCAPE: &str = "\u{e00c}";
+    let folder = tempdir().unwrap();
+    let twinbell = Twinbell::start(folder.path(), &[]);
+    let Some(page) = Page::open(&twinbell.base_url, 1280, 800).await else {
+        return;
+    };
+    let staff = page.chat("c1", Voice::ENGLISH);
+    let open = "document.activeElement.getAttribute('aria-expanded') === 'true'";
+    let marked = "document.getElementById(
+        document.activeElement.getAttribute('aria-activedescendant'))?.dataset.command";
+
+    staff.write("/").await;
+    page.until("commands are offered", open).await;
+    page.picture("suggestions").await;
+    let first = page.ask(marked).await;
+    page.keys(DOWN).await;
+    assert_ne!(page.ask(marked).await, first);
+    page.keys(ESCAPE).await;
+    page.until("Escape closes the list", &format!("!({open})"))
+        .await;
+    assert_eq!(staff.written().await, "/");
+
+    staff.write("/jo").await;
+    assert_eq!(page.ask(marked).await, "join");
+    page.keys(ENTER).await;
+    assert_eq!(staff.written().await, "/join ");
+    page.until(
+        "what the command needs is described",
+        "document.getElementById(document.activeElement.getAttribute('aria-describedby'))
+            .textContent.startsWith('/join')",
+    )
+    .await;
+
+    staff.write("/he").await;
+    page.keys(ENTER).await;
+    page.keys(ENTER).await;
+    staff.hears("help-new-chat").await;
+    assert_eq!(staff.written().await, "");
+    page.browser.close().await;
+}
+
+#[tokio::test]
+async fn the_page_and_the_bot_speak_the_language_that_is_chosen() {
+    let folder = tempdir().unwrap();
+    let twinbell = Twinbell::start(folder.path(), &[]);
+    let Some(page) = Page::open(&twinbell.base_url, 1280, 800).await else {
+        return;
+    };
+    let staff = page.chat("c1", french());
+    page.speak("fr").await;
+    page.until(
+        "clocks are read the French way",
+        r"/\d\sh\s\d/.test(document.querySelector('.school-time').textContent)",
+    )
+    .await;
+    page.picture("french").await;
+    staff.say("p1", "/help").await;
+    staff.hears("help-new-chat").await;
+    page.browser.click_test_id("add-chat").await;
+    page.fill_in(&[("title", "Salle commune")]).await;
+    page.until(
+        "the new chat is open",
+        "document.querySelector('[role=tab][aria-selected=true] .tab-title')
+            .textContent === 'Salle commune'",
+    )
+    .await;
+    page.reload().await;
+    assert_eq!(page.ask("document.documentElement.lang").await, "fr");
+    page.browser.close().await;
+}
+
+#[tokio::test]
+async fn on_a_telephone_one_school_is_seen_at_a_time() {
+    let folder = tempdir().unwrap();
+    let twinbell = Twinbell::start(folder.path(), &[]);
+    let Some(page) = Page::open(&twinbell.base_url, 390, 844).await else {
+        return;
+    };
+    let seen = "[...document.querySelectorAll('.pane')]
+        .filter(pane => pane.checkVisibility()).map(pane => pane.dataset.chat)";
+    assert_eq!(page.ask(seen).await, json!(["c1"]));
+    page.picture("phone-first").await;
+    page.browser.click_test_id("side-right").await;
+    assert_eq!(page.ask(seen).await, json!(["c3"]));
+    let staff = page.chat("c3", Voice::ENGLISH);
+    staff.say("p7", "/start").await;
+    staff.press("p7", "setup-begin").await;
+    staff.press("p7", "setup-who-ours").await;
+    staff.press_label("p7", "English").await;
+    staff.press("p7", "setup-give-name").await;
+    page.until("the form opens", "document.querySelector('dialog[open]')")
+        .await;
+    page.picture("phone-form").await;
+    page.fill_in(&[("name", "Lycée du Fleuve")]).await;
+    page.browser
+        .wait_for_text("[data-testid=side-right]", "Lycée du Fleuve", PATIENCE)
+        .await;
+    assert_eq!(
+        page.ask("document.documentElement.scrollWidth <= innerWidth")
+            .await,
+        true
+    );
+    page.browser.close().await;
+}
+
+#[tokio::test]
+async fn a_second_window_sees_what_the_first_one_does() {
+    let folder = tempdir().unwrap();
+    let twinbell = Twinbell::start(folder.path(), &[]);
+    let Some(page) = Page::open(&twinbell.base_url, 1280, 800).await else {
+        return;
+    };
+    let client = &page.browser.client;
+    let staff = page.chat("c1", Voice::ENGLISH);
+    staff.say("p1", "/help").await;
+    staff.hears("help-new-chat").await;
+    staff.write("a draft").await;
+    let first = client.window().await.unwrap();
+    let second = client.new_window(true).await.unwrap().handle;
+
+    client.switch_to_window(second).await.unwrap();
+    page.reload().await;
+    staff.shows("/help").await;
+    page.browser.click_test_id("start-over").await;
+    page.fill_in(&[]).await;
+
+    client.switch_to_window(first).await.unwrap();
+    page.until(
+        "the first window is empty, without its notes and drafts",
+        "!document.querySelector('.message')
+         && [...document.querySelectorAll('.say')].every(box => box.value === '')",
+    )
+    .await;
+    let hint = client.find(Locator::Css("[data-testid=begin]")).await;
+    assert!(hint.is_ok(), "the first steps are told again");
+    page.browser.close().await;
+}

@@ -1,0 +1,264 @@
+//! One chat in which both schools sit.
+
+use chrono::TimeDelta;
+
+use crate::conversations::{expect, linked, plain_spaces};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+/// GRÂCE's and AILSA's schools tell about themselves in the chat `both`, in two languages.
+async fn set_up(t: &mut Twins) {
+    t.says("AILSA", "both", "/setup").await;
+    t.presses("AILSA", "both", "Staff of both schools").await;
+    t.presses("AILSA", "both", "The first school").await;
+    t.presses("AILSA", "both", "English").await;
+    t.fills(
+        "AILSA",
+        "both",
+        "Tell the name",
+        &[("name", "Dell Primary")],
+    )
+    .await;
+    t.fills(
+        "AILSA",
+        "both",
+        "Tell the place",
+        &[("place", "Inverness"), ("country", "UK")],
+    )
+    .await;
+    t.presses("Grâce", "both", "The second school").await;
+    t.presses("Grâce", "both", "français").await;
+    t.fills(
+        "Grâce",
+        "both",
+        "Donner le nom",
+        &[("name", "Lycée de la Gombe")],
+    )
+    .await;
+    t.fills(
+        "Grâce",
+        "both",
+        "Donner le lieu",
+        &[("place", "Kinshasa"), ("country", "RDC")],
+    )
+    .await;
+    for label in [
+        "Europe/London",
+        "Monday to Friday",
+        "That is me",
+        "Later",
+        "No, it is new",
+    ] {
+        t.presses("AILSA", "both", label).await;
+    }
+    for label in [
+        "Africa/Kinshasa",
+        "du lundi",
+        "C’est moi",
+        "Plus tard",
+        "Non, il est",
+    ] {
+        t.presses("Grâce", "both", label).await;
+    }
+}
+
+#[tokio::test]
+async fn two_schools_begin_in_one_chat_in_two_languages_and_two_people_confirm() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        set_up(&mut t).await;
+        expect(&t, "both", "Is Lycée de la Gombe your partner school?");
+        expect(&t, "both", "Votre école partenaire est-elle Dell Primary ?");
+        let yes = "Yes, this is our partner / Oui, c’est notre partenaire";
+        t.presses("AILSA", "both", yes).await;
+        expect(&t, "both", "✓ Dell Primary: confirmed");
+        t.presses("AILSA", "both", yes).await;
+        expect(
+            &t,
+            "both",
+            "Your school has confirmed. Now we wait for your partner.",
+        );
+        t.says("Noor", "both", "/invite").await;
+        expect(&t, "both", "Which school do you speak for?");
+        t.presses("Grâce", "both", yes).await;
+        for welcome in [
+            "Lycée de la Gombe. A good start",
+            "Dell Primary. Pour bien commencer",
+        ] {
+            assert!(t.all("both").contains(welcome), "{}", t.all("both"));
+        }
+        insta::assert_snapshot!("shared", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_school_tells_only_about_itself() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "both", "/setup").await;
+        t.presses("AILSA", "both", "Staff of both schools").await;
+        t.begin_here();
+        let second = t.data("both", "The second school");
+        t.presses("AILSA", "both", "The first school").await;
+        let english = t.data("both", "English");
+        t.presses_data("Noor", "both", &second, "[The second school]")
+            .await;
+        expect(
+            &t,
+            "both",
+            "Thank you. Now tell me a little about your school.",
+        );
+        t.presses_data("Noor", "both", &english, "[English] of the first school")
+            .await;
+        expect(
+            &t,
+            "both",
+            "This card is for the other school in this chat. Somebody from there presses here.",
+        );
+        t.presses_data("AILSA", "both", &english, "[English]").await;
+        t.fills(
+            "AILSA",
+            "both",
+            "Tell the name",
+            &[("name", "Dell Primary")],
+        )
+        .await;
+        let place = t.data("both", "Tell the place");
+        t.presses_data(
+            "Noor",
+            "both",
+            &place,
+            "[Tell the place] of the first school",
+        )
+        .await;
+        expect(&t, "both", "This card is for the other school");
+        t.presses("AILSA", "both", "The second school").await;
+        expect(
+            &t,
+            "both",
+            "You speak for Dell Primary here. One person speaks for one school only.",
+        );
+        assert!(
+            t.all("both").contains("[Dell Primary] [The second school]"),
+            "{}",
+            t.all("both")
+        );
+        insta::assert_snapshot!("one_s_own_card", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_person_cannot_speak_for_both_schools() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        set_up(&mut t).await;
+        let yes = "Yes, this is our partner";
+        t.presses("AILSA", "both", yes).await;
+        for school in ["Dell Primary", "Lycée de la Gombe"] {
+            t.presses("AILSA", "both", school).await;
+            expect(&t, "both", "You speak for Dell Primary here.");
+        }
+        t.presses("AILSA", "both", yes).await;
+        assert!(!t.all("both").contains("You are linked"));
+        t.says("Paul", "both", "/setup").await;
+        t.presses("Paul", "both", "Lycée de la Gombe").await;
+        t.presses("Paul", "both", yes).await;
+        expect(
+            &t,
+            "both",
+            "Pour votre école, seules ces personnes peuvent en décider : Grâce.",
+        );
+        t.presses("Paul", "both", "Dell Primary").await;
+        expect(&t, "both", "Ici, vous parlez pour Lycée de la Gombe.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_schools_that_share_their_only_chat_meet_again_without_a_code() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        set_up(&mut t).await;
+        t.begin_here();
+        t.presses("Grâce", "both", "Yes, this is our partner / Oui")
+            .await;
+        t.presses("AILSA", "both", "Yes, this is our partner / Oui")
+            .await;
+        t.says("Grâce", "both", "/leave").await;
+        t.presses("Grâce", "both", "Oui, y mettre fin").await;
+        expect(
+            &t,
+            "both",
+            "Lycée de la Gombe has ended the partnership for now.",
+        );
+        t.wait(TimeDelta::days(10)).await;
+        t.presses("AILSA", "both", "Invite again").await;
+        t.presses("AILSA", "both", "Yes, this is our partner / Oui")
+            .await;
+        t.presses("Grâce", "both", "Yes, this is our partner / Oui")
+            .await;
+        let said = plain_spaces(&t.all("both"));
+        assert!(said.contains("You are linked with Lycée de la Gombe again."));
+        assert!(said.contains("Vous êtes de nouveau liés à Dell Primary."));
+        insta::assert_snapshot!("shared_again", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn declined_in_one_chat_and_asked_again() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        set_up(&mut t).await;
+        t.presses("AILSA", "both", "No, this is not right").await;
+        t.presses("Grâce", "both", "Inviter de nouveau").await;
+        expect(&t, "both", "Votre école partenaire est-elle Dell Primary ?");
+        t.wait(TimeDelta::days(16)).await;
+        expect(&t, "both", "The link was not confirmed in two weeks");
+        expect(&t, "both", "Le lien n’a pas été confirmé en deux semaines");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_for_both_schools_is_added_later() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/invite").await;
+        t.presses("AILSA", "inverness", "A room with our partner")
+            .await;
+        let code = t.code("inverness");
+        t.says("MARY", "both", &format!("/join {code}")).await;
+        expect(&t, "both", "Hello! Both schools are in this room now.");
+        expect(
+            &t,
+            "both",
+            "Bonjour ! Les deux écoles sont maintenant dans ce salon.",
+        );
+        expect(&t, "kinshasa", "Ajouté : un salon pour les deux écoles.");
+        t.says("MARY", "both", "/leave").await;
+        expect(&t, "both", "Which school do you speak for?");
+        // Who is known from a school's own room is not asked.
+        t.says("Joël", "kinshasa", "/help").await;
+        t.says("Joël", "both", "/leave").await;
+        assert!(
+            t.note().contains("[Retirer un salon pour les deux écoles]"),
+            "{}",
+            t.note()
+        );
+        t.presses("Joël", "both", "Retirer").await;
+        expect(
+            &t,
+            "both",
+            "This chat is no longer a room of the partnership. Goodbye!",
+        );
+        expect(&t, "both", "Ce salon ne fait plus partie du partenariat.");
+        expect(&t, "inverness", "Taken out: a room for both schools.");
+        insta::assert_snapshot!("shared_later", t.transcript());
+    })
+    .await;
+}

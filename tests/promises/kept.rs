@@ -1,0 +1,166 @@
+//! Promise 1: nothing acknowledged is lost, and nothing is acknowledged before its commit.
+
+use futures::future::join_all;
+use twinbell::engine::writer::NotAccepted;
+
+use super::{World, command, fresh_key, in_time, note};
+use crate::support::databases::on_each;
+use crate::support::network::Fault;
+
+#[tokio::test]
+async fn a_commit_that_fails_is_no_answer_and_leaves_nothing() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.says("a", "/post before 1").await;
+        let key = fresh_key();
+        for _ in 0..2 {
+            let refused = w.tries(&key, "a", "AILSA", command("/break x")).await;
+            assert_eq!(refused, Err(NotAccepted::Store));
+        }
+        w.settle().await;
+        assert_eq!(w.effects("x").await, 0);
+        assert_eq!(w.shown("a"), ["before/1"]);
+        assert_eq!(w.number("SELECT COUNT(*) FROM event").await, 1);
+        assert_eq!(w.number("SELECT COUNT(*) FROM job").await, 0);
+        // The same key is free for what does commit.
+        w.tries(&key, "a", "AILSA", command("/post after 1"))
+            .await
+            .expect("accepted");
+        w.settle().await;
+        assert_eq!(w.shown("a"), ["before/1", "after/1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_in_a_batch_hears_of_an_acceptance_that_its_commit_then_breaks() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let held = w.hold_writer().await;
+        let first = w.hands_in(&fresh_key(), "a", "AILSA", command("/post first 1"));
+        let keys = [fresh_key(), fresh_key(), fresh_key()];
+        // The first is taken alone, and the others while it waits.
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        let batch = ["/post one 1", "/break two", "/post three 1"];
+        let batch: Vec<_> = std::iter::zip(&keys, batch)
+            .map(|(key, text)| w.hands_in(key, "a", "AILSA", command(text)))
+            .collect();
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        held.commit().await.unwrap();
+        assert!(in_time(first).await.unwrap().is_ok());
+        for answer in in_time(join_all(batch)).await {
+            assert_eq!(answer.unwrap(), Err(NotAccepted::Store));
+        }
+        w.settle().await;
+        assert_eq!(w.shown("a"), ["first/1"]);
+        // Sent again, as platforms do, they are as if for the first time.
+        for (key, text) in std::iter::zip(&keys, ["/post one 1", "/post two 1", "/post three 1"]) {
+            w.tries(key, "a", "AILSA", command(text))
+                .await
+                .expect("accepted");
+        }
+        w.settle().await;
+        assert_eq!(w.shown("a"), ["first/1", "one/1", "two/1", "three/1"]);
+        assert_eq!(w.effects("one").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_holder_that_lost_the_lease_accepts_nothing_and_ends() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.says("a", "/post before 1").await;
+        let engine = w.engine.clone();
+        let lost = w.inside(async move { engine.lost_lease().await });
+        w.meddle("UPDATE lease SET epoch = epoch + 1").await;
+        let refused = w
+            .tries(&fresh_key(), "a", "AILSA", command("/post x 1"))
+            .await;
+        assert!(refused.is_err());
+        in_time(lost).await.expect("it is told");
+        let refused = w
+            .tries(&fresh_key(), "a", "AILSA", command("/post x 1"))
+            .await;
+        assert_eq!(refused, Err(NotAccepted::Stopping));
+        assert_eq!(w.effects("x").await, 0);
+        assert_eq!(w.number("SELECT COUNT(*) FROM event").await, 1);
+        assert_eq!(w.shown("a"), ["before/1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_was_busy_when_the_lease_was_lost_is_told_afterwards() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.meddle("UPDATE lease SET epoch = epoch + 1").await;
+        let refused = w
+            .tries(&fresh_key(), "a", "AILSA", command("/post x 1"))
+            .await;
+        assert!(refused.is_err());
+        in_time(w.engine.lost_lease()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_killed_engine_has_kept_what_it_accepted() {
+    on_each(|database| async move {
+        let mut w = World::start(&database).await;
+        w.network.fail("a", [Fault::Hold]);
+        w.commands("a", "/post x 3").await;
+        w.commands("b", "/plan job probe.step 60 job HERE 0 0")
+            .await;
+        w.holds("a").await;
+        w.crash().await;
+        w.network.mend();
+        w.settle().await;
+        assert_eq!(w.shown("a"), ["x/1", "x/2", "x/3"]);
+        w.wait(chrono::TimeDelta::minutes(2)).await;
+        assert_eq!(w.effects("job").await, 1);
+        assert_eq!(w.shown("b"), ["job at 09:11:00"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stopping_engine_accepts_nothing_and_lets_deliveries_end() {
+    on_each(|database| async move {
+        let mut w = World::start(&database).await;
+        w.network.fail("a", [Fault::Hold]);
+        w.commands("a", "/post x 2").await;
+        w.holds("a").await;
+        let engine = w.engine.clone();
+        let stopping = w.inside(async move { engine.stop().await });
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        let refused = w
+            .tries(&fresh_key(), "a", "AILSA", command("/post late 1"))
+            .await;
+        assert_eq!(refused, Err(NotAccepted::Stopping));
+        w.network.mend();
+        in_time(stopping).await.expect("it stops");
+        // What was under way ends well; what was not begun waits for the next run.
+        assert_eq!(w.shown("a"), ["x/1"]);
+        assert_eq!(w.posts("sent").await, 1);
+        w.crash().await;
+        w.settle().await;
+        assert_eq!(w.shown("a"), ["x/1", "x/2"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_names_what_was_done() {
+    // The ground that the other tests stand on: the probe's notes differ from one run to the next.
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let (one, other) = (
+            w.says("a", "/post x 1").await,
+            w.says("a", "/post x 1").await,
+        );
+        assert!(note(&one).starts_with("x done"), "{one:?}");
+        assert_ne!(note(&one), note(&other));
+    })
+    .await;
+}

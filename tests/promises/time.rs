@@ -1,0 +1,148 @@
+//! Promise 4: time is an argument, and a clock that stands lets nothing happen.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use twinbell::engine::clock::ClockKind;
+use twinbell::engine::platform::DeliveryError;
+use twinbell::engine::start::kept_clock;
+
+use super::{World, probe};
+use crate::support::databases::on_each;
+use crate::support::network::{Fault, Network};
+
+#[tokio::test]
+async fn nothing_falls_due_while_the_clock_stands() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let tomorrow = Fault::Refuse(DeliveryError::Later {
+            why: "full".to_owned(),
+            after: Some(Duration::from_millis(10)),
+        });
+        w.network.fail("a", [tomorrow]);
+        w.says("a", "/post x 1").await;
+        w.says("b", "/plan step probe.step 1 step HERE 1 9").await;
+        // Longer than the engine goes without looking for what is due.
+        tokio::time::sleep(Duration::from_millis(1300)).await;
+        w.settle().await;
+        assert_eq!(w.network.tries().len(), 1);
+        assert_eq!(w.effects("step").await, 0);
+        w.wait(TimeDelta::milliseconds(999)).await;
+        assert_eq!(w.shown("a"), ["x/1"]);
+        assert_eq!(w.effects("step").await, 0);
+        w.wait(TimeDelta::milliseconds(1)).await;
+        assert_eq!(w.effects("step").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_sees_the_instant_it_was_due_at_however_far_the_clock_is_moved() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let start = w.engine.now();
+        w.says("a", "/plan far probe.step 86400 far HERE 0 0").await;
+        w.says("a", "/plan tick probe.step 45 tick HERE 45 3").await;
+        w.says("a", "/plan near probe.step 60 near HERE 0 0").await;
+        w.says("a", "/plan twin probe.step 60 twin HERE 0 0").await;
+        w.wait(TimeDelta::days(400)).await;
+        let expected = [
+            "tick at 09:10:45",
+            "near at 09:11:00",
+            "twin at 09:11:00",
+            "tick at 09:11:30",
+            "tick at 09:12:15",
+            "tick at 09:13:00",
+            "far at 09:10:00",
+        ];
+        assert_eq!(w.begun("a"), expected);
+        for (id, after_s) in [("tick", 45), ("tick", 180), ("far", 86_400)] {
+            let due = start + TimeDelta::seconds(after_s);
+            let at = format!("{id}@{}", due.timestamp_millis());
+            assert_eq!(w.effects(&at).await, 1, "{at}");
+        }
+        assert_eq!(w.engine.now(), start + TimeDelta::days(400));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rest_after_trouble_lasts_as_long_as_the_platform_said() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let wait = Fault::Refuse(DeliveryError::Later {
+            why: "slow down".to_owned(),
+            after: Some(Duration::from_secs(90)),
+        });
+        w.network.fail("a", [wait]);
+        w.says("a", "/post x 1").await;
+        w.wait(TimeDelta::seconds(89)).await;
+        assert_eq!(w.network.tries().len(), 1);
+        w.wait(TimeDelta::seconds(1)).await;
+        assert_eq!(w.shown("a"), ["x/1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_time_is_kept_over_a_restart() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        assert_eq!(kept_clock(&w.db, ClockKind::Manual).await.unwrap(), None);
+        w.wait(TimeDelta::days(3)).await;
+        let now = w.engine.now().timestamp_millis();
+        assert_eq!(
+            kept_clock(&w.db, ClockKind::Manual).await.unwrap(),
+            Some(now)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn jobs_that_fell_due_while_nothing_ran_happen_at_the_next_start_in_order() {
+    on_each(|database| async move {
+        let mut w = World::start(&database).await;
+        w.says("a", "/plan second probe.step 120 second HERE 0 0")
+            .await;
+        w.says("a", "/plan first probe.step 60 first HERE 0 0")
+            .await;
+        w.crash_for(TimeDelta::days(3)).await;
+        w.settle().await;
+        assert_eq!(w.begun("a"), ["first at 09:10:00", "second at 09:10:00"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_upkeep_runs_each_night_and_makes_up_for_one_that_was_missed() {
+    on_each(|database| async move {
+        let network = Network::new(true);
+        let mut w = World::start_as(&database, network, probe::WITH_UPKEEP).await;
+        w.wait(TimeDelta::days(3)).await;
+        assert_eq!(w.effects("night").await, 3);
+        w.crash().await;
+        w.wait(TimeDelta::days(2)).await;
+        assert_eq!(w.effects("night").await, 5);
+        // A machine that is switched off every night.
+        for days in 6..9 {
+            w.crash_for(TimeDelta::days(1)).await;
+            w.settle().await;
+            assert_eq!(w.effects("night").await, days);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_upkeep_that_fails_is_tried_again_the_next_night() {
+    on_each(|database| async move {
+        let network = Network::new(true);
+        let w = World::start_as(&database, network, probe::WITH_BROKEN_UPKEEP).await;
+        w.wait(TimeDelta::days(3)).await;
+        let aside = "SELECT COUNT(*) FROM event WHERE state = 'aside'";
+        assert_eq!(w.number(aside).await, 3);
+        assert_eq!(w.number("SELECT COUNT(*) FROM job").await, 1);
+    })
+    .await;
+}
