@@ -6,7 +6,7 @@ setup-begin = Set up this chat
 setup-already = This chat is set up already. /setup shows what can be changed.
 
 setup-who-title = Who is in this chat?
-setup-who = Please choose what fits this chat. You can add other rooms later, for example one for pupils.
+setup-who = Please choose what fits this chat. A chat for pupils or leaders comes later: /invite in your staff chat gives a code for it.
 setup-who-ours = Staff of our school
 setup-who-both = Staff of both schools
 setup-who-code = I have a code

@@ -6,7 +6,7 @@ setup-begin = Configurer ce salon
 setup-already = Ce salon est déjà configuré. /setup montre ce que l’on peut changer.
 
 setup-who-title = Qui est dans ce salon ?
-setup-who = Choisissez ce qui convient à ce salon. Vous pourrez ajouter d’autres salons plus tard, par exemple un pour les élèves.
+setup-who = Choisissez ce qui convient à ce salon. Un salon pour les élèves ou la direction vient plus tard : /invite dans votre salon du personnel donne un code pour cela.
 setup-who-ours = Le personnel de notre école
 setup-who-both = Le personnel des deux écoles
 setup-who-code = J’ai un code

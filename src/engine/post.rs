@@ -31,6 +31,8 @@ pub enum Timing {
 pub enum Show {
     /// Edited where it is; posted if it is nowhere.
     InPlace,
+    /// Edited where it is; nothing where it is nowhere.
+    IfShown,
     /// Posted anew at the end of the chat; the older one loses its buttons.
     Anew,
 }
@@ -173,13 +175,14 @@ impl Place<'_> {
     ) -> Result<()> {
         let content = to_json(&message.shortened())?;
         match self.card_in_use(card.name).await? {
-            Some(old) if show == Show::InPlace || !old.shown => {
+            Some(old) if show != Show::Anew || !old.shown => {
                 self.change_card(&old, &content, show, terms).await
             }
             Some(old) => {
                 self.retire(&old).await?;
                 self.new_card(card, &content, terms).await
             }
+            None if show == Show::IfShown => Ok(()),
             None => self.new_card(card, &content, terms).await,
         }
     }

@@ -198,7 +198,7 @@ impl Engine {
         self.shared.clock.now()
     }
 
-    /// The language in which a chat is spoken to: its school's, if it has said one.
+    /// The rooms in a chat, with their schools: what a platform may show of whom it is talking to.
     ///
     /// # Errors
     /// When the database cannot be read.

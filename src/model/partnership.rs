@@ -23,7 +23,7 @@ pub struct Partnership {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// inviting → confirming → active ⇄ paused → ended.
+/// inviting → confirming → active → ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// A code is out; no partner yet.

@@ -150,7 +150,7 @@ async fn show_card(
 ) -> store::Result<()> {
     let timing = match show {
         Show::Anew => Timing::Asked,
-        Show::InPlace => Timing::Unasked,
+        Show::InPlace | Show::IfShown => Timing::Unasked,
     };
     cx.show(rooms, CARD, show, timing, |pen, seat| {
         messages::card(pen, &pair.view(seat.school.id, answers))

@@ -223,8 +223,24 @@ async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
         Message::of(pen.fill(welcome, &args! { "partner" => partner }))
     })
     .await?;
+    refresh_setup(cx, &seats).await?;
     cx.remind(&format!("begin:{id}"), BEGIN_JOB, now, &id.to_string())
         .await
+}
+
+/// The set-up's card offers to meet a partner, or no longer: it is another feature's to redraw.
+pub async fn refresh_setup(cx: &mut Cx, seats: &[Seat]) -> StoreResult<()> {
+    for seat in seats {
+        let (chat, now) = (seat.chat.id, cx.now);
+        cx.remind(
+            &format!("refresh:{chat}"),
+            "setup.refresh",
+            now,
+            &chat.to_string(),
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// Ends what was not confirmed; `decliner` is the school that said no, `None` when time ran out.
@@ -241,6 +257,7 @@ async fn close(cx: &mut Cx, id: Id<Partnership>, decliner: Option<Id<School>>) -
     } else {
         dissolve(cx, id).await?;
     }
+    refresh_setup(cx, &seats).await?;
     let others: Vec<Seat> = seats
         .into_iter()
         .filter(|seat| Some(seat.room.school) != decliner)

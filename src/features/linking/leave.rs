@@ -150,6 +150,7 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     sql::drop_codes_of(&mut cx.tx, partnership.id).await?;
     sql::end(&mut cx.tx, partnership.id, now).await?;
     let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);
+    confirm::refresh_setup(cx, &main).await?;
     let (own, partner): (Vec<Seat>, Vec<Seat>) = main
         .into_iter()
         .partition(|seat| seat.room.school == leaver);

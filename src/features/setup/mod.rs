@@ -123,10 +123,16 @@ pub const FEATURE: Feature = Feature {
             },
         },
     ],
-    jobs: &[JobKind {
-        kind: "setup.show",
-        run: |cx, job| show_in_chat(cx, &job.payload).boxed(),
-    }],
+    jobs: &[
+        JobKind {
+            kind: "setup.show",
+            run: |cx, job| show_in_chat(cx, &job.payload).boxed(),
+        },
+        JobKind {
+            kind: "setup.refresh",
+            run: |cx, job| refresh_in_chat(cx, &job.payload).boxed(),
+        },
+    ],
 };
 
 /// A button's action for staff; before there is a room, for whoever admits the bot.
@@ -288,6 +294,18 @@ async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let chat = directory::load_chat(&mut cx.tx, chat).await?;
     let seat = only_seat(cx, &chat).await?;
     show_card(cx, &seat, Show::Anew).await?;
+    Ok(())
+}
+
+/// What the card offers has changed by another feature's doing.
+async fn refresh_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Some(chat) = Id::read(payload) else {
+        return Ok(());
+    };
+    let chat = directory::load_chat(&mut cx.tx, chat).await?;
+    for seat in directory::seats_in(&mut cx.tx, &chat).await? {
+        show_card(cx, &seat, Show::IfShown).await?;
+    }
     Ok(())
 }
 
