@@ -40,7 +40,7 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_kills_on_sqlite() {
         &url,
         &folder,
         Kills {
-            many: 100,
+            many: 150,
             life_ms_max: 350,
         },
     )
@@ -59,7 +59,7 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_kills_on_postgres() {
     };
     let folder = tempfile::tempdir().unwrap();
     let kills = Kills {
-        many: 60,
+        many: 100,
         life_ms_max: 700,
     };
     survive(&server.fresh_database(), &folder, kills).await;
