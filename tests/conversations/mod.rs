@@ -4,6 +4,7 @@ mod changing;
 mod codes;
 mod coverage;
 mod forms;
+mod heard;
 mod introductions;
 mod leaving;
 mod linking;
