@@ -61,8 +61,8 @@ fn main() {
 
 async fn measure(name: &str, url: &str) {
     let db = Db::open(url).await.expect("the database opens");
-    let bare = bare_commits(&db).await;
     let lease = Lease::take(&db).await.expect("the lease is free");
+    let bare = bare_commits(&db).await;
     let engine = Engine::start(Parts {
         db,
         lease,

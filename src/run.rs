@@ -288,6 +288,7 @@ mod tests {
     async fn each_kind_of_clock_goes_on_from_its_own_past() {
         let folder = tempfile::tempdir().unwrap();
         let db = open(&folder).await;
+        let _lease = take_lease(&db, Mode::Run).await.unwrap();
         let fresh = clock(&db, Mode::Playground, ClockKind::Manual)
             .await
             .unwrap();

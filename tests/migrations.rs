@@ -16,7 +16,6 @@ use twinbell::model::partnership::State;
 use twinbell::model::people::Role;
 use twinbell::model::room::{Audience, ChatState};
 use twinbell::run::in_one_line;
-use twinbell::store::Db;
 
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Network;
@@ -148,7 +147,7 @@ async fn fill(raw: &Raw, up_to: i64) {
 }
 
 async fn open_error(database: &Fresh) -> String {
-    let error = Db::open(&database.url).await.expect_err("it is refused");
+    let error = database.migrate().await.expect_err("it is refused");
     in_one_line(&error)
 }
 
@@ -160,7 +159,7 @@ async fn a_filled_database_of_each_version_reaches_the_newest_and_the_engine_sta
             fill(&raw, version).await;
             let columns = raw.columns().await;
             let before = raw.rows(&columns).await;
-            database.open().await.close().await;
+            database.migrate().await.unwrap();
             assert_eq!(raw.rows(&columns).await, before, "from version {version}");
             raw.close().await;
 
@@ -190,7 +189,7 @@ async fn opening_a_database_again_changes_nothing() {
         let columns = raw.columns().await;
         let before = raw.rows(&columns).await;
         for _ in 0..2 {
-            database.open().await.close().await;
+            database.migrate().await.unwrap();
         }
         assert_eq!(raw.columns().await, columns);
         assert_eq!(raw.rows(&columns).await, before);
@@ -202,7 +201,7 @@ async fn opening_a_database_again_changes_nothing() {
 #[tokio::test]
 async fn a_database_of_a_newer_version_is_refused_in_words_and_left_alone() {
     on_each(|database| async move {
-        database.open().await.close().await;
+        database.migrate().await.unwrap();
         let raw = Raw::open(&database).await;
         raw.run(
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
@@ -216,7 +215,7 @@ async fn a_database_of_a_newer_version_is_refused_in_words_and_left_alone() {
         raw.run("DELETE FROM _sqlx_migrations WHERE version = 9999")
             .await;
         raw.close().await;
-        database.open().await.close().await;
+        database.migrate().await.unwrap();
     })
     .await;
 }
@@ -224,7 +223,7 @@ async fn a_database_of_a_newer_version_is_refused_in_words_and_left_alone() {
 #[tokio::test]
 async fn a_database_with_a_migration_that_was_changed_since_is_refused() {
     on_each(|database| async move {
-        database.open().await.close().await;
+        database.migrate().await.unwrap();
         let raw = Raw::open(&database).await;
         let other = match &raw {
             Raw::Lite(_) => "X'00'",
@@ -308,7 +307,7 @@ fn chat_states() -> [ChatState; 2] {
 #[tokio::test]
 async fn the_database_knows_the_words_that_the_program_knows() {
     on_each(|database| async move {
-        database.open().await.close().await;
+        database.migrate().await.unwrap();
         let raw = Raw::open(&database).await;
         let lists: [(&str, &str, Vec<&str>); 4] = [
             ("room", "audience", Audience::ALL.map(Audience::word).into()),

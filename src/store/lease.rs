@@ -4,13 +4,16 @@
 //! killed process is followed at once and no clock is asked. The epoch in the table `lease`, raised
 //! by each holder and checked in each writing transaction, fences off a holder that lost its lock
 //! without noticing.
+//!
+//! The lock comes first, then the migrations, then the epoch: a process that has to stand by changes
+//! nothing under the one that is active.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use sqlx::{ConnectOptions, PgConnection};
 
-use super::{Db, Result, Tx, execute, on};
+use super::{Db, OpenError, Result, Tx, execute, on};
 
 /// PostgreSQL advisory lock number: "twinbell" read as eight letters.
 pub(super) const ADVISORY_LOCK: i64 = i64::from_be_bytes(*b"twinbell");
@@ -36,12 +39,14 @@ pub enum LeaseError {
     Taken,
     #[error("could not lock the database file")]
     File(#[source] std::io::Error),
+    #[error(transparent)]
+    Migrate(#[from] OpenError),
     #[error("could not take the database's lease")]
     Store(#[from] sqlx::Error),
 }
 
 impl Lease {
-    /// Takes the lease if nobody holds it.
+    /// Takes the lease if nobody holds it, and brings the database's tables up to date.
     ///
     /// # Errors
     /// [`LeaseError::Taken`] while another process is active; it may be tried again.
@@ -72,6 +77,7 @@ impl Lease {
                 Held::Session(session)
             }
         };
+        db.migrate().await?;
         let mut tx = db.write().await?;
         execute!(
             &mut tx,
@@ -110,5 +116,26 @@ async fn current_epoch(tx: &mut Tx) -> Result<i64> {
         on!(tx, c => sqlx::query_scalar("SELECT epoch FROM lease WHERE name = 'writer' FOR SHARE").fetch_one(c).await)
     } else {
         on!(tx, c => sqlx::query_scalar("SELECT epoch FROM lease WHERE name = 'writer'").fetch_one(c).await)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::look::{Tables, look};
+
+    #[tokio::test]
+    async fn a_process_that_has_to_stand_by_leaves_the_tables_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("bell.sqlite");
+        let url = format!("sqlite://{}", file.display());
+        let active = File::create(lock_file(&file)).unwrap();
+        active.lock().unwrap();
+        let db = Db::open(&url).await.unwrap();
+        assert!(matches!(Lease::take(&db).await, Err(LeaseError::Taken)));
+        assert_eq!(look(&url).await.unwrap().tables, Tables::None);
+        drop(active);
+        Lease::take(&db).await.unwrap();
+        assert_eq!(look(&url).await.unwrap().tables, Tables::UpToDate);
     }
 }

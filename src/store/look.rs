@@ -181,7 +181,7 @@ mod tests {
         std::fs::write(&file, "").unwrap();
         assert_eq!(found().await.unwrap(), (Tables::None, false));
         let db = Db::open(&url).await.unwrap();
-        assert_eq!(found().await.unwrap(), (Tables::UpToDate, false));
+        assert_eq!(found().await.unwrap(), (Tables::None, false));
         let lease = Lease::take(&db).await.unwrap();
         assert_eq!(found().await.unwrap(), (Tables::UpToDate, true));
         drop(lease);

@@ -108,37 +108,45 @@ pub enum OpenError {
 }
 
 impl Db {
-    /// Opens the database at `url` (`sqlite://FILE` or `postgres://…`) and migrates it.
+    /// Opens the database at `url` (`sqlite://FILE` or `postgres://…`) as it is; see
+    /// [`Lease::take`] for bringing its tables up to date.
     ///
     /// # Errors
     /// See [`OpenError`]; its text never contains the address, which may hold a password.
     pub async fn open(url: &str) -> std::result::Result<Self, OpenError> {
-        let db = if let Some(file) = url.strip_prefix(SQLITE) {
-            Self::open_file(Path::new(file)).await?
-        } else if is_postgres(url) {
-            let options = PgConnectOptions::from_str(url).map_err(OpenError::Open)?;
-            let pool = PgPoolOptions::new()
-                .max_connections(8)
-                .acquire_timeout(WAIT_MAX)
-                .connect_with(options.clone())
-                .await
-                .map_err(OpenError::Open)?;
-            Self::Pg {
-                pool,
-                options: Box::new(options),
-            }
-        } else {
+        if let Some(file) = url.strip_prefix(SQLITE) {
+            return Self::open_file(Path::new(file)).await;
+        }
+        if !is_postgres(url) {
             return Err(OpenError::Scheme);
-        };
-        match &db {
+        }
+        let options = PgConnectOptions::from_str(url).map_err(OpenError::Open)?;
+        let pool = PgPoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(WAIT_MAX)
+            .connect_with(options.clone())
+            .await
+            .map_err(OpenError::Open)?;
+        Ok(Self::Pg {
+            pool,
+            options: Box::new(options),
+        })
+    }
+
+    /// Brings the tables up to date. Left to [`Lease::take`]: while another process is active they
+    /// are its own.
+    ///
+    /// # Errors
+    /// [`OpenError::Newer`] or [`OpenError::Migrate`].
+    pub async fn migrate(&self) -> std::result::Result<(), OpenError> {
+        match self {
             Self::Lite { write, .. } => MIGRATIONS.run(write).await,
             Self::Pg { pool, .. } => MIGRATIONS.run(pool).await,
         }
         .map_err(|error| match error {
             MigrateError::VersionMissing(version) => OpenError::Newer(version),
             error => OpenError::Migrate(error),
-        })?;
-        Ok(db)
+        })
     }
 
     async fn open_file(file: &Path) -> std::result::Result<Self, OpenError> {

@@ -103,6 +103,7 @@ impl World {
 
     pub async fn start_as(database: &Fresh, network: Network, features: Features) -> Self {
         let db = database.open().await;
+        db.migrate().await.expect("the tables are made");
         probe::prepare(&db).await;
         let network = Arc::new(network);
         let start = START.parse().unwrap();

@@ -3,11 +3,11 @@
 use std::future::Future;
 
 use tempfile::TempDir;
-use twinbell::store::Db;
+use twinbell::store::{Db, OpenError};
 
 use super::postgres;
 
-/// A fresh, migrated database; its file goes away with it.
+/// A fresh, empty database; its file goes away with it.
 pub struct Fresh {
     pub url: String,
     _folder: Option<TempDir>,
@@ -34,6 +34,14 @@ impl Fresh {
 
     pub async fn open(&self) -> Db {
         Db::open(&self.url).await.expect("a fresh database opens")
+    }
+
+    /// Makes the tables of this version, or brings older ones up to date.
+    pub async fn migrate(&self) -> Result<(), OpenError> {
+        let db = self.open().await;
+        let done = db.migrate().await;
+        db.close().await;
+        done
     }
 }
 
