@@ -7,7 +7,7 @@ command-introduce = Introduce your school to your partner school
 introductions-title = Getting to know each other
 introductions-intro = Three short questions for both schools. A line or two is enough, and every colleague can add an answer.
 introductions-all-answered = Both schools have answered everything. You can still add an answer, or change yours.
-introductions-item = { $prompt } – { $own }; { $partner }
+introductions-item = { $prompt } – { $one }; { $other }
 introductions-answered = answered by { $names } ({ $school })
 introductions-waiting = waiting for { $school }
 introductions-more-people = { $count ->
@@ -47,7 +47,7 @@ introductions-what-you-wrote = This is what you wrote:
 introductions-delivered = { $name } ({ $school }) answers “{ $prompt }”:
 introductions-said = { $name } ({ $school }):
 introductions-still-to-come = { $school }: an answer is still to come.
-introductions-complete = All introductions are here: now { $own } and { $partner } know who is on the other side. What a good start!
+introductions-complete = All introductions are here: now { $one } and { $other } know who is on the other side. What a good start!
 
 ## When it is quiet
 

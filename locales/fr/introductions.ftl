@@ -7,7 +7,7 @@ command-introduce = Présenter votre école à votre école partenaire
 introductions-title = Faire connaissance
 introductions-intro = Trois petites questions pour les deux écoles. Une ou deux lignes suffisent, et chaque collègue peut ajouter sa réponse.
 introductions-all-answered = Les deux écoles ont répondu à tout. Vous pouvez encore ajouter une réponse, ou modifier la vôtre.
-introductions-item = { $prompt } – { $own } ; { $partner }
+introductions-item = { $prompt } – { $one } ; { $other }
 introductions-answered = réponse donnée : { $names } ({ $school })
 introductions-waiting = réponse à venir : { $school }
 introductions-more-people = { $count ->
@@ -47,7 +47,7 @@ introductions-what-you-wrote = Voici ce que vous avez écrit :
 introductions-delivered = { $name } ({ $school }) répond à « { $prompt } » :
 introductions-said = { $name } ({ $school }) :
 introductions-still-to-come = { $school } : une réponse est encore à venir.
-introductions-complete = Toutes les présentations sont là : { $own } et { $partner } savent maintenant qui est de l’autre côté. Quel beau début !
+introductions-complete = Toutes les présentations sont là : { $one } et { $other } savent maintenant qui est de l’autre côté. Quel beau début !
 
 ## Quand c’est calme
 

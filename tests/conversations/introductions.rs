@@ -14,50 +14,9 @@ fn counts(t: &Twins) -> [usize; 2] {
 }
 
 /// What the person sees of the answer to their form.
-async fn answers(t: &mut Twins, who: &str, chat: &str, label: &str, text: &str) -> String {
+pub async fn answers(t: &mut Twins, who: &str, chat: &str, label: &str, text: &str) -> String {
     let answer = t.fills(who, chat, label, &[("answer", text)]).await;
     answer.note.map(|note| note.plain()).unwrap_or_default()
-}
-
-/// Both schools in one chat, linked.
-async fn linked_in_one_chat(t: &mut Twins) {
-    t.says("AILSA", "both", "/setup").await;
-    t.presses("AILSA", "both", "Staff of both schools").await;
-    for (who, speaks, language) in [
-        ("AILSA", "The first school", "English"),
-        ("GRÂCE", "The second school", "français"),
-    ] {
-        t.presses(who, "both", speaks).await;
-        t.presses(who, "both", language).await;
-    }
-    let name = [("name", "Dell Primary")];
-    t.fills("AILSA", "both", "Tell the name", &name).await;
-    let place = [("place", "Inverness"), ("country", "Scotland")];
-    t.fills("AILSA", "both", "Tell the place", &place).await;
-    for label in [
-        "Europe/London",
-        "Monday to",
-        "That is me",
-        "Later",
-        "No, it is new",
-    ] {
-        t.presses("AILSA", "both", label).await;
-    }
-    let name = [("name", "Lycée de la Gombe")];
-    t.fills("GRÂCE", "both", "Donner le nom", &name).await;
-    let place = [("place", "Kinshasa"), ("country", "Congo-Kinshasa")];
-    t.fills("GRÂCE", "both", "Donner le lieu", &place).await;
-    for label in [
-        "Africa/Kinshasa",
-        "du lundi",
-        "C’est moi",
-        "Plus tard",
-        "Non, il est nouveau",
-    ] {
-        t.presses("GRÂCE", "both", label).await;
-    }
-    t.presses("AILSA", "both", "Yes, this is").await;
-    t.presses("GRÂCE", "both", "Yes, this is").await;
 }
 
 #[tokio::test]
@@ -274,42 +233,6 @@ async fn other_staff_rooms_read_along() {
     let note = t.says("GRÂCE", "second", "/introduce").await.note;
     assert!(note.is_some_and(|note| note.plain().contains("a été configurée")));
     assert!(t.newest("kinshasa").contains("Faire connaissance"));
-}
-
-#[tokio::test]
-async fn in_one_chat_all_is_said_once_in_both_languages() {
-    on_each(|database| async move {
-        let mut t = Twins::start(&database).await;
-        linked_in_one_chat(&mut t).await;
-        let from = t.transcript().len();
-        answers(
-            &mut t,
-            "AILSA",
-            "both",
-            "Answer: Our school",
-            &"Hello! ".repeat(200),
-        )
-        .await;
-        let newest = t.newest("both");
-        assert_eq!(newest.matches("Hello!").count(), 200);
-        assert!(
-            newest.contains("[Answer yours / Répondre à votre tour]"),
-            "{newest}"
-        );
-        answers(
-            &mut t,
-            "GRÂCE",
-            "both",
-            "Answer yours",
-            "Au bord du fleuve.",
-        )
-        .await;
-        insta::assert_snapshot!(
-            "introductions_in_one_chat",
-            t.transcript()[from..].replace("Hello! ", "")
-        );
-    })
-    .await;
 }
 
 #[tokio::test]

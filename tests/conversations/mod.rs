@@ -6,6 +6,7 @@ mod coverage;
 mod forms;
 mod heard;
 mod introductions;
+mod introductions_shared;
 mod leaving;
 mod linking;
 mod pop_ups;

@@ -168,7 +168,7 @@ async fn celebrate(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Resul
         && sql::complete(&mut cx.tx, pair.id, cx.now).await?
     {
         cx.tell(&pair.main_rooms(), Timing::Partner, |pen, seat| {
-            messages::complete(pen, &pair.view(seat.school.id, answers))
+            messages::complete(pen, &pair.view_in(seat, answers))
         })
         .await?;
     }

@@ -36,11 +36,14 @@ const NAMES_MAX: usize = 3;
 const PERSON_CHARS_MAX: usize = 50;
 const SCHOOL_CHARS_MAX: usize = 60;
 
-/// The answers as one school sees them.
+/// The answers as one school sees them, or both in a chat that they share.
 pub(super) struct View<'a> {
     pub(super) partnership: Id<Partnership>,
+    /// The school that is named first; in a shared chat always the same one.
     pub(super) own: &'a School,
     pub(super) partner: &'a School,
+    /// Whether the partner reads this, too.
+    pub(super) is_shared: bool,
     pub(super) answers: &'a [Answer],
 }
 
@@ -49,6 +52,12 @@ impl View<'_> {
         self.answers
             .iter()
             .filter(move |answer| answer.school == school.id && answer.prompt == prompt)
+    }
+
+    /// Whether a school that reads this has yet to answer the prompt.
+    fn asks(&self, prompt: Prompt) -> bool {
+        let asks = |school: &School| !has_answered(self.answers, school.id, prompt);
+        asks(self.own) || self.is_shared && asks(self.partner)
     }
 
     fn school_of(&self, answer: &Answer) -> &School {
@@ -73,25 +82,28 @@ pub(super) fn card(pen: &Pen, view: &View<'_>) -> Message {
         .title(pen.say("introductions-title"))
         .para(pen.say(intro));
     for prompt in Prompt::ALL {
-        let [own, partner] = schools.map(|school| status(pen, view, school, prompt));
-        let both = schools
-            .iter()
-            .all(|school| has_answered(view.answers, school.id, prompt));
-        let mark = if both { Mark::Done } else { Mark::Open };
-        let prompt = pen.say(question(prompt));
-        message = message.item(
-            mark,
-            pen.fill(
-                "introductions-item",
-                &args! { "prompt" => prompt, "own" => own, "partner" => partner },
-            ),
-        );
+        let answered = schools.map(|school| has_answered(view.answers, school.id, prompt));
+        let text = pen.say(question(prompt));
+        message = match answered {
+            // That both are still to answer is what an open question says already.
+            [false, false] => message.item(Mark::Open, text),
+            [first, second] => {
+                let [one, other] = schools.map(|school| status(pen, view, school, prompt));
+                let mark = if first && second {
+                    Mark::Done
+                } else {
+                    Mark::Open
+                };
+                let args = args! { "prompt" => text, "one" => one, "other" => other };
+                message.item(mark, pen.fill("introductions-item", &args))
+            }
+        };
     }
     for prompt in Prompt::ALL {
-        let style = if has_answered(view.answers, view.own.id, prompt) {
-            Style::Plain
-        } else {
+        let style = if view.asks(prompt) {
             Style::Main
+        } else {
+            Style::Plain
         };
         message = message.row([answer_button(pen, view.partnership, prompt, style)]);
     }
@@ -121,7 +133,7 @@ pub(super) fn delivered(
             return message;
         }
         let all = all_button(pen, view.partnership);
-        if has_answered(view.answers, view.own.id, answer.prompt) {
+        if !view.asks(answer.prompt) {
             return message.row([all]);
         }
         let own = pen.main_button(
@@ -213,7 +225,7 @@ pub(super) fn icebreaker(
 
 /// All six answers are in.
 pub(super) fn complete(pen: &Pen, view: &View<'_>) -> Message {
-    let args = args! { "own" => pen.school(view.own), "partner" => pen.school(view.partner) };
+    let args = args! { "one" => pen.school(view.own), "other" => pen.school(view.partner) };
     Message::of(pen.fill("introductions-complete", &args)).row([all_button(pen, view.partnership)])
 }
 

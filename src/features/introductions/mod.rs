@@ -153,7 +153,7 @@ async fn show_card(
         Show::InPlace | Show::IfShown => Timing::Unasked,
     };
     cx.show(rooms, CARD, show, timing, |pen, seat| {
-        messages::card(pen, &pair.view(seat.school.id, answers))
+        messages::card(pen, &pair.view_in(seat, answers))
     })
     .await
 }

@@ -90,7 +90,23 @@ impl Pair {
             partnership: self.id,
             own: &own.school,
             partner: &partner.school,
+            is_shared: false,
             answers,
+        }
+    }
+
+    /// How the answers are seen in this main room. Where both schools' main rooms are one chat, it
+    /// is the same for both, so that what is said to them in one language is said once.
+    pub(super) fn view_in<'a>(&'a self, main: &Seat, answers: &'a [Answer]) -> View<'a> {
+        let is_shared = self
+            .sides
+            .iter()
+            .all(|side| side.main().is_some_and(|room| room.chat.id == main.chat.id));
+        let [inviter, _] = self.schools();
+        let school = if is_shared { inviter } else { main.school.id };
+        View {
+            is_shared,
+            ..self.view(school, answers)
         }
     }
 
