@@ -99,6 +99,8 @@ CREATE TABLE form_draft (
     person  TEXT   NOT NULL,
     form    TEXT   NOT NULL,
     typed   TEXT   NOT NULL,
+    -- What was said about it: the form says it again when it opens.
+    reason  TEXT   NOT NULL,
     at      BIGINT NOT NULL,
     PRIMARY KEY (chat_id, person, form)
 );

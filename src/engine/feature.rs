@@ -88,8 +88,8 @@ pub const SPEAK_FOR: &str = "team.speak";
 pub enum Stop {
     /// Something the person can understand: they read this.
     Say(Message),
-    /// A form came back with something to correct: they read this, and what they typed is kept
-    /// for the next time the form opens.
+    /// A form came back with something to correct: they read this, at once and above the form when
+    /// it opens again, filled in with what they typed.
     Correct(String),
     /// The database failed; tried again.
     Store(sqlx::Error),

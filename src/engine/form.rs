@@ -22,7 +22,8 @@ pub struct Form {
     /// Opaque to platforms; comes back with what was typed. Made like a button's data.
     pub id: String,
     pub title: String,
-    /// A sentence above the fields.
+    /// What stands above the fields: a sentence, or two lines where the form came back and the first
+    /// says why.
     pub intro: Option<String>,
     /// The label of the button that sends the form.
     pub submit: String,

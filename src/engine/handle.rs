@@ -244,7 +244,7 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
             let Act::Form { form, values } = act else {
                 return Ok(Some(Message::of(text)));
             };
-            keep_draft(cx, here, form, values).await?;
+            keep_draft(cx, here, form, values, &text).await?;
             let pen = here.pen();
             let again = Button {
                 label: pen.say("form-correct"),

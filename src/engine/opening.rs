@@ -64,7 +64,7 @@ pub(super) async fn look(
     }
 }
 
-/// The form with what this person typed into it last time, if it came back for correction.
+/// The form with what this person typed into it last time, and why it came back, if it did.
 async fn prefilled(
     cx: &mut Cx,
     here: &Here,
@@ -78,10 +78,18 @@ async fn prefilled(
         "{} has too many fields",
         call.route
     );
-    let draft: Option<String> = on!(&mut cx.tx, c => sqlx::query_scalar(
-        "SELECT typed FROM form_draft WHERE chat_id = $1 AND person = $2 AND form = $3")
+    let draft: Option<(String, String)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT typed, reason FROM form_draft WHERE chat_id = $1 AND person = $2 AND form = $3")
         .bind(here.chat.id.value()).bind(&here.person.id).bind(data).fetch_optional(c).await)?;
-    if let Some(typed) = draft.and_then(|text| serde_json::from_str::<Values>(&text).ok()) {
+    let Some((typed, reason)) = draft else {
+        return Ok(form);
+    };
+    // The note with the reason may be out of sight behind the form.
+    form.intro = Some(match form.intro {
+        Some(intro) => format!("{reason}\n{intro}"),
+        None => reason,
+    });
+    if let Ok(typed) = serde_json::from_str::<Values>(&typed) {
         for field in &mut form.fields {
             if let Some(value) = typed.get(&field.key) {
                 field.value.clone_from(value);
@@ -91,21 +99,24 @@ async fn prefilled(
     Ok(form)
 }
 
-/// Keeps what was typed into a form that has to be corrected.
+/// Keeps what was typed into a form that has to be corrected, and what was said about it.
 pub(super) async fn keep_draft(
     cx: &mut Cx,
     here: &Here,
     form: &str,
     values: &Values,
+    reason: &str,
 ) -> StoreResult<()> {
     execute!(
         &mut cx.tx,
-        "INSERT INTO form_draft (chat_id, person, form, typed, at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (chat_id, person, form) DO UPDATE SET typed = excluded.typed, at = excluded.at",
+        "INSERT INTO form_draft (chat_id, person, form, typed, reason, at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (chat_id, person, form) DO UPDATE
+         SET typed = excluded.typed, reason = excluded.reason, at = excluded.at",
         here.chat.id.value(),
         &here.person.id,
         form,
         serde_json::to_string(values).map_err(damaged)?,
+        reason,
         to_ms(cx.now),
     )
     .map(drop)

@@ -64,6 +64,10 @@ async fn set_up_inverness(page: &Page, inverness: Chat<'_>) {
         "document.querySelector('dialog [name=name]').value === '!!!'",
     )
     .await;
+    let described = "document.getElementById(document.querySelector('dialog').getAttribute('aria-describedby'))";
+    let why = page.ask(&format!("{described}.textContent")).await;
+    assert_eq!(why, Voice::ENGLISH.say("setup-name-empty"));
+    page.picture("form-again").await;
     page.fill_in(&[("name", "Glen Ness Academy")]).await;
 
     inverness.press(MS_FRASER, "setup-give-place").await;

@@ -1,6 +1,6 @@
 //! Everything that can be typed wrongly, and what is said then.
 
-use crate::conversations::{expect, gombe, inverness};
+use crate::conversations::{expect, gombe, inverness, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -32,6 +32,8 @@ async fn refused(
             Some(*typed),
             "nothing typed is lost"
         );
+        let reason = plain_spaces(form.intro.as_deref().unwrap_or_default());
+        assert!(reason.contains(sentence), "the form says why: {reason}");
     }
     assert_eq!(t.all(chat), before, "nothing is half-done");
 }
@@ -107,6 +109,10 @@ async fn names_in_any_writing_are_taken_as_they_are() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         inverness(&mut t).await;
+        t.fills("AILSA", "inverness", "Name", &[("name", "…")])
+            .await;
+        let form = t.opens("AILSA", "inverness", "Name").await;
+        assert!(form.intro.is_some_and(|why| why.contains("at least one")));
         for name in [
             "مدرسة النور",
             "牡丹江市第一高级中学",
@@ -119,6 +125,8 @@ async fn names_in_any_writing_are_taken_as_they_are() {
             let shown = name.replace('\u{a0}', " ");
             expect(&t, "inverness", &format!("Your school: {shown}"));
         }
+        let form = t.opens("AILSA", "inverness", "Name").await;
+        assert_eq!(form.intro, None, "what was wrong is over");
         // Each of several countries that are listed can be typed as it stands there.
         for country in ["Congo - Brazzaville", "Congo - Kinshasa"] {
             t.fills(

@@ -19,4 +19,4 @@ INSERT INTO post (id, key, chat_id, card_id, content, unasked, silent, due_at, m
     (305, 'tg:1:7/5:0', 103, NULL, '{"blocks":[{"kind":"para","text":"Dead"}]}', FALSE, FALSE, 1795424000000, 1795424000000, 'dead', 1, 0, 1, 1795424000500, 'refused');
 INSERT INTO chat_claim (chat_id, fence, not_before) VALUES (101, 2, 0), (103, 3, 1795424002000);
 INSERT INTO job (id, key, kind, payload, due_at) VALUES (401, 'trouble:2v', 'rooms.trouble', '2v', 1795424003000);
-INSERT INTO form_draft (chat_id, person, form, typed, at) VALUES (101, 'ailsa', '1xxxxxxxxxxxsetup.place', '{"place":"Inverness"}', 1795424000000);
+INSERT INTO form_draft (chat_id, person, form, typed, reason, at) VALUES (101, 'ailsa', '1xxxxxxxxxxxsetup.place', '{"place":"Inverness"}', 'Please write your country, too.', 1795424000000);

@@ -134,6 +134,9 @@ async fn a_form_opens_is_filled_in_and_is_taken_once() {
 
         let corrected = net.done("/playground/form", &fill(" ", "f1")).await;
         assert_eq!(corrected["note"]["blocks"][0]["text"], "A name, please.");
+        let again = &corrected["note"]["buttons"][0][0]["data"];
+        let again = net.press("c1", "p2", again).await["form"].take();
+        assert_eq!(again["intro"], "A name, please.");
         for _ in 0..2 {
             let done = net.done("/playground/form", &fill("Iain", "f2")).await;
             assert_eq!(done["note"]["blocks"][0]["text"], "Hello Iain");
