@@ -34,6 +34,7 @@ introductions-hopes-hint = For example: we hope our classes become friends. What
 ## Answering
 
 introductions-field = Your answer to your partner school
+introductions-send = Send to our partner
 introductions-sent = Thank you! Your answer is on its way to { $school }.
 introductions-changed = Your answer is changed, and { $school } sees the new one.
 introductions-kept = Thank you! Your answer is kept. { $school } has no staff room here at the moment; with /introduce they will find it as soon as they have one.

@@ -34,6 +34,7 @@ introductions-hopes-hint = Par exemple : que nos classes deviennent amies. À 
 ## Répondre
 
 introductions-field = Votre réponse à l’école partenaire
+introductions-send = Envoyer à notre partenaire
 introductions-sent = Merci ! Votre réponse part vers l’école partenaire ({ $school }).
 introductions-changed = Votre réponse est modifiée, et l’école partenaire ({ $school }) voit la nouvelle.
 introductions-kept = Merci ! Votre réponse est gardée. L’école partenaire ({ $school }) n’a pas de salon du personnel ici pour le moment ; elle la trouvera avec /introduce dès qu’elle en aura un.

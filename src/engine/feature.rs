@@ -113,6 +113,8 @@ impl Stop {
 pub struct FormSpec {
     pub title: String,
     pub intro: Option<String>,
+    /// The label of the button that sends it, where "Save" is not what it does.
+    pub submit: Option<String>,
     pub fields: Vec<super::form::Field>,
 }
 
@@ -122,7 +124,7 @@ impl FormSpec {
             id,
             title: self.title,
             intro: self.intro,
-            submit: pen.say("form-send"),
+            submit: self.submit.unwrap_or_else(|| pen.say("form-send")),
             fields: self.fields,
         }
     }

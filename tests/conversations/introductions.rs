@@ -328,10 +328,18 @@ async fn nothing_typed_is_lost() {
     linked(&mut t).await;
     let before = counts(&t);
     let long = "a".repeat(1507);
+    let question = t.opens("AILSA", "inverness", "Answer: Who we are").await;
+    assert_eq!(question.submit, "Send to our partner");
     let note = answers(&mut t, "AILSA", "inverness", "Answer: Who we are", &long).await;
     assert!(note.contains("1507 characters, and 1500"), "{note}");
     let form = t.opens("AILSA", "inverness", "Answer: Who we are").await;
     assert_eq!(form.fields[0].value, long);
+    let intro = form.intro.unwrap_or_default();
+    assert_eq!(
+        intro.lines().collect::<Vec<_>>(),
+        [note.lines().next(), question.intro.as_deref()].map(Option::unwrap),
+        "why it came back stands above the question"
+    );
     let note = answers(
         &mut t,
         "AILSA",

@@ -109,6 +109,7 @@ async fn open(here: &Here) -> Result<FormSpec, Stop> {
     Ok(FormSpec {
         title: "A name".to_owned(),
         intro: None,
+        submit: None,
         fields: vec![
             Field::line("name", "Name".to_owned(), 80).value(&*here.person.name),
             Field::text("why", "Why".to_owned(), 400)

@@ -89,6 +89,7 @@ static FEATURE: Feature = Feature {
                     let spec = FormSpec {
                         title,
                         intro: None,
+                        submit: None,
                         fields,
                     };
                     async { Ok(spec) }.boxed()

@@ -180,6 +180,7 @@ pub(super) fn form(pen: &Pen, prompt: Prompt, said: Option<&Answer>) -> FormSpec
     FormSpec {
         title: pen.say(short(prompt)),
         intro: Some(pen.say(question(prompt))),
+        submit: Some(pen.say("introductions-send")),
         fields: vec![field],
     }
 }

@@ -43,6 +43,7 @@ pub fn open(here: &Here) -> FormSpec {
     FormSpec {
         title: pen.say("linking-form-title"),
         intro: None,
+        submit: None,
         fields: vec![field],
     }
 }

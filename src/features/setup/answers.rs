@@ -54,6 +54,7 @@ pub fn open_name(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     Ok(FormSpec {
         title: pen.say("setup-form-name-title"),
         intro: None,
+        submit: None,
         fields: vec![field],
     })
 }
@@ -73,6 +74,7 @@ pub fn open_place(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     Ok(FormSpec {
         title: pen.say("setup-form-place-title"),
         intro: None,
+        submit: None,
         fields: vec![
             Field::line("place", pen.say("setup-form-place"), NAME_CHARS_MAX)
                 .hint(pen.say("setup-form-place-hint"))
@@ -153,6 +155,7 @@ pub fn open_find(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     Ok(FormSpec {
         title: pen.say("setup-form-zone-title"),
         intro: None,
+        submit: None,
         fields: vec![field],
     })
 }
@@ -228,6 +231,7 @@ pub fn open_hours(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     Ok(FormSpec {
         title: pen.say("setup-form-week-title"),
         intro: Some(pen.say("setup-form-week-intro")),
+        submit: None,
         fields: vec![field],
     })
 }
@@ -280,6 +284,7 @@ pub fn open_since(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     Ok(FormSpec {
         title: pen.say("setup-form-since-title"),
         intro: None,
+        submit: None,
         fields: vec![field],
     })
 }
