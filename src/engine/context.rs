@@ -235,6 +235,14 @@ impl Cx {
         Ok(())
     }
 
+    /// Whether the card `name` is in use in this chat.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn has_card(&mut self, chat: &Chat, name: &str) -> Result<bool> {
+        self.place(chat).has_card(name).await
+    }
+
     /// Takes the buttons off the card `name` in this chat, if it is there.
     ///
     /// # Errors

@@ -187,6 +187,14 @@ impl Place<'_> {
         }
     }
 
+    /// Whether a card of this name is in use in the chat.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn has_card(&mut self, name: &str) -> Result<bool> {
+        Ok(self.card_in_use(name).await?.is_some())
+    }
+
     /// Takes the buttons off a card that no longer has a use, without a word.
     ///
     /// # Errors

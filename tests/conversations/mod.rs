@@ -2,6 +2,7 @@
 
 mod changing;
 mod codes;
+mod corrected;
 mod coverage;
 mod forms;
 mod heard;

@@ -35,7 +35,7 @@ pub async fn confirm(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(pen.say("linking-confirmed-already")));
     }
     word_of_school(cx, here).await?;
-    sql::confirm(&mut cx.tx, partnership, member).await?;
+    sql::set_word(&mut cx.tx, partnership, member.school, Some(member.id)).await?;
     let now = directory::load_partnership(&mut cx.tx, partnership.id).await?;
     if now.inviter_confirmed_by.is_some() && now.joiner_confirmed_by.is_some() {
         activate(cx, partnership.id).await?;
@@ -80,16 +80,79 @@ pub async fn presentable(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
         return Ok(());
     };
     for partnership in sql::partnerships_of(&mut cx.tx, school).await? {
-        if partnership.state == State::Confirming && show(cx, partnership.id, Show::InPlace).await?
-        {
+        if partnership.state != State::Confirming {
+            continue;
+        }
+        let asked = is_asked(cx, partnership.id).await?;
+        if show(cx, partnership.id, Show::InPlace).await? && !asked {
             // They are at it, however long telling took: the time to confirm counts from here.
-            let lapses = cx.now + CONFIRM_MAX;
-            let id = partnership.id.to_string();
-            cx.remind(&format!("lapse:{id}"), LAPSE_JOB, lapses, &id)
-                .await?;
+            begin_time_to_confirm(cx, partnership.id).await?;
         }
     }
     Ok(())
+}
+
+/// A school is shown with another name, place or clock than before: a partner who had confirmed
+/// had confirmed somebody else, and is asked once more. The payload is the school's id and the
+/// word for what changed.
+pub async fn changed(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Some((school, fact)) = payload.split_once(' ') else {
+        return Ok(());
+    };
+    let (Some(school), Some(key)) = (Id::<School>::read(school), messages::changed_key(fact))
+    else {
+        return Ok(());
+    };
+    for partnership in sql::partnerships_of(&mut cx.tx, school).await? {
+        let partner = partnership.partner_of(school);
+        if let (State::Confirming, Some(partner)) = (partnership.state, partner)
+            && partnership.confirmed_by(partner).is_some()
+        {
+            sql::set_word(&mut cx.tx, &partnership, partner, None).await?;
+            ask_once_more(cx, partnership.id, school, key).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the partner of `school` what has changed, and shows it the card again below that.
+async fn ask_once_more(
+    cx: &mut Cx,
+    id: Id<Partnership>,
+    school: Id<School>,
+    key: &str,
+) -> StoreResult<()> {
+    let seats = main_seats(cx, id).await?;
+    let changed = directory::load_school(&mut cx.tx, school).await?;
+    let mut asked = seats.clone();
+    asked.retain(|seat| seat.room.school != school);
+    cx.tell(&asked, Timing::Partner, |pen, _| {
+        Message::of(pen.fill(key, &args! { "school" => pen.school(&changed) }))
+    })
+    .await?;
+    // A chat that both share has one card for both.
+    let (here, elsewhere): (Vec<Seat>, Vec<Seat>) = seats
+        .into_iter()
+        .partition(|seat| asked.iter().any(|one| one.chat.id == seat.chat.id));
+    show_in(cx, id, Show::Anew, &here).await?;
+    show_in(cx, id, Show::InPlace, &elsewhere).await?;
+    Ok(())
+}
+
+/// Whether the card that asks for confirmation has been shown to anybody.
+async fn is_asked(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<bool> {
+    for seat in main_seats(cx, id).await? {
+        if cx.has_card(&seat.chat, CARD).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+async fn begin_time_to_confirm(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
+    let lapses = cx.now + CONFIRM_MAX;
+    cx.remind(&format!("lapse:{id}"), LAPSE_JOB, lapses, &id.to_string())
+        .await
 }
 
 /// Both schools are known and will be asked; `joiner` is the one that came second.
@@ -102,9 +165,7 @@ pub async fn ask_both(cx: &mut Cx, id: Id<Partnership>, joiner: Id<School>) -> S
         Some(joiner)
     };
     sql::set_confirming(&mut cx.tx, id, joining.unwrap_or(joiner)).await?;
-    let lapses = cx.now + CONFIRM_MAX;
-    cx.remind(&format!("lapse:{id}"), LAPSE_JOB, lapses, &id.to_string())
-        .await
+    begin_time_to_confirm(cx, id).await
 }
 
 /// Puts a school's main room into the partnership, with all rooms that waited for a partner with it.

@@ -136,6 +136,17 @@ pub fn link_card(
     ])
 }
 
+/// The sentence to a partner who had confirmed a school that has changed since; `fact` is the
+/// set-up's word for what has changed.
+pub fn changed_key(fact: &str) -> Option<&'static str> {
+    match fact {
+        "name" => Some("linking-changed-name"),
+        "place" => Some("linking-changed-place"),
+        "zone" => Some("linking-changed-zone"),
+        _ => None,
+    }
+}
+
 /// Place, clock and hours of a school.
 fn about(pen: &Pen, message: Message, school: &School, now: DateTime<Utc>) -> Message {
     let mut message = message;

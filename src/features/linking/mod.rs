@@ -113,6 +113,10 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| confirm::presentable(cx, &job.payload).boxed(),
         },
         JobKind {
+            kind: "linking.changed",
+            run: |cx, job| confirm::changed(cx, &job.payload).boxed(),
+        },
+        JobKind {
             kind: "linking.shared",
             run: |cx, job| join::shared(cx, &job.payload).boxed(),
         },

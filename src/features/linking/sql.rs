@@ -151,19 +151,25 @@ pub async fn set_confirming(tx: &mut Tx, id: Id<Partnership>, joiner: Id<School>
     .map(drop)
 }
 
-pub async fn confirm(tx: &mut Tx, partnership: &Partnership, member: &Member) -> Result<()> {
-    if partnership.inviter == member.school {
+/// Notes who gave a school's word for the link; `None` takes it back.
+pub async fn set_word(
+    tx: &mut Tx,
+    partnership: &Partnership,
+    school: Id<School>,
+    given_by: Option<Id<Member>>,
+) -> Result<()> {
+    if partnership.inviter == school {
         execute!(
             tx,
             "UPDATE partnership SET inviter_confirmed_by = $1 WHERE id = $2",
-            member.id.value(),
+            given_by.map(Id::value),
             partnership.id.value(),
         )
     } else {
         execute!(
             tx,
             "UPDATE partnership SET joiner_confirmed_by = $1 WHERE id = $2",
-            member.id.value(),
+            given_by.map(Id::value),
             partnership.id.value(),
         )
     }

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::card::{self, zone_name};
 use super::people::{own_seat, tag};
 use super::steps::{Question, next_question, read_week_word};
-use super::{show_card, show_sides, sql};
+use super::{CHANGED_JOB, show_card, show_sides, sql};
 use crate::engine::button::Call;
 use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
@@ -20,6 +20,7 @@ use crate::model::school::RunningSince;
 use crate::model::wall::offset_s;
 use crate::model::week::{TEXT_CHARS_MAX as WEEK_TEXT_CHARS_MAX, Week, WeekError};
 use crate::places::{Country, CountryError, FindError, Place, find_places, zone_of};
+use crate::store::Result as StoreResult;
 use crate::text::{Voice, args};
 
 /// Longest name of a school or place, in characters.
@@ -63,6 +64,9 @@ pub async fn name(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Out
     let (seat, _) = own_seat(here, call)?;
     let name = named(&here.pen(), values, "name", "setup-name-empty")?;
     sql::set_name(&mut cx.tx, seat.room.school, &name).await?;
+    if seat.school.name.as_ref().is_some_and(|old| *old != name) {
+        tell_changed(cx, seat, Question::Name).await?;
+    }
     show_sides(cx, &here.chat).await?;
     saved(cx, here, seat).await
 }
@@ -111,6 +115,10 @@ pub async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
         })
     })?;
     sql::set_place(&mut cx.tx, seat.room.school, &place, country.code()).await?;
+    let old = (seat.school.place.as_ref(), seat.school.country.as_deref());
+    if old.0.is_some() && old != (Some(&place), Some(country.code())) {
+        tell_changed(cx, seat, Question::Place).await?;
+    }
     let done = saved(cx, here, seat).await?;
     let moved = Seat {
         school: directory::load_school(&mut cx.tx, seat.room.school).await?,
@@ -199,6 +207,9 @@ pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Out
 
 async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
     sql::set_zone(&mut cx.tx, seat.room.school, zone).await?;
+    if seat.school.zone.is_some_and(|old| old != zone) {
+        tell_changed(cx, seat, Question::Zone).await?;
+    }
     show_card(cx, seat, Show::InPlace).await?;
     let pen = here.pen();
     let time = pen.voice.date_time(cx.now, zone);
@@ -304,6 +315,14 @@ pub async fn since(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
     }
     sql::set_running_since(&mut cx.tx, seat.room.school, RunningSince::Since(date)).await?;
     saved(cx, here, seat).await
+}
+
+/// What tells a partner whom it is linked with is no longer what it may have confirmed.
+async fn tell_changed(cx: &mut Cx, seat: &Seat, question: Question) -> StoreResult<()> {
+    let (school, word, now) = (seat.room.school, question.word(), cx.now);
+    let key = format!("changed:{school}:{word}");
+    cx.remind(&key, CHANGED_JOB, now, &format!("{school} {word}"))
+        .await
 }
 
 async fn saved(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {

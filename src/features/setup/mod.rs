@@ -157,6 +157,9 @@ const WELCOME: &str = "welcome";
 const SIDES: &str = "sides";
 /// The job by which others hear that a school has told all; its payload is the school's id.
 const PRESENTABLE_JOB: &str = "linking.presentable";
+/// The job by which others hear that a school has another name, place or clock than they may have
+/// seen; its payload is the school's id and the word of the question.
+const CHANGED_JOB: &str = "linking.changed";
 
 /// `/start`: one sentence and one button.
 async fn start(cx: &mut Cx, here: &Here) -> Outcome {

@@ -1,0 +1,115 @@
+//! What a school corrects while a link waits for both schools' word.
+
+use chrono::TimeDelta;
+
+use crate::conversations::{both_set_up, expect};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+#[tokio::test]
+async fn a_partner_who_had_confirmed_is_asked_again_when_the_school_is_another() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.begin_here();
+        let yes = "Oui, c’est notre partenaire";
+        t.presses("GRÂCE", "kinshasa", yes).await;
+        // What is typed again as it was is no change.
+        t.fills("Rory", "inverness", "Name", &[("name", "Dell Primary")])
+            .await;
+        t.presses("GRÂCE", "kinshasa", yes).await;
+        expect(&t, "kinshasa", "Votre école a confirmé.");
+
+        t.fills("Rory", "inverness", "Name", &[("name", "Dell Academy")])
+            .await;
+        expect(
+            &t,
+            "kinshasa",
+            "Votre école partenaire est-elle Dell Academy ?",
+        );
+        expect(&t, "kinshasa", "○ Lycée de la Gombe : pas encore");
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        assert!(!t.all("inverness").contains("You are linked"));
+        t.presses("GRÂCE", "kinshasa", yes).await;
+        expect(&t, "kinshasa", "Vous êtes liés.");
+        insta::assert_snapshot!("renamed", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_place_and_another_clock_are_confirmed_again() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.begin_here();
+        let yes = "Oui, c’est notre partenaire";
+        t.presses("GRÂCE", "kinshasa", yes).await;
+        let place = [("place", "Nairn"), ("country", "Scotland")];
+        t.fills("AILSA", "inverness", "Place", &place).await;
+        expect(&t, "kinshasa", "○ Lycée de la Gombe : pas encore");
+        t.presses("GRÂCE", "kinshasa", yes).await;
+        t.fills("AILSA", "inverness", "Clock", &[("place", "Jersey")])
+            .await;
+        expect(&t, "kinshasa", "○ Lycée de la Gombe : pas encore");
+        insta::assert_snapshot!("moved", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_school_s_own_word_stands_when_it_corrects_itself() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.begin_here();
+        let yes = "Yes, this is our partner";
+        t.presses("AILSA", "inverness", yes).await;
+        let place = [("place", "Lubumbashi"), ("country", "RDC")];
+        t.fills("GRÂCE", "kinshasa", "Lieu", &place).await;
+        t.presses("AILSA", "inverness", yes).await;
+        t.fills("GRÂCE", "kinshasa", "Heure", &[("place", "Lubumbashi")])
+            .await;
+        t.presses("AILSA", "inverness", yes).await;
+        t.fills("GRÂCE", "kinshasa", "Nom", &[("name", "Lycée Kiwele")])
+            .await;
+        // AILSA's school did not say yes to this name; a correction of its own undoes nothing of that.
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        t.fills("GRÂCE", "kinshasa", "Nom", &[("name", "Lycée Imara")])
+            .await;
+        expect(&t, "inverness", "✓ Lycée Imara: confirmed");
+        t.presses("AILSA", "inverness", yes).await;
+        expect(&t, "inverness", "You are linked.");
+        // Once linked, nothing is asked again.
+        t.fills("GRÂCE", "kinshasa", "Nom", &[("name", "Lycée Tuendelee")])
+            .await;
+        assert!(!t.newest("inverness").contains("confirm again"));
+        insta::assert_snapshot!("own_word", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn looking_at_the_set_up_does_not_put_off_the_end_of_the_fortnight() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.wait(TimeDelta::days(13)).await;
+        t.says("AILSA", "inverness", "/setup").await;
+        t.fills("AILSA", "inverness", "Name", &[("name", "Dell Academy")])
+            .await;
+        t.wait(TimeDelta::days(2)).await;
+        expect(
+            &t,
+            "inverness",
+            "The link was not confirmed in two weeks, so I closed it.",
+        );
+    })
+    .await;
+}
