@@ -194,7 +194,7 @@ async fn two_schools_that_share_their_only_chat_meet_again_without_a_code() {
             "Lycée de la Gombe has ended the partnership for now.",
         );
         t.wait(TimeDelta::days(10)).await;
-        t.presses("AILSA", "both", "Invite again").await;
+        t.presses("AILSA", "both", "Link again").await;
         t.presses("AILSA", "both", "Yes, this is our partner / Oui")
             .await;
         t.presses("Grâce", "both", "Yes, this is our partner / Oui")
@@ -208,12 +208,48 @@ async fn two_schools_that_share_their_only_chat_meet_again_without_a_code() {
 }
 
 #[tokio::test]
+async fn after_the_end_in_one_chat_each_school_can_find_another_partner() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        set_up(&mut t).await;
+        let yes = "Yes, this is our partner";
+        t.presses("AILSA", "both", yes).await;
+        t.presses("Grâce", "both", yes).await;
+        t.says("AILSA", "both", "/leave").await;
+        t.presses("AILSA", "both", "Yes, end it").await;
+        t.begin_here();
+        t.presses("Grâce", "both", "Se lier de nouveau").await;
+        t.presses("AILSA", "both", "No, this is not right").await;
+        t.says("AILSA", "both", "/invite").await;
+        t.presses("AILSA", "both", "Another school").await;
+        // The other school reads along in the chat, so the code is told to one person alone.
+        let note = t.note();
+        let (_, code) = note.split_once("> /join ").expect("a code");
+        let join = format!("/join {}", &code[..9]);
+        assert!(!t.all("both").contains(&join));
+        t.says("AILSA", "inverness", &join).await;
+        t.presses("AILSA", "inverness", "Invite our partner").await;
+        let code = t.code("inverness");
+        t.says("NEIL", "cork", &format!("/join {code}")).await;
+        expect(&t, "cork", "Setting up your school");
+        // The other school reads nothing of it, and is offered the same.
+        assert!(!t.newest("both").contains("your code has been used"));
+        t.says("Grâce", "both", "/invite").await;
+        t.presses("Grâce", "both", "Une autre école").await;
+        expect(&t, "both", "un salon du personnel à vous");
+        insta::assert_snapshot!("another_after_shared", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn declined_in_one_chat_and_asked_again() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         set_up(&mut t).await;
         t.presses("AILSA", "both", "No, this is not right").await;
         t.presses("Grâce", "both", "Inviter de nouveau").await;
+        t.presses("Grâce", "both", "Se lier de nouveau").await;
         expect(&t, "both", "Votre école partenaire est-elle Dell Primary ?");
         t.wait(TimeDelta::days(16)).await;
         expect(&t, "both", "The link was not confirmed in two weeks");

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::decide::{has_told, restorable};
+use super::decide::{has_told, joins, restorable};
 use super::{invite, messages, sql, word_of_school};
 use crate::engine::button::Call;
 use crate::engine::context::Pen;
@@ -186,6 +186,11 @@ pub async fn meet_again(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
     };
     let (own, theirs) = (seat.room.school, other.room.school);
     let past = sql::partnerships_of(&mut cx.tx, own).await?;
+    if past.iter().any(|one| joins(one, own, theirs)) {
+        let pen = here.pen();
+        let args = args! { "partner" => pen.school(&other.school) };
+        return Err(Stop::say(pen.fill("linking-linked-elsewhere", &args)));
+    }
     let id = match restorable(&past, own, theirs, cx.now) {
         Some(old) => old.id,
         None => {

@@ -29,11 +29,24 @@ pub async fn invite(cx: &mut Cx, here: &Here) -> Outcome {
             let pen = here.pen();
             Ok((!shown).then(|| Message::of(pen.say("linking-partner-tells"))))
         }
-        _ if here.seats.len() > 1 => confirm::meet_again(cx, here, seat).await,
+        _ if here.seats.len() > 1 => {
+            let pen = here.pen();
+            let choice = Message::of(pen.say("linking-shared-next"));
+            Ok(Some(choice.row(messages::again_or_another(&pen))))
+        }
         _ => {
             offer_partner(cx, seat, Show::Anew).await?;
             Ok(None)
         }
+    }
+}
+
+/// "Link again", in a chat where both schools sit.
+pub async fn again(cx: &mut Cx, here: &Here) -> Outcome {
+    let seat = main_seat(here)?;
+    match seat.partnership.as_ref().map(|one| one.state) {
+        Some(State::Confirming | State::Active) => invite(cx, here).await,
+        None | Some(State::Inviting | State::Ended) => confirm::meet_again(cx, here, seat).await,
     }
 }
 
@@ -90,6 +103,10 @@ pub async fn room(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     sql::drop_codes(&mut cx.tx, seat.room.school, partnership, purpose).await?;
     let (code, until) = make_code(cx, seat, partnership, purpose).await?;
     let card = messages::room_code(&pen, seat, purpose, &code, until);
+    if here.seats.len() > 1 {
+        // Whoever has it adds a room of this school; the other school sits here, too.
+        return Ok(Some(card));
+    }
     cx.show_in(
         &here.chat,
         &format!("code:{}", purpose.word()),

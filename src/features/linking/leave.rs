@@ -151,15 +151,16 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     sql::end(&mut cx.tx, partnership.id, now).await?;
     let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);
     confirm::refresh_setup(cx, &main).await?;
+    let shared = main.iter().any(|seat| messages::is_shared(seat, &main));
     let (own, partner): (Vec<Seat>, Vec<Seat>) = main
         .into_iter()
         .partition(|seat| seat.room.school == leaver);
     cx.tell(&own, Timing::Asked, |pen, seat| {
-        messages::ended(pen, seat, "linking-left", name_of(false), now)
+        messages::ended(pen, seat, "linking-left", name_of(false), shared, now)
     })
     .await?;
     cx.tell(&partner, Timing::Partner, |pen, seat| {
-        messages::ended(pen, seat, "linking-was-left", name_of(true), now)
+        messages::ended(pen, seat, "linking-was-left", name_of(true), shared, now)
     })
     .await?;
     // Pupils hear of it from their teachers.

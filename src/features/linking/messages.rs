@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::decide::Purpose;
 use crate::engine::context::Pen;
 use crate::engine::directory::Seat;
-use crate::engine::message::{Mark, Message};
+use crate::engine::message::{Button, Mark, Message};
 use crate::model::code::Code;
 use crate::model::partnership::{KEPT_DAYS, Partnership, State};
 use crate::model::people::{Member, Role};
@@ -42,6 +42,8 @@ pub fn room_code(
         Purpose::Room(Audience::Pupils) => "linking-room-pupils",
         Purpose::Room(Audience::Leaders) => "linking-room-leaders",
         Purpose::Shared => "linking-room-shared",
+        // From a chat that both schools of an ended partnership share.
+        Purpose::Another if seat.partnership.is_none() => "linking-room-own",
         Purpose::Another | Purpose::Partner => "linking-room-another",
     };
     Message::default()
@@ -170,13 +172,37 @@ fn about(pen: &Pen, message: Message, school: &School, now: DateTime<Utc>) -> Me
 }
 
 /// After the end: what is kept and how to go on. `key` is the first sentence, to one of the sides.
-pub fn ended(pen: &Pen, seat: &Seat, key: &str, partner: &str, now: DateTime<Utc>) -> Message {
-    Message::of(pen.fill(key, &args! { "partner" => partner }))
-        .para(pen.fill(
-            "linking-kept",
-            &args! { "date" => kept_until(pen, seat, now) },
-        ))
-        .row([pen.button("linking-invite-again", "linking.invite", &[])])
+/// `shared` is whether both schools sit in this chat.
+pub fn ended(
+    pen: &Pen,
+    seat: &Seat,
+    key: &str,
+    partner: &str,
+    shared: bool,
+    now: DateTime<Utc>,
+) -> Message {
+    let message = Message::of(pen.fill(key, &args! { "partner" => partner })).para(pen.fill(
+        "linking-kept",
+        &args! { "date" => kept_until(pen, seat, now) },
+    ));
+    if shared {
+        message.row(again_or_another(pen))
+    } else {
+        message.row([pen.button("linking-invite-again", "linking.invite", &[])])
+    }
+}
+
+/// What a school can do in a chat that it shares with a school it was linked with. What it does
+/// with another school is not for the eyes of this one, so that needs a chat of its own.
+pub fn again_or_another(pen: &Pen) -> [Button; 2] {
+    [
+        pen.button("linking-again", "linking.again", &[]),
+        pen.button(
+            "linking-another-school",
+            "linking.room",
+            &[Purpose::Another.word()],
+        ),
+    ]
 }
 
 /// To the other rooms of a partnership that has ended.

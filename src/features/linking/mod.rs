@@ -59,6 +59,10 @@ pub const FEATURE: Feature = Feature {
             ActionKind::Press(|cx, here, _| invite::invite(cx, here).boxed()),
         ),
         staff(
+            "linking.again",
+            ActionKind::Press(|cx, here, _| invite::again(cx, here).boxed()),
+        ),
+        staff(
             "linking.renew",
             ActionKind::Press(|cx, here, _| invite::renew(cx, here).boxed()),
         ),
