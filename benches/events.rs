@@ -35,6 +35,7 @@ impl Platform for Nowhere {
     fn abilities(&self) -> Abilities {
         Abilities {
             private_notes: true,
+            windows: true,
         }
     }
 
@@ -140,6 +141,7 @@ async fn command(engine: &Engine, key: &str, name: &str) -> Duration {
         chat: "room".to_owned(),
     };
     let person = Person {
+        anonymous: false,
         id: "ana".to_owned(),
         name: "Ana".to_owned(),
         admin: true,

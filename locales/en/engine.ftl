@@ -13,3 +13,7 @@ engine-not-a-room = This chat is not set up yet. An administrator can start with
 engine-who-speaks = Both schools are in this chat. Which school do you speak for? I ask only once.
 engine-not-for-pupils = This works in staff rooms only.
 engine-leaders-read = This is for staff rooms. In this room, leaders read along.
+engine-anonymous = You write here as the group, so I cannot tell who you are. Please press a button on one of my messages instead, or switch off “Remain anonymous” for yourself in the group’s administrators.
+engine-late = { $name }, about the button you pressed a while ago:
+engine-private = Hello! I am Twinbell. I help two schools in different countries to stay in touch. I work in the staff groups of schools, not in private chats. Please add me to your school’s staff group, and type /start there.
+engine-private-add = Add Twinbell to a group

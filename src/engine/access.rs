@@ -49,7 +49,7 @@ pub(super) async fn enter(
     }
     let platform = here.chat.address.platform.clone();
     match (&here.speaker, only_staff_school(&here)) {
-        (None, Some(school)) => {
+        (None, Some(school)) if !person.anonymous => {
             here.speaker = Some(cx.add_member(school, &platform, person).await?);
         }
         (Some(known), _) if known.name != person.name => {
@@ -117,6 +117,10 @@ fn assembled(
 
 /// Whether this person may use here what is for `who`.
 pub(super) fn may(here: &Here, who: Who) -> bool {
+    // Nobody can tell whose word it is.
+    if here.person.anonymous && who != Who::Anyone {
+        return false;
+    }
     let staff = || here.audience() == Some(Audience::Staff) && here.speaker.is_some();
     match who {
         Who::Anyone => true,
@@ -129,6 +133,9 @@ pub(super) fn may(here: &Here, who: Who) -> bool {
 /// Why not, and what would be right.
 pub(super) fn refusal(here: &Here, who: Who) -> Message {
     let pen = here.pen();
+    if here.person.anonymous && here.audience() != Some(Audience::Pupils) {
+        return Message::of(pen.say("engine-anonymous"));
+    }
     match here.audience() {
         None if who == Who::StaffOrAdmitting => Message::of(pen.say("engine-admin-first")),
         None => Message::of(pen.say("engine-not-a-room")),

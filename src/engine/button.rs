@@ -88,6 +88,19 @@ pub fn read(secret: &SecretKey, chat: &ChatAddress, data: &str) -> Result<Call, 
     })
 }
 
+/// The same call, sealed for the address that the chat has now; `None` for what was not made for
+/// the old one.
+pub(super) fn moved(
+    secret: &SecretKey,
+    from: &ChatAddress,
+    to: &ChatAddress,
+    old: &str,
+) -> Option<String> {
+    let call = read(secret, from, old).ok()?;
+    let args: Vec<&str> = call.args.iter().map(String::as_str).collect();
+    Some(data(secret, to, &call.route, &args))
+}
+
 fn seal(secret: &SecretKey, chat: &ChatAddress, body: &str) -> String {
     URL_SAFE_NO_PAD.encode(&secret.seal(&["button", &chat.platform, &chat.chat, body])[..8])
 }

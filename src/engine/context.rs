@@ -1,6 +1,7 @@
 //! What a feature works with while it handles an event: the transaction, the instant, chance, and
 //! the means to post, to show cards and to write into the diary.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -36,6 +37,8 @@ pub struct Cx {
     pub features: Features,
     pub(super) ids: Arc<Ids>,
     pub(super) secret: Arc<SecretKey>,
+    /// Where people add the bot to a chat of theirs, by platform.
+    pub(super) invitations: Arc<HashMap<&'static str, String>>,
     pub(super) key: String,
     pub(super) posts: u32,
 }
@@ -174,9 +177,14 @@ impl Cx {
     /// Words and buttons for a seat, in its school's language.
     pub fn pen(&self, seat: &Seat) -> Pen {
         let language = seat.school.language.unwrap_or(Language::ENGLISH);
+        self.pen_in(language, &seat.chat)
+    }
+
+    /// Words and buttons for a chat in a language.
+    pub(super) fn pen_in(&self, language: Language, chat: &Chat) -> Pen {
         Pen {
             voice: Voice::of(language),
-            chat: seat.chat.address.clone(),
+            chat: chat.address.clone(),
             secret: Arc::clone(&self.secret),
         }
     }
@@ -261,6 +269,21 @@ impl Cx {
         partnership: Id<Partnership>,
     ) -> Result<()> {
         self.place(chat).retire_cards_of(partnership).await
+    }
+
+    /// Takes the card `name` away from this chat.
+    pub(super) async fn remove(&mut self, chat: &Chat, name: &str) -> Result<()> {
+        self.place(chat).remove_card(name).await
+    }
+
+    /// Leaves the card `name` as it is: it will not change any more.
+    pub(super) async fn let_go(&mut self, chat: &Chat, name: &str) -> Result<()> {
+        self.place(chat).let_go_card(name).await
+    }
+
+    /// Posts a card anew whose message is out of reach.
+    pub(super) async fn repost(&mut self, chat: &Chat, card: Id<post::Card>) -> Result<()> {
+        self.place(chat).edit(card).await
     }
 
     /// Posts into one chat on somebody's request.

@@ -390,6 +390,22 @@ pub async fn rename_member(tx: &mut Tx, member: &Member, name: &str) -> Result<M
     })
 }
 
+/// Erases a chat in which no school has a room, with all that waits there or is shown.
+///
+/// # Errors
+/// When the database cannot be reached, or a room is there.
+pub async fn erase_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
+    let chat = chat.value();
+    execute!(tx, "DELETE FROM post WHERE chat_id = $1", chat)?;
+    execute!(tx, "DELETE FROM card WHERE chat_id = $1", chat)?;
+    execute!(tx, "DELETE FROM asking WHERE chat_id = $1", chat)?;
+    execute!(tx, "DELETE FROM form_draft WHERE chat_id = $1", chat)?;
+    execute!(tx, "DELETE FROM code_guess WHERE chat_id = $1", chat)?;
+    execute!(tx, "DELETE FROM code WHERE made_in = $1", chat)?;
+    execute!(tx, "DELETE FROM chat_claim WHERE chat_id = $1", chat)?;
+    execute!(tx, "DELETE FROM chat WHERE id = $1", chat).map(drop)
+}
+
 /// Erases schools that have neither a room nor a partnership left, with their staff.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{Form, Values};
 use super::message::Message;
+use super::platform::MessageRef;
 use crate::model::room::ChatAddress;
 
 /// Something that happened on a platform, or a job that fell due.
@@ -22,8 +23,33 @@ pub enum Happening {
         person: Person,
         act: Act,
     },
+    /// The bot's place in a chat changed.
+    Chat {
+        chat: ChatAddress,
+        change: ChatChange,
+    },
+    /// The note with which the event `of` was answered could not be shown any more, because the
+    /// platform shows notes only for a while after the press.
+    Unseen {
+        chat: ChatAddress,
+        person: Person,
+        of: String,
+    },
     /// A job of the diary is due.
     Due(Job),
+}
+
+/// How the bot's place in a chat changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChatChange {
+    /// The bot was brought in.
+    Added { by: Person },
+    /// The bot was thrown out, or may no longer write.
+    Lost { why: String },
+    /// The bot may write again.
+    Back,
+    /// The chat has another address from now on, and all its messages are out of reach.
+    Moved { to: ChatAddress },
 }
 
 /// Who did it, as the platform knows them.
@@ -35,6 +61,8 @@ pub struct Person {
     pub name: String,
     /// Whether they manage the chat (Discord: Manage Channels). Asked of the platform beforehand.
     pub admin: bool,
+    /// An administrator who writes as the chat itself, so that nobody can tell who it is.
+    pub anonymous: bool,
     /// The language their app is in, as a tag such as `fr-CA`, where the platform tells it.
     pub language: Option<String>,
 }
@@ -47,8 +75,17 @@ pub enum Act {
     Press { data: String },
     /// A form filled in.
     Form { form: String, values: Values },
+    /// Something typed that answers the bot's question if it has one open here, see
+    /// [`super::steps`]. Else it is like [`Act::Said`], and its text goes no further.
+    Typed {
+        text: String,
+        /// The message of the bot's that it replies to.
+        to: Option<MessageRef>,
+    },
     /// Something said that is for people, not for the bot. Its text stays with the platform.
     Said,
+    /// Something said to the bot in a chat with it alone, where no school can be.
+    Private,
 }
 
 /// One entry of the diary.
@@ -71,7 +108,8 @@ impl Job {
 /// What the person who acted sees at once.
 ///
 /// Discord shows a note privately and a form as a window; Telegram has only a pop-up over the
-/// button pressed, so there the engine turns longer notes into posts.
+/// button pressed, so there the engine turns longer notes into posts and asks forms in steps. A
+/// note may be longer than one message: [`Message::split`] makes parts of it that each fit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     pub note: Option<Message>,

@@ -8,21 +8,17 @@ use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use tracing::error;
+use tracing::{error, info};
 
-use super::access::{self, may, refusal};
-use super::button::{self, Call, DataError};
-use super::context::{Cx, Here};
+use super::context::Cx;
 use super::diary::{self, NIGHTLY_JOB};
 use super::directory;
-use super::event::{Act, Answer, Event, Happening, Job, Person};
-use super::feature::{Action, ActionKind, Outcome, Stop};
-use super::form::Values;
-use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
-use super::opening::{drop_draft, keep_draft};
-use super::platform::Abilities;
+use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
+use super::feature::Stop;
+use super::message::Message;
 use super::post::{self, Place, Timing};
 use super::start::Shared;
+use super::{access, acts, moved, outbox_sql, steps};
 use crate::model::code;
 use crate::model::language::Language;
 use crate::model::room::ChatAddress;
@@ -84,7 +80,9 @@ pub(super) async fn set_aside(
     error!(event.key = %event.key, reference, "an event was set aside");
     let told = async {
         match &event.happening {
-            Happening::Due(_) => Ok(Answer::default()),
+            Happening::Due(_) | Happening::Chat { .. } | Happening::Unseen { .. } => {
+                Ok(Answer::default())
+            }
             Happening::Act { chat, person, .. } => {
                 tell_set_aside(shared, &mut tx, event, chat, person, &reference).await
             }
@@ -163,6 +161,7 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
         features: shared.features,
         ids: Arc::clone(&shared.ids),
         secret: Arc::clone(&shared.secret),
+        invitations: Arc::clone(&shared.invitations),
         key,
         posts: 0,
     }
@@ -182,22 +181,100 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
             }
             Answer::default()
         }
-        Happening::Act {
-            chat,
-            act: Act::Said,
-            ..
-        } => {
-            access::heard(cx, chat).await?;
+        Happening::Act { chat, person, act } => {
+            if is_talk(cx, chat, act).await? {
+                access::heard(cx, chat).await?;
+                Answer::default()
+            } else {
+                let here = access::enter(shared, cx, chat, person).await?;
+                acts::run(cx, &here, act).await?
+            }
+        }
+        Happening::Chat { chat, change } => {
+            chat_changed(shared, cx, chat, change).await?;
             Answer::default()
         }
-        Happening::Act { chat, person, act } => {
-            let here = access::enter(shared, cx, chat, person).await?;
-            let note = run_act(cx, &here, act).await?;
-            deliverable(cx, &here, act, note).await?
+        Happening::Unseen { chat, person, of } => {
+            tell_late(shared, cx, chat, person, of).await?;
+            Answer::default()
         }
     };
     save_event(&mut cx.tx, cx.now, &event.key, &answer, None).await?;
     Ok(answer)
+}
+
+/// Whether people are talking to each other, and not to the bot.
+async fn is_talk(cx: &mut Cx, chat: &ChatAddress, act: &Act) -> StoreResult<bool> {
+    match act {
+        Act::Said => Ok(true),
+        Act::Typed { .. } => Ok(!steps::is_asking_in(cx, chat).await?),
+        Act::Command { .. } | Act::Press { .. } | Act::Form { .. } | Act::Private => Ok(false),
+    }
+}
+
+/// The bot's place in a chat changed.
+async fn chat_changed(
+    shared: &Shared,
+    cx: &mut Cx,
+    address: &ChatAddress,
+    change: &ChatChange,
+) -> StoreResult<()> {
+    match change {
+        ChatChange::Added { by } => {
+            access::heard(cx, address).await?;
+            greet(shared, cx, address, by).await
+        }
+        ChatChange::Back => access::heard(cx, address).await,
+        ChatChange::Lost { why } => match directory::find_chat(&mut cx.tx, address).await? {
+            Some(chat) => {
+                let (ids, now) = (Arc::clone(&cx.ids), cx.now);
+                info!(chat = %chat.id, why, "a chat cannot be reached any more");
+                outbox_sql::lose(&mut cx.tx, &ids, chat.id, now).await
+            }
+            None => Ok(()),
+        },
+        ChatChange::Moved { to } => moved::follow(cx, address, to).await,
+    }
+}
+
+/// The first thing a chat sees that is no room yet. The greeting is for everybody; its button asks
+/// for an administrator.
+async fn greet(shared: &Shared, cx: &mut Cx, chat: &ChatAddress, by: &Person) -> StoreResult<()> {
+    let by = Person {
+        admin: true,
+        ..by.clone()
+    };
+    let here = access::enter(shared, cx, chat, &by).await?;
+    if here.seats.is_empty() {
+        let start = Act::Command {
+            name: "start".to_owned(),
+            rest: String::new(),
+        };
+        acts::run(cx, &here, &start).await?;
+    }
+    Ok(())
+}
+
+/// What a press was answered with comes as a post, with the name of whoever pressed.
+async fn tell_late(
+    shared: &Shared,
+    cx: &mut Cx,
+    chat: &ChatAddress,
+    person: &Person,
+    of: &str,
+) -> StoreResult<()> {
+    let note = known_reply(&mut cx.tx, of)
+        .await?
+        .and_then(|answer| answer.note);
+    let (Some(note), Some(here)) = (note, access::find_here(shared, cx, chat, person).await?)
+    else {
+        return Ok(());
+    };
+    let args = args! { "name" => person.name.clone() };
+    let mut message = Message::of(here.pen().fill("engine-late", &args));
+    message.blocks.extend(note.blocks);
+    message.buttons = note.buttons;
+    cx.answer_in(&here.chat, message).await
 }
 
 /// When the upkeep runs next; never, if no feature answers to it.
@@ -207,7 +284,7 @@ pub(super) fn next_nightly(shared: &Shared) -> Option<DateTime<Utc>> {
 }
 
 async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
-    let Some(kind) = cx.features.job(&job.kind) else {
+    let Some(kind) = cx.features.job(&job.kind).or_else(|| steps::job(&job.kind)) else {
         return Err(damaged(format!(
             "no feature answers to the job {:?}",
             job.kind
@@ -219,120 +296,6 @@ async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
         // There is nobody to tell, and the words may hold names: they stay out of the log.
         Err(Stop::Say(_) | Stop::Correct(_)) => Err(damaged("a job was refused")),
     }
-}
-
-/// Runs the act, and turns a refusal into the note that tells it, with nothing left half-done.
-async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
-    cx.tx.savepoint(Level::Act).await?;
-    let outcome = match act {
-        Act::Said => Ok(None),
-        Act::Command { name, rest } => run_command(cx, here, name, rest).await,
-        Act::Press { data } => run_press(cx, here, data).await,
-        Act::Form { form, values } => run_form(cx, here, form, values).await,
-    };
-    match outcome {
-        Ok(note) => {
-            cx.tx.keep(Level::Act).await?;
-            Ok(note)
-        }
-        Err(Stop::Say(message)) => {
-            cx.tx.undo(Level::Act).await?;
-            Ok(Some(message))
-        }
-        Err(Stop::Correct(text)) => {
-            cx.tx.undo(Level::Act).await?;
-            let Act::Form { form, values } = act else {
-                return Ok(Some(Message::of(text)));
-            };
-            keep_draft(cx, here, form, values, &text).await?;
-            let pen = here.pen();
-            let again = Button {
-                label: pen.say("form-correct"),
-                data: form.clone(),
-                style: Style::Main,
-            };
-            Ok(Some(Message::of(text).row([again])))
-        }
-        Err(Stop::Store(cause)) => Err(cause),
-    }
-}
-
-async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcome {
-    let Some(command) = cx.features.command(name) else {
-        return Err(Stop::say(here.pen().fill(
-            "engine-unknown-command",
-            &args! { "command" => name.to_owned() },
-        )));
-    };
-    if !may(here, command.who) {
-        return Err(Stop::Say(refusal(here, command.who)));
-    }
-    (command.run)(cx, here, rest.trim()).await
-}
-
-async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
-    let (call, action) = called(cx, here, data)?;
-    match action.kind {
-        ActionKind::Press(run) => run(cx, here, &call).await,
-        // Forms open from reads alone, before any event. A press that still gets here is one to be
-        // refused, or the chat was not known yet and is now.
-        ActionKind::Form { open, .. } => {
-            open(cx, here, &call).await?;
-            Err(Stop::say(here.pen().say("engine-press-again")))
-        }
-    }
-}
-
-async fn run_form(cx: &mut Cx, here: &Here, form: &str, values: &Values) -> Outcome {
-    let (call, action) = called(cx, here, form)?;
-    let ActionKind::Form { submit, .. } = action.kind else {
-        return Err(Stop::say(here.pen().say("engine-forged")));
-    };
-    let done = submit(cx, here, &call, values).await?;
-    drop_draft(cx, here, form).await?;
-    Ok(done)
-}
-
-/// The action that a button's or form's data calls, if this person may use it here.
-fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), Stop> {
-    let call = button::read(&cx.secret, &here.chat.address, data).map_err(|error| {
-        Stop::say(here.pen().say(match error {
-            DataError::Outdated => "engine-outdated",
-            DataError::Forged => "engine-forged",
-        }))
-    })?;
-    let action = cx
-        .features
-        .action(&call.route)
-        .ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
-    if !may(here, action.who) {
-        return Err(Stop::Say(refusal(here, action.who)));
-    }
-    Ok((call, action))
-}
-
-/// A note fit for the platform: what cannot be shown to one person alone becomes a post.
-async fn deliverable(
-    cx: &mut Cx,
-    here: &Here,
-    act: &Act,
-    note: Option<Message>,
-) -> StoreResult<Answer> {
-    let Some(message) = note else {
-        return Ok(Answer::default());
-    };
-    let Abilities { private_notes } = here.abilities;
-    let pop_up = matches!(act, Act::Press { .. })
-        && message.buttons.is_empty()
-        && message.plain().chars().count() <= POP_UP_CHARS_MAX;
-    if private_notes || pop_up {
-        return Ok(Answer {
-            note: Some(message),
-            form: None,
-        });
-    }
-    cx.answer_in(&here.chat, message).await?;
-    Ok(Answer::default())
 }
 
 async fn known_reply(tx: &mut Tx, key: &str) -> StoreResult<Option<Answer>> {

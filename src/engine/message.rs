@@ -16,6 +16,8 @@ pub const LABEL_CHARS_MAX: usize = 80;
 /// Most buttons in a row and most rows. Source: Discord message components.
 pub const BUTTONS_PER_ROW: usize = 5;
 pub const ROWS_MAX: usize = 5;
+/// Longest text in the empty field for an answer. Source: Telegram Bot API, `ForceReply`.
+pub const PLACEHOLDER_CHARS_MAX: usize = 64;
 /// Longest pop-up over a button. Source: Telegram Bot API, `answerCallbackQuery`.
 pub const POP_UP_CHARS_MAX: usize = 200;
 
@@ -26,6 +28,30 @@ pub struct Message {
     /// Rows of buttons below the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub buttons: Vec<Vec<Button>>,
+    /// Buttons that open a page, one a row, below the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// The message is a question that is answered by replying to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Box<Asks>>,
+}
+
+/// A button that opens a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub label: String,
+    /// An `https` address.
+    pub url: String,
+}
+
+/// Whom a question is for, where a form is asked one question at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asks {
+    /// The platform's own id of the person, so that it can open the answer for them.
+    pub person: String,
+    pub name: String,
+    /// What stands in the empty field for the answer, at most [`PLACEHOLDER_CHARS_MAX`] characters.
+    pub placeholder: String,
 }
 
 /// One piece of a message.
@@ -121,6 +147,18 @@ impl Message {
         self
     }
 
+    #[must_use]
+    pub fn link(mut self, label: String, url: String) -> Self {
+        self.links.push(Link { label, url });
+        self
+    }
+
+    #[must_use]
+    pub fn asking(mut self, asks: Asks) -> Self {
+        self.asks = Some(Box::new(asks));
+        self
+    }
+
     /// The message without its buttons: what other rooms than the main one get.
     #[must_use]
     pub fn without_buttons(mut self) -> Self {
@@ -168,17 +206,17 @@ impl Message {
             .sum()
     }
 
-    /// The message in parts that each fit every platform; the buttons stay with the last part.
+    /// The message in parts that each fit every platform; what is pressed or answered
+    /// stays with the last part.
     ///
     /// Breaks between blocks where it can, else at a line end, a space, or at last anywhere.
-    pub fn split(self) -> Vec<Self> {
+    pub fn split(mut self) -> Vec<Self> {
         if self.chars() <= TEXT_CHARS_MAX {
             return vec![self];
         }
         let mut parts = vec![Self::default()];
         let mut room = TEXT_CHARS_MAX;
-        for piece in self
-            .blocks
+        for piece in std::mem::take(&mut self.blocks)
             .into_iter()
             .flat_map(|block| block.pieces(TEXT_CHARS_MAX - 1))
         {
@@ -193,7 +231,8 @@ impl Message {
             }
         }
         if let Some(last) = parts.last_mut() {
-            last.buttons = self.buttons;
+            self.blocks = std::mem::take(&mut last.blocks);
+            *last = self;
         }
         parts
     }
@@ -212,10 +251,13 @@ impl Message {
                 }
             }
         }
-        let buttons = std::mem::take(&mut self.buttons);
-        let mut first = self.split().swap_remove(0);
-        first.buttons = buttons;
-        first
+        let whole = std::mem::take(&mut self.blocks);
+        let first = Self {
+            blocks: whole,
+            ..Self::default()
+        };
+        self.blocks = first.split().swap_remove(0).blocks;
+        self
     }
 }
 

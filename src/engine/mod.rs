@@ -7,17 +7,20 @@
 //! both are handed to it.
 
 mod access;
+mod acts;
 pub mod button;
 pub mod clock;
 pub mod context;
 pub mod diary;
 pub mod directory;
+mod ending;
 pub mod event;
 pub mod feature;
 pub mod form;
 mod handle;
 pub mod health;
 pub mod message;
+mod moved;
 mod opening;
 pub mod outbox;
 mod outbox_sql;
@@ -25,6 +28,8 @@ pub mod platform;
 pub mod post;
 pub mod secret;
 pub mod start;
+mod steps;
+mod steps_sql;
 mod wipe;
 pub mod writer;
 

@@ -12,7 +12,7 @@ use super::handle::context;
 use super::start::Shared;
 use crate::model::ids::Id;
 use crate::model::people::{Member, Role};
-use crate::model::room::ChatAddress;
+use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result as StoreResult, damaged, execute, on, to_ms};
 
 /// The form that this act opens, from reads alone. `None` when it opens none, or when it is to be
@@ -65,7 +65,7 @@ pub(super) async fn look(
 }
 
 /// The form with what this person typed into it last time, and why it came back, if it did.
-async fn prefilled(
+pub(super) async fn prefilled(
     cx: &mut Cx,
     here: &Here,
     call: &Call,
@@ -102,7 +102,8 @@ async fn prefilled(
 /// Keeps what was typed into a form that has to be corrected, and what was said about it.
 pub(super) async fn keep_draft(
     cx: &mut Cx,
-    here: &Here,
+    chat: Id<Chat>,
+    person: &str,
     form: &str,
     values: &Values,
     reason: &str,
@@ -112,8 +113,8 @@ pub(super) async fn keep_draft(
         "INSERT INTO form_draft (chat_id, person, form, typed, reason, at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (chat_id, person, form) DO UPDATE
          SET typed = excluded.typed, reason = excluded.reason, at = excluded.at",
-        here.chat.id.value(),
-        &here.person.id,
+        chat.value(),
+        person,
         form,
         serde_json::to_string(values).map_err(damaged)?,
         reason,

@@ -12,15 +12,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use metrics::{counter, histogram};
 use tokio::sync::Notify;
 use tracing::{info, warn};
 
-use super::message::Message;
+use super::ending::{Ending, decide_ending};
+use super::event::{ChatChange, Event, Happening};
 use super::outbox_sql as sql;
-use super::platform::{Delivery, DeliveryError, MessageRef};
+use super::platform::{Deed, Delivery, DeliveryError, MessageRef};
 use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};
 use crate::model::ids::Id;
@@ -33,10 +34,8 @@ pub const TROUBLE_JOB: &str = "rooms.trouble";
 
 /// Longest time one delivery may take; what has no answer by then has an unknown fate.
 const DELIVERY_MAX: Duration = Duration::from_secs(30);
-/// Tries before a post is given up: with the pauses below, about a day.
-const TRIES_MAX: i64 = 100;
-/// Longest pause between two tries in a chat.
-const PAUSE_MAX: TimeDelta = TimeDelta::minutes(15);
+/// Longest sleep at once while a platform's limits hold a chat back.
+const PACE_STEP: Duration = Duration::from_millis(250);
 /// Longest pause between two tries to record something while the database does not answer.
 const PAUSE_OF_STORE_MAX: Duration = Duration::from_secs(5);
 /// Most chats that are taken up in one pass.
@@ -51,32 +50,21 @@ pub(super) struct Claimed {
     pub(super) fence: i64,
     pub(super) chat: ChatAddress,
     pub(super) card: Option<i64>,
-    pub(super) edits: Option<MessageRef>,
-    pub(super) message: Message,
+    pub(super) deed: Deed,
     pub(super) silent: bool,
     /// This try included.
     pub(super) attempts: i64,
     pub(super) made_at: DateTime<Utc>,
 }
 
-/// What a try came to, as it is recorded.
-#[derive(Clone, Debug)]
-pub(super) enum Ending {
-    Sent(MessageRef),
-    /// Back to waiting; the chat rests until the instant.
-    Again {
-        rest_until: DateTime<Utc>,
-        in_doubt: bool,
-    },
-    /// The card's message is gone: it is posted anew.
-    Anew,
-    /// The chat cannot be reached: its posts are held until it can.
-    Held {
-        why: String,
-    },
-    Dead {
-        why: String,
-    },
+/// What a chat's worker does next.
+#[derive(Debug)]
+enum Next {
+    Deliver(Box<Claimed>),
+    /// The platform's limits hold the chat back.
+    Wait,
+    /// Nothing is due, or the chat rests.
+    Rest,
 }
 
 #[derive(Clone, Debug)]
@@ -128,14 +116,16 @@ impl Outbox {
     /// Starts a worker for each chat with something due.
     pub(super) async fn pass(&self) -> StoreResult<()> {
         let mut tx = self.shared.db.read().await?;
-        let chats = sql::chats_with_due_posts(&mut tx, self.shared.clock.now(), CHATS_MAX).await?;
+        // Those that are held back by a platform's limits take nobody's place.
+        let most = CHATS_MAX + i64::try_from(self.busy().len()).unwrap_or(CHATS_MAX);
+        let chats = sql::chats_with_due_posts(&mut tx, self.shared.clock.now(), most).await?;
         tx.commit().await?;
-        for chat in chats {
+        for (chat, address) in chats {
             if self.busy().insert(chat) {
                 self.started.fetch_add(1, Ordering::AcqRel);
                 let worker = self.clone();
                 tokio::spawn(async move {
-                    worker.serve(chat).await;
+                    worker.serve(chat, address).await;
                     worker.busy().remove(&chat);
                     worker.idle.notify_waiters();
                 });
@@ -172,25 +162,70 @@ impl Outbox {
     }
 
     /// Sends what is due in one chat, until nothing is or the chat needs a rest.
-    async fn serve(&self, chat: Id<Chat>) {
+    async fn serve(&self, chat: Id<Chat>, mut address: ChatAddress) {
         let mut ended = None;
         loop {
-            match self.record_and_claim(chat, ended.take()).await {
-                Some(claimed) => {
+            let must_wait = !self.pause_before(&address).is_zero();
+            match self.record_and_claim(chat, ended.take(), !must_wait).await {
+                Next::Deliver(claimed) => {
+                    address.clone_from(&claimed.chat);
                     let ending = self.deliver(&claimed).await;
-                    ended = Some((claimed, ending));
+                    if let Ending::Moved(to) = &ending {
+                        self.move_chat(&claimed.chat, to).await;
+                        address.clone_from(to);
+                    }
+                    ended = Some((*claimed, ending));
                 }
-                None => return,
+                Next::Wait => self.pace(&address).await,
+                Next::Rest => return,
             }
         }
     }
 
-    /// Records how the last try ended and claims the next post, in one commit.
+    fn pause_before(&self, address: &ChatAddress) -> Duration {
+        self.shared
+            .platform(&address.platform)
+            .map_or(Duration::ZERO, |platform| platform.pause_before(address))
+    }
+
+    /// Waits until the platform's limits let the next delivery to this chat through. Nothing is
+    /// claimed meanwhile, so that what is asked for in this time goes first, and edits merge.
+    async fn pace(&self, address: &ChatAddress) {
+        // In short steps, so that a process that stops need not wait for a whole minute.
+        while self.writer.accepts() {
+            let pause = self.pause_before(address);
+            if pause.is_zero() {
+                return;
+            }
+            tokio::time::sleep(pause.min(PACE_STEP)).await;
+        }
+    }
+
+    /// The platform told of a new address only now. The event is the same as if it had told before.
+    async fn move_chat(&self, chat: &ChatAddress, to: &ChatAddress) {
+        let event = Event {
+            key: format!("moved:{}:{}:{}", chat.platform, chat.chat, to.chat),
+            happening: Happening::Chat {
+                chat: chat.clone(),
+                change: ChatChange::Moved { to: to.clone() },
+            },
+        };
+        if let Err(cause) = self.writer.accept(event).await {
+            // The next try will be told of it again.
+            warn!(error = %cause, "a chat's move was not taken");
+        }
+    }
+
+    /// Records how the last try ended and, if it may, claims the next post, in one commit.
     async fn record_and_claim(
         &self,
         chat: Id<Chat>,
         ended: Option<(Claimed, Ending)>,
-    ) -> Option<Claimed> {
+        may_claim: bool,
+    ) -> Next {
+        if ended.is_none() && !may_claim {
+            return Next::Wait;
+        }
         let now = self.shared.clock.now();
         // A failing database must not lose the record of what was sent, so it is tried again for as
         // long as the process runs.
@@ -201,7 +236,7 @@ impl Outbox {
             let in_doubt = !pause.is_zero();
             // What is claimed now would be cut off by the end of the process.
             let stopping = !self.writer.accepts();
-            let slot = Arc::new(Mutex::new(None));
+            let slot = Arc::new(Mutex::new(Next::Rest));
             let (filled, ids, ended) = (
                 Arc::clone(&slot),
                 Arc::clone(&self.shared.ids),
@@ -218,18 +253,24 @@ impl Outbox {
                     if in_doubt {
                         sql::recover_chat(tx, chat).await?;
                     }
-                    let next = if rests || stopping {
-                        None
-                    } else {
-                        sql::claim(tx, &ids, chat, now).await?
+                    let next = match rests || stopping {
+                        true => Next::Rest,
+                        false if !may_claim => Next::Wait,
+                        false => match sql::claim(tx, &ids, chat, now).await? {
+                            Some(claimed) => Next::Deliver(Box::new(claimed)),
+                            None => Next::Rest,
+                        },
                     };
                     *filled.lock().unwrap_or_else(PoisonError::into_inner) = next;
                     Ok(())
                 })
             });
             match self.writer.run(task).await {
-                Ok(()) => return slot.lock().unwrap_or_else(PoisonError::into_inner).take(),
-                Err(NotAccepted::Stopping) => return None,
+                Ok(()) => {
+                    let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+                    return std::mem::replace(&mut *slot, Next::Rest);
+                }
+                Err(NotAccepted::Stopping) => return Next::Rest,
                 Err(NotAccepted::Store) => {
                     pause = (pause * 2).clamp(Duration::from_millis(100), PAUSE_OF_STORE_MAX)
                 }
@@ -249,8 +290,7 @@ impl Outbox {
         };
         let delivery = Delivery {
             chat: claimed.chat.clone(),
-            message: claimed.message.clone(),
-            edits: claimed.edits.clone(),
+            deed: claimed.deed.clone(),
             silent: claimed.silent,
             nonce: Id::<super::post::Post>::new(claimed.post).to_string(),
             at: self.shared.clock.now(),
@@ -276,10 +316,15 @@ impl Outbox {
 
     fn ending(&self, claimed: &Claimed, result: Result<MessageRef, DeliveryError>) -> Ending {
         let now = self.shared.clock.now();
-        let ending = decide_ending(claimed.attempts, claimed.edits.is_some(), result, now);
+        let ending = decide_ending(
+            claimed.attempts,
+            claimed.deed.target().is_some(),
+            result,
+            now,
+        );
         let outcome = match &ending {
             Ending::Sent(_) => "sent",
-            Ending::Again { .. } | Ending::Anew => "retried",
+            Ending::Again { .. } | Ending::Anew | Ending::Moved(_) => "retried",
             Ending::Held { .. } => "held",
             Ending::Dead { .. } => "dead",
         };
@@ -295,98 +340,8 @@ impl Outbox {
             Ending::Held { why } | Ending::Dead { why } => {
                 warn!(post.id = claimed.post, platform = %claimed.chat.platform, why, outcome, "a post was not delivered");
             }
-            Ending::Again { .. } | Ending::Anew => {}
+            Ending::Again { .. } | Ending::Anew | Ending::Moved(_) => {}
         }
         ending
-    }
-}
-
-/// What the `attempts`-th try's result means for the post, an edit or a new message. Pure.
-fn decide_ending(
-    attempts: i64,
-    is_edit: bool,
-    result: Result<MessageRef, DeliveryError>,
-    now: DateTime<Utc>,
-) -> Ending {
-    let again = |why: String, after: Option<Duration>, in_doubt| {
-        if attempts >= TRIES_MAX {
-            return Ending::Dead {
-                why: format!("given up after {attempts} tries: {why}"),
-            };
-        }
-        let pause = after
-            .and_then(|after| TimeDelta::from_std(after).ok())
-            .unwrap_or_else(|| TimeDelta::seconds(1_i64 << attempts.clamp(0, 20)).min(PAUSE_MAX));
-        Ending::Again {
-            rest_until: now + pause,
-            in_doubt,
-        }
-    };
-    match result {
-        Ok(message) => Ending::Sent(message),
-        Err(DeliveryError::Later { why, after }) => again(why, after, false),
-        Err(DeliveryError::Unknown { why }) => again(why, None, true),
-        Err(DeliveryError::Gone) if is_edit => Ending::Anew,
-        Err(error @ DeliveryError::Gone) => Ending::Dead {
-            why: error.to_string(),
-        },
-        Err(DeliveryError::Unreachable { why }) => Ending::Held { why },
-        Err(DeliveryError::Never { why }) => Ending::Dead { why },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(attempts: i64, error: DeliveryError) -> Ending {
-        decide_ending(attempts, true, Err(error), DateTime::UNIX_EPOCH)
-    }
-
-    #[test]
-    fn pauses_grow_to_a_bound_and_a_platform_s_own_word_comes_first() {
-        let pause_s = |attempts, after| match at(
-            attempts,
-            DeliveryError::Later {
-                why: String::new(),
-                after,
-            },
-        ) {
-            Ending::Again { rest_until, .. } => rest_until.timestamp(),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(
-            [1, 2, 5, 30].map(|attempts| pause_s(attempts, None)),
-            [2, 4, 32, 900]
-        );
-        assert_eq!(pause_s(1, Some(Duration::from_secs(7))), 7);
-    }
-
-    #[test]
-    fn a_post_is_given_up_in_the_end_and_never_silently() {
-        let later = || DeliveryError::Later {
-            why: "busy".to_owned(),
-            after: None,
-        };
-        assert!(matches!(
-            at(TRIES_MAX - 1, later()),
-            Ending::Again {
-                in_doubt: false,
-                ..
-            }
-        ));
-        assert!(matches!(at(TRIES_MAX, later()), Ending::Dead { .. }));
-        assert!(matches!(
-            at(1, DeliveryError::Unknown { why: String::new() }),
-            Ending::Again { in_doubt: true, .. }
-        ));
-        assert!(matches!(
-            at(1, DeliveryError::Never { why: String::new() }),
-            Ending::Dead { .. }
-        ));
-        assert!(matches!(
-            at(1, DeliveryError::Unreachable { why: String::new() }),
-            Ending::Held { .. }
-        ));
     }
 }

@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::directory;
-use super::outbox::{Claimed, Ending, TROUBLE_JOB};
-use super::platform::MessageRef;
+use super::ending::Ending;
+use super::outbox::{Claimed, TROUBLE_JOB};
+use super::platform::{Deed, MessageRef};
 use super::post::{self, Place};
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress, ChatState};
@@ -17,9 +18,9 @@ pub(super) async fn chats_with_due_posts(
     tx: &mut Tx,
     now: DateTime<Utc>,
     most: i64,
-) -> Result<Vec<Id<Chat>>> {
-    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT +post.chat_id FROM post
+) -> Result<Vec<(Id<Chat>, ChatAddress)>> {
+    let rows: Vec<(i64, String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT +post.chat_id, MIN(chat.platform), MIN(chat.address) FROM post
          JOIN chat ON chat.id = post.chat_id
          LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
          WHERE post.state = 'waiting' AND post.due_at <= $1 AND chat.state = 'live'
@@ -27,7 +28,10 @@ pub(super) async fn chats_with_due_posts(
            AND post.chat_id NOT IN (SELECT sent.chat_id FROM post sent WHERE sent.state = 'sending')
          GROUP BY +post.chat_id ORDER BY MIN(post.id) LIMIT $2")
         .bind(to_ms(now)).bind(most).fetch_all(c).await)?;
-    Ok(ids.into_iter().map(Id::new).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, platform, chat)| (Id::new(id), ChatAddress { platform, chat }))
+        .collect())
 }
 
 /// The next instant after which something in the outbox is due; `None` when nothing waits.
@@ -64,9 +68,18 @@ pub(super) async fn claim(
         let Some(due) = first_due(tx, chat, now).await? else {
             return Ok(None);
         };
-        let (content, edits) = content_of(tx, &due).await?;
-        let message = match post::from_json(&content) {
-            Ok(message) => message,
+        let deed = match deed_of(tx, &due).await? {
+            Ok(Some(deed)) => deed,
+            // What is to be taken away was never shown.
+            Ok(None) => {
+                execute!(
+                    tx,
+                    "UPDATE post SET state = 'sent', done_at = $1 WHERE id = $2",
+                    to_ms(now),
+                    due.id
+                )?;
+                continue;
+            }
             // A newer version may have written it. It must not stop those behind it.
             Err(cause) => {
                 bury(tx, ids, chat, due.id, &cause.to_string(), now).await?;
@@ -82,8 +95,7 @@ pub(super) async fn claim(
                 chat: due.address,
             },
             card: due.card_id,
-            edits: edits.map(MessageRef),
-            message,
+            deed,
             silent: due.silent,
             attempts: due.attempts + 1,
             made_at: from_ms(due.made_at)?,
@@ -101,13 +113,27 @@ async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Op
         .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)
 }
 
-/// What the post says, and the message that it edits.
-async fn content_of(tx: &mut Tx, due: &DueRow) -> Result<(String, Option<String>)> {
-    match due.card_id {
-        None => Ok((due.content.clone().unwrap_or_default(), None)),
-        Some(card) => on!(tx, c => sqlx::query_as(
-            "SELECT content, message FROM card WHERE id = $1").bind(card).fetch_one(c).await),
+/// What is to be done for the post, or why it cannot be read; `None` when there is nothing to do.
+async fn deed_of(
+    tx: &mut Tx,
+    due: &DueRow,
+) -> Result<std::result::Result<Option<Deed>, sqlx::Error>> {
+    let Some(card) = due.card_id else {
+        let content = due.content.as_deref().unwrap_or_default();
+        return Ok(post::from_json(content).map(|message| Some(Deed::Post(message))));
+    };
+    let (content, shown, removed): (String, Option<String>, bool) = on!(tx, c => sqlx::query_as(
+        "SELECT content, message, removed FROM card WHERE id = $1").bind(card).fetch_one(c).await)?;
+    let shown = shown.map(MessageRef);
+    if removed {
+        return Ok(Ok(shown.map(Deed::Remove)));
     }
+    Ok(post::from_json(&content).map(|message| {
+        Some(match shown {
+            Some(shown) => Deed::Edit(shown, message),
+            None => Deed::Post(message),
+        })
+    }))
 }
 
 /// Marks the post as being sent, and tells the fence of the claim.
@@ -139,24 +165,7 @@ pub(super) async fn record(
             if finish(tx, claimed, "sent", None, now).await?
                 && let Some(card) = claimed.card
             {
-                execute!(
-                    tx,
-                    "UPDATE card SET message = $1 WHERE id = $2",
-                    &message.0,
-                    card
-                )?;
-                if claimed.edits.is_none() && claimed.attempts > 1 {
-                    // The platform may have shown an earlier try and dropped this one as a repeat,
-                    // with older content: an edit makes sure.
-                    let mut place = Place {
-                        tx,
-                        ids,
-                        key: format!("sure:{}", claimed.post),
-                        chat,
-                        now,
-                    };
-                    place.edit(Id::new(card)).await?;
-                }
+                shown(tx, ids, chat, claimed, card, message, now).await?;
             }
             Ok(false)
         }
@@ -181,7 +190,7 @@ pub(super) async fn record(
                     on!(tx, c => sqlx::query_scalar("SELECT retired FROM card WHERE id = $1").bind(card).fetch_optional(c).await)?.unwrap_or(true)
                 }
             };
-            // A card that was only to lose its buttons needs no second life.
+            // A card that was only to lose its buttons, or to go, needs no second life.
             if retired {
                 finish(tx, claimed, "sent", Some("message gone"), now).await?;
             } else {
@@ -189,18 +198,57 @@ pub(super) async fn record(
             }
             Ok(false)
         }
+        Ending::Moved(_) => {
+            put_back(tx, claimed, 0, now).await?;
+            Ok(false)
+        }
         Ending::Held { why } => {
             put_back(tx, claimed, 0, now).await?;
-            directory::set_chat_state(tx, chat, ChatState::Unreachable).await?;
-            report(tx, ids, chat, why, claimed.post, now).await?;
+            note_trouble(tx, claimed.post, why).await?;
+            lose(tx, ids, chat, now).await?;
             Ok(true)
         }
         Ending::Dead { why } => {
             finish(tx, claimed, "dead", Some(why), now).await?;
-            report(tx, ids, chat, why, claimed.post, now).await?;
+            report(tx, ids, chat, now).await?;
             Ok(false)
         }
     }
+}
+
+/// Notes where a card is shown now, or that it is not any more.
+async fn shown(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    claimed: &Claimed,
+    card: i64,
+    message: &MessageRef,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let shown = match claimed.deed {
+        Deed::Remove(_) => None,
+        Deed::Post(_) | Deed::Edit(..) => Some(&message.0),
+    };
+    execute!(
+        tx,
+        "UPDATE card SET message = $1 WHERE id = $2",
+        shown,
+        card
+    )?;
+    if matches!(claimed.deed, Deed::Post(_)) && claimed.attempts > 1 {
+        // The platform may have shown an earlier try and dropped this one as a repeat, with older
+        // content: an edit makes sure.
+        let mut place = Place {
+            tx,
+            ids,
+            key: format!("sure:{}", claimed.post),
+            chat,
+            now,
+        };
+        place.edit(Id::new(card)).await?;
+    }
+    Ok(())
 }
 
 async fn finish(
@@ -262,20 +310,23 @@ async fn bury(
         to_ms(now),
         post
     )?;
-    report(tx, ids, chat, why, post, now).await
+    note_trouble(tx, post, why).await?;
+    report(tx, ids, chat, now).await
+}
+
+async fn note_trouble(tx: &mut Tx, post: i64, why: &str) -> Result<()> {
+    execute!(tx, "UPDATE post SET trouble = $1 WHERE id = $2", why, post).map(drop)
+}
+
+/// The chat cannot be reached from now on; the school's other rooms hear of it.
+pub(super) async fn lose(tx: &mut Tx, ids: &Ids, chat: Id<Chat>, now: DateTime<Utc>) -> Result<()> {
+    directory::set_chat_state(tx, chat, ChatState::Unreachable).await?;
+    report(tx, ids, chat, now).await
 }
 
 /// Writes into the diary that the school's other rooms should hear of it, at most once a day per
 /// chat: two rooms that both refuse would else tell each other of it without end.
-async fn report(
-    tx: &mut Tx,
-    ids: &Ids,
-    chat: Id<Chat>,
-    why: &str,
-    post: i64,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    execute!(tx, "UPDATE post SET trouble = $1 WHERE id = $2", why, post)?;
+async fn report(tx: &mut Tx, ids: &Ids, chat: Id<Chat>, now: DateTime<Utc>) -> Result<()> {
     let first_today = execute!(
         tx,
         "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)

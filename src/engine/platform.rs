@@ -16,6 +16,17 @@ pub trait Platform: Send + Sync {
 
     fn abilities(&self) -> Abilities;
 
+    /// Where people add the bot to a chat of theirs; `None` where there is no such page.
+    fn invitation(&self) -> Option<String> {
+        None
+    }
+
+    /// How long the next delivery to this chat has to wait so as not to break the platform's
+    /// limits; meanwhile newer edits merge, and answers go ahead of what nobody asked for.
+    fn pause_before(&self, _chat: &ChatAddress) -> Duration {
+        Duration::ZERO
+    }
+
     /// Delivers once, without retrying: the outbox decides what an error means for the post.
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>>;
 }
@@ -26,21 +37,49 @@ pub struct Abilities {
     /// A note of any length can be shown to one person alone. Without it, only a pop-up of
     /// [`super::message::POP_UP_CHARS_MAX`] characters over the button just pressed.
     pub private_notes: bool,
+    /// A form can be shown as a window with several fields. Without it, the engine asks the fields
+    /// one at a time, see [`super::steps`].
+    pub windows: bool,
 }
 
-/// One message to bring to a chat.
+/// One change to bring to a chat.
 #[derive(Clone, Debug)]
 pub struct Delivery {
     pub chat: ChatAddress,
-    pub message: Message,
-    /// The shown message to edit; `None` for a new one.
-    pub edits: Option<MessageRef>,
+    pub deed: Deed,
     pub silent: bool,
     /// The same for each try of the same post, so that a platform that can drops a repeat. At most
     /// 25 characters.
     pub nonce: String,
     /// The instant of this try, for a platform that keeps no time of its own.
     pub at: DateTime<Utc>,
+}
+
+/// What to do in the chat.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    Post(Message),
+    Edit(MessageRef, Message),
+    /// Takes a message away. One that cannot be taken away any more may stay.
+    Remove(MessageRef),
+}
+
+impl Deed {
+    /// The message to be seen afterwards.
+    pub fn message(&self) -> Option<&Message> {
+        match self {
+            Self::Post(message) | Self::Edit(_, message) => Some(message),
+            Self::Remove(_) => None,
+        }
+    }
+
+    /// The shown message that is changed.
+    pub fn target(&self) -> Option<&MessageRef> {
+        match self {
+            Self::Post(_) => None,
+            Self::Edit(target, _) | Self::Remove(target) => Some(target),
+        }
+    }
 }
 
 /// A platform's own reference to a message it shows.
@@ -65,6 +104,9 @@ pub enum DeliveryError {
     /// The bot cannot write to this chat any more.
     #[error("the chat cannot be reached: {why}")]
     Unreachable { why: String },
+    /// The chat has another address now. Nothing was delivered.
+    #[error("the chat has moved")]
+    Moved { to: ChatAddress },
     /// This message will never be taken.
     #[error("refused for good: {why}")]
     Never { why: String },

@@ -223,6 +223,36 @@ impl Place<'_> {
         Ok(())
     }
 
+    /// Takes a card away from the chat, wherever it is by then.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn remove_card(&mut self, name: &str) -> Result<()> {
+        let Some(card) = self.card_in_use(name).await? else {
+            return Ok(());
+        };
+        execute!(
+            self.tx,
+            "UPDATE card SET retired = TRUE, removed = TRUE WHERE id = $1",
+            card.id.value()
+        )?;
+        self.edit(card.id).await
+    }
+
+    /// Leaves a card as it is: it is not in use any more, and keeps its buttons.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn let_go_card(&mut self, name: &str) -> Result<()> {
+        execute!(
+            self.tx,
+            "UPDATE card SET retired = TRUE WHERE chat_id = $1 AND name = $2 AND NOT retired",
+            self.chat.value(),
+            name
+        )
+        .map(drop)
+    }
+
     /// Brings what a shown card says now to where it is shown.
     ///
     /// # Errors

@@ -49,6 +49,8 @@ pub(super) struct Shared {
     pub(super) diary_wake: Notify,
     pub(super) lost_lease: Notify,
     pub(super) nightly: Schedule,
+    /// Where people add the bot to a chat of theirs, by platform.
+    pub(super) invitations: Arc<HashMap<&'static str, String>>,
     platforms: HashMap<&'static str, Arc<dyn Platform>>,
     rng: Mutex<StdRng>,
 }
@@ -66,6 +68,7 @@ impl Shared {
         self.platform(platform).map_or(
             Abilities {
                 private_notes: false,
+                windows: false,
             },
             |platform| platform.abilities(),
         )
@@ -115,6 +118,13 @@ impl Engine {
             outbox_wake: Notify::new(),
             diary_wake: Notify::new(),
             lost_lease: Notify::new(),
+            invitations: Arc::new(
+                parts
+                    .platforms
+                    .iter()
+                    .filter_map(|it| Some((it.name(), it.invitation()?)))
+                    .collect(),
+            ),
             platforms: parts
                 .platforms
                 .into_iter()
@@ -152,8 +162,9 @@ impl Engine {
         self.writer.accept(event).await
     }
 
-    /// Handles something a person did: a press that opens a form is answered with the form, from
-    /// reads alone and without an event; everything else takes the one path.
+    /// Handles something a person did: where the platform has windows, a press that opens a form is
+    /// answered with the form, from reads alone and without an event; everything else takes the one
+    /// path.
     ///
     /// # Errors
     /// As [`Engine::accept`].
@@ -164,7 +175,9 @@ impl Engine {
         person: Person,
         act: Act,
     ) -> Result<Answer, NotAccepted> {
-        if let Act::Press { data } = &act {
+        if let Act::Press { data } = &act
+            && self.shared.abilities(&chat.platform).windows
+        {
             match opening::look(&self.shared, &chat, &person, data).await {
                 Ok(Some(answer)) => return Ok(answer),
                 Ok(None) => {}

@@ -285,11 +285,14 @@ fn kind_of(event: &Event) -> &'static str {
     use super::event::Act;
     match &event.happening {
         Happening::Due(_) => "job",
+        Happening::Chat { .. } => "chat",
+        Happening::Unseen { .. } => "unseen",
         Happening::Act { act, .. } => match act {
             Act::Command { .. } => "command",
             Act::Press { .. } => "press",
             Act::Form { .. } => "form",
-            Act::Said => "said",
+            Act::Typed { .. } | Act::Said => "said",
+            Act::Private => "private",
         },
     }
 }

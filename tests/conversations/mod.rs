@@ -15,6 +15,7 @@ mod refusals;
 mod rooms;
 mod setup;
 mod shared;
+mod steps;
 mod untimely;
 
 use crate::support::twins::Twins;

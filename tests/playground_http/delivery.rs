@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use twinbell::engine::Message;
-use twinbell::engine::platform::{Delivery, DeliveryError, MessageRef, Platform};
+use twinbell::engine::platform::{Deed, Delivery, DeliveryError, MessageRef, Platform};
 use twinbell::model::room::ChatAddress;
 
 use super::net::{Net, START, databases, instant};
@@ -13,8 +13,10 @@ fn delivery(chat: &str, nonce: &str, text: &str, edits: Option<&MessageRef>) -> 
             platform: "playground".to_owned(),
             chat: chat.to_owned(),
         },
-        message: Message::of(text),
-        edits: edits.cloned(),
+        deed: match edits {
+            Some(shown) => Deed::Edit(shown.clone(), Message::of(text)),
+            None => Deed::Post(Message::of(text)),
+        },
         silent: true,
         nonce: nonce.to_owned(),
         at: instant(START),

@@ -58,11 +58,12 @@ impl Net {
 
     pub async fn open_with(database: &Fresh, clock: Clock) -> Self {
         let db = database.open().await;
+        let lease = lease(&db).await;
         let playground = Playground::open(db.clone()).await.unwrap();
         let platform: Arc<dyn Platform> = Arc::clone(&playground) as _;
         let engine = Engine::start(Parts {
             db: db.clone(),
-            lease: lease(&db).await,
+            lease,
             clock,
             features: bell::FEATURES,
             platforms: vec![platform],

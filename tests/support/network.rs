@@ -8,7 +8,7 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::oneshot;
 use twinbell::engine::message::{Block, Button, Mark, Message};
-use twinbell::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use twinbell::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
 
 /// One message that a chat shows.
 #[derive(Clone, Debug)]
@@ -63,6 +63,7 @@ pub enum Fault {
 pub struct Network {
     state: Mutex<State>,
     private_notes: bool,
+    windows: bool,
     drops_repeats: bool,
 }
 
@@ -71,8 +72,33 @@ impl Network {
         Self {
             state: Mutex::default(),
             private_notes,
+            windows: true,
             drops_repeats: false,
         }
+    }
+
+    /// A network as Telegram is: notes are pop-ups at best, and forms are asked in steps.
+    pub fn in_steps() -> Self {
+        Self {
+            windows: false,
+            ..Self::new(false)
+        }
+    }
+
+    /// Whether forms are windows here; else they are asked in steps.
+    pub fn has_windows(&self) -> bool {
+        self.windows
+    }
+
+    /// The message of the open question to this person.
+    pub fn question(&self, chat: &str, person: &str) -> Option<String> {
+        let messages = self.shown(chat);
+        let is_for = |shown: &&Shown| {
+            let asks = shown.message.asks.as_ref();
+            asks.is_some_and(|asks| asks.person == person)
+        };
+        let question = messages.iter().rev().find(is_for);
+        question.map(|shown| shown.reference.clone())
     }
 
     /// A network that answers a nonce it knows with the message it showed for it, as Discord does.
@@ -196,7 +222,12 @@ impl Platform for Network {
     fn abilities(&self) -> Abilities {
         Abilities {
             private_notes: self.private_notes,
+            windows: self.windows,
         }
+    }
+
+    fn invitation(&self) -> Option<String> {
+        (!self.windows).then(|| "https://chat.example/add".to_owned())
     }
 
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
@@ -207,8 +238,8 @@ impl Platform for Network {
                 state.tries.push(Try {
                     chat: chat.clone(),
                     nonce: delivery.nonce.clone(),
-                    message: delivery.message.clone(),
-                    edit: delivery.edits.is_some(),
+                    message: delivery.deed.message().cloned().unwrap_or_default(),
+                    edit: delivery.deed.target().is_some(),
                 });
                 state.faults.get_mut(&chat).and_then(VecDeque::pop_front)
             };
@@ -253,34 +284,44 @@ impl State {
         drops_repeats: bool,
     ) -> Result<MessageRef, DeliveryError> {
         let chat = delivery.chat.chat;
-        let text = read_aloud(&delivery.message);
         let sound = if delivery.silent { " (silently)" } else { "" };
         let messages = self.chats.entry(chat.clone()).or_default();
         let begun = self.begun.entry(chat.clone()).or_default();
         let news = self.news.entry(chat).or_default();
-        if let Some(edits) = delivery.edits {
-            let shown = messages
-                .iter_mut()
-                .find(|shown| shown.reference == edits.0)
-                .ok_or(DeliveryError::Gone)?;
-            shown.message = delivery.message;
-            writeln!(news, "Twinbell edits:\n{text}").unwrap();
-            return Ok(edits);
-        }
+        let at = |messages: &[Shown], target: &MessageRef| {
+            let found = messages
+                .iter()
+                .position(|shown| shown.reference == target.0);
+            found.ok_or(DeliveryError::Gone)
+        };
+        let message = match delivery.deed {
+            Deed::Post(message) => message,
+            Deed::Edit(target, message) => {
+                let nth = at(messages, &target)?;
+                writeln!(news, "Twinbell edits:\n{}", read_aloud(&message)).unwrap();
+                messages[nth].message = message;
+                return Ok(target);
+            }
+            Deed::Remove(target) => {
+                let gone = messages.remove(at(messages, &target)?);
+                writeln!(news, "Twinbell takes away:\n{}", read_aloud(&gone.message)).unwrap();
+                return Ok(target);
+            }
+        };
         if drops_repeats && let Some(first) = begun.iter().find(|one| one.nonce == delivery.nonce) {
             return Ok(MessageRef(first.reference.clone()));
         }
         self.next += 1;
         let shown = Shown {
             reference: format!("m{}", self.next),
-            message: delivery.message,
+            message,
             silent: delivery.silent,
             nonce: delivery.nonce,
         };
         let reference = MessageRef(shown.reference.clone());
         begun.push(shown.clone());
+        writeln!(news, "Twinbell{sound}:\n{}", read_aloud(&shown.message)).unwrap();
         messages.push(shown);
-        writeln!(news, "Twinbell{sound}:\n{text}").unwrap();
         Ok(reference)
     }
 }
@@ -304,12 +345,23 @@ pub fn read_aloud(message: &Message) -> String {
         }
         .unwrap();
     }
+    if let Some(asks) = &message.asks {
+        writeln!(
+            text,
+            "  ({} is to reply; “{}”)",
+            asks.name, asks.placeholder
+        )
+        .unwrap();
+    }
     for row in &message.buttons {
         let labels: Vec<String> = row
             .iter()
             .map(|button| format!("[{}]", button.label))
             .collect();
         writeln!(text, "  {}", labels.join(" ")).unwrap();
+    }
+    for link in &message.links {
+        writeln!(text, "  [{} -> {}]", link.label, link.url).unwrap();
     }
     text
 }

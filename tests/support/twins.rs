@@ -9,9 +9,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use twinbell::engine::clock::Clock;
-use twinbell::engine::event::{Act, Answer, Person};
+use twinbell::engine::event::{Act, Answer, Event, Happening, Person};
 use twinbell::engine::form::{Form, Values};
 use twinbell::engine::message::Message;
+use twinbell::engine::platform::MessageRef;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
 use twinbell::model::room::ChatAddress;
@@ -130,8 +131,52 @@ impl Twins {
         label: &str,
         fields: &[(&str, &str)],
     ) -> Answer {
+        if !self.network.has_windows() {
+            let mut answer = self.presses(who, chat, label).await;
+            for (_, value) in fields {
+                answer = self.replies(who, chat, value).await;
+            }
+            return answer;
+        }
         let form = self.opens(who, chat, label).await;
         self.sends(who, chat, &form, fields).await
+    }
+
+    /// A person replies to the open question to them.
+    pub async fn replies(&mut self, who: &str, chat: &str, text: &str) -> Answer {
+        let question = self.network.question(chat, &person(who).id);
+        let question = question.unwrap_or_else(|| panic!("no question: {}", self.all(chat)));
+        self.replies_to(who, chat, &question, text).await
+    }
+
+    /// A person replies to a message of the bot's.
+    pub async fn replies_to(&mut self, who: &str, chat: &str, to: &str, text: &str) -> Answer {
+        self.heading(&format!("{who} in {chat} replies: {text}"));
+        let act = Act::Typed {
+            text: text.to_owned(),
+            to: Some(MessageRef(to.to_owned())),
+        };
+        self.act(who, chat, act).await
+    }
+
+    /// A person types something that replies to nothing.
+    pub async fn types(&mut self, who: &str, chat: &str, text: &str) -> Answer {
+        self.heading(&format!("{who} in {chat} types: {text}"));
+        let act = Act::Typed {
+            text: text.to_owned(),
+            to: None,
+        };
+        self.act(who, chat, act).await
+    }
+
+    /// Something happens that is nobody's act.
+    pub async fn happens(&mut self, happening: Happening) {
+        self.heading(&format!("it happens: {}", what(&happening)));
+        let key = self.key();
+        let event = Event { key, happening };
+        self.engine.accept(event).await.expect("accepted");
+        self.engine.settle().await.expect("the database answers");
+        self.hear();
     }
 
     /// A person opens a form.
@@ -305,11 +350,30 @@ impl Twins {
 
     fn key(&mut self) -> String {
         self.acts += 1;
+        self.last_key()
+    }
+
+    /// The key of the newest act, as long as the clock stands.
+    pub fn last_key(&self) -> String {
         format!(
             "test:{}:{}",
             self.engine.now().timestamp_millis(),
             self.acts
         )
+    }
+}
+
+/// What happens, as a line of a transcript.
+fn what(happening: &Happening) -> String {
+    match happening {
+        Happening::Act { chat, person, act } => {
+            format!("{} in {}: {act:?}", person.name, chat.chat)
+        }
+        Happening::Chat { chat, change } => format!("{}: {change:?}", chat.chat),
+        Happening::Unseen { chat, person, .. } => {
+            format!("{} in {} did not see the note", person.name, chat.chat)
+        }
+        Happening::Due(job) => job.kind.clone(),
     }
 }
 
@@ -343,6 +407,7 @@ pub fn address(chat: &str) -> ChatAddress {
 /// A person of the pretend network; a name all in capitals is an administrator's.
 pub fn person(name: &str) -> Person {
     Person {
+        anonymous: false,
         id: name.to_lowercase(),
         name: name.to_owned(),
         admin: name.chars().all(|c| !c.is_lowercase()),

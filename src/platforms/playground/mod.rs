@@ -33,7 +33,7 @@ use self::sql::{ChatRow, Edit, MessageRow, NewMessage, PersonRow};
 use self::world::Whose;
 use crate::engine::Engine;
 use crate::engine::message::Message as Content;
-use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use crate::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
 use crate::engine::writer::Task;
 use crate::model::ids::Id;
 use crate::model::room::ChatAddress;
@@ -218,7 +218,7 @@ impl Playground {
         });
     }
 
-    /// Shows or edits a message. What ends early has written nothing: its transaction is dropped.
+    /// Shows, edits or takes away a message. What ends early has written nothing: its transaction is dropped.
     async fn put(&self, delivery: &Delivery) -> Result<MessageRef, DeliveryError> {
         let unreachable = || DeliveryError::Unreachable {
             why: "there is no such chat".to_owned(),
@@ -227,16 +227,27 @@ impl Playground {
         let (mut tx, rev) = self.begin().await.map_err(later)?;
         let found = sql::find_chat(&mut tx, chat).await.map_err(later)?;
         found.ok_or_else(unreachable)?;
-        if let Some(shown) = &delivery.edits {
-            let message = ids::read(&shown.0).ok_or(DeliveryError::Gone)?;
-            let edit = sql::edit_message(&mut tx, rev, chat, message, &delivery.message).await;
-            match edit.map_err(later)? {
-                Edit::Gone => return Err(DeliveryError::Gone),
-                Edit::Same => {}
-                Edit::Changed => self.end(tx, rev).await.map_err(unknown)?,
+        let content = match &delivery.deed {
+            Deed::Post(content) => content,
+            Deed::Edit(shown, content) => {
+                let message = ids::read(&shown.0).ok_or(DeliveryError::Gone)?;
+                let edit = sql::edit_message(&mut tx, rev, chat, message, content).await;
+                match edit.map_err(later)? {
+                    Edit::Gone => return Err(DeliveryError::Gone),
+                    Edit::Same => {}
+                    Edit::Changed => self.end(tx, rev).await.map_err(unknown)?,
+                }
+                return Ok(shown.clone());
             }
-            return Ok(shown.clone());
-        }
+            Deed::Remove(shown) => {
+                let message = ids::read(&shown.0).ok_or(DeliveryError::Gone)?;
+                sql::remove_message(&mut tx, chat, message)
+                    .await
+                    .map_err(later)?;
+                self.end(tx, rev).await.map_err(unknown)?;
+                return Ok(shown.clone());
+            }
+        };
         let key = format!("post:{}", delivery.nonce);
         if let Some(message) = sql::sent_with(&mut tx, &key).await.map_err(later)? {
             return Ok(MessageRef(ids::write(message)));
@@ -245,7 +256,7 @@ impl Playground {
             key: &key,
             chat,
             from: None,
-            content: &delivery.message,
+            content,
             at: delivery.at,
             silent: delivery.silent,
         };
@@ -264,6 +275,7 @@ impl Platform for Playground {
     fn abilities(&self) -> Abilities {
         Abilities {
             private_notes: true,
+            windows: true,
         }
     }
 

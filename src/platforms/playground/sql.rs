@@ -337,3 +337,14 @@ pub async fn edit_message(
     )?;
     Ok(Edit::Changed)
 }
+
+/// Takes a message of the bot's away; one that is gone already may be.
+pub async fn remove_message(tx: &mut Tx, chat: Id<Chat>, message: Id<Message>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM playground_message WHERE id = $1 AND chat_id = $2 AND person_id IS NULL",
+        message.value(),
+        chat.value(),
+    )
+    .map(drop)
+}

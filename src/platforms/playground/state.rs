@@ -172,6 +172,7 @@ pub async fn schools(playground: &Playground, engine: &Engine) -> Result<Vec<Sch
 /// A person as the engine is told of them.
 pub fn known_as(person: &PersonRow, reader: Reader) -> event::Person {
     event::Person {
+        anonymous: false,
         id: ids::write(person.id),
         name: person.name.clone(),
         admin: person.admin,

@@ -1,0 +1,14 @@
+steps-keep = Keep “{ $value }”
+steps-empty = Leave it empty
+steps-back = Back
+steps-cancel = Cancel
+steps-again = Open it again
+steps-how = To answer, please reply to this message: press on it for a moment and choose “Reply”. I cannot read what is written here in another way.
+steps-not-yours = This question is for { $name }. To answer for yourself, please press the button on the card.
+steps-closed = This form is closed. Please press the button on the card to open it again.
+steps-passed = This question is answered already.
+steps-too-long = That is { $length } characters long. At most { $max } fit here. Please answer again, a little shorter.
+steps-words-only = I can only take words here. Please answer with a text.
+steps-left = This form was left. What you typed is kept.
+steps-kept = This is what you typed last time.
+steps-cancelled = Cancelled. Nothing was changed.

@@ -1,0 +1,14 @@
+steps-keep = Garder « { $value } »
+steps-empty = Laisser vide
+steps-back = Retour
+steps-cancel = Annuler
+steps-again = L’ouvrir à nouveau
+steps-how = Pour répondre, répondez à ce message : appuyez dessus un instant et choisissez « Répondre ». Je ne peux pas lire ce qui est écrit ici autrement.
+steps-not-yours = Cette question est pour { $name }. Pour répondre vous-même, appuyez sur le bouton de la carte.
+steps-closed = Ce formulaire est fermé. Appuyez sur le bouton de la carte pour l’ouvrir à nouveau.
+steps-passed = Vous avez déjà répondu à cette question.
+steps-too-long = Cela fait { $length } caractères. Il y a de la place pour { $max } au plus. Répondez à nouveau, un peu plus court.
+steps-words-only = Je ne peux lire ici que des mots. Répondez par un texte.
+steps-left = Ce formulaire a été laissé de côté. Ce que vous avez tapé est gardé.
+steps-kept = Voici ce que vous aviez tapé.
+steps-cancelled = Annulé. Rien n’a été changé.

@@ -1,0 +1,185 @@
+//! What people do: the feature that answers to it runs, and what it refuses is undone and said.
+
+use super::access::{may, refusal};
+use super::button::{self, Call, DataError};
+use super::context::{Cx, Here};
+use super::event::{Act, Answer};
+use super::feature::{Action, ActionKind, Outcome, Stop};
+use super::form::Values;
+use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
+use super::opening::{self, drop_draft, keep_draft};
+use super::steps::{self, Asking, Taken};
+use crate::store::{Level, Result as StoreResult};
+use crate::text::args;
+
+/// Runs the act. What it comes to is fit for the platform.
+pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
+    let note = match step(cx, here, act).await? {
+        Taken::Nothing => run_act(cx, here, act).await?,
+        Taken::Done(note) => note,
+        Taken::Complete(asking) => complete(cx, here, *asking).await?,
+    };
+    deliverable(cx, here, act, note).await
+}
+
+/// What answers a question of a form that is asked in steps.
+async fn step(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Taken> {
+    match act {
+        Act::Typed { text, to } => steps::typed(cx, here, text, to.as_ref()).await,
+        Act::Press { data } => match button::read(&cx.secret, &here.chat.address, data) {
+            Ok(call) if steps::has_button(&call.route) => steps::pressed(cx, here, &call).await,
+            _ => Ok(Taken::Nothing),
+        },
+        _ => Ok(Taken::Nothing),
+    }
+}
+
+/// Sends a form whose every question is answered.
+async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Option<Message>> {
+    cx.tx.savepoint(Level::Act).await?;
+    match run_form(cx, here, &asking.form.id, &asking.typed).await {
+        Ok(note) => {
+            cx.tx.keep(Level::Act).await?;
+            steps::finish(cx, here, &asking, note).await?;
+        }
+        Err(Stop::Say(message)) => {
+            cx.tx.undo(Level::Act).await?;
+            steps::finish(cx, here, &asking, Some(message)).await?;
+        }
+        Err(Stop::Correct(reason)) => {
+            cx.tx.undo(Level::Act).await?;
+            steps::correct(cx, here, asking, reason).await?;
+        }
+        Err(Stop::Store(cause)) => return Err(cause),
+    }
+    Ok(None)
+}
+
+/// Runs the act, and turns a refusal into the note that tells it, with nothing left half-done.
+async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
+    cx.tx.savepoint(Level::Act).await?;
+    let outcome = match act {
+        Act::Said | Act::Typed { .. } => Ok(None),
+        Act::Private => Ok(Some(private(cx, here))),
+        Act::Command { name, rest } => run_command(cx, here, name, rest).await,
+        Act::Press { data } => run_press(cx, here, data).await,
+        Act::Form { form, values } => run_form(cx, here, form, values).await,
+    };
+    match outcome {
+        Ok(note) => {
+            cx.tx.keep(Level::Act).await?;
+            Ok(note)
+        }
+        Err(Stop::Say(message)) => {
+            cx.tx.undo(Level::Act).await?;
+            Ok(Some(message))
+        }
+        Err(Stop::Correct(text)) => {
+            cx.tx.undo(Level::Act).await?;
+            let Act::Form { form, values } = act else {
+                return Ok(Some(Message::of(text)));
+            };
+            keep_draft(cx, here.chat.id, &here.person.id, form, values, &text).await?;
+            let pen = here.pen();
+            let again = Button {
+                label: pen.say("form-correct"),
+                data: form.clone(),
+                style: Style::Main,
+            };
+            Ok(Some(Message::of(text).row([again])))
+        }
+        Err(Stop::Store(cause)) => Err(cause),
+    }
+}
+
+/// What the bot says to somebody who writes to it alone.
+fn private(cx: &Cx, here: &Here) -> Message {
+    let pen = here.pen();
+    let hello = Message::of(pen.say("engine-private"));
+    match cx.invitations.get(here.chat.address.platform.as_str()) {
+        Some(url) => hello.link(pen.say("engine-private-add"), url.clone()),
+        None => hello,
+    }
+}
+
+async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcome {
+    let Some(command) = cx.features.command(name) else {
+        return Err(Stop::say(here.pen().fill(
+            "engine-unknown-command",
+            &args! { "command" => name.to_owned() },
+        )));
+    };
+    if !may(here, command.who) {
+        return Err(Stop::Say(refusal(here, command.who)));
+    }
+    (command.run)(cx, here, rest.trim()).await
+}
+
+async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
+    let (call, action) = called(cx, here, data)?;
+    match action.kind {
+        ActionKind::Press(run) => run(cx, here, &call).await,
+        // Windows open from reads alone, before any event. A press that still gets here is one to
+        // be refused, or the chat was not known yet and is now.
+        ActionKind::Form { open, .. } => {
+            let spec = open(cx, here, &call).await?;
+            if here.abilities.windows {
+                return Err(Stop::say(here.pen().say("engine-press-again")));
+            }
+            let form = opening::prefilled(cx, here, &call, spec, data).await?;
+            steps::begin(cx, here, form).await?;
+            Ok(None)
+        }
+    }
+}
+
+async fn run_form(cx: &mut Cx, here: &Here, form: &str, values: &Values) -> Outcome {
+    let (call, action) = called(cx, here, form)?;
+    let ActionKind::Form { submit, .. } = action.kind else {
+        return Err(Stop::say(here.pen().say("engine-forged")));
+    };
+    let done = submit(cx, here, &call, values).await?;
+    drop_draft(cx, here, form).await?;
+    Ok(done)
+}
+
+/// The action that a button's or form's data calls, if this person may use it here.
+fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), Stop> {
+    let call = button::read(&cx.secret, &here.chat.address, data).map_err(|error| {
+        Stop::say(here.pen().say(match error {
+            DataError::Outdated => "engine-outdated",
+            DataError::Forged => "engine-forged",
+        }))
+    })?;
+    let action = cx
+        .features
+        .action(&call.route)
+        .ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
+    if !may(here, action.who) {
+        return Err(Stop::Say(refusal(here, action.who)));
+    }
+    Ok((call, action))
+}
+
+/// A note fit for the platform: what cannot be shown to one person alone becomes a post.
+async fn deliverable(
+    cx: &mut Cx,
+    here: &Here,
+    act: &Act,
+    note: Option<Message>,
+) -> StoreResult<Answer> {
+    let Some(message) = note else {
+        return Ok(Answer::default());
+    };
+    let pop_up = matches!(act, Act::Press { .. })
+        && message.buttons.is_empty()
+        && message.plain().chars().count() <= POP_UP_CHARS_MAX;
+    if here.abilities.private_notes || pop_up {
+        return Ok(Answer {
+            note: Some(message),
+            form: None,
+        });
+    }
+    cx.answer_in(&here.chat, message).await?;
+    Ok(Answer::default())
+}

@@ -1,0 +1,146 @@
+//! A chat gets another address: a Telegram group that becomes a supergroup.
+//!
+//! What the bot shows there is out of reach from then on, and what its buttons carry is sealed for
+//! the old address. Open cards and questions are sealed anew and posted anew; everything else that
+//! is known of the chat goes with it.
+
+use tracing::{info, warn};
+
+use super::context::Cx;
+use super::message::Message;
+use super::post;
+use super::{button, directory, steps_sql};
+use crate::model::ids::Id;
+use crate::model::room::{Chat, ChatAddress, ChatState};
+use crate::store::{Result as StoreResult, execute, on};
+
+/// Moves all that is known of the chat at `from` to `to`. Nothing to do when it has moved already.
+pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) -> StoreResult<()> {
+    let Some(chat) = directory::find_chat(&mut cx.tx, from).await? else {
+        return Ok(());
+    };
+    if let Some(other) = directory::find_chat(&mut cx.tx, to).await? {
+        if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
+            warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
+            return Ok(());
+        }
+        // Something was heard from the new address before the move was.
+        directory::erase_chat(&mut cx.tx, other.id).await?;
+    }
+    execute!(
+        &mut cx.tx,
+        "UPDATE chat SET address = $1 WHERE id = $2",
+        &to.chat,
+        chat.id.value()
+    )?;
+    directory::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
+    let reseal = |data: &str, cx: &Cx| button::moved(&cx.secret, from, to, data);
+    reseal_forms(cx, &chat, reseal).await?;
+    reseal_posts(cx, &chat, reseal).await?;
+    let shown = reseal_cards(cx, &chat, reseal).await?;
+    let here = Chat {
+        address: to.clone(),
+        state: ChatState::Live,
+        ..chat
+    };
+    for card in shown {
+        cx.repost(&here, card).await?;
+    }
+    info!(platform = %to.platform, "a chat has a new address");
+    Ok(())
+}
+
+/// All cards of the chat: none is shown any more. Answers with those that wait for somebody.
+async fn reseal_cards(
+    cx: &mut Cx,
+    chat: &Chat,
+    reseal: impl Fn(&str, &Cx) -> Option<String>,
+) -> StoreResult<Vec<Id<post::Card>>> {
+    let cards: Vec<(i64, String, bool, bool)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT id, content, retired, message IS NOT NULL FROM card WHERE chat_id = $1 ORDER BY id")
+        .bind(chat.id.value()).fetch_all(c).await)?;
+    let mut open = Vec::new();
+    for (id, content, retired, was_shown) in cards {
+        let mut message = post::from_json(&content)?;
+        with_data(&mut message, |data| reseal(data, cx));
+        execute!(
+            &mut cx.tx,
+            "UPDATE card SET content = $1, message = NULL WHERE id = $2",
+            post::to_json(&message)?,
+            id
+        )?;
+        if !retired && was_shown && (!message.buttons.is_empty() || message.asks.is_some()) {
+            open.push(Id::new(id));
+        }
+    }
+    Ok(open)
+}
+
+/// What waits to be posted.
+async fn reseal_posts(
+    cx: &mut Cx,
+    chat: &Chat,
+    reseal: impl Fn(&str, &Cx) -> Option<String>,
+) -> StoreResult<()> {
+    let posts: Vec<(i64, String)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT id, content FROM post
+         WHERE chat_id = $1 AND state IN ('waiting', 'sending') AND content IS NOT NULL")
+        .bind(chat.id.value()).fetch_all(c).await)?;
+    for (id, content) in posts {
+        let mut message = post::from_json(&content)?;
+        with_data(&mut message, |data| reseal(data, cx));
+        execute!(
+            &mut cx.tx,
+            "UPDATE post SET content = $1 WHERE id = $2",
+            post::to_json(&message)?,
+            id
+        )?;
+    }
+    // An edit or a removal of what is out of reach has no use any more.
+    execute!(
+        &mut cx.tx,
+        "DELETE FROM post WHERE chat_id = $1 AND state = 'waiting' AND card_id IN
+         (SELECT id FROM card WHERE chat_id = $1 AND retired)",
+        chat.id.value()
+    )
+    .map(drop)
+}
+
+/// Forms that are open or were kept for correction.
+async fn reseal_forms(
+    cx: &mut Cx,
+    chat: &Chat,
+    reseal: impl Fn(&str, &Cx) -> Option<String>,
+) -> StoreResult<()> {
+    for mut asking in steps_sql::in_chat(&mut cx.tx, chat.id).await? {
+        if let Some(id) = reseal(&asking.form.id, cx) {
+            asking.form.id = id;
+            steps_sql::update(&mut cx.tx, &asking).await?;
+        }
+    }
+    let drafts: Vec<(String, String)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT person, form FROM form_draft WHERE chat_id = $1")
+        .bind(chat.id.value()).fetch_all(c).await)?;
+    for (person, form) in drafts {
+        if let Some(moved) = reseal(&form, cx) {
+            execute!(
+                &mut cx.tx,
+                "UPDATE form_draft SET form = $1 WHERE chat_id = $2 AND person = $3 AND form = $4",
+                moved,
+                chat.id.value(),
+                person,
+                form,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Changes what the message's buttons carry; one that cannot be read stays as it is.
+fn with_data(message: &mut Message, moved: impl Fn(&str) -> Option<String>) {
+    for button in message.buttons.iter_mut().flatten() {
+        if let Some(data) = moved(&button.data) {
+            button.data = data;
+        }
+    }
+}

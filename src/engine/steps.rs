@@ -1,0 +1,436 @@
+//! Forms asked one question at a time, where the platform has no window for them.
+//!
+//! Two messages serve a form: its card, which shows what was answered so far and carries the
+//! buttons, and the open question, which is answered by replying to it. An answered question is
+//! taken away, so that in the end only the card stays, as the summary. All of it is kept in the
+//! database with everything else: a restart, an hour's pause or somebody else's words in between
+//! change nothing.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::FutureExt;
+
+use super::button::Call;
+use super::context::{Cx, Here, Pen};
+use super::directory;
+use super::event::Job;
+use super::feature::{JobKind, Stop};
+use super::form::{self, Field, Form, Values};
+use super::message::{Asks, Button, Mark, Message, PLACEHOLDER_CHARS_MAX, Style};
+use super::opening;
+use super::platform::MessageRef;
+use super::post::Show;
+use super::steps_sql as sql;
+use crate::model::ids::Id;
+use crate::model::language::Language;
+use crate::model::room::{Chat, ChatAddress};
+use crate::store::Result as StoreResult;
+use crate::text::{args, clip};
+
+/// How long after a question whoever it is for may answer without replying to it: later it is
+/// likelier to be talk with colleagues.
+const LOOSE_FOR: TimeDelta = TimeDelta::minutes(10);
+/// How long a question stands before the bot says again how to answer: somebody may be typing where
+/// the bot does not hear it.
+const REMIND_AFTER: TimeDelta = TimeDelta::minutes(10);
+/// How long a form stays open after that. What was typed is kept beyond.
+const CLOSE_AFTER: TimeDelta = TimeDelta::days(1);
+/// Longest piece of an answer on the card and on a button, in characters.
+const SHOWN_CHARS_MAX: usize = 120;
+const KEEP_CHARS_MAX: usize = 24;
+
+const OVERDUE_JOB: &str = "steps.overdue";
+
+const JOBS: &[JobKind] = &[JobKind {
+    kind: OVERDUE_JOB,
+    run: |cx, job| overdue(cx, job).boxed(),
+}];
+
+/// The engine's own job of this kind.
+pub(super) fn job(kind: &str) -> Option<&'static JobKind> {
+    JOBS.iter().find(|job| job.kind == kind)
+}
+
+/// Whether this button is on a form's card.
+pub(super) fn has_button(route: &str) -> bool {
+    route.starts_with("steps.")
+}
+
+/// A form that is being asked.
+#[derive(Clone, Debug)]
+pub(super) struct Asking {
+    pub(super) id: Id<Asking>,
+    /// Whoever opened it: the platform's own id, and their name.
+    pub(super) person: String,
+    pub(super) name: String,
+    pub(super) language: Language,
+    pub(super) form: Form,
+    pub(super) typed: Values,
+    /// The index of the open question among the form's fields.
+    pub(super) step: usize,
+    /// What was wrong with the form as it was sent, while it is being corrected.
+    pub(super) reason: Option<String>,
+    pub(super) asked_at: DateTime<Utc>,
+}
+
+/// What became of something typed or pressed.
+pub(super) enum Taken {
+    /// It has nothing to do with an open question.
+    Nothing,
+    /// It is dealt with.
+    Done(Option<Message>),
+    /// It was the last answer: the form can be sent.
+    Complete(Box<Asking>),
+}
+
+impl Asking {
+    fn field(&self) -> Option<&Field> {
+        self.form.fields.get(self.step)
+    }
+
+    fn card(&self) -> String {
+        format!("form:{}", self.id)
+    }
+
+    fn question(&self) -> String {
+        format!("question:{}:{}", self.id, self.step)
+    }
+
+    fn job(&self) -> String {
+        format!("form:{}", self.id)
+    }
+
+    fn pen(&self, cx: &Cx, chat: &Chat) -> Pen {
+        cx.pen_in(self.language, chat)
+    }
+
+    fn is_for(&self, here: &Here) -> bool {
+        self.person == here.person.id
+    }
+}
+
+/// Opens a form: its card and its first question. A form that this person has open here is left.
+pub(super) async fn begin(cx: &mut Cx, here: &Here, form: Form) -> StoreResult<()> {
+    if let Some(open) = sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await? {
+        leave(cx, &here.chat, open, "steps-left").await?;
+    }
+    let asking = Asking {
+        id: cx.id(),
+        person: here.person.id.clone(),
+        name: here.person.name.clone(),
+        language: here.language(),
+        form,
+        typed: Values::new(),
+        step: 0,
+        reason: None,
+        asked_at: cx.now,
+    };
+    sql::add(&mut cx.tx, here.chat.id, &asking).await?;
+    ask(cx, &here.chat, &asking, false).await
+}
+
+/// Takes what was typed as the answer to an open question, if it is one.
+pub(super) async fn typed(
+    cx: &mut Cx,
+    here: &Here,
+    text: &str,
+    to: Option<&MessageRef>,
+) -> StoreResult<Taken> {
+    let own = sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await?;
+    let asking = match to {
+        Some(message) => match sql::card_at(&mut cx.tx, here.chat.id, message).await? {
+            Some(card) => match Id::read(card.split(':').nth(1).unwrap_or_default()) {
+                Some(id) if is_of_form(&card) => sql::find(&mut cx.tx, here.chat.id, id).await?,
+                _ => None,
+            },
+            // Perhaps the question itself, answered before we heard that it was delivered.
+            None => own,
+        },
+        None => own.filter(|asking| cx.now - asking.asked_at <= LOOSE_FOR),
+    };
+    let Some(asking) = asking else {
+        return Ok(Taken::Nothing);
+    };
+    // Whoever writes as the chat cannot be told apart from the one who opened the form.
+    if !asking.is_for(here) && !here.person.anonymous {
+        let args = args! { "name" => asking.name.clone() };
+        let note = Message::of(asking.pen(cx, &here.chat).fill("steps-not-yours", &args));
+        return Ok(Taken::Done(Some(note)));
+    }
+    answer(cx, here, asking, text).await
+}
+
+/// A press on a form's card.
+pub(super) async fn pressed(cx: &mut Cx, here: &Here, call: &Call) -> StoreResult<Taken> {
+    let say = |key| Ok(Taken::Done(Some(Message::of(here.pen().say(key)))));
+    let open = match Id::read(call.arg(0)) {
+        Some(id) => sql::find(&mut cx.tx, here.chat.id, id).await?,
+        None => None,
+    };
+    let Some(mut asking) = open else {
+        return say("steps-closed");
+    };
+    if !asking.is_for(here) {
+        let args = args! { "name" => asking.name.clone() };
+        let note = Message::of(here.pen().fill("steps-not-yours", &args));
+        return Ok(Taken::Done(Some(note)));
+    }
+    if call.route == "steps.cancel" {
+        close(cx, &here.chat, &asking, "steps-cancelled").await?;
+        return Ok(Taken::Done(None));
+    }
+    if call.arg(1) != asking.step.to_string() {
+        return say("steps-passed");
+    }
+    match call.route.as_str() {
+        "steps.keep" => {
+            let kept = asking.field().map(|field| field.value.clone());
+            take(cx, here, asking, kept.unwrap_or_default()).await
+        }
+        "steps.empty" => take(cx, here, asking, String::new()).await,
+        _ => {
+            let passed = asking.question();
+            asking.step = asking.step.saturating_sub(1);
+            go_on(cx, &here.chat, &mut asking, &passed).await?;
+            Ok(Taken::Done(None))
+        }
+    }
+}
+
+/// The form was taken: the card is its summary, with what the feature answers.
+pub(super) async fn finish(
+    cx: &mut Cx,
+    here: &Here,
+    asking: &Asking,
+    note: Option<Message>,
+) -> StoreResult<()> {
+    let mut card = summary(asking);
+    if let Some(note) = note {
+        card.blocks.extend(note.blocks);
+        card.buttons = note.buttons;
+        card.links = note.links;
+    }
+    end(cx, &here.chat, asking, card).await
+}
+
+/// The form came back with something to correct: it is asked again, and what was typed can be kept
+/// by a press.
+pub(super) async fn correct(
+    cx: &mut Cx,
+    here: &Here,
+    mut asking: Asking,
+    reason: String,
+) -> StoreResult<()> {
+    for field in &mut asking.form.fields {
+        if let Some(value) = asking.typed.remove(&field.key) {
+            field.value = value;
+        }
+    }
+    let passed = asking.question();
+    asking.step = 0;
+    asking.reason = Some(reason);
+    go_on(cx, &here.chat, &mut asking, &passed).await
+}
+
+/// Whether a question of the bot's is open in this chat.
+pub(super) async fn is_asking_in(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<bool> {
+    match directory::find_chat(&mut cx.tx, chat).await? {
+        Some(chat) => sql::is_any_in(&mut cx.tx, chat.id).await,
+        None => Ok(false),
+    }
+}
+
+async fn answer(cx: &mut Cx, here: &Here, asking: Asking, text: &str) -> StoreResult<Taken> {
+    let pen = asking.pen(cx, &here.chat);
+    let Some(field) = asking.field() else {
+        return Ok(Taken::Nothing);
+    };
+    let typed = form::typed(
+        &Values::from([(field.key.clone(), text.to_owned())]),
+        &field.key,
+    );
+    let length = typed.chars().count();
+    if length > field.max {
+        let args = args! { "length" => length, "max" => field.max };
+        let note = Message::of(pen.fill("steps-too-long", &args));
+        return Ok(Taken::Done(Some(note)));
+    }
+    if typed.is_empty() {
+        return Ok(Taken::Done(Some(Message::of(pen.say("steps-words-only")))));
+    }
+    take(cx, here, asking, typed).await
+}
+
+/// Notes an answer, and asks on or tells that the form is complete.
+async fn take(cx: &mut Cx, here: &Here, mut asking: Asking, answer: String) -> StoreResult<Taken> {
+    let passed = asking.question();
+    let Some(key) = asking.field().map(|field| field.key.clone()) else {
+        return Ok(Taken::Nothing);
+    };
+    asking.typed.insert(key, answer);
+    if asking.step + 1 >= asking.form.fields.len() {
+        // Saved, so that a failure of the feature's does not lose it.
+        sql::update(&mut cx.tx, &asking).await?;
+        return Ok(Taken::Complete(Box::new(asking)));
+    }
+    asking.step += 1;
+    go_on(cx, &here.chat, &mut asking, &passed).await?;
+    Ok(Taken::Done(None))
+}
+
+/// Asks the question at the step; the one that was passed goes.
+async fn go_on(cx: &mut Cx, chat: &Chat, asking: &mut Asking, passed: &str) -> StoreResult<()> {
+    asking.asked_at = cx.now;
+    sql::update(&mut cx.tx, asking).await?;
+    cx.remove(chat, passed).await?;
+    ask(cx, chat, asking, false).await
+}
+
+async fn ask(cx: &mut Cx, chat: &Chat, asking: &Asking, again: bool) -> StoreResult<()> {
+    let Some(field) = asking.field() else {
+        return Ok(());
+    };
+    let pen = asking.pen(cx, chat);
+    cx.show_in(chat, &asking.card(), Show::InPlace, card(&pen, asking))
+        .await?;
+    cx.show_in(
+        chat,
+        &asking.question(),
+        Show::InPlace,
+        question(&pen, asking, field, again),
+    )
+    .await?;
+    let (wait, nth) = match again {
+        false => (REMIND_AFTER, "first"),
+        true => (CLOSE_AFTER, "last"),
+    };
+    let payload = format!("{} {} {nth}", chat.id, asking.id);
+    cx.remind(&asking.job(), OVERDUE_JOB, cx.now + wait, &payload)
+        .await
+}
+
+/// Nobody has answered the open question: it is asked again with a word on how, and later the form
+/// is closed with everything typed kept.
+async fn overdue(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let words: Vec<&str> = job.payload.split(' ').collect();
+    let [chat, id, nth] = words[..] else {
+        return Ok(());
+    };
+    let (Some(chat), Some(id)) = (Id::read(chat), Id::read(id)) else {
+        return Ok(());
+    };
+    let chat = directory::load_chat(&mut cx.tx, chat).await?;
+    let Some(mut asking) = sql::find(&mut cx.tx, chat.id, id).await? else {
+        return Ok(());
+    };
+    if nth == "last" {
+        leave(cx, &chat, asking, "steps-left").await?;
+        return Ok(());
+    }
+    cx.remove(&chat, &asking.question()).await?;
+    asking.asked_at = cx.now;
+    sql::update(&mut cx.tx, &asking).await?;
+    ask(cx, &chat, &asking, true).await?;
+    Ok(())
+}
+
+/// Closes a form that nobody finished; what was typed stands in it when it is opened again.
+async fn leave(cx: &mut Cx, chat: &Chat, asking: Asking, key: &str) -> StoreResult<()> {
+    if !asking.typed.is_empty() {
+        let reason = asking.pen(cx, chat).say("steps-kept");
+        let (form, typed) = (&asking.form.id, &asking.typed);
+        opening::keep_draft(cx, chat.id, &asking.person, form, typed, &reason).await?;
+    }
+    close(cx, chat, &asking, key).await
+}
+
+/// The card says why the form is closed, and opens it again.
+async fn close(cx: &mut Cx, chat: &Chat, asking: &Asking, key: &str) -> StoreResult<()> {
+    let pen = asking.pen(cx, chat);
+    let again = Button {
+        label: pen.say("steps-again"),
+        data: asking.form.id.clone(),
+        style: Style::Plain,
+    };
+    let card = Message::default()
+        .title(asking.form.title.clone())
+        .para(pen.say(key))
+        .row([again]);
+    end(cx, chat, asking, card).await
+}
+
+/// The form is over, and `card` is what stays of it.
+async fn end(cx: &mut Cx, chat: &Chat, asking: &Asking, card: Message) -> StoreResult<()> {
+    sql::delete(&mut cx.tx, asking.id).await?;
+    cx.forget(&asking.job()).await?;
+    cx.remove(chat, &asking.question()).await?;
+    cx.show_in(chat, &asking.card(), Show::InPlace, card)
+        .await?;
+    cx.let_go(chat, &asking.card()).await
+}
+
+/// What was answered so far, and the buttons for the open question.
+fn card(pen: &Pen, asking: &Asking) -> Message {
+    let mut card = summary(asking);
+    if let Some(reason) = &asking.reason {
+        card = card.para(reason.clone());
+    }
+    let (id, step) = (asking.id.to_string(), asking.step.to_string());
+    let press = |label, route| pen.labelled(label, Style::Plain, route, &[&id, &step]);
+    let mut row = Vec::new();
+    if let Some(field) = asking.field() {
+        if !field.value.is_empty() {
+            let kept = clip(&field.value.replace('\n', " "), KEEP_CHARS_MAX);
+            let label = pen.fill("steps-keep", &args! { "value" => kept });
+            row.push(press(label, "steps.keep"));
+        }
+        if !field.required {
+            row.push(press(pen.say("steps-empty"), "steps.empty"));
+        }
+    }
+    let mut last = Vec::new();
+    if asking.step > 0 {
+        last.push(press(pen.say("steps-back"), "steps.back"));
+    }
+    last.push(press(pen.say("steps-cancel"), "steps.cancel"));
+    card.row(row).row(last)
+}
+
+fn summary(asking: &Asking) -> Message {
+    let mut card = Message::default().title(asking.form.title.clone());
+    if let Some(intro) = &asking.form.intro {
+        card = card.para(intro.clone());
+    }
+    for field in &asking.form.fields {
+        card = match asking.typed.get(&field.key) {
+            Some(value) if value.is_empty() => card.item(Mark::Done, format!("{}: –", field.label)),
+            Some(value) => card.item(
+                Mark::Done,
+                format!("{}: {}", field.label, clip(value, SHOWN_CHARS_MAX)),
+            ),
+            None => card.item(Mark::Open, field.label.clone()),
+        };
+    }
+    card
+}
+
+fn question(pen: &Pen, asking: &Asking, field: &Field, again: bool) -> Message {
+    let mut message = Message::of(field.label.clone());
+    if let Some(hint) = &field.hint {
+        message = message.para(hint.clone());
+    }
+    if again {
+        message = message.para(pen.say("steps-how"));
+    }
+    message.asking(Asks {
+        person: asking.person.clone(),
+        name: asking.name.clone(),
+        placeholder: clip(
+            field.hint.as_deref().unwrap_or(&field.label),
+            PLACEHOLDER_CHARS_MAX,
+        ),
+    })
+}
+
+fn is_of_form(card: &str) -> bool {
+    card.starts_with("form:") || card.starts_with("question:")
+}
