@@ -5,6 +5,7 @@ school-first = The first school
 school-second = The second school
 engine-set-aside = Something went wrong on our side, and nothing was changed. Please try again later. If it happens again, give your operator this reference: { $reference }
 engine-unknown-command = I do not know the command /{ $command }. /help shows what works here.
+engine-card-continues = This card continues further down.
 engine-press-again = That took too long. Please press the button again.
 engine-outdated = This button is from an older version. /help shows what works here now.
 engine-forged = This button does not belong to this chat. /help shows what works here.

@@ -5,6 +5,7 @@ school-first = La première école
 school-second = La seconde école
 engine-set-aside = Un problème est survenu de notre côté, et rien n’a été modifié. Veuillez réessayer plus tard. Si cela se reproduit, donnez cette référence à votre opérateur : { $reference }
 engine-unknown-command = Je ne connais pas la commande /{ $command }. /help montre ce qui fonctionne ici.
+engine-card-continues = Cette carte se poursuit plus bas.
 engine-press-again = C’était trop long. Veuillez appuyer de nouveau sur le bouton.
 engine-outdated = Ce bouton vient d’une ancienne version. /help montre ce qui fonctionne ici maintenant.
 engine-forged = Ce bouton n’appartient pas à ce salon. /help montre ce qui fonctionne ici.

@@ -235,6 +235,7 @@ impl Cx {
             let card = CardName {
                 name,
                 partnership: group.partnership,
+                voices: &group.voices,
             };
             self.place(&group.chat)
                 .show_card(card, group.message, show, terms)
@@ -295,13 +296,15 @@ impl Cx {
         self.place(chat).enqueue(message, terms).await
     }
 
-    /// Shows a card in a chat that may not be a room yet, on somebody's request.
+    /// Shows a card in a chat that may not be a room yet, on somebody's request. `pen` is the one
+    /// that wrote the message.
     ///
     /// # Errors
     /// When the database cannot be reached.
     pub async fn show_in(
         &mut self,
         chat: &Chat,
+        pen: &Pen,
         name: &str,
         show: Show,
         message: Message,
@@ -310,6 +313,7 @@ impl Cx {
         let card = CardName {
             name,
             partnership: None,
+            voices: &[pen.voice],
         };
         self.place(chat).show_card(card, message, show, terms).await
     }
@@ -366,18 +370,23 @@ impl Cx {
     fn by_chat(&self, seats: &[Seat], make: impl Fn(&Pen, &Seat) -> Message) -> Vec<ChatGroup> {
         let mut groups: Vec<ChatGroup> = Vec::new();
         for seat in seats {
-            let message = make(&self.pen(seat), seat);
+            let pen = self.pen(seat);
+            let message = make(&pen, seat);
             match groups
                 .iter_mut()
                 .find(|group| group.chat.id == seat.chat.id)
             {
                 Some(group) => {
                     group.schools.push(seat.school.clone());
+                    if !group.voices.contains(&pen.voice) {
+                        group.voices.push(pen.voice);
+                    }
                     group.message = std::mem::take(&mut group.message).beside(message);
                 }
                 None => groups.push(ChatGroup {
                     chat: seat.chat.clone(),
                     schools: vec![seat.school.clone()],
+                    voices: vec![pen.voice],
                     partnership: seat.room.partnership,
                     message,
                 }),
@@ -415,6 +424,8 @@ impl Cx {
 struct ChatGroup {
     chat: Chat,
     schools: Vec<School>,
+    /// The schools' languages, each once.
+    voices: Vec<Voice>,
     partnership: Option<Id<Partnership>>,
     message: Message,
 }

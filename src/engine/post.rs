@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::message::Message;
+use super::message::{Block, Message};
 use crate::model::calendar::SchoolCalendar;
 use crate::model::ids::{Id, Ids};
 use crate::model::partnership::Partnership;
 use crate::model::room::Chat;
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms};
+use crate::text::Voice;
 
 /// Most posts that nobody asked for, per chat and school week.
 pub const UNASKED_PER_WEEK_MAX: usize = 3;
@@ -33,7 +34,7 @@ pub enum Show {
     InPlace,
     /// Edited where it is; nothing where it is nowhere.
     IfShown,
-    /// Posted anew at the end of the chat; the older one loses its buttons.
+    /// Posted anew at the end of the chat; the older one says no more than that.
     Anew,
 }
 
@@ -131,13 +132,15 @@ pub struct Place<'t> {
     pub now: DateTime<Utc>,
 }
 
-/// What a card is known by.
+/// What a card is known by, and to whom it speaks.
 #[derive(Clone, Copy, Debug)]
 pub struct CardName<'n> {
     /// One card of a name is in use per chat.
     pub name: &'n str,
     /// What it speaks of: it is erased with this partnership.
     pub partnership: Option<Id<Partnership>>,
+    /// The languages it is written in, each once.
+    pub voices: &'n [Voice],
 }
 
 /// A card that is in use.
@@ -179,7 +182,8 @@ impl Place<'_> {
                 self.change_card(&old, &content, show, terms).await
             }
             Some(old) => {
-                self.retire(&old).await?;
+                let moved = continued(from_json(&old.content)?, card.voices);
+                self.retire(&old, &moved).await?;
                 self.new_card(card, &content, terms).await
             }
             None if show == Show::IfShown => Ok(()),
@@ -201,7 +205,10 @@ impl Place<'_> {
     /// When the database cannot be reached.
     pub async fn retire_card(&mut self, name: &str) -> Result<()> {
         match self.card_in_use(name).await? {
-            Some(card) => self.retire(&card).await,
+            Some(card) => {
+                let bare = from_json(&card.content)?.without_buttons();
+                self.retire(&card, &bare).await
+            }
             None => Ok(()),
         }
     }
@@ -315,9 +322,9 @@ impl Place<'_> {
         self.insert(":again", Some(card.id), None, terms).await
     }
 
-    async fn retire(&mut self, card: &InUse) -> Result<()> {
-        let bare = to_json(&from_json(&card.content)?.without_buttons())?;
-        self.set_content(card.id, &bare).await?;
+    /// Takes a card out of use; `last` is what it says from then on.
+    async fn retire(&mut self, card: &InUse, last: &Message) -> Result<()> {
+        self.set_content(card.id, &to_json(last)?).await?;
         execute!(
             self.tx,
             "UPDATE card SET retired = TRUE WHERE id = $1",
@@ -380,6 +387,21 @@ impl Place<'_> {
         )
         .map(drop)
     }
+}
+
+/// What remains of a card where a newer one has taken its place. What it said may be true no longer,
+/// so only its title stays, or its first words where it has none.
+fn continued(mut card: Message, voices: &[Voice]) -> Message {
+    let is_title = |block: &Block| matches!(block, Block::Title { .. });
+    if card.blocks.iter().any(is_title) {
+        card.blocks.retain(is_title);
+    } else {
+        card.blocks.truncate(1);
+    }
+    let moved = voices
+        .iter()
+        .map(|voice| voice.say("engine-card-continues"));
+    moved.fold(card.without_buttons(), Message::para)
 }
 
 /// A message as stored.

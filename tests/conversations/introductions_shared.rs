@@ -106,6 +106,7 @@ async fn in_one_chat_all_is_said_once_in_both_languages() {
             "Au bord du fleuve.",
         )
         .await;
+        t.says("AILSA", "both", "/introduce").await;
         insta::assert_snapshot!("in_one_chat", t.transcript()[from..].replace("Hello! ", ""));
     })
     .await;

@@ -74,13 +74,20 @@ async fn ring(cx: &mut Cx, here: &Here) -> Outcome {
         .item(Mark::Open, "answered")
         .item(Mark::None, "other")
         .row([pen.main_button("form-send", "bell.again", &[])]);
-    cx.show_in(&here.chat, "bell", Show::Anew, card).await?;
+    cx.show_in(&here.chat, &pen, "bell", Show::Anew, card)
+        .await?;
     Ok(None)
 }
 
 async fn again(cx: &mut Cx, here: &Here) -> Outcome {
-    cx.show_in(&here.chat, "bell", Show::InPlace, Message::of("Dong"))
-        .await?;
+    cx.show_in(
+        &here.chat,
+        &here.pen(),
+        "bell",
+        Show::InPlace,
+        Message::of("Dong"),
+    )
+    .await?;
     Ok(None)
 }
 

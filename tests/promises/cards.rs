@@ -7,6 +7,9 @@ use super::World;
 use crate::support::databases::on_each;
 use crate::support::network::{Fault, Network};
 
+/// What a card named "door" says where a newer one has taken its place.
+const MOVED: &str = "(door This card continues further down.)";
+
 fn later() -> Fault {
     Fault::Refuse(DeliveryError::Later {
         why: "too busy".to_owned(),
@@ -123,17 +126,18 @@ async fn a_card_that_is_gone_is_posted_anew_and_edited_from_then_on() {
 }
 
 #[tokio::test]
-async fn a_card_shown_anew_takes_the_buttons_off_the_older_one() {
+async fn a_card_shown_anew_says_so_where_it_was() {
     on_each(|database| async move {
         let w = World::start(&database).await;
         w.says("a", "/card door v1").await;
         w.says("a", "/post x 1").await;
         w.says("a", "/anew door v2").await;
-        assert_eq!(with_buttons(&w, "a"), ["(door v1)", "(x/1)", "door v2"]);
+        assert_eq!(with_buttons(&w, "a"), [MOVED, "(x/1)", "door v2"]);
         w.says("a", "/card door v3").await;
-        assert_eq!(with_buttons(&w, "a"), ["(door v1)", "(x/1)", "door v3"]);
+        assert_eq!(with_buttons(&w, "a"), [MOVED, "(x/1)", "door v3"]);
+        // One that nothing follows loses its buttons only.
         w.says("a", "/retire door").await;
-        assert_eq!(with_buttons(&w, "a"), ["(door v1)", "(x/1)", "(door v3)"]);
+        assert_eq!(with_buttons(&w, "a"), [MOVED, "(x/1)", "(door v3)"]);
     })
     .await;
 }

@@ -210,8 +210,14 @@ fn card_message(here: &Here, name: &str, text: &str) -> Message {
 async fn card(cx: &mut Cx, here: &Here, rest: &str, show: Show) -> Outcome {
     let (name, text) = rest.split_once(' ').unwrap_or((rest, ""));
     count(cx, format!("{name} {text}")).await?;
-    cx.show_in(&here.chat, name, show, card_message(here, name, text))
-        .await?;
+    cx.show_in(
+        &here.chat,
+        &here.pen(),
+        name,
+        show,
+        card_message(here, name, text),
+    )
+    .await?;
     done(cx, name)
 }
 
@@ -244,7 +250,8 @@ async fn touch(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     count(cx, format!("touch:{name}")).await?;
     let draw: u32 = cx.rng.random();
     let message = card_message(here, name, &format!("touched, {draw}"));
-    cx.show_in(&here.chat, name, Show::InPlace, message).await?;
+    cx.show_in(&here.chat, &here.pen(), name, Show::InPlace, message)
+        .await?;
     done(cx, name)
 }
 

@@ -109,6 +109,7 @@ pub async fn room(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     }
     cx.show_in(
         &here.chat,
+        &pen,
         &format!("code:{}", purpose.word()),
         Show::Anew,
         card,

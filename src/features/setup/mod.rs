@@ -172,7 +172,8 @@ async fn start(cx: &mut Cx, here: &Here) -> Outcome {
         "setup.begin",
         &[],
     )]);
-    cx.show_in(&here.chat, WELCOME, Show::Anew, hello).await?;
+    cx.show_in(&here.chat, &pen, WELCOME, Show::Anew, hello)
+        .await?;
     Ok(None)
 }
 
@@ -180,7 +181,8 @@ async fn start(cx: &mut Cx, here: &Here) -> Outcome {
 async fn setup(cx: &mut Cx, here: &Here) -> Outcome {
     match here.seat() {
         None => {
-            cx.show_in(&here.chat, WELCOME, Show::Anew, who_is_here(here))
+            let (pen, card) = (here.pen(), who_is_here(here));
+            cx.show_in(&here.chat, &pen, WELCOME, Show::Anew, card)
                 .await?;
             Ok(None)
         }
@@ -195,7 +197,8 @@ async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
     if !here.seats.is_empty() {
         return Err(Stop::say(here.pen().say("setup-already")));
     }
-    cx.show_in(&here.chat, WELCOME, Show::InPlace, who_is_here(here))
+    let (pen, card) = (here.pen(), who_is_here(here));
+    cx.show_in(&here.chat, &pen, WELCOME, Show::InPlace, card)
         .await?;
     Ok(None)
 }
@@ -240,8 +243,10 @@ async fn both(cx: &mut Cx, here: &Here) -> Outcome {
     )
     .await?;
     cx.retire(&here.chat, WELCOME).await?;
-    let card = card::sides(&here.pen(), &seats);
-    cx.show_in(&here.chat, SIDES, Show::Anew, card).await?;
+    let pen = here.pen();
+    let card = card::sides(&pen, &seats);
+    cx.show_in(&here.chat, &pen, SIDES, Show::Anew, card)
+        .await?;
     Ok(None)
 }
 
@@ -321,7 +326,8 @@ async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
         ..seat.clone()
     };
     let now = cx.now;
-    let message = card::render(&cx.pen(&fresh), &fresh, &team);
+    let pen = cx.pen(&fresh);
+    let message = card::render(&pen, &fresh, &team);
     // One question is open in one place: other rooms get a copy to read.
     let message = if seat.room.main {
         message
@@ -330,6 +336,7 @@ async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
     };
     cx.show_in(
         &seat.chat,
+        &pen,
         &format!("setup:{}", seat.room.school),
         show,
         message,
