@@ -1,6 +1,6 @@
 //! Where the button "next school day" moves the clock to.
 
-use chrono::{DateTime, Datelike, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 
 use crate::model::calendar::SchoolCalendar;
@@ -12,19 +12,47 @@ const USUAL_START: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
     None => NaiveTime::MIN,
 };
 
-/// The next opening after `now` of the first of the schools to open; without any calendar, the
-/// next weekday morning in `zone`. `now` itself only at the end of the calendar.
+/// Longest wait for a moment at which all schools are at work. Past a fortnight's holiday of one of
+/// them, whoever plays would rather see the other's day.
+const WAIT_MAX: TimeDelta = TimeDelta::days(14);
+
+/// The first moment of the next school day at which all of the schools are at work, or where there is
+/// none for [`WAIT_MAX`], at which the first of them opens. Without any calendar, the next weekday
+/// morning in `zone`. `now` itself only at the end of the calendar.
 pub fn next_school_day(
     now: DateTime<Utc>,
     calendars: &[SchoolCalendar],
     zone: Tz,
 ) -> DateTime<Utc> {
-    calendars
+    let until = now.checked_add_signed(WAIT_MAX).unwrap_or(now);
+    let opening = calendars
         .iter()
         .filter_map(|calendar| calendar.next_school_day_start(now))
-        .min()
+        .min();
+    opening
+        .map(|opening| all_open(calendars, opening, until).unwrap_or(opening))
         .or_else(|| next_weekday_morning(now, zone))
         .unwrap_or(now)
+}
+
+/// The first instant from `from` up to `until` at which all schools are at work.
+fn all_open(
+    calendars: &[SchoolCalendar],
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let mut at = from;
+    while at <= until {
+        let mut last = at;
+        for calendar in calendars {
+            last = last.max(calendar.next_open(at)?);
+        }
+        if last == at {
+            return Some(at);
+        }
+        at = last;
+    }
+    None
 }
 
 fn next_weekday_morning(now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
@@ -39,6 +67,7 @@ fn next_weekday_morning(now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::calendar::DateRange;
 
     const ZONE: Tz = Tz::Europe__London;
     const WEEK: &str =
@@ -60,21 +89,63 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_first_school_to_open_counts() {
-        let calendar = |zone, week: &str| SchoolCalendar {
+    fn calendar(zone: Tz, week: &str) -> SchoolCalendar {
+        SchoolCalendar {
             zone,
             week: week.parse().unwrap(),
             closures: Vec::new(),
-        };
-        let london = calendar(ZONE, WEEK);
+        }
+    }
+
+    #[test]
+    fn it_is_the_next_moment_at_which_all_schools_are_at_work() {
+        let [london, kinshasa, malawi, california, auckland] = [
+            (ZONE, WEEK),
+            (Tz::Africa__Kinshasa, WEEK),
+            (Tz::Africa__Blantyre, "thu 07:30-12:00"),
+            (Tz::America__Los_Angeles, WEEK),
+            (Tz::Pacific__Auckland, WEEK),
+        ]
+        .map(|(zone, week)| calendar(zone, week));
+        let (friday, monday) = ("2026-11-20T12:00:00Z", "2026-11-23T09:30:00Z");
+        for (now, schools, next) in [
+            (friday, &[&london][..], "2026-11-23T09:00:00Z"),
+            (friday, &[&kinshasa], "2026-11-23T08:00:00Z"),
+            (friday, &[&london, &kinshasa], "2026-11-23T09:00:00Z"),
+            // Not today, though both are at work now.
+            (monday, &[&london, &kinshasa], "2026-11-24T09:00:00Z"),
+            (monday, &[&kinshasa, &malawi], "2026-11-26T08:00:00Z"),
+            // These never meet, so it is the first of the two to open.
+            (monday, &[&california, &malawi], "2026-11-24T17:00:00Z"),
+            (monday, &[&london, &auckland], "2026-11-23T20:00:00Z"),
+            // Tuesday morning at the one, still Monday at the other.
+            (monday, &[&california, &auckland], "2026-11-23T20:00:00Z"),
+        ] {
+            let calendars: Vec<_> = schools.iter().copied().cloned().collect();
+            assert_eq!(
+                next_school_day(at(now), &calendars, ZONE),
+                at(next),
+                "{now}, {} schools",
+                schools.len()
+            );
+        }
+    }
+
+    #[test]
+    fn a_holiday_of_one_school_is_waited_for_but_not_for_long() {
+        let mut london = calendar(ZONE, WEEK);
         let kinshasa = calendar(Tz::Africa__Kinshasa, WEEK);
-        let now = at("2026-11-20T12:00:00Z");
-        let both = next_school_day(now, &[london.clone(), kinshasa], ZONE);
-        assert_eq!(both, at("2026-11-23T08:00:00Z"));
-        assert_eq!(
-            next_school_day(now, &[london], ZONE),
-            at("2026-11-23T09:00:00Z")
-        );
+        let now = at("2026-12-18T12:00:00Z");
+        for (last, next) in [
+            ("2026-12-31", "2027-01-01T09:00:00Z"), // three hours less than the longest wait
+            ("2027-01-03", "2026-12-21T08:00:00Z"), // Kinshasa alone
+        ] {
+            london.closures = vec![DateRange {
+                first: "2026-12-19".parse().unwrap(),
+                last: last.parse().unwrap(),
+            }];
+            let calendars = [london.clone(), kinshasa.clone()];
+            assert_eq!(next_school_day(now, &calendars, ZONE), at(next), "{last}");
+        }
     }
 }
