@@ -159,13 +159,15 @@ impl Playground {
         self.end(tx, rev).await
     }
 
-    /// Adds a chat for everybody of one school, or of both.
+    /// Adds a chat for everybody of one school, or for those of both who are no pupils: what the bot
+    /// has for both schools' pupils, it brings to each school's own.
     async fn add_chat(&self, title: &str, whose: Whose) -> StoreResult<Id<Chat>> {
         let (mut tx, rev) = self.begin().await?;
         let people: Vec<_> = sql::people(&mut tx)
             .await?
             .into_iter()
             .filter(|person| whose.sides().contains(&person.side))
+            .filter(|person| whose != Whose::Both || !person.pupil)
             .map(|person| person.id)
             .collect();
         let chat = sql::add_chat(&mut tx, title, whose, &people).await?;
