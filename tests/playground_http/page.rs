@@ -171,8 +171,8 @@ async fn until_a_school_has_a_language_the_reader_s_is_used() {
     let state: Value = net.get(path).await.json().await.unwrap();
     assert_eq!(state["sides"][0]["language"], "fr");
     assert_eq!(state["sides"][0]["local"], "sam. 21 nov., 9\u{a0}h");
-    let body = json!({"id": "x", "chat": "c1", "person": "p1", "text": "/nothing", "lang": "fr"});
-    let note = net.done("/playground/say", &body).await["note"].take();
+    let body = json!({"id": "x", "chat": "c1", "person": "p1", "text": "/nothing"});
+    let note = net.done("/playground/say?lang=fr", &body).await["note"].take();
     let text = note["blocks"][0]["text"].as_str().unwrap();
     assert!(text.starts_with("Je ne connais pas"), "{text}");
     net.close().await;

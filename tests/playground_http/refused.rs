@@ -74,8 +74,8 @@ async fn wrong_input_gets_a_sentence_and_changes_nothing() {
 async fn a_refusal_speaks_the_reader_s_language() {
     let database = Fresh::sqlite();
     let net = Net::open(&database).await;
-    let body = json!({"id": "a", "chat": "c1", "person": "p1", "text": "", "lang": "fr"});
-    let (_, answer) = net.post("/playground/say", &body).await;
+    let body = json!({"id": "a", "chat": "c1", "person": "p1", "text": ""});
+    let (_, answer) = net.post("/playground/say?lang=fr", &body).await;
     assert_eq!(answer["error"], "Veuillez d’abord écrire quelque chose.");
     let (_, answer) = net
         .post("/playground/clock?lang=fr", &json!({"advance_s": -1}))

@@ -34,11 +34,6 @@ impl Reader {
         Self(asked.or_else(wished).unwrap_or(Language::ENGLISH))
     }
 
-    /// The language that a body asks for, if we have it; else this.
-    pub fn or(self, lang: Option<&str>) -> Self {
-        lang.and_then(Voice::find).map_or(self, Self)
-    }
-
     pub fn voice(self) -> Voice {
         Voice::of(self.0)
     }
@@ -72,8 +67,5 @@ mod tests {
             let reader = Reader::of(&uri.parse().unwrap(), &headers);
             assert_eq!(reader.0.as_str(), language, "{uri} {accepted:?}");
         }
-        let reader = Reader(Language::ENGLISH);
-        assert_eq!(reader.or(Some("fr")).0.as_str(), "fr");
-        assert_eq!(reader.or(Some("tlh")).0.as_str(), "en");
     }
 }

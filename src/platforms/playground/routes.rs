@@ -115,8 +115,6 @@ struct Actor {
     id: String,
     chat: String,
     person: String,
-    /// The language that the page is in.
-    lang: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -143,7 +141,6 @@ struct FilledIn {
 }
 
 async fn say(State(app): State<App>, Posted(said, reader): Posted<Said>) -> Response {
-    let reader = reader.or(said.actor.lang.as_deref());
     let done = match read_text(&said.text) {
         Ok(text) => {
             app.act(&said.actor, reader, read_act(&text), Some(&text))
@@ -155,13 +152,11 @@ async fn say(State(app): State<App>, Posted(said, reader): Posted<Said>) -> Resp
 }
 
 async fn press(State(app): State<App>, Posted(pressed, reader): Posted<Pressed>) -> Response {
-    let reader = reader.or(pressed.actor.lang.as_deref());
     let act = Act::Press { data: pressed.data };
     respond(app.act(&pressed.actor, reader, act, None).await, reader)
 }
 
 async fn form(State(app): State<App>, Posted(filled, reader): Posted<FilledIn>) -> Response {
-    let reader = reader.or(filled.actor.lang.as_deref());
     let done = if are_values(&filled.values) {
         let FilledIn { form, values, .. } = filled;
         let act = Act::Form { form, values };
