@@ -103,12 +103,15 @@ pub(super) async fn claim(
     }
 }
 
+/// The rest is looked at again: a chat that was found due may have begun one since.
 async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
     on!(tx, c => sqlx::query_as(
         "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
                 post.attempts, post.made_at
          FROM post JOIN chat ON chat.id = post.chat_id
+         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
          WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND chat.state = 'live'
+           AND COALESCE(chat_claim.not_before, 0) <= $2
          ORDER BY post.unasked, post.id LIMIT 1")
         .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)
 }
