@@ -30,10 +30,22 @@ linking-room-leaders = Add me to the leaders’ chat. Then an administrator of t
 linking-room-shared = Add me to a chat where staff of both schools are. Then an administrator of that chat types this there.
 linking-room-another = A second partnership has a staff chat of its own. Add me to it. Then an administrator of that chat types this there.
 linking-room-own = With another school you write in a staff chat of your own, as this one belongs to both schools. Add me to it. Then an administrator of that chat types this there.
-linking-name-staff = the other staff room
-linking-name-pupils = the pupil room
-linking-name-leaders = the leaders’ room
-linking-name-shared = a room for both schools
+linking-name-staff = { $number ->
+    [0] the other staff room
+   *[other] other staff room { $number }
+}
+linking-name-pupils = { $number ->
+    [0] the pupil room
+   *[other] pupils’ room { $number }
+}
+linking-name-leaders = { $number ->
+    [0] the leaders’ room
+   *[other] leaders’ room { $number }
+}
+linking-name-shared = { $number ->
+    [0] a room for both schools
+   *[other] room { $number } for both schools
+}
 linking-room-added = Added: { $room }.
 linking-hello-staff = Hello! This is a staff room of { $school } now.
 linking-hello-pupils = Hello! This is a room for pupils of { $school } now.

@@ -30,10 +30,22 @@ linking-room-leaders = Ajoutez-moi au salon de la direction. Puis un administrat
 linking-room-shared = Ajoutez-moi à un salon où se trouve le personnel des deux écoles. Puis un administrateur de ce salon y tape ceci.
 linking-room-another = Un second partenariat a son propre salon du personnel. Ajoutez-moi à ce salon. Puis un administrateur de ce salon y tape ceci.
 linking-room-own = Avec une autre école, vous écrivez dans un salon du personnel à vous, car celui-ci est aux deux écoles. Ajoutez-moi à ce salon. Puis un administrateur de ce salon y tape ceci.
-linking-name-staff = l’autre salon du personnel
-linking-name-pupils = le salon des élèves
-linking-name-leaders = le salon de la direction
-linking-name-shared = un salon pour les deux écoles
+linking-name-staff = { $number ->
+    [0] l’autre salon du personnel
+   *[other] l’autre salon du personnel { $number }
+}
+linking-name-pupils = { $number ->
+    [0] le salon des élèves
+   *[other] le salon des élèves { $number }
+}
+linking-name-leaders = { $number ->
+    [0] le salon de la direction
+   *[other] le salon de la direction { $number }
+}
+linking-name-shared = { $number ->
+    [0] un salon pour les deux écoles
+   *[other] le salon { $number } pour les deux écoles
+}
 linking-room-added = Ajouté : { $room }.
 linking-hello-staff = Bonjour, { $school } ! Ceci est maintenant un salon de votre personnel.
 linking-hello-pupils = Bonjour, { $school } ! Ceci est maintenant un salon pour vos élèves.

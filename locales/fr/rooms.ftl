@@ -1,6 +1,20 @@
 rooms-own-unreachable = Je ne peux plus écrire dans { $room }. On m’en a peut-être retiré, ou il manque une permission. Ajoutez-moi de nouveau et écrivez-y quelque chose. Ce qui attend ce salon est gardé.
 rooms-own-undelivered = Un message n’a pas pu être remis dans { $room }. Votre opérateur peut voir pourquoi.
 rooms-partner-unreachable = Je n’arrive pas à joindre le salon de { $partner } en ce moment. C’est technique, ce n’est pas un silence de leur part. Je leur remettrai ce que vous faites dès que possible.
-rooms-name-staff = votre salon du personnel
-rooms-name-pupils = votre salon des élèves
-rooms-name-leaders = votre salon de la direction
+rooms-name-main = votre salon du personnel
+rooms-name-staff = { $number ->
+    [0] votre autre salon du personnel
+   *[other] votre autre salon du personnel { $number }
+}
+rooms-name-pupils = { $number ->
+    [0] votre salon des élèves
+   *[other] votre salon des élèves { $number }
+}
+rooms-name-leaders = { $number ->
+    [0] votre salon de la direction
+   *[other] votre salon de la direction { $number }
+}
+rooms-name-shared = { $number ->
+    [0] le salon que vous partagez avec { $partner }
+   *[other] le salon { $number } que vous partagez avec { $partner }
+}

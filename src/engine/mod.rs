@@ -21,6 +21,7 @@ mod handle;
 pub mod health;
 pub mod message;
 mod moved;
+pub mod naming;
 mod opening;
 pub mod outbox;
 mod outbox_sql;

@@ -8,6 +8,7 @@ use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Feature, JobKind, Stop};
 use crate::engine::message::Message;
+use crate::engine::naming::number_among;
 use crate::engine::outbox::TROUBLE_JOB;
 use crate::engine::post::Timing;
 use crate::model::ids::Id;
@@ -31,6 +32,10 @@ async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let chat = directory::load_chat(&mut cx.tx, id).await?;
     let unreachable = chat.state == ChatState::Unreachable;
     for lost in directory::seats_in(&mut cx.tx, &chat).await? {
+        let rooms = match lost.room.partnership {
+            Some(partnership) => directory::seats_of_partnership(&mut cx.tx, partnership).await?,
+            None => vec![lost.clone()],
+        };
         let own: Vec<Seat> = directory::seats_of_school(&mut cx.tx, lost.room.school)
             .await?
             .into_iter()
@@ -42,19 +47,14 @@ async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
             } else {
                 "rooms-own-undelivered"
             };
-            Message::of(pen.fill(key, &args! { "room" => room_name(pen, &lost) }))
+            Message::of(pen.fill(key, &args! { "room" => room_name(pen, &lost, &rooms) }))
         })
         .await?;
-        if let (true, true, Some(partnership)) =
-            (unreachable, lost.room.main, lost.room.partnership)
-        {
-            let partners: Vec<Seat> = directory::seats_of_partnership(&mut cx.tx, partnership)
-                .await?
-                .into_iter()
-                .filter(|seat| {
-                    seat.room.main && seat.room.school != lost.room.school && hears(seat, &lost)
-                })
-                .collect();
+        if unreachable && lost.room.main {
+            let is_partner = |seat: &&Seat| {
+                seat.room.main && seat.room.school != lost.room.school && hears(seat, &lost)
+            };
+            let partners: Vec<Seat> = rooms.iter().filter(is_partner).cloned().collect();
             cx.tell(&partners, Timing::Partner, |pen, _| {
                 let args = args! { "partner" => pen.school(&lost.school) };
                 Message::of(pen.fill("rooms-partner-unreachable", &args))
@@ -72,10 +72,21 @@ fn hears(seat: &Seat, lost: &Seat) -> bool {
         && seat.chat.state == ChatState::Live
 }
 
-fn room_name(pen: &Pen, seat: &Seat) -> String {
-    pen.say(match seat.room.audience {
+/// What a school calls its room; `rooms` are all of the partnership.
+fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
+    let number = number_among(seat, rooms);
+    let sharer = rooms
+        .iter()
+        .find(|one| one.chat.id == seat.chat.id && one.room.school != seat.room.school);
+    if let Some(sharer) = sharer {
+        let args = args! { "partner" => pen.school(&sharer.school), "number" => number };
+        return pen.fill("rooms-name-shared", &args);
+    }
+    let key = match seat.room.audience {
+        Audience::Staff if seat.room.main => "rooms-name-main",
         Audience::Staff => "rooms-name-staff",
         Audience::Pupils => "rooms-name-pupils",
         Audience::Leaders => "rooms-name-leaders",
-    })
+    };
+    pen.fill(key, &args! { "number" => number })
 }

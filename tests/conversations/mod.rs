@@ -10,6 +10,7 @@ mod introductions;
 mod introductions_shared;
 mod leaving;
 mod linking;
+mod named_rooms;
 mod pop_ups;
 mod refusals;
 mod rooms;

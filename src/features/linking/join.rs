@@ -272,16 +272,15 @@ async fn announce(cx: &mut Cx, here: &Here, offer: &Offer, hello: &'static str) 
     let Some(partnership) = offer.partnership else {
         return Ok(None);
     };
-    let concerned: Vec<Seat> = confirm::main_seats(cx, partnership)
-        .await?
-        .into_iter()
-        .filter(|seat| new.iter().any(|one| one.room.school == seat.room.school))
-        .collect();
+    let rooms = directory::seats_of_partnership(&mut cx.tx, partnership).await?;
+    let is_concerned =
+        |seat: &&Seat| seat.room.main && new.iter().any(|one| one.room.school == seat.room.school);
+    let concerned: Vec<Seat> = rooms.iter().filter(is_concerned).cloned().collect();
     let Some(first) = new.first() else {
         return Ok(None);
     };
     cx.tell(&concerned, Timing::Partner, |pen, _| {
-        let args = args! { "room" => messages::room_name(pen, first, &new) };
+        let args = args! { "room" => messages::room_name(pen, first, &rooms) };
         Message::of(pen.fill("linking-room-added", &args))
     })
     .await?;

@@ -6,6 +6,7 @@ use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::{Button, Message, Style};
+use crate::engine::naming::is_shared;
 use crate::engine::post::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -18,17 +19,17 @@ use crate::text::args;
 pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
     let (seat, _) = here.staff()?;
     let pen = here.pen();
+    let removable = removable(cx, seat).await?;
+    let rooms = rooms_beside(cx, &removable).await?;
     if !seat.room.main {
-        let rooms = directory::seats_in(&mut cx.tx, &here.chat).await?;
         let message = Message::of(pen.say("linking-leave-room"));
         return Ok(Some(message.row([remove_button(&pen, seat, &rooms)])));
     }
     let question = question(cx, here, seat).await?;
-    let mut buttons = Vec::new();
-    for other in removable(cx, seat).await? {
-        let rooms = directory::seats_in(&mut cx.tx, &other.chat).await?;
-        buttons.push(remove_button(&pen, &other, &rooms));
-    }
+    let buttons: Vec<Button> = removable
+        .iter()
+        .map(|other| remove_button(&pen, other, &rooms))
+        .collect();
     let message = match (question, &seat.partnership) {
         (Some((text, button)), Some(partnership)) => {
             let id = partnership.id.to_string();
@@ -60,6 +61,21 @@ async fn removable(cx: &mut Cx, seat: &Seat) -> StoreResult<Vec<Seat>> {
                 || room.partnership.as_ref().is_some_and(rests))
     });
     Ok(rooms)
+}
+
+/// All rooms of the partnerships that these rooms are in: those to tell them from.
+async fn rooms_beside(cx: &mut Cx, rooms: &[Seat]) -> StoreResult<Vec<Seat>> {
+    let mut partnerships: Vec<_> = rooms
+        .iter()
+        .filter_map(|one| one.room.partnership)
+        .collect();
+    partnerships.sort_unstable();
+    partnerships.dedup();
+    let mut beside = Vec::new();
+    for id in partnerships {
+        beside.extend(directory::seats_of_partnership(&mut cx.tx, id).await?);
+    }
+    Ok(beside)
 }
 
 /// What is asked before leaving from the main room, and the key of the button; `None` where nobody
@@ -151,7 +167,7 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     sql::end(&mut cx.tx, partnership.id, now).await?;
     let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);
     confirm::refresh_setup(cx, &main).await?;
-    let shared = main.iter().any(|seat| messages::is_shared(seat, &main));
+    let shared = main.iter().any(|seat| is_shared(seat, &main));
     let (own, partner): (Vec<Seat>, Vec<Seat>) = main
         .into_iter()
         .partition(|seat| seat.room.school == leaver);
@@ -207,6 +223,7 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Some(room) = rooms.iter().find(|one| Some(one.room.id) == wanted) else {
         return Err(Stop::say(pen.say("linking-over")));
     };
+    let named_from = rooms_beside(cx, &rooms).await?;
     cx.withdraw_unasked(&room.chat).await?;
     // A chat of both schools is one room to those who sit in it.
     let gone = directory::seats_in(&mut cx.tx, &room.chat).await?;
@@ -218,7 +235,7 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     })
     .await?;
     let removed = |pen: &Pen| {
-        let args = args! { "room" => messages::room_name(pen, room, &gone) };
+        let args = args! { "room" => messages::room_name(pen, room, &named_from) };
         Message::of(pen.fill("linking-removed", &args))
     };
     if let Some(id) = room.room.partnership {

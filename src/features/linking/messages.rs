@@ -6,6 +6,7 @@ use super::decide::Purpose;
 use crate::engine::context::Pen;
 use crate::engine::directory::Seat;
 use crate::engine::message::{Button, Mark, Message};
+use crate::engine::naming::{is_shared, number_among};
 use crate::model::code::Code;
 use crate::model::partnership::{KEPT_DAYS, Partnership, State};
 use crate::model::people::{Member, Role};
@@ -223,14 +224,7 @@ fn last_day(pen: &Pen, school: &School, end: DateTime<Utc>) -> String {
     pen.voice.date(last.with_timezone(&zone).date_naive())
 }
 
-/// Whether both schools of the partnership with these rooms sit in this seat's chat.
-pub fn is_shared(seat: &Seat, rooms: &[Seat]) -> bool {
-    rooms
-        .iter()
-        .any(|one| one.chat.id == seat.chat.id && one.room.school != seat.room.school)
-}
-
-/// What a room is called; `rooms` are all of its partnership.
+/// What a room is called; `rooms` are those to tell it from, with the partner's.
 pub fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
     let key = match seat.room.audience {
         Audience::Staff if is_shared(seat, rooms) => "linking-name-shared",
@@ -238,5 +232,5 @@ pub fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
         Audience::Pupils => "linking-name-pupils",
         Audience::Leaders => "linking-name-leaders",
     };
-    pen.say(key)
+    pen.fill(key, &args! { "number" => number_among(seat, rooms) })
 }
