@@ -17,6 +17,12 @@ setup-speak-done = Thank you. In this chat you speak for { $school }.
 setup-speak-begin = Thank you. Now tell me a little about your school.
 setup-other-school = This card is for the other school in this chat. Somebody from there presses here.
 setup-speak-already = You speak for { $school } here. One person speaks for one school only.
+setup-speak-already-new = You have told me which school is yours. One person speaks for one school only.
+setup-speak-other = I am from { $school }
+setup-speak-other-unnamed = I am from the other school
+setup-speak-point = You are the point person. To change to the other school, first hand this over: a colleague types /setup and presses “Point person”.
+setup-speak-deputy = You are a deputy. To change to the other school, first hand this back: type /setup and press “Deputy”.
+setup-speak-confirmed = You have confirmed the link for your school. To confirm it for the other school, another person is needed.
 
 setup-title-new = Setting up your school
 setup-title = Setting up { $school }

@@ -17,6 +17,12 @@ setup-speak-done = Merci. Dans ce salon, vous parlez pour { $school }.
 setup-speak-begin = Merci. Parlez-moi maintenant un peu de votre école.
 setup-other-school = Cette carte est celle de l’autre école de ce salon. C’est à quelqu’un de là-bas d’appuyer.
 setup-speak-already = Ici, vous parlez pour { $school }. Une personne ne parle que pour une école.
+setup-speak-already-new = Vous m’avez dit quelle école est la vôtre. Une personne ne parle que pour une école.
+setup-speak-other = Je suis de l’école « { $school } »
+setup-speak-other-unnamed = Je suis de l’autre école
+setup-speak-point = Vous êtes la personne référente. Pour passer à l’autre école, transmettez d’abord ce rôle : un ou une collègue tape /setup et appuie sur « Personne référente ».
+setup-speak-deputy = Vous secondez la personne référente. Pour passer à l’autre école, rendez d’abord ce rôle : tapez /setup et appuyez sur « Adjoint ou adjointe ».
+setup-speak-confirmed = Vous avez confirmé le lien pour votre école. Pour le confirmer au nom de l’autre école, il faut une autre personne.
 
 setup-title-new = Configuration de votre école
 setup-title = Configuration : { $school }
@@ -50,8 +56,8 @@ setup-known-place = Lieu : { $place }, { $country }
 setup-known-zone = Heure : { $zone }
 setup-known-week = Ouverture : { $week }
 setup-known-point = Personne référente : { $name }
-setup-known-deputy = Adjoint : { $names }
-setup-known-deputy-later = Adjoint : plus tard
+setup-known-deputy = Adjoint ou adjointe : { $names }
+setup-known-deputy-later = Adjoint ou adjointe : plus tard
 setup-known-new = Le partenariat est nouveau.
 setup-known-since = Le partenariat existe depuis le { $date }.
 
@@ -61,7 +67,7 @@ setup-change-zone = Heure
 setup-change-language = Langue
 setup-change-week = Semaine de travail
 setup-change-point = Personne référente
-setup-change-deputy = Adjoint
+setup-change-deputy = Adjoint ou adjointe
 setup-change-since = Début du partenariat
 
 setup-point-done = Merci. Vous êtes maintenant la personne référente.

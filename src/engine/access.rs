@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::context::{Cx, Here};
+use super::context::{Cx, Here, Pen};
 use super::directory;
 use super::event::Person;
 use super::feature::{Command, Features, SPEAK_FOR, Who};
@@ -139,25 +139,34 @@ pub(super) fn refusal(here: &Here, who: Who) -> Message {
     match here.audience() {
         None if who == Who::StaffOrAdmitting => Message::of(pen.say("engine-admin-first")),
         None => Message::of(pen.say("engine-not-a-room")),
+        // It is not known yet which language this person reads, so it is asked in both.
         Some(Audience::Staff) => here
             .seats
             .iter()
-            .zip(["school-first", "school-second"])
-            .fold(
-                Message::of(pen.say("engine-who-speaks")),
-                |message, (seat, number)| {
-                    let name = seat.school.name.clone();
-                    message.row([pen.labelled(
-                        name.unwrap_or_else(|| pen.say(number)),
-                        Style::Plain,
-                        SPEAK_FOR,
-                        &[&seat.school.id.to_string()],
-                    )])
-                },
-            ),
+            .map(|reader| who_speaks(here, &here.pen_of(reader)))
+            .reduce(Message::beside)
+            .unwrap_or_default(),
         Some(Audience::Pupils) => Message::of(pen.say("engine-not-for-pupils")),
         Some(Audience::Leaders) => Message::of(pen.say("engine-leaders-read")),
     }
+}
+
+/// Asks for which of the schools in this chat a person speaks.
+fn who_speaks(here: &Here, pen: &Pen) -> Message {
+    let question = Message::of(pen.say("engine-who-speaks"));
+    let numbers = ["school-first", "school-second"];
+    here.seats
+        .iter()
+        .zip(numbers)
+        .fold(question, |message, (seat, number)| {
+            let name = seat.school.name.clone();
+            message.row([pen.labelled(
+                name.unwrap_or_else(|| pen.say(number)),
+                Style::Plain,
+                SPEAK_FOR,
+                &[&seat.school.id.to_string()],
+            )])
+        })
 }
 
 /// The commands that this person can use in this chat now.

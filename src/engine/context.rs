@@ -103,8 +103,17 @@ impl Here {
     }
 
     pub fn pen(&self) -> Pen {
+        self.pen_in(self.language())
+    }
+
+    /// Words and buttons for the school of this seat, as far as its language is known.
+    pub fn pen_of(&self, seat: &Seat) -> Pen {
+        self.pen_in(seat.school.language.unwrap_or_else(|| self.language()))
+    }
+
+    fn pen_in(&self, language: Language) -> Pen {
         Pen {
-            voice: Voice::of(self.language()),
+            voice: Voice::of(language),
             chat: self.chat.address.clone(),
             secret: Arc::clone(&self.secret),
         }

@@ -301,10 +301,11 @@ pub async fn team_of(tx: &mut Tx, school: Id<School>) -> Result<Vec<Member>> {
     .collect()
 }
 
-/// The memberships of a person of a platform, one a school.
+/// The memberships of a person of a platform, one a school; where both schools sit in one chat, they
+/// speak there for the first of them.
 pub async fn members_of_person(tx: &mut Tx, platform: &str, person: &str) -> Result<Vec<Member>> {
     on!(tx, c => sqlx::query_as::<_, MemberRow>(
-        "SELECT id, school_id, name, role FROM member WHERE platform = $1 AND person = $2 ORDER BY id")
+        "SELECT id, school_id, name, role FROM member WHERE platform = $1 AND person = $2 ORDER BY since, id")
         .bind(platform).bind(person).fetch_all(c).await)?
     .into_iter()
     .map(Member::try_from)

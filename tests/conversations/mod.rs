@@ -17,6 +17,7 @@ mod rooms;
 mod setup;
 mod shared;
 mod steps;
+mod sides;
 mod untimely;
 
 use crate::support::twins::Twins;

@@ -7,7 +7,7 @@ use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
 /// GRÂCE's and AILSA's schools tell about themselves in the chat `both`, in two languages.
-async fn set_up(t: &mut Twins) {
+pub async fn set_up(t: &mut Twins) {
     t.says("AILSA", "both", "/setup").await;
     t.presses("AILSA", "both", "Staff of both schools").await;
     t.presses("AILSA", "both", "The first school").await;

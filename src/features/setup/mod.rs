@@ -73,6 +73,9 @@ pub const FEATURE: Feature = Feature {
         press("setup.resign", |cx, here, call| {
             people::resign(cx, here, call).boxed()
         }),
+        press("setup.sides", |cx, here, call| {
+            people::change_sides(cx, here, call).boxed()
+        }),
         press("setup.change", |cx, here, call| {
             answers::change(cx, here, call).boxed()
         }),
@@ -188,7 +191,9 @@ async fn setup(cx: &mut Cx, here: &Here) -> Outcome {
         }
         Some(seat) => {
             show_card(cx, seat, Show::Anew).await?;
-            Ok(None)
+            // Who pressed the wrong school's button once finds the way back here.
+            let shared = here.seats.len() > 1;
+            shared.then(|| people::speaks_for(here)).transpose()
         }
     }
 }

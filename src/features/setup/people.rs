@@ -1,12 +1,12 @@
 //! Who speaks for which school, and who is its point person and deputy.
 
 use super::answers::pressed;
-use super::steps::next_question;
+use super::steps::{Tie, next_question, tie};
 use super::{show_card, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
-use crate::engine::message::Message;
+use crate::engine::message::{Message, Style};
 use crate::engine::post::{Show, Timing};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -32,17 +32,37 @@ pub async fn speak(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if seat.room.audience != Audience::Staff {
         return Err(Stop::say(pen.say("engine-not-for-pupils")));
     }
-    if let Some(known) = &here.speaker {
-        let speaks_for = here
-            .seats
-            .iter()
-            .find(|seat| seat.room.school == known.school)
-            .unwrap_or(seat);
-        let args = args! { "school" => pen.school(&speaks_for.school) };
-        return Err(Stop::say(pen.fill("setup-speak-already", &args)));
+    if here.speaker.is_some() {
+        return Err(Stop::Say(speaks_for(here)?));
     }
     cx.add_member(seat.room.school, &here.chat.address.platform, &here.person)
         .await?;
+    begin_to_speak(cx, here, seat).await
+}
+
+/// "I am from the other school": who pressed the wrong button is not bound to it, as long as
+/// nothing of the first school hangs on this person.
+pub async fn change_sides(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = here.staff()?;
+    let other =
+        other_seat(here, member).filter(|one| Id::read(call.arg(0)) == Some(one.room.school));
+    let Some(other) = other else {
+        return Err(Stop::say(here.pen().say("engine-outdated")));
+    };
+    if tie(member, seat.partnership.as_ref()).is_some() {
+        return Err(Stop::Say(speaks_for(here)?));
+    }
+    let platform = &here.chat.address.platform;
+    let member = cx
+        .add_member(other.room.school, platform, &here.person)
+        .await?;
+    sql::put_first(&mut cx.tx, member.id).await?;
+    begin_to_speak(cx, here, other).await
+}
+
+/// Somebody has said that they speak for the school of this seat.
+async fn begin_to_speak(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
+    let pen = here.pen_of(seat);
     // Whoever comes first in a new school goes straight on with its set-up.
     let team = directory::team_of(&mut cx.tx, seat.room.school).await?;
     if next_question(&seat.school, &team).is_some() {
@@ -52,6 +72,42 @@ pub async fn speak(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         Some(name) => pen.fill("setup-speak-done", &args! { "school" => name }),
         None => pen.say("setup-speak-begin"),
     })))
+}
+
+/// In a shared room, to somebody who speaks there for a school: for which, and how to change it.
+pub fn speaks_for(here: &Here) -> Result<Message, Stop> {
+    let (seat, member) = here.staff()?;
+    let pen = here.pen();
+    let message = Message::of(match &seat.school.name {
+        Some(name) => pen.fill("setup-speak-already", &args! { "school" => name }),
+        None => pen.say("setup-speak-already-new"),
+    });
+    Ok(
+        match (
+            tie(member, seat.partnership.as_ref()),
+            other_seat(here, member),
+        ) {
+            (Some(Tie::PointPerson), _) => message.para(pen.say("setup-speak-point")),
+            (Some(Tie::Deputy), _) => message.para(pen.say("setup-speak-deputy")),
+            (Some(Tie::Confirmed), _) => message.para(pen.say("setup-speak-confirmed")),
+            (None, Some(other)) => {
+                let label = match &other.school.name {
+                    Some(name) => pen.fill("setup-speak-other", &args! { "school" => name }),
+                    None => pen.say("setup-speak-other-unnamed"),
+                };
+                let other = other.room.school.to_string();
+                message.row([pen.labelled(label, Style::Plain, "setup.sides", &[&other])])
+            }
+            (None, None) => message,
+        },
+    )
+}
+
+/// The room that the other school has in this chat.
+fn other_seat<'h>(here: &'h Here, member: &Member) -> Option<&'h Seat> {
+    here.seats
+        .iter()
+        .find(|seat| seat.room.school != member.school)
 }
 
 /// "That is me." The button says whom it knew as point person, so that two people who press the

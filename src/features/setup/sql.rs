@@ -82,6 +82,18 @@ pub async fn set_deputy_later(tx: &mut Tx, school: Id<School>) -> Result<()> {
     .map(drop)
 }
 
+/// Puts this membership before the person's others, as if it were the oldest.
+pub async fn put_first(tx: &mut Tx, member: Id<Member>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE member SET since = (SELECT MIN(other.since) - 1 FROM member AS other
+                                    WHERE other.platform = member.platform AND other.person = member.person)
+         WHERE id = $1",
+        member.value()
+    )
+    .map(drop)
+}
+
 pub async fn set_role(tx: &mut Tx, member: Id<Member>, role: Role) -> Result<()> {
     execute!(
         tx,

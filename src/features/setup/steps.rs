@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use crate::model::partnership::{Partnership, State};
 use crate::model::people::{Member, Role};
 use crate::model::school::School;
 use crate::model::week::{Span, WEEKDAYS, Week};
@@ -74,6 +75,29 @@ pub fn next_question(school: &School, team: &[Member]) -> Option<Question> {
     Question::ALL
         .into_iter()
         .find(|question| !question.is_answered(school, team))
+}
+
+/// What ties somebody to the school they speak for, so that they cannot change to the other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    PointPerson,
+    Deputy,
+    /// They gave its word for the link that still waits: the other school's word is for another
+    /// person to give.
+    Confirmed,
+}
+
+/// What ties `member` to their school, in a room of this partnership.
+pub fn tie(member: &Member, partnership: Option<&Partnership>) -> Option<Tie> {
+    let has_confirmed = partnership.is_some_and(|partnership| {
+        partnership.state == State::Confirming
+            && partnership.confirmed_by(member.school) == Some(member.id)
+    });
+    match member.role {
+        Role::PointPerson => Some(Tie::PointPerson),
+        Role::Deputy => Some(Tie::Deputy),
+        Role::Colleague => has_confirmed.then_some(Tie::Confirmed),
+    }
 }
 
 /// Working weeks one press away, the usual one of the country first.
