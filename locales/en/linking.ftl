@@ -67,7 +67,9 @@ linking-wait = There were several wrong codes in this chat. Please wait { $minut
 }, check the code, and try again.
 linking-own-school = This code is for your partner school. Please give it to them. To add a room of your own, type /invite and press “Add a room of ours”.
 linking-room-taken = This chat is a room already. Please use the code in a new chat.
-linking-already-linked = This room has a partner school already. For a second partnership, type /invite here and choose “A second partnership”.
+linking-already-linked = For a second partnership, type /invite here once you are linked, and choose “A second partnership”.
+linking-linked-here = This room is linked with { $partner } already.
+linking-linking-here = This room is about to be linked with { $partner }: both schools are asked to confirm.
 linking-main-room = Please do this in the chat where your school was set up.
 linking-setup-first = Please first tell a little about your school: type /setup.
 linking-linked-elsewhere = You are linked with { $partner } already, or about to be, in another room of your school.

@@ -67,7 +67,9 @@ linking-wait = Il y a eu plusieurs codes faux dans ce salon. Attendez { $minutes
 }, vérifiez le code, et essayez de nouveau.
 linking-own-school = Ce code est pour votre école partenaire. Donnez-le-lui. Pour ajouter un salon à vous, tapez /invite et appuyez sur « Ajouter un salon à nous ».
 linking-room-taken = Ce salon est déjà utilisé. Servez-vous du code dans un nouveau salon.
-linking-already-linked = Ce salon a déjà une école partenaire. Pour un second partenariat, tapez /invite ici et choisissez « Un second partenariat ».
+linking-already-linked = Pour un second partenariat, tapez /invite ici une fois que vous êtes liés, et choisissez « Un second partenariat ».
+linking-linked-here = Ce salon est déjà lié à { $partner }.
+linking-linking-here = Ce salon va être lié à { $partner } : les deux écoles sont invitées à confirmer.
 linking-main-room = Faites cela dans le salon où votre école a été configurée.
 linking-setup-first = Parlez-moi d’abord un peu de votre école : tapez /setup.
 linking-linked-elsewhere = Vous êtes déjà liés à { $partner }, ou sur le point de l’être, dans un autre salon de votre école.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{both_set_up, expect, gombe, inverness};
+use crate::conversations::{both_set_up, expect, gombe, inverness, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -144,15 +144,67 @@ async fn a_code_is_not_for_its_own_school_and_works_once() {
             (
                 "AILSA",
                 "inverness",
-                "This room has a partner school already.",
+                "This room is about to be linked with Lycée de la Gombe",
             ),
-            ("GRÂCE", "kinshasa", "Ce salon a déjà une école partenaire."),
+            ("GRÂCE", "kinshasa", "Ce salon va être lié à Dell Primary"),
         ] {
             let other = another_code(&mut t, who).await;
             t.says(who, chat, &format!("/join {other}")).await;
             expect(&t, chat, has_partner);
         }
         insta::assert_snapshot!("used_codes", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_linked_room_the_partner_is_named_before_what_is_wrong_with_a_code() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let other = another_code(&mut t, "AILSA").await;
+        t.begin_here();
+        for (who, chat, already) in [
+            (
+                "AILSA",
+                "inverness",
+                "This room is linked with Lycée de la Gombe already.",
+            ),
+            ("GRÂCE", "kinshasa", "Ce salon est déjà lié à Dell Primary."),
+        ] {
+            for code in ["AAAA-AAAA", &other, "hello"] {
+                t.says(who, chat, &format!("/join {code}")).await;
+                assert!(
+                    plain_spaces(&t.note()).trim_start().starts_with(already),
+                    "{code}: {}",
+                    t.note()
+                );
+            }
+        }
+        insta::assert_snapshot!("code_in_linked_room", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_whose_partner_has_told_nothing_yet_is_about_to_be_linked() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        t.says("NEIL", "cork", &format!("/join {code}")).await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        let code = t.code("kinshasa");
+        t.says("MIA", "oslo", &format!("/join {code}")).await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/join AAAA-AAAA").await;
+        expect(
+            &t,
+            "inverness",
+            "about to be linked with a school without a name yet",
+        );
+        t.says("GRÂCE", "kinshasa", "/join AAAA-AAAA").await;
+        expect(&t, "kinshasa", "va être lié à une école encore sans nom");
+        insta::assert_snapshot!("code_before_names", t.transcript());
     })
     .await;
 }

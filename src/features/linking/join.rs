@@ -6,7 +6,7 @@ use super::decide::{
     GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, has_told, joins,
     restorable,
 };
-use super::{confirm, invite, messages, sql};
+use super::{confirm, invite, messages, partner_name, sql};
 use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
@@ -16,6 +16,7 @@ use crate::engine::post::{Show, Timing};
 use crate::engine::{Cx, Here};
 use crate::model::code::{Code, CodeError};
 use crate::model::ids::Id;
+use crate::model::partnership::State;
 use crate::model::room::Audience;
 use crate::text::args;
 
@@ -27,13 +28,17 @@ const WELCOME: &str = "welcome";
 /// `/join CODE`; without a code, the button to type one.
 pub async fn join(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
     if typed.is_empty() {
-        return Ok(Some(type_code(&here.pen(), "linking-join-how")));
+        let question = type_code(&here.pen(), Message::default(), "linking-join-how");
+        return Ok(Some(question));
     }
     use_code(cx, here, typed).await
 }
 
-fn type_code(pen: &Pen, key: &str) -> Message {
-    Message::of(pen.say(key)).row([pen.main_button("linking-type-code", "linking.code", &[])])
+/// `message`, then the text `key` and the button to type a code.
+fn type_code(pen: &Pen, message: Message, key: &str) -> Message {
+    message
+        .para(pen.say(key))
+        .row([pen.main_button("linking-type-code", "linking.code", &[])])
 }
 
 pub fn open(here: &Here) -> FormSpec {
@@ -60,13 +65,20 @@ async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
             pen.fill("linking-wait", &args! { "minutes" => GUESS_MINUTES }),
         ));
     }
+    // Whoever is linked already may not need a code at all, so that is said before what is wrong
+    // with it.
+    let linked = already_linked(cx, here).await?;
     let code = Code::read(&bare_code(typed)).map_err(|error| {
-        Stop::Correct(match error {
+        let problem = match error {
             CodeError::Length => pen.say("linking-code-length"),
             CodeError::Letter(letter) => pen.fill(
                 "linking-code-letter",
                 &args! { "letter" => letter.to_string() },
             ),
+        };
+        Stop::Correct(match &linked {
+            Some(linked) => format!("{linked} {problem}"),
+            None => problem,
         })
     })?;
     let Some(offer) = sql::find_code(&mut cx.tx, &code).await? else {
@@ -74,10 +86,16 @@ async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
         let id = cx.id::<Code>();
         let now = cx.now;
         sql::add_guess(&mut cx.tx, id, here.chat.id, now).await?;
-        return Ok(Some(type_code(&pen, "linking-code-unknown")));
+        let first = linked.map_or_else(Message::default, Message::of);
+        return Ok(Some(type_code(&pen, first, "linking-code-unknown")));
     };
-    let purpose = decide_join(&offer, &here.seats, here.seat(), cx.now)
-        .map_err(|problem| Stop::say(pen.say(problem_key(problem))))?;
+    let purpose = decide_join(&offer, &here.seats, here.seat(), cx.now).map_err(|problem| {
+        let first = match (problem, linked) {
+            (Problem::AlreadyLinked, Some(linked)) => Message::of(linked),
+            _ => Message::default(),
+        };
+        Stop::Say(first.para(pen.say(problem_key(problem))))
+    })?;
     sql::drop_code(&mut cx.tx, &code).await?;
     cx.forget(&format!("code:{}", code.bare())).await?;
     cx.retire(&here.chat, WELCOME).await?;
@@ -92,6 +110,20 @@ async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
         Purpose::Shared => add_shared(cx, here, &offer).await,
         Purpose::Another => found_another(cx, here, &offer).await,
     }
+}
+
+/// With whom this room is linked, or about to be; `None` where it has no partner.
+async fn already_linked(cx: &mut Cx, here: &Here) -> Result<Option<String>, Stop> {
+    let Some(partnership) = here.seat().and_then(|seat| seat.partnership.as_ref()) else {
+        return Ok(None);
+    };
+    let key = match partnership.state {
+        State::Active => "linking-linked-here",
+        State::Confirming => "linking-linking-here",
+        State::Inviting | State::Ended => return Ok(None),
+    };
+    let args = args! { "partner" => partner_name(cx, here, partnership).await? };
+    Ok(Some(here.pen().fill(key, &args)))
 }
 
 const fn problem_key(problem: Problem) -> &'static str {

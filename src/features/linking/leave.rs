@@ -1,6 +1,6 @@
 //! Leaving: asked twice, told kindly, and nothing lost silently.
 
-use super::{confirm, invite, messages, sql, word_of_school};
+use super::{confirm, invite, messages, partner_name, sql, word_of_school};
 use crate::engine::button::Call;
 use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
@@ -248,14 +248,4 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
             .await?;
     }
     Ok(Some(removed(&pen)))
-}
-
-async fn partner_name(cx: &mut Cx, here: &Here, partnership: &Partnership) -> Result<String, Stop> {
-    let (_, member) = here.staff()?;
-    Ok(match partnership.partner_of(member.school) {
-        Some(partner) => here
-            .pen()
-            .school(&directory::load_school(&mut cx.tx, partner).await?),
-        None => here.pen().say("school-without-name"),
-    })
 }

@@ -15,10 +15,11 @@ mod sql;
 use futures::FutureExt;
 
 use self::decide::has_told;
-use crate::engine::directory::Seat;
+use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Who};
 use crate::engine::{Cx, Here};
-use crate::model::partnership::State;
+use crate::model::partnership::{Partnership, State};
+use crate::text::args;
 
 pub const FEATURE: Feature = Feature {
     name: "linking",
@@ -155,13 +156,24 @@ async fn word_of_school(cx: &mut Cx, here: &Here) -> Result<(), Stop> {
     if cx.may_speak_for_school(member).await? {
         return Ok(());
     }
-    let team = crate::engine::directory::team_of(&mut cx.tx, member.school).await?;
+    let team = directory::team_of(&mut cx.tx, member.school).await?;
     let names: Vec<String> = team
         .into_iter()
         .filter(|one| one.role.speaks_for_school())
         .map(|one| one.name)
         .collect();
     let pen = here.pen();
-    let args = crate::text::args! { "names" => pen.voice.list(&names) };
+    let args = args! { "names" => pen.voice.list(&names) };
     Err(Stop::say(pen.fill("linking-ask-speaker", &args)))
+}
+
+/// The name of the other school in a partnership of the speaker's.
+async fn partner_name(cx: &mut Cx, here: &Here, partnership: &Partnership) -> Result<String, Stop> {
+    let (_, member) = here.staff()?;
+    Ok(match partnership.partner_of(member.school) {
+        Some(partner) => here
+            .pen()
+            .school(&directory::load_school(&mut cx.tx, partner).await?),
+        None => here.pen().say("school-without-name"),
+    })
 }
