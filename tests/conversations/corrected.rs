@@ -95,6 +95,31 @@ async fn a_school_s_own_word_stands_when_it_corrects_itself() {
 }
 
 #[tokio::test]
+async fn two_dates_for_one_beginning_are_shown_with_who_told_which() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        t.presses("AILSA", "inverness", "Running since").await;
+        let date = [("since", "September 2019")];
+        t.fills("AILSA", "inverness", "Yes, since", &date).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        assert!(!t.all("inverness").contains("Partners since when?"));
+        t.begin_here();
+        t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
+        let date = [("since", "septembre 2021")];
+        t.fills("GRÂCE", "kinshasa", "Oui, depuis", &date).await;
+        assert!(t.all("inverness").contains("Partners since when?"));
+        insta::assert_snapshot!("two_dates", t.transcript());
+        // Once both tell the same, there is nothing to say.
+        t.presses("AILSA", "inverness", "Running since").await;
+        let date = [("since", "September 2021")];
+        t.fills("AILSA", "inverness", "Yes, since", &date).await;
+        assert!(!t.all("inverness").contains("Partners since when?"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn looking_at_the_set_up_does_not_put_off_the_end_of_the_fortnight() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

@@ -280,7 +280,7 @@ async fn weeks() {
                 ("8:00-16:00", "The days are missing for “8:00-16:00”"),
                 ("Mon 25:00-26:00", "“25:00” is not a time of day"),
                 ("Mon 8:00", "“8:00” needs a start and an end"),
-                ("Mon-Fri 8-4", "“8-4” ends before it begins"),
+                ("Mon-Fri 18-4", "“18-4” ends before it begins"),
                 ("Mon 8-12, Mon 14-16", "Monday is there twice"),
                 (&long, "That is too long"),
             ],

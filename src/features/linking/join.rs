@@ -44,7 +44,7 @@ fn type_code(pen: &Pen, message: Message, key: &str) -> Message {
 pub fn open(here: &Here) -> FormSpec {
     let pen = here.pen();
     let field = Field::line("code", pen.say("linking-form-code"), TYPED_CHARS_MAX)
-        .hint("KPRT-7XQ4".to_owned());
+        .hint(pen.say("linking-form-code-hint"));
     FormSpec {
         title: pen.say("linking-form-title"),
         intro: None,

@@ -11,7 +11,7 @@ use crate::model::code::Code;
 use crate::model::partnership::{KEPT_DAYS, Partnership, State};
 use crate::model::people::{Member, Role};
 use crate::model::room::Audience;
-use crate::model::school::School;
+use crate::model::school::{RunningSince, School};
 use crate::places::Country;
 use crate::text::args;
 
@@ -132,11 +132,30 @@ pub fn link_card(
         let mark = if confirmed { Mark::Done } else { Mark::Open };
         card = card.item(mark, pen.fill(key, &args! { "school" => label }));
     }
+    if let Some(differs) = since_differs(pen, &seat.school, partner) {
+        card = card.item(Mark::None, differs);
+    }
     let id = partnership.id.to_string();
     card.para(pen.say("linking-confirm")).row([
         pen.main_button("linking-yes", "linking.confirm", &[&id]),
         pen.danger_button("linking-no", "linking.decline", &[&id]),
     ])
+}
+
+/// Two schools that say of their partnership that it began on different days may not mean the same
+/// one: who says what.
+fn since_differs(pen: &Pen, own: &School, partner: &School) -> Option<String> {
+    let (Some(RunningSince::Since(here)), Some(RunningSince::Since(there))) =
+        (own.running_since, partner.running_since)
+    else {
+        return None;
+    };
+    let date = |date| pen.voice.date_without_weekday(date);
+    let args = args! {
+        "school" => pen.school(own), "here" => date(here),
+        "partner" => pen.school(partner), "there" => date(there),
+    };
+    (here != there).then(|| pen.fill("linking-since-differs", &args))
 }
 
 /// The sentence to a partner who had confirmed a school that has changed since; `fact` is the

@@ -257,18 +257,19 @@ fn complete(pen: &Pen, card: Message, seat: &Seat) -> Message {
     let tag = tag(seat.school.id);
     let change =
         |key: &str, question: Question| pen.button(key, "setup.change", &[&tag, question.word()]);
-    let seeks = seat.room.main
-        && seat
-            .partnership
-            .as_ref()
-            .is_none_or(|partnership| matches!(partnership.state, State::Inviting | State::Ended));
-    let card = if seeks {
-        card.para(pen.say("setup-complete-link")).row([
-            pen.main_button("setup-invite", "linking.invite", &[]),
-            pen.button("setup-have-code", "linking.code", &[]),
-        ])
-    } else {
-        card.para(pen.say("setup-complete"))
+    let state = seat
+        .partnership
+        .as_ref()
+        .map(|partnership| partnership.state);
+    let card = match state {
+        None | Some(State::Inviting | State::Ended) if seat.room.main => {
+            card.para(pen.say("setup-complete-link")).row([
+                pen.main_button("setup-invite", "linking.invite", &[]),
+                pen.button("setup-have-code", "linking.code", &[]),
+            ])
+        }
+        Some(State::Confirming) if seat.room.main => card.para(pen.say("setup-complete-confirm")),
+        _ => card.para(pen.say("setup-complete")),
     };
     card.row([
         pen.button("setup-change-name", "setup.name", &[&tag]),

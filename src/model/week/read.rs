@@ -4,12 +4,13 @@
 //! hours, or hours then days where the text begins with hours.
 //!
 //! Where only one of two times says am or pm, the other is read so that the span fits one day
-//! ("9-3pm", "1-4pm", "8am-2"). Without am or pm an hour is taken as it stands: "8-4" is refused,
-//! never guessed.
+//! ("9-3pm", "1-4pm", "8am-2"). Without am or pm an hour is taken as it stands, except that a day
+//! that begins by noon and would end no later ends after noon: "8-4" is 08:00 to 16:00. "22-6" is
+//! refused, never guessed.
 
 use chrono::Weekday;
 
-use super::tokens::{Kind, Time, Token, tokens};
+use super::tokens::{Half, Kind, Time, Token, tokens};
 use super::{Span, Week, WeekError};
 
 /// Longest text that is read as a week, in characters; a line of full names for each day fits twice.
@@ -39,6 +40,10 @@ fn span_between(start: Time, end: Time, text: &str) -> Result<Span, WeekError> {
             .minutes_beside(half)
             .map(|start| (start, end.minutes())),
         (Some(half), None) => end.minutes_beside(half).map(|end| (start.minutes(), end)),
+        (None, None) if start.is_by_noon() => {
+            let [_, after_noon] = end.minutes_beside(Half::Am);
+            [end.minutes(), after_noon].map(|end| (start.minutes(), end))
+        }
         _ => [(start.minutes(), end.minutes()); 2],
     };
     Span::new(first.0, first.1)

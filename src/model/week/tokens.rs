@@ -18,10 +18,12 @@ const TO: [&str; 14] = [
 /// Words for a day without work; English, then French.
 const CLOSED: [&str; 7] = ["closed", "off", "free", "fermé", "fermée", "ferme", "libre"];
 /// Words that may stand anywhere and change nothing; English, then French.
-const IGNORED: [&str; 20] = [
-    "and", "from", "at", "on", "the", "between", "then", "open", "o'clock", "hours", "et", "de",
-    "du", "des", "le", "les", "la", "entre", "puis", "ouvert",
+const IGNORED: [&str; 23] = [
+    "and", "from", "at", "on", "the", "between", "then", "open", "o'clock", "hours", "every", "et",
+    "de", "du", "des", "le", "les", "la", "en", "entre", "puis", "ouvert", "jours",
 ];
+/// Words for Monday to Friday; English, then French ("en semaine", "jours ouvrés").
+const WEEKDAYS: [&str; 4] = ["weekdays", "weekday", "semaine", "ouvrés"];
 /// Words for twelve o'clock; English, then French.
 const NOON: [&str; 2] = ["noon", "midi"];
 /// What may follow the number of an hour; longest first.
@@ -90,21 +92,22 @@ impl<'t> Lexer<'t> {
         let mut tokens = Vec::new();
         while let Some(next) = self.rest().chars().next() {
             let start = self.at;
-            let kind = if next.is_ascii_digit() {
-                Some(Kind::Time(self.time()?))
+            let kinds = if next.is_ascii_digit() {
+                vec![Kind::Time(self.time()?)]
             } else if is_word_char(next) {
                 let word = self.take_while(is_word_char);
-                kind_of_word(word, day_of)?
+                kinds_of_word(word, day_of)?
             } else {
                 self.at += next.len_utf8();
                 match next {
-                    _ if DASHES.contains(next) => Some(Kind::To),
-                    _ if BREAKS.contains(next) => Some(Kind::Break),
-                    _ => None,
+                    _ if DASHES.contains(next) => vec![Kind::To],
+                    _ if BREAKS.contains(next) => vec![Kind::Break],
+                    _ => Vec::new(),
                 }
             };
             let end = self.at;
-            tokens.extend(kind.map(|kind| Token { kind, start, end }));
+            let kinds = kinds.into_iter();
+            tokens.extend(kinds.map(|kind| Token { kind, start, end }));
         }
         Ok(tokens)
     }
@@ -191,11 +194,11 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() && c != '\n'
 }
 
-/// What a word says; `None` where it says nothing.
-fn kind_of_word(
+/// What a word says; nothing for words that change nothing.
+fn kinds_of_word(
     typed: &str,
     day_of: &dyn Fn(&str) -> Option<Weekday>,
-) -> Result<Option<Kind>, WeekError> {
+) -> Result<Vec<Kind>, WeekError> {
     let word = typed.to_lowercase().replace('’', "'");
     let word = word.trim_matches('\'');
     let noon = Time {
@@ -205,13 +208,16 @@ fn kind_of_word(
     };
     // The reader's language comes first: Norwegian "to." is Thursday.
     if let Some(day) = day_of(word) {
-        return Ok(Some(Kind::Day(day)));
+        return Ok(vec![Kind::Day(day)]);
     }
     Ok(match word {
-        _ if TO.contains(&word) => Some(Kind::To),
-        _ if CLOSED.contains(&word) => Some(Kind::Closed),
-        _ if NOON.contains(&word) => Some(Kind::Time(noon)),
-        _ if word.is_empty() || IGNORED.contains(&word) => None,
+        _ if TO.contains(&word) => vec![Kind::To],
+        _ if CLOSED.contains(&word) => vec![Kind::Closed],
+        _ if NOON.contains(&word) => vec![Kind::Time(noon)],
+        _ if WEEKDAYS.contains(&word) => {
+            vec![Kind::Day(Weekday::Mon), Kind::To, Kind::Day(Weekday::Fri)]
+        }
+        _ if word.is_empty() || IGNORED.contains(&word) => Vec::new(),
         _ => return Err(WeekError::UnknownDay(typed.to_owned())),
     })
 }
@@ -245,6 +251,11 @@ impl Time {
     /// Minutes since midnight: 0 to 1440.
     pub(super) fn minutes(self) -> u16 {
         self.minutes_in(self.half)
+    }
+
+    /// Whether the hour is one that a clock with twelve hours shows before or at noon.
+    pub(super) fn is_by_noon(self) -> bool {
+        (1..=12).contains(&self.hour)
     }
 
     /// The readings of a time that says neither am nor pm beside one that says `other`, likeliest
