@@ -108,6 +108,10 @@ setup-too-long = That is too long. Please use at most { $max } characters.
 setup-place-empty = Please write your town or village, for example: Gig Harbor
 setup-country-unknown = I do not know the country “{ $typed }”. Please write its usual name, for example: Malawi
 setup-country-which = There are several: { $countries }. Please write which one you mean.
+setup-or-meant = { $count ->
+    [1] Did you mean { $names }?
+   *[other] Did you mean one of these: { $names }?
+}
 setup-zone-which = “{ $typed }” can mean several places. Which one has your clock?
 setup-zone-offset = “{ $typed }” is a difference in hours, and that changes with summer time. Please write a city or country instead, for example: Lilongwe
 setup-zone-unknown = I did not find “{ $typed }”. Please write the nearest larger city, or your country.

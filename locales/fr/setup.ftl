@@ -108,6 +108,10 @@ setup-too-long = C’est trop long. Utilisez au plus { $max } caractères.
 setup-place-empty = Écrivez votre ville ou votre village, par exemple : Kinshasa
 setup-country-unknown = Je ne connais pas le pays « { $typed } ». Écrivez son nom habituel, par exemple : Malawi
 setup-country-which = Il y en a plusieurs : { $countries }. Écrivez lequel vous voulez dire.
+setup-or-meant = { $count ->
+    [1] Pensiez-vous à { $names } ?
+   *[other] Pensiez-vous à l’un de ces noms : { $names } ?
+}
 setup-zone-which = « { $typed } » peut désigner plusieurs lieux. Lequel a votre heure ?
 setup-zone-offset = « { $typed } » est un décalage en heures, et il change avec l’heure d’été. Écrivez plutôt une ville ou un pays, par exemple : Kinshasa
 setup-zone-unknown = Je n’ai pas trouvé « { $typed } ». Écrivez la grande ville la plus proche, ou votre pays.

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::data::{CountryRow, gazetteer, number};
 use super::search::lines;
-use super::{Closeness, INPUT_CHARS_MAX, fold};
+use super::{Closeness, INPUT_CHARS_MAX, fold, near};
 
 /// A country or territory with an ISO 3166 code of its own, or Kosovo. A handle: cheap to copy.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,6 +55,18 @@ impl Country {
             Some(several) => Err(CountryError::Ambiguous(several.to_vec())),
             None => Err(CountryError::NotFound),
         }
+    }
+
+    /// The names, in this language, of up to three countries that look like `text`, the likeliest
+    /// first: to be proposed where [`Country::find`] found none.
+    #[must_use]
+    pub fn names_like(text: &str, language_tag: &str) -> Vec<&'static str> {
+        if text.chars().count() > INPUT_CHARS_MAX {
+            return Vec::new();
+        }
+        let all = (0..gazetteer().countries.len()).map(Self::from_index);
+        let names = all.map(|country| country.name(language_tag));
+        near::most_alike(&fold::key(text), names.map(|name| (fold::key(name), name)))
     }
 
     /// ISO 3166 alpha-2 code; `XK` for Kosovo, which has none.

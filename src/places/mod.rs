@@ -104,6 +104,34 @@ pub fn find_places(text: &str) -> Result<Vec<Place>, FindError> {
     }
 }
 
+/// [`find_places`] for a school that is known to be in `home`: where the name is one of a place
+/// there, its namesakes abroad are left out.
+///
+/// # Errors
+/// As [`find_places`].
+pub fn find_places_from(text: &str, home: Country) -> Result<Vec<Place>, FindError> {
+    let found = find_places(text)?;
+    let at_home: Vec<Place> = found
+        .iter()
+        .copied()
+        .filter(|one| one.country == home)
+        .collect();
+    Ok(if at_home.is_empty() { found } else { at_home })
+}
+
+/// Up to three towns of this country whose names look like `text`, the likeliest first: to be
+/// proposed where nothing was found.
+#[must_use]
+pub fn towns_like(text: &str, country: Country) -> Vec<&'static str> {
+    if text.chars().count() > INPUT_CHARS_MAX {
+        return Vec::new();
+    }
+    let known = gazetteer();
+    let towns = (0..known.places.len()).map(|line| (known.places.key(line), known.place(line)));
+    let here = towns.filter(|(_, town)| search::region_country(town.region) == country);
+    near::most_alike(&fold::key(text), here.map(|(key, town)| (key, town.name)))
+}
+
 /// The zones that a school in `city` in this country may be in, best first; never empty.
 ///
 /// A town that is not known, or not for certain, is followed or replaced by the country's zones,

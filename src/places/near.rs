@@ -1,4 +1,5 @@
-//! Names one slip of the finger away: a letter too many, missing, wrong, or two swapped.
+//! Names one slip of the finger away: a letter too many, missing, wrong, or two swapped; and names
+//! that only look alike, to be proposed and never taken.
 
 use std::ops::RangeInclusive;
 
@@ -6,6 +7,31 @@ use super::data::Table;
 
 /// Shorter names have too many neighbours for a guess to help.
 const LETTERS_MIN: usize = 5;
+
+/// Names less alike than this (Jaro-Winkler, 0 to 1) would puzzle more than they help.
+const LIKENESS_MIN: f64 = 0.8;
+/// At most so many names are proposed.
+const PROPOSED_MAX: usize = 3;
+
+/// The names most like what was typed, the likeliest first, each once. `names` come with their keys.
+pub fn most_alike(
+    key: &str,
+    names: impl Iterator<Item = (impl AsRef<str>, &'static str)>,
+) -> Vec<&'static str> {
+    let likeness = |(other, name): (_, &'static str)| {
+        let likeness = strsim::jaro_winkler(key, AsRef::<str>::as_ref(&other));
+        (likeness >= LIKENESS_MIN).then_some((likeness, name))
+    };
+    let mut alike: Vec<(f64, &'static str)> = names.filter_map(likeness).collect();
+    alike.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut found: Vec<&'static str> = Vec::new();
+    for (_, name) in alike {
+        if found.len() < PROPOSED_MAX && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
 
 /// The lines of `table` whose key differs from `key` by exactly one slip.
 ///

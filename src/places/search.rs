@@ -296,6 +296,6 @@ impl Candidate {
     }
 }
 
-fn region_country(region: usize) -> Country {
+pub fn region_country(region: usize) -> Country {
     Country::from_index(usize::from(gazetteer().regions[region].country))
 }

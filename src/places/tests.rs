@@ -99,6 +99,40 @@ fn namesakes_are_all_offered_the_most_populous_first() {
 }
 
 #[test]
+fn a_place_at_home_is_meant_before_its_namesakes_abroad() {
+    let from = |text, home| find_places_from(text, country(home)).map(|places| shown(&places));
+    for (typed, home, expected) in [
+        ("Inverness", "GB", "GB Europe/London"),
+        ("Inverness", "US", "US America/Chicago, US America/New_York"),
+        ("Apia", "CO", "CO America/Bogota"),
+        ("Apia", "MW", "WS Pacific/Apia, CO America/Bogota"),
+    ] {
+        assert_eq!(from(typed, home), Ok(expected.to_owned()), "{typed}");
+    }
+    assert_eq!(from("Xyzzyville", "GB"), Err(FindError::NotFound));
+}
+
+#[test]
+fn names_that_look_alike_are_proposed() {
+    for (typed, home, expected) in [
+        ("Lilungwi", "MW", &["Lilongwe"][..]),
+        ("Kinchassa", "CD", &["Kinshasa"]),
+        ("Xyzzyville", "GB", &[]),
+        ("", "GB", &[]),
+    ] {
+        assert_eq!(towns_like(typed, country(home)), expected, "{typed}");
+    }
+    for (typed, language, expected) in [
+        ("Tansanya", "en", &["Tanzania"][..]),
+        ("Allemangne fédérale", "fr", &["Allemagne"]),
+        ("Qqq", "en", &[]),
+    ] {
+        assert_eq!(Country::names_like(typed, language), expected, "{typed}");
+    }
+    assert_eq!(Country::names_like("Guinee", "en").len(), 3);
+}
+
+#[test]
 fn an_area_picks_among_namesakes() {
     for (typed, expected) in [
         ("Inverness, Scotland", "GB Europe/London"),

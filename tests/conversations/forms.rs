@@ -157,7 +157,7 @@ async fn clocks() {
         inverness(&mut t).await;
         gombe(&mut t).await;
         t.begin_here();
-        for (who, chat, label, offset, unknown, empty) in [
+        for (who, chat, label, offset, unknown, empty, (misspelt, meant)) in [
             (
                 "AILSA",
                 "inverness",
@@ -165,6 +165,7 @@ async fn clocks() {
                 "is a difference in hours",
                 "I did not find “Xyzzyville”",
                 "Please write a city or a country",
+                ("Invernishire", "Did you mean "),
             ),
             (
                 "GRÂCE",
@@ -173,6 +174,7 @@ async fn clocks() {
                 "est un décalage en heures",
                 "Je n’ai pas trouvé « Xyzzyville »",
                 "Écrivez une ville ou un pays",
+                ("Kinchazza", "Pensiez-vous à Kinshasa ?"),
             ),
         ] {
             let cases = [
@@ -181,6 +183,7 @@ async fn clocks() {
                 ("+08:00", offset),
                 ("EST", offset),
                 ("Xyzzyville", unknown),
+                (misspelt, meant),
                 ("", empty),
                 ("  ", empty),
                 ("?!", empty),
@@ -202,6 +205,10 @@ async fn clocks() {
             );
             expect(&t, "inverness", &format!("✓ Clock: {zone}"));
         }
+        // Two Bostons are large, but the school is in the land of a third.
+        t.fills("AILSA", "inverness", "Clock", &[("place", "Boston")])
+            .await;
+        expect(&t, "inverness", "✓ Clock: Europe/London");
         t.fills("AILSA", "inverness", "Clock", &[("place", "springfield")])
             .await;
         expect(&t, "inverness", "“springfield” can mean several places");

@@ -19,7 +19,9 @@ use crate::model::language::Language;
 use crate::model::school::RunningSince;
 use crate::model::wall::offset_s;
 use crate::model::week::{TEXT_CHARS_MAX as WEEK_TEXT_CHARS_MAX, Week, WeekError};
-use crate::places::{Country, CountryError, FindError, Place, find_places, zone_of};
+use crate::places::{
+    Country, CountryError, FindError, Place, find_places, find_places_from, towns_like, zone_of,
+};
 use crate::store::Result as StoreResult;
 use crate::text::{Voice, args};
 
@@ -108,10 +110,14 @@ pub async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
                     args! { "typed" => &typed_country, "countries" => pen.voice.list(&names) };
                 pen.fill("setup-country-which", &args)
             }
-            CountryError::NotFound => pen.fill(
-                "setup-country-unknown",
-                &args! { "typed" => &typed_country },
-            ),
+            CountryError::NotFound => {
+                let unknown = pen.fill(
+                    "setup-country-unknown",
+                    &args! { "typed" => &typed_country },
+                );
+                let alike = Country::names_like(&typed_country, pen.voice.language().as_str());
+                or_meant(&pen, unknown, &alike)
+            }
         })
     })?;
     sql::set_place(&mut cx.tx, seat.room.school, &place, country.code()).await?;
@@ -173,13 +179,23 @@ pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Out
     let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let text = typed_line(values, "place");
-    let found = find_places(&text).map_err(|error| {
+    let home = seat.school.country.as_deref().and_then(Country::from_code);
+    let found = match home {
+        Some(home) => find_places_from(&text, home),
+        None => find_places(&text),
+    };
+    let found = found.map_err(|error| {
         let key = match error {
             FindError::Offset => "setup-zone-offset",
             FindError::Empty | FindError::TooLong => "setup-zone-empty",
             FindError::NotFound => "setup-zone-unknown",
         };
-        Stop::Correct(pen.fill(key, &args! { "typed" => &text }))
+        let problem = pen.fill(key, &args! { "typed" => &text });
+        let alike = match (error, home) {
+            (FindError::NotFound, Some(home)) => towns_like(&text, home),
+            _ => Vec::new(),
+        };
+        Stop::Correct(or_meant(&pen, problem, &alike))
     })?;
     match found.as_slice() {
         [only] => set_zone(cx, here, seat, only.zone).await,
@@ -354,6 +370,16 @@ fn named(pen: &Pen, values: &Values, key: &str, empty: &str) -> Result<String, S
         ));
     }
     Ok(name)
+}
+
+/// What is wrong with a name, and which names we know that look like it.
+fn or_meant(pen: &Pen, problem: String, alike: &[&str]) -> String {
+    if alike.is_empty() {
+        return problem;
+    }
+    let names: Vec<String> = alike.iter().map(|name| (*name).to_owned()).collect();
+    let args = args! { "count" => names.len(), "names" => pen.voice.list(&names) };
+    format!("{problem}\n{}", pen.fill("setup-or-meant", &args))
 }
 
 /// "Inverness, Scotland, United Kingdom (Europe/London)".
