@@ -8,12 +8,17 @@ use super::feature::{Action, ActionKind, Outcome, Stop};
 use super::form::Values;
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{self, drop_draft, keep_draft};
+use super::post::Show;
 use super::steps::{self, Asking, Taken};
 use crate::store::{Level, Result as StoreResult};
 use crate::text::args;
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
+    if !here.abilities.private_notes {
+        // What this person does now answers the bot's last question to them, or passes it over.
+        cx.remove(&here.chat, &note_card(here)).await?;
+    }
     let note = match step(cx, here, act).await? {
         Taken::Nothing => run_act(cx, here, act).await?,
         Taken::Done(note) => note,
@@ -37,7 +42,10 @@ async fn step(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Taken> {
 /// Sends a form whose every question is answered.
 async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Option<Message>> {
     cx.tx.savepoint(Level::Act).await?;
-    match run_form(cx, here, &asking.form.id, &asking.typed).await {
+    cx.brings_down_in = Some(here.chat.id);
+    let sent = run_form(cx, here, &asking.form.id, &asking.typed).await;
+    cx.brings_down_in = None;
+    match sent {
         Ok(note) => {
             cx.tx.keep(Level::Act).await?;
             steps::finish(cx, here, &asking, note).await?;
@@ -161,6 +169,11 @@ fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), S
     Ok((call, action))
 }
 
+/// The card that shows a question to this person, where a note cannot be shown to them alone.
+fn note_card(here: &Here) -> String {
+    format!("note:{}", here.person.id)
+}
+
 /// A note fit for the platform: what cannot be shown to one person alone becomes a post.
 async fn deliverable(
     cx: &mut Cx,
@@ -180,6 +193,15 @@ async fn deliverable(
             form: None,
         });
     }
-    cx.answer_in(&here.chat, message).await?;
+    match (message.passing, message.buttons.is_empty()) {
+        (true, _) => {}
+        (false, true) => cx.answer_in(&here.chat, message).await?,
+        // A question to one person: one at a time, so that none stays behind with live buttons.
+        (false, false) => {
+            let (pen, name) = (here.pen(), note_card(here));
+            cx.show_in(&here.chat, &pen, &name, Show::InPlace, message)
+                .await?;
+        }
+    }
     Ok(Answer::default())
 }

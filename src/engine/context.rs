@@ -41,6 +41,9 @@ pub struct Cx {
     pub(super) invitations: Arc<HashMap<&'static str, String>>,
     pub(super) key: String,
     pub(super) posts: u32,
+    /// The chat whose cards come down to its end when they change, after a form in several messages
+    /// has pushed them up.
+    pub(super) brings_down_in: Option<Id<Chat>>,
 }
 
 /// Where an event happened and who caused it.
@@ -425,6 +428,7 @@ impl Cx {
             key: format!("{}/{}", self.key, self.posts),
             chat: chat.id,
             now: self.now,
+            brings_down: self.brings_down_in == Some(chat.id),
         }
     }
 }

@@ -145,6 +145,7 @@ async fn tell_set_aside(
         key: format!("{}/aside", event.key),
         chat: chat.id,
         now,
+        brings_down: false,
     };
     place
         .enqueue(message, post::terms(Timing::Asked, now, &[], &[]))
@@ -164,6 +165,7 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
         invitations: Arc::clone(&shared.invitations),
         key,
         posts: 0,
+        brings_down_in: None,
     }
 }
 

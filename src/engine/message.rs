@@ -31,6 +31,10 @@ pub struct Message {
     /// Buttons that open a page, one a row, below the others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+    /// The message only confirms what can be seen anyway: it is left out where it could not be shown
+    /// to one person alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub passing: bool,
     /// The message is a question that is answered by replying to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asks: Option<Box<Asks>>,
@@ -150,6 +154,12 @@ impl Message {
     #[must_use]
     pub fn link(mut self, label: String, url: String) -> Self {
         self.links.push(Link { label, url });
+        self
+    }
+
+    #[must_use]
+    pub fn passing(mut self) -> Self {
+        self.passing = true;
         self
     }
 

@@ -128,14 +128,11 @@ async fn deed_of(
     let (content, shown, removed): (String, Option<String>, bool) = on!(tx, c => sqlx::query_as(
         "SELECT content, message, removed FROM card WHERE id = $1").bind(card).fetch_one(c).await)?;
     let shown = shown.map(MessageRef);
-    if removed {
-        return Ok(Ok(shown.map(Deed::Remove)));
-    }
-    Ok(post::from_json(&content).map(|message| {
-        Some(match shown {
-            Some(shown) => Deed::Edit(shown, message),
-            None => Deed::Post(message),
-        })
+    Ok(post::from_json(&content).map(|message| match shown {
+        Some(shown) if removed => Some(Deed::Remove(shown, message)),
+        None if removed => None,
+        Some(shown) => Some(Deed::Edit(shown, message)),
+        None => Some(Deed::Post(message)),
     }))
 }
 
@@ -230,7 +227,7 @@ async fn shown(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let shown = match claimed.deed {
-        Deed::Remove(_) => None,
+        Deed::Remove(..) => None,
         Deed::Post(_) | Deed::Edit(..) => Some(&message.0),
     };
     execute!(
@@ -248,6 +245,7 @@ async fn shown(
             key: format!("sure:{}", claimed.post),
             chat,
             now,
+            brings_down: false,
         };
         place.edit(Id::new(card)).await?;
     }

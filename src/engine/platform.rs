@@ -60,8 +60,8 @@ pub struct Delivery {
 pub enum Deed {
     Post(Message),
     Edit(MessageRef, Message),
-    /// Takes a message away. One that cannot be taken away any more may stay.
-    Remove(MessageRef),
+    /// Takes a message away. One that cannot be taken away any more says this instead.
+    Remove(MessageRef, Message),
 }
 
 impl Deed {
@@ -69,7 +69,7 @@ impl Deed {
     pub fn message(&self) -> Option<&Message> {
         match self {
             Self::Post(message) | Self::Edit(_, message) => Some(message),
-            Self::Remove(_) => None,
+            Self::Remove(..) => None,
         }
     }
 
@@ -77,7 +77,7 @@ impl Deed {
     pub fn target(&self) -> Option<&MessageRef> {
         match self {
             Self::Post(_) => None,
-            Self::Edit(target, _) | Self::Remove(target) => Some(target),
+            Self::Edit(target, _) | Self::Remove(target, _) => Some(target),
         }
     }
 }

@@ -130,6 +130,8 @@ pub struct Place<'t> {
     pub key: String,
     pub chat: Id<Chat>,
     pub now: DateTime<Utc>,
+    /// A card that changes comes down to the end of the chat, where people are reading.
+    pub brings_down: bool,
 }
 
 /// What a card is known by, and to whom it speaks.
@@ -178,14 +180,17 @@ impl Place<'_> {
     ) -> Result<()> {
         let content = to_json(&message.shortened())?;
         match self.card_in_use(card.name).await? {
-            Some(old) if show != Show::Anew || !old.shown => {
-                self.change_card(&old, &content, show, terms).await
-            }
-            Some(old) => {
+            Some(old) if show == Show::Anew && old.shown => {
                 let moved = continued(from_json(&old.content)?, card.voices);
                 self.retire(&old, &moved).await?;
                 self.new_card(card, &content, terms).await
             }
+            Some(old) if self.brings_down && old.shown && old.content != content => {
+                let moved = continued(from_json(&old.content)?, card.voices);
+                self.remove(&old, &moved).await?;
+                self.new_card(card, &content, terms).await
+            }
+            Some(old) => self.change_card(&old, &content, show, terms).await,
             None if show == Show::IfShown => Ok(()),
             None => self.new_card(card, &content, terms).await,
         }
@@ -235,15 +240,13 @@ impl Place<'_> {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn remove_card(&mut self, name: &str) -> Result<()> {
-        let Some(card) = self.card_in_use(name).await? else {
-            return Ok(());
-        };
-        execute!(
-            self.tx,
-            "UPDATE card SET retired = TRUE, removed = TRUE WHERE id = $1",
-            card.id.value()
-        )?;
-        self.edit(card.id).await
+        match self.card_in_use(name).await? {
+            Some(card) => {
+                let bare = from_json(&card.content)?.without_buttons();
+                self.remove(&card, &bare).await
+            }
+            None => Ok(()),
+        }
     }
 
     /// Leaves a card as it is: it is not in use any more, and keeps its buttons.
@@ -320,6 +323,17 @@ impl Place<'_> {
         // Merges into what waits. Where nothing does, because it was refused or taken back, the
         // card gets another chance.
         self.insert(":again", Some(card.id), None, terms).await
+    }
+
+    /// Takes a card away; `last` is what it says from then on where that cannot be done.
+    async fn remove(&mut self, card: &InUse, last: &Message) -> Result<()> {
+        execute!(
+            self.tx,
+            "UPDATE card SET content = $1, retired = TRUE, removed = TRUE WHERE id = $2",
+            to_json(last)?,
+            card.id.value()
+        )?;
+        self.edit(card.id).await
     }
 
     /// Takes a card out of use; `last` is what it says from then on.

@@ -196,19 +196,22 @@ pub(super) async fn pressed(cx: &mut Cx, here: &Here, call: &Call) -> StoreResul
     }
 }
 
-/// The form was taken: the card is its summary, with what the feature answers.
+/// The form was taken: its card is the summary, with what the feature answers. It goes where there
+/// is nothing to add to what the feature's own cards show.
 pub(super) async fn finish(
     cx: &mut Cx,
     here: &Here,
     asking: &Asking,
     note: Option<Message>,
 ) -> StoreResult<()> {
+    let Some(note) = note.filter(|note| !note.passing) else {
+        stop(cx, &here.chat, asking).await?;
+        return cx.remove(&here.chat, &asking.card()).await;
+    };
     let mut card = summary(asking);
-    if let Some(note) = note {
-        card.blocks.extend(note.blocks);
-        card.buttons = note.buttons;
-        card.links = note.links;
-    }
+    card.blocks.extend(note.blocks);
+    card.buttons = note.buttons;
+    card.links = note.links;
     end(cx, &here.chat, asking, card).await
 }
 
@@ -290,10 +293,17 @@ async fn ask(cx: &mut Cx, chat: &Chat, asking: &Asking, again: bool) -> StoreRes
         return Ok(());
     };
     let pen = asking.pen(cx, chat);
-    cx.show_in(chat, &asking.card(), Show::InPlace, card(&pen, asking))
-        .await?;
     cx.show_in(
         chat,
+        &pen,
+        &asking.card(),
+        Show::InPlace,
+        card(&pen, asking),
+    )
+    .await?;
+    cx.show_in(
+        chat,
+        &pen,
         &asking.question(),
         Show::InPlace,
         question(&pen, asking, field, again),
@@ -363,9 +373,17 @@ async fn end(cx: &mut Cx, chat: &Chat, asking: &Asking, card: Message) -> StoreR
     sql::delete(&mut cx.tx, asking.id).await?;
     cx.forget(&asking.job()).await?;
     cx.remove(chat, &asking.question()).await?;
-    cx.show_in(chat, &asking.card(), Show::InPlace, card)
+    let pen = asking.pen(cx, chat);
+    cx.show_in(chat, &pen, &asking.card(), Show::InPlace, card)
         .await?;
     cx.let_go(chat, &asking.card()).await
+}
+
+/// Nothing is asked any more.
+async fn stop(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<()> {
+    sql::delete(&mut cx.tx, asking.id).await?;
+    cx.forget(&asking.job()).await?;
+    cx.remove(chat, &asking.question()).await
 }
 
 /// What was answered so far, and the buttons for the open question.

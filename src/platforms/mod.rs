@@ -2,3 +2,4 @@
 //! own way, and delivers posts; none knows a feature, or another platform.
 
 pub mod playground;
+pub mod telegram;

@@ -16,8 +16,8 @@ mod refusals;
 mod rooms;
 mod setup;
 mod shared;
-mod steps;
 mod sides;
+mod steps;
 mod untimely;
 
 use crate::support::twins::Twins;

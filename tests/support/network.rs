@@ -302,7 +302,7 @@ impl State {
                 messages[nth].message = message;
                 return Ok(target);
             }
-            Deed::Remove(target) => {
+            Deed::Remove(target, _) => {
                 let gone = messages.remove(at(messages, &target)?);
                 writeln!(news, "Twinbell takes away:\n{}", read_aloud(&gone.message)).unwrap();
                 return Ok(target);

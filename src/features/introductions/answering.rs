@@ -65,7 +65,12 @@ pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Value
         (Some(_), None) => "introductions-sent",
         (Some(_), Some(_)) => "introductions-changed",
     };
-    Ok(Some(messages::of_school(&pen, key, &partner.school)))
+    let thanks = messages::of_school(&pen, key, &partner.school);
+    Ok(Some(match partner.main() {
+        // The answer stands on the card.
+        Some(_) => thanks.passing(),
+        None => thanks,
+    }))
 }
 
 /// The pair and the prompt that the form asks about; `None` where they are not asked here any more.

@@ -343,7 +343,7 @@ async fn tell_changed(cx: &mut Cx, seat: &Seat, question: Question) -> StoreResu
 
 async fn saved(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
     show_card(cx, seat, Show::InPlace).await?;
-    Ok(Some(Message::of(here.pen().say("setup-saved"))))
+    Ok(Some(Message::of(here.pen().say("setup-saved")).passing()))
 }
 
 /// After a press: where the card goes on to the next question, that says enough.
@@ -355,7 +355,7 @@ pub async fn pressed(cx: &mut Cx, seat: &Seat) -> Outcome {
         ..seat.clone()
     };
     let goes_on = next_question(&now.school, &team) != next_question(&seat.school, &team);
-    Ok((!goes_on).then(|| Message::of(cx.pen(&now).say("setup-saved"))))
+    Ok((!goes_on).then(|| Message::of(cx.pen(&now).say("setup-saved")).passing()))
 }
 
 /// A name that was typed: not empty (else the text `empty` is said), not too long.

@@ -241,7 +241,7 @@ impl Playground {
                 }
                 return Ok(shown.clone());
             }
-            Deed::Remove(shown) => {
+            Deed::Remove(shown, _) => {
                 let message = ids::read(&shown.0).ok_or(DeliveryError::Gone)?;
                 sql::remove_message(&mut tx, chat, message)
                     .await
