@@ -10,3 +10,4 @@ mod operator;
 mod playground_http;
 mod promises;
 mod support;
+mod telegram_emulator;

@@ -6,4 +6,5 @@ pub mod left_out;
 pub mod network;
 pub mod postgres;
 pub mod process;
+pub mod telegram;
 pub mod twins;
