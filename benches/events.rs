@@ -36,6 +36,7 @@ impl Platform for Nowhere {
         Abilities {
             private_notes: true,
             windows: true,
+            talk: true,
         }
     }
 
@@ -73,6 +74,7 @@ async fn measure(name: &str, url: &str) {
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
         nightly: "0 30 3 * * *".parse().expect("a cron expression"),
+        rests_are_real: false,
     })
     .await
     .expect("the engine starts");

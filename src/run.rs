@@ -11,22 +11,26 @@ use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
 use axum::Router;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, SubsecRound};
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tracing::info;
 
-use crate::config::{Config, LISTEN_VARIABLE, Mode};
+use crate::config::{self, Config, LISTEN_VARIABLE, Mode};
 use crate::engine::clock::{Clock, ClockKind, machine_now};
 use crate::engine::platform::Platform;
+use crate::engine::secret::SecretKey;
 use crate::engine::start::{kept_clock, secure_rng};
 use crate::engine::{Engine, Parts};
 use crate::features::FEATURES;
 use crate::http::{self, metrics::Metrics};
 use crate::platforms::playground::{self, Playground};
+use crate::platforms::telegram::{self, Telegram};
 use crate::store::{Db, Lease, LeaseError};
 
 /// How long requests under way may take to end.
@@ -84,6 +88,8 @@ pub fn in_one_line(error: &(dyn std::error::Error + 'static)) -> String {
 struct Running {
     engine: Engine,
     playground: Option<Arc<Playground>>,
+    /// What keeps the bot on its networks.
+    networks: JoinSet<()>,
     server: JoinHandle<io::Result<()>>,
     close: oneshot::Sender<()>,
 }
@@ -103,13 +109,24 @@ impl Running {
             Mode::Playground => Some(Playground::open(db.clone()).await?),
             Mode::Run => None,
         };
-        let platforms = [playground.clone().map(|it| it as Arc<dyn Platform>)];
+        let telegram = match config.telegram {
+            Some(given) => {
+                let settings = telegram_settings(given, config.public_url.as_deref(), &secret);
+                Some(Arc::new(Telegram::open(settings).await?))
+            }
+            None => None,
+        };
+        let platforms = [
+            playground.clone().map(|it| it as Arc<dyn Platform>),
+            telegram.clone().map(|it| it as Arc<dyn Platform>),
+        ];
 
         let engine = Engine::start(Parts {
             db,
             lease,
             clock,
             nightly: config.nightly,
+            rests_are_real: config.clock == ClockKind::Manual,
             features: FEATURES,
             platforms: platforms.into_iter().flatten().collect(),
             secret,
@@ -126,12 +143,18 @@ impl Running {
         if let Some(playground) = &playground {
             router = router.merge(playground::routes(Arc::clone(playground), engine.clone()));
         }
+        let mut networks = JoinSet::new();
+        if let Some(telegram) = telegram {
+            router = router.merge(telegram::routes(Arc::clone(&telegram), engine.clone()));
+            networks.spawn(telegram.run(engine.clone(), FEATURES));
+        }
         let (close, closed) = oneshot::channel();
         let server = tokio::spawn(serve(listener, router, closed));
         announce(mode, address, config.public_url.as_deref());
         Ok(Self {
             engine,
             playground,
+            networks,
             server,
             close,
         })
@@ -140,6 +163,8 @@ impl Running {
     async fn stop(mut self) {
         // The receiver is gone only if the server is.
         let _ = self.close.send(());
+        // What was fetched and not accepted yet is not confirmed either, and comes again.
+        self.networks.shutdown().await;
         if let Some(playground) = &self.playground {
             playground.close();
         }
@@ -155,6 +180,25 @@ impl Running {
         {
             tracing::warn!("the database did not close in time; nothing accepted is lost");
         }
+    }
+}
+
+fn telegram_settings(
+    given: config::Telegram,
+    public_url: Option<&str>,
+    secret: &SecretKey,
+) -> telegram::Settings {
+    let webhook = public_url.filter(|_| given.webhook).map(|public_url| {
+        let seal = secret.seal(&["telegram webhook"]);
+        telegram::Webhook {
+            url: format!("{public_url}{}", telegram::WEBHOOK_PATH),
+            secret: URL_SAFE_NO_PAD.encode(seal).into(),
+        }
+    });
+    telegram::Settings {
+        token: given.token,
+        api_url: given.api_url,
+        webhook,
     }
 }
 

@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 use super::given::{Found, Given, Merged};
 use super::problem::{Problem, Problems};
 use super::settings::{self, Setting};
-use super::{Config, Key, Log, LogFormat, Mode};
+use super::{Config, Key, Log, LogFormat, Mode, Telegram};
 use crate::engine::clock::ClockKind;
 use crate::engine::secret::SecretKey;
 
@@ -22,6 +22,7 @@ const SQLITE: &str = "sqlite://";
 pub struct Checked {
     pub database_url: Option<SecretString>,
     pub key: Option<Key>,
+    pub telegram: Option<Telegram>,
     /// All that is wrong; empty when the settings are good.
     pub problems: Vec<Problem>,
     listen: Option<SocketAddr>,
@@ -40,18 +41,16 @@ impl Checked {
         let mut checked = Self {
             database_url: check.read(&settings::DATABASE_URL, database_url),
             listen: check.read(&settings::LISTEN, listen),
-            public_url: check.read(&settings::PUBLIC_URL, public_url),
+            public_url: check.read(&settings::PUBLIC_URL, web_address),
             clock: check.read(&settings::CLOCK, clock),
             log_filter: check.read(&settings::LOG_FILTER, log_filter),
             log_format: check.read(&settings::LOG_FORMAT, log_format),
             nightly: check.read(&settings::NIGHTLY, schedule),
             key: check.read(&settings::SECRET_KEY, key),
+            telegram: None,
             problems: Vec::new(),
         };
-        check.networks();
-        if mode == Mode::Run {
-            check.tokens();
-        }
+        checked.telegram = check.networks(mode, checked.clock, checked.public_url.as_deref());
         if let Some(listen) = checked.listen {
             check.loopback(listen, mode, checked.clock);
         }
@@ -94,6 +93,7 @@ impl Checked {
                 clock,
                 log: Log { filter, format },
                 nightly,
+                telegram: self.telegram,
             }),
             _ => Err(Problems(self.problems)),
         }
@@ -101,24 +101,24 @@ impl Checked {
 }
 
 /// Reads one setting after the other and remembers what was wrong.
-struct Check {
-    values: Vec<Found>,
-    problems: Vec<Problem>,
+pub(super) struct Check {
+    pub(super) values: Vec<Found>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Check {
-    fn found(&self, setting: &Setting) -> Option<&Found> {
+    pub(super) fn found(&self, setting: &Setting) -> Option<&Found> {
         self.values
             .iter()
             .find(|found| found.setting.key == setting.key)
     }
 
-    fn is_given(&self, setting: &Setting) -> bool {
+    pub(super) fn is_given(&self, setting: &Setting) -> bool {
         self.found(setting).is_some()
     }
 
     /// The setting's value; `None` when it is not set, or is wrong, which is then remembered.
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         setting: &Setting,
         parse: impl FnOnce(&str) -> Result<T, &'static str>,
@@ -133,38 +133,10 @@ impl Check {
     }
 
     /// `wrong` completes "the value, which …".
-    fn complain(&mut self, setting: &Setting, wrong: &str) {
+    pub(super) fn complain(&mut self, setting: &Setting, wrong: &str) {
         if let Some(found) = self.found(setting) {
             let problem = Problem::of(setting, &found.from, &found.value, wrong);
             self.problems.push(problem);
-        }
-    }
-
-    /// What a network needs is refused while nothing uses it, so that nobody waits for a bot that
-    /// says nothing.
-    fn networks(&mut self) {
-        for (section, name) in [("discord.", "Discord"), ("telegram.", "Telegram")] {
-            let given = self.values.iter();
-            let refused: Vec<_> = given
-                .filter(|found| found.setting.key.starts_with(section))
-                .map(|Found { setting, from, .. }| {
-                    Problem::new(format!(
-                        "{} from {from} cannot be used: this version does not speak {name} yet; \
-                         take it away, and try the playground: twinbell playground",
-                        setting.key
-                    ))
-                })
-                .collect();
-            self.problems.extend(refused);
-        }
-    }
-
-    fn tokens(&mut self) {
-        if !self.is_given(&settings::DISCORD_TOKEN) && !self.is_given(&settings::TELEGRAM_TOKEN) {
-            self.problems.push(Problem::new(
-                "there is no token, so there is no chat network to run on; this version speaks \
-                 neither Discord nor Telegram yet, so try the playground: twinbell playground",
-            ));
         }
     }
 
@@ -230,7 +202,8 @@ fn listen(value: &str) -> Result<SocketAddr, &'static str> {
         .map_err(|_| "is not an IP address with a port")
 }
 
-fn public_url(value: &str) -> Result<String, &'static str> {
+/// A web address, without the slashes at its end.
+pub(super) fn web_address(value: &str) -> Result<String, &'static str> {
     const WRONG: &str = "is not an address that begins with https:// or http://";
     let url: axum::http::Uri = value.parse().map_err(|_| WRONG)?;
     let is_web = matches!(url.scheme_str(), Some("http" | "https"));

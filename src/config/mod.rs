@@ -8,6 +8,7 @@
 mod check;
 mod given;
 mod key;
+mod network;
 mod problem;
 mod settings;
 
@@ -21,6 +22,7 @@ use crate::engine::clock::ClockKind;
 pub use check::Checked;
 pub use given::Given;
 pub use key::{Key, KeyFileError};
+pub use network::Telegram;
 pub use problem::{Problem, Problems};
 pub use settings::LISTEN_VARIABLE;
 
@@ -47,6 +49,8 @@ pub struct Config {
     pub log: Log,
     /// When what need not be kept is erased, read in UTC.
     pub nightly: Schedule,
+    /// `None` without a token, and always in the playground, which connects to no chat network.
+    pub telegram: Option<Telegram>,
 }
 
 /// What is logged, and how.

@@ -1,7 +1,10 @@
 //! Every setting by name, and which one somebody may have meant.
 
 pub const LISTEN_VARIABLE: &str = "TWINBELL_HTTP_LISTEN";
+pub const PUBLIC_URL_VARIABLE: &str = "TWINBELL_PUBLIC_URL";
 pub const SECRET_KEY_VARIABLE: &str = "TWINBELL_SECRET_KEY";
+pub const TELEGRAM_TOKEN_VARIABLE: &str = "TWINBELL_TELEGRAM_TOKEN";
+pub const TELEGRAM_API_URL_VARIABLE: &str = "TWINBELL_TELEGRAM_API_URL";
 
 /// One thing that an operator can set. All settings are text.
 #[derive(Debug)]
@@ -30,7 +33,7 @@ pub const LISTEN: Setting = Setting {
 };
 pub const PUBLIC_URL: Setting = Setting {
     key: "http.public_url",
-    variable: Some("TWINBELL_PUBLIC_URL"),
+    variable: Some(PUBLIC_URL_VARIABLE),
     example: "https://twinbell.example.org",
     is_secret: false,
 };
@@ -78,14 +81,20 @@ pub const DISCORD_API_URL: Setting = Setting {
 };
 pub const TELEGRAM_TOKEN: Setting = Setting {
     key: "telegram.token",
-    variable: Some("TWINBELL_TELEGRAM_TOKEN"),
+    variable: Some(TELEGRAM_TOKEN_VARIABLE),
     example: "123456:the-token-from-BotFather",
     is_secret: true,
 };
 pub const TELEGRAM_API_URL: Setting = Setting {
     key: "telegram.api_url",
-    variable: Some("TWINBELL_TELEGRAM_API_URL"),
+    variable: Some(TELEGRAM_API_URL_VARIABLE),
     example: "https://api.telegram.org",
+    is_secret: false,
+};
+pub const TELEGRAM_WEBHOOK: Setting = Setting {
+    key: "telegram.webhook",
+    variable: Some("TWINBELL_TELEGRAM_WEBHOOK"),
+    example: "true",
     is_secret: false,
 };
 
@@ -103,6 +112,7 @@ pub const SETTINGS: &[&Setting] = &[
     &DISCORD_API_URL,
     &TELEGRAM_TOKEN,
     &TELEGRAM_API_URL,
+    &TELEGRAM_WEBHOOK,
 ];
 
 /// The setting at this place of a file.

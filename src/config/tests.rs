@@ -11,6 +11,17 @@ use super::*;
 const DEFAULTS: &str = include_str!("../../config/default.toml");
 const PLAYGROUND: &str = include_str!("../../config/playground.toml");
 
+/// The part of a token that nobody may see.
+const SECRET: &str = "hush_hush-hush_hush-hush";
+const TOKEN: (&str, &str) = ("TWINBELL_TELEGRAM_TOKEN", "123456:hush_hush-hush_hush-hush");
+/// 32 zero bytes.
+const KEY: (&str, &str) = (
+    "TWINBELL_SECRET_KEY",
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+);
+const WEBHOOK: (&str, &str) = ("TWINBELL_TELEGRAM_WEBHOOK", "true");
+const MANUAL: (&str, &str) = ("TWINBELL_CLOCK", "manual");
+
 fn given(file: Option<&Path>, variables: &[(&str, &str)]) -> Given {
     let variables = variables.iter();
     Given::read(
@@ -134,9 +145,27 @@ fn wrong_values_are_told_with_their_name_and_an_example() {
         (
             "TWINBELL_TELEGRAM_TOKEN",
             "1:a",
-            "telegram.token from TWINBELL_TELEGRAM_TOKEN cannot be used: this version does not \
-             speak Telegram yet",
+            "telegram.token from TWINBELL_TELEGRAM_TOKEN is not a token as BotFather gives it: \
+             digits, a colon, letters and digits; for example: 123456:",
         ),
+        ("TWINBELL_TELEGRAM_TOKEN", SECRET, "not a token"),
+        (
+            "TWINBELL_TELEGRAM_TOKEN",
+            ":0123456789abcdef",
+            "not a token",
+        ),
+        (
+            "TWINBELL_TELEGRAM_TOKEN",
+            "bot1:0123456789abcdef",
+            "not a t",
+        ),
+        (
+            "TWINBELL_TELEGRAM_TOKEN",
+            "1:0123456789/abcdef",
+            "not a tok",
+        ),
+        ("TWINBELL_TELEGRAM_API_URL", "telegram", "https://"),
+        ("TWINBELL_TELEGRAM_WEBHOOK", "yes", "neither \"true\" nor"),
         ("TWINBELL_DISCORD_API_URL", "http://[::1]", "speak Discord"),
         (
             "TWINBELL_LOG_FROMAT",
@@ -223,6 +252,7 @@ fn everything_wrong_is_told_at_once() {
 fn a_run_needs_a_token_and_with_it_a_key() {
     let bare = problems_of(Mode::Run, &[]);
     assert!(bare.starts_with("there is no token"), "{bare}");
+    assert!(bare.contains("TWINBELL_TELEGRAM_TOKEN"), "{bare}");
     assert!(bare.ends_with("twinbell playground"), "{bare}");
     let keyless = problems_of(Mode::Run, &[("TWINBELL_DISCORD_TOKEN", "a")]);
     assert!(!keyless.contains("there is no token"), "{keyless}");
@@ -230,6 +260,100 @@ fn a_run_needs_a_token_and_with_it_a_key() {
     let elsewhere = [("TWINBELL_DATABASE_URL", "postgres://bell@host/bell")];
     let fileless = problems_of(Mode::Playground, &elsewhere);
     assert!(fileless.contains("there is no secret key"), "{fileless}");
+}
+
+#[test]
+fn a_token_is_enough_for_telegram() {
+    let config = checked(Mode::Run, &[TOKEN, KEY]).unwrap();
+    let telegram = config.telegram.unwrap();
+    assert_eq!(telegram.token.expose_secret(), TOKEN.1);
+    assert_eq!((telegram.api_url, telegram.webhook), (None, false));
+    let keyless = problems_of(Mode::Run, &[TOKEN]);
+    assert!(keyless.contains("set TWINBELL_SECRET_KEY to"), "{keyless}");
+    let own = ("TWINBELL_TELEGRAM_API_URL", "http://bell.test:8081/api/");
+    let config = checked(Mode::Run, &[TOKEN, KEY, own]).unwrap();
+    let api_url = config.telegram.unwrap().api_url;
+    assert_eq!(api_url.unwrap(), "http://bell.test:8081/api");
+}
+
+#[test]
+fn the_playground_connects_to_no_network_and_minds_no_token() {
+    let config = checked(Mode::Playground, &[TOKEN, WEBHOOK, MANUAL]).unwrap();
+    assert!(config.telegram.is_none());
+}
+
+#[test]
+fn a_webhook_needs_an_address_that_telegram_takes() {
+    let public = |url| ("TWINBELL_PUBLIC_URL", url);
+    let nowhere = problems_of(Mode::Run, &[TOKEN, KEY, WEBHOOK]);
+    assert_eq!(
+        nowhere,
+        "telegram.webhook from TWINBELL_TELEGRAM_WEBHOOK needs an address at which Telegram \
+         reaches this process; set TWINBELL_PUBLIC_URL, for example to https://twinbell.example.org"
+    );
+    let plain = [TOKEN, KEY, WEBHOOK, public("http://bell.test")];
+    let told = problems_of(Mode::Run, &plain);
+    assert!(told.contains("begins with https://, since"), "{told}");
+    let wrong = problems_of(Mode::Run, &[TOKEN, KEY, WEBHOOK, public("bell.test")]);
+    assert!(wrong.starts_with("http.public_url from"), "{wrong}");
+    assert!(!wrong.contains('\n'), "told twice: {wrong}");
+    let own_server = ("TWINBELL_TELEGRAM_API_URL", "http://127.0.0.1:8081");
+    for variables in [
+        [TOKEN, KEY, WEBHOOK, public("https://bell.test")].as_slice(),
+        &[TOKEN, KEY, WEBHOOK, public("http://bell.test"), own_server],
+    ] {
+        let config = checked(Mode::Run, variables).unwrap();
+        assert!(config.telegram.unwrap().webhook);
+    }
+}
+
+#[test]
+fn nobody_on_a_real_network_is_written_to_at_a_pretended_time() {
+    let api_url = |url| ("TWINBELL_TELEGRAM_API_URL", url);
+    let real = problems_of(Mode::Run, &[TOKEN, KEY, MANUAL]);
+    assert!(
+        real.starts_with(
+            "telegram.token from TWINBELL_TELEGRAM_TOKEN cannot be used with a manual clock, which \
+             is for tests: set TWINBELL_TELEGRAM_API_URL to a loopback address"
+        ),
+        "{real}"
+    );
+    for url in [
+        "https://api.telegram.org",
+        "http://127.0.0.1.example.org",
+        "http://127.0.0.1@example.org",
+        "http://[::2]:1",
+    ] {
+        let told = problems_of(Mode::Run, &[TOKEN, KEY, MANUAL, api_url(url)]);
+        let named = "telegram.api_url from TWINBELL_TELEGRAM_API_URL cannot be used";
+        assert!(told.starts_with(named), "{url}: {told}");
+    }
+    for url in [
+        "http://127.0.0.1:1",
+        "http://127.9.9.9/",
+        "http://[::1]:1/api",
+        "http://localhost:1",
+    ] {
+        let config = checked(Mode::Run, &[TOKEN, KEY, MANUAL, api_url(url)]);
+        assert!(config.unwrap().telegram.is_some(), "{url}");
+    }
+}
+
+#[test]
+fn what_is_wrong_about_telegram_keeps_it_from_being_asked() {
+    for wrong in [
+        ("TWINBELL_TELEGRAM_API_URL", "telegram"),
+        WEBHOOK,
+        ("TWINBELL_TELEGRAM_WEBHOOK", "yes"),
+        MANUAL,
+    ] {
+        let checked = Checked::of(&given(None, &[TOKEN, KEY, wrong]), Mode::Run);
+        assert_eq!(checked.problems.len(), 1, "{:?}", checked.problems);
+        assert!(checked.telegram.is_none(), "{wrong:?}");
+    }
+    // What is wrong elsewhere does not.
+    let checked = Checked::of(&given(None, &[TOKEN]), Mode::Run);
+    assert!(checked.telegram.is_some());
 }
 
 #[test]
@@ -246,8 +370,10 @@ fn secrets_stay_out_of_debug_output() {
     let variables = [
         ("TWINBELL_SECRET_KEY", key.as_str()),
         ("TWINBELL_DATABASE_URL", "postgres://bell:hush@host/bell"),
+        TOKEN,
     ];
-    let config = checked(Mode::Playground, &variables).unwrap();
+    let config = checked(Mode::Run, &variables).unwrap();
+    assert!(config.telegram.is_some());
     assert!(matches!(config.key, Key::Given(_)));
     let shown = format!("{config:?}");
     assert!(!shown.contains("hush") && !shown.contains("251"), "{shown}");
@@ -286,10 +412,10 @@ fn the_shipped_file_tells_of_every_setting_and_of_nothing_else() {
 
 #[test]
 fn the_examples_in_the_shipped_files_are_right() {
-    // The networks' settings are refused whatever they say.
+    // Discord's settings are refused whatever they say.
     let ours: String = DEFAULTS
         .split_inclusive('\n')
-        .take_while(|line| !line.starts_with("# The chat networks"))
+        .take_while(|line| !line.starts_with("[discord]"))
         .map(|line| {
             line.strip_prefix("#")
                 .filter(|rest| !rest.starts_with([' ', '\n']))
@@ -299,9 +425,7 @@ fn the_examples_in_the_shipped_files_are_right() {
     assert!(ours.contains("\npublic_url = ") && ours.contains("\nkey = "));
     assert_eq!(problems_of_file(&ours), [""; 0]);
     for setting in SETTINGS.iter().filter(|setting| {
-        setting.key != settings::SECRET_KEY.key
-            && !setting.key.starts_with("discord")
-            && !setting.key.starts_with("telegram")
+        setting.key != settings::SECRET_KEY.key && !setting.key.starts_with("discord")
     }) {
         let (section, key) = setting.key.split_once('.').unwrap();
         let content = format!("[{section}]\n{key} = \"{}\"", setting.example);

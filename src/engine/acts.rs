@@ -104,8 +104,9 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
 fn private(cx: &Cx, here: &Here) -> Message {
     let pen = here.pen();
     let hello = Message::of(pen.say("engine-private"));
-    match cx.invitations.get(here.chat.address.platform.as_str()) {
-        Some(url) => hello.link(pen.say("engine-private-add"), url.clone()),
+    let platform = cx.platforms.get(&here.chat.address.platform);
+    match platform.and_then(|platform| platform.invitation()) {
+        Some(url) => hello.link(pen.say("engine-private-add"), url),
         None => hello,
     }
 }

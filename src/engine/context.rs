@@ -1,7 +1,6 @@
 //! What a feature works with while it handles an event: the transaction, the instant, chance, and
 //! the means to post, to show cards and to write into the diary.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -13,7 +12,7 @@ use super::directory::{self, Seat};
 use super::event::Person;
 use super::feature::{Features, Stop};
 use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
-use super::platform::Abilities;
+use super::platform::{Abilities, Platforms};
 use super::post::{self, CardName, Place, Show, Terms, Timing};
 use super::secret::SecretKey;
 use crate::model::calendar::SchoolCalendar;
@@ -37,8 +36,7 @@ pub struct Cx {
     pub features: Features,
     pub(super) ids: Arc<Ids>,
     pub(super) secret: Arc<SecretKey>,
-    /// Where people add the bot to a chat of theirs, by platform.
-    pub(super) invitations: Arc<HashMap<&'static str, String>>,
+    pub(super) platforms: Platforms,
     pub(super) key: String,
     pub(super) posts: u32,
     /// The chat whose cards come down to its end when they change, after a form in several messages
@@ -181,6 +179,12 @@ impl Pen {
 }
 
 impl Cx {
+    /// Whether ordinary talk in this chat is heard. Where it is not, nobody can notice that a
+    /// conversation goes quiet.
+    pub fn hears_talk(&self, chat: &Chat) -> bool {
+        self.platforms.abilities(&chat.address.platform).talk
+    }
+
     /// A new id.
     pub fn id<T>(&self) -> Id<T> {
         self.ids.make()

@@ -7,6 +7,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::event::Person;
+use super::platform::MessageRef;
 
 use crate::model::ids::{Id, Ids};
 use crate::model::partnership::Partnership;
@@ -389,6 +390,38 @@ pub async fn rename_member(tx: &mut Tx, member: &Member, name: &str) -> Result<M
         name: name.to_owned(),
         ..member.clone()
     })
+}
+
+/// See [`super::start::Engine::parts_of`].
+pub async fn parts_of(tx: &mut Tx, chat: &ChatAddress) -> Result<Vec<ChatAddress>> {
+    let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT platform, address FROM chat WHERE platform = $1
+         AND (address = $2 OR (address > $3 AND address < $4)) ORDER BY id")
+        .bind(&chat.platform).bind(&chat.chat)
+        .bind(format!("{}:", chat.chat)).bind(format!("{};", chat.chat))
+        .fetch_all(c).await)?;
+    Ok(rows
+        .into_iter()
+        .map(|(platform, chat)| ChatAddress { platform, chat })
+        .collect())
+}
+
+/// See [`super::start::Engine::part_showing`].
+pub async fn part_showing(
+    tx: &mut Tx,
+    chat: &ChatAddress,
+    message: &MessageRef,
+) -> Result<Option<ChatAddress>> {
+    for part in parts_of(tx, chat).await? {
+        let shows: bool = on!(&mut *tx, c => sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM card JOIN chat ON chat.id = card.chat_id
+             WHERE chat.platform = $1 AND chat.address = $2 AND card.message = $3)")
+            .bind(&part.platform).bind(&part.chat).bind(&message.0).fetch_one(c).await)?;
+        if shows {
+            return Ok(Some(part));
+        }
+    }
+    Ok(None)
 }
 
 /// Erases a chat in which no school has a room, with all that waits there or is shown.

@@ -21,7 +21,7 @@ use super::start::Shared;
 use super::{access, acts, moved, outbox_sql, steps};
 use crate::model::code;
 use crate::model::language::Language;
-use crate::model::room::ChatAddress;
+use crate::model::room::{ChatAddress, ChatState};
 use crate::store::{Level, Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::{Voice, args};
 
@@ -162,7 +162,7 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
         features: shared.features,
         ids: Arc::clone(&shared.ids),
         secret: Arc::clone(&shared.secret),
-        invitations: Arc::clone(&shared.invitations),
+        platforms: shared.platforms.clone(),
         key,
         posts: 0,
         brings_down_in: None,
@@ -223,8 +223,13 @@ async fn chat_changed(
 ) -> StoreResult<()> {
     match change {
         ChatChange::Added { by } => {
+            let known = directory::find_chat(&mut cx.tx, address).await?;
             access::heard(cx, address).await?;
-            greet(shared, cx, address, by).await
+            // Some platforms tell of it twice.
+            match known.is_some_and(|chat| chat.state == ChatState::Live) {
+                true => Ok(()),
+                false => greet(shared, cx, address, by).await,
+            }
         }
         ChatChange::Back => access::heard(cx, address).await,
         ChatChange::Lost { why } => match directory::find_chat(&mut cx.tx, address).await? {

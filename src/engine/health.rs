@@ -112,6 +112,7 @@ mod tests {
             lease: Lease::take(&db).await.unwrap(),
             clock: Clock::manual(from_ms(NOW_MS).unwrap()),
             nightly: "0 30 3 * * *".parse().unwrap(),
+            rests_are_real: false,
             features: Features(&[]),
             platforms: Vec::new(),
             secret: SecretKey::of([1; 32]),

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
 use metrics::{counter, histogram};
 use tokio::sync::Notify;
@@ -278,6 +278,19 @@ impl Outbox {
         }
     }
 
+    /// Lets the chat go on after this time, even if the engine's clock stands.
+    fn end_rest_in(&self, rest: TimeDelta, claimed: &Claimed) {
+        let (post, fence) = (claimed.post, claimed.fence);
+        let (writer, rest) = (self.writer.clone(), rest.to_std().unwrap_or_default());
+        tokio::spawn(async move {
+            tokio::time::sleep(rest).await;
+            let task: super::writer::Task =
+                Box::new(move |tx| Box::pin(async move { sql::end_rest(tx, post, fence).await }));
+            // If it is not taken, the clock's own time ends the rest.
+            let _ = writer.run(task).await;
+        });
+    }
+
     async fn deliver(&self, claimed: &Claimed) -> Ending {
         let Some(platform) = self.shared.platform(&claimed.chat.platform) else {
             return self.ending(
@@ -334,13 +347,21 @@ impl Outbox {
                 let waited_s = (now - claimed.made_at).num_milliseconds() as f64 / 1000.0;
                 histogram!("twinbell_post_wait_seconds").record(waited_s.max(0.0));
             }
-            Ending::Again { in_doubt, .. } if *in_doubt => {
-                counter!("twinbell_posts_unknown_fate_total").increment(1)
+            Ending::Again {
+                rest_until,
+                in_doubt,
+            } => {
+                if *in_doubt {
+                    counter!("twinbell_posts_unknown_fate_total").increment(1);
+                }
+                if self.shared.rests_are_real {
+                    self.end_rest_in(*rest_until - now, claimed);
+                }
             }
             Ending::Held { why } | Ending::Dead { why } => {
                 warn!(post.id = claimed.post, platform = %claimed.chat.platform, why, outcome, "a post was not delivered");
             }
-            Ending::Again { .. } | Ending::Anew | Ending::Moved(_) => {}
+            Ending::Anew | Ending::Moved(_) => {}
         }
         ending
     }

@@ -216,6 +216,18 @@ pub(super) async fn record(
     }
 }
 
+/// Ends the rest that this try began, if no other has since.
+pub(super) async fn end_rest(tx: &mut Tx, post: i64, fence: i64) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE chat_claim SET not_before = 0
+         WHERE fence = $1 AND chat_id = (SELECT chat_id FROM post WHERE id = $2)",
+        fence,
+        post
+    )
+    .map(drop)
+}
+
 /// Notes where a card is shown now, or that it is not any more.
 async fn shown(
     tx: &mut Tx,

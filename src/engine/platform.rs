@@ -1,5 +1,7 @@
 //! What the engine asks of a platform: to deliver.
 
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -31,12 +33,36 @@ pub trait Platform: Send + Sync {
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>>;
 }
 
+/// The platforms that the process was started with, by name.
+#[derive(Clone, Default)]
+pub struct Platforms(Arc<HashMap<&'static str, Arc<dyn Platform>>>);
+
+impl Platforms {
+    pub fn of(platforms: Vec<Arc<dyn Platform>>) -> Self {
+        let named = platforms.into_iter().map(|it| (it.name(), it));
+        Self(Arc::new(named.collect()))
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Arc<dyn Platform>> {
+        self.0.get(name)
+    }
+
+    /// The least, for a platform that is not there any more.
+    pub fn abilities(&self, name: &str) -> Abilities {
+        self.get(name)
+            .map(|platform| platform.abilities())
+            .unwrap_or_default()
+    }
+}
+
 /// What a platform can do that changes how the engine speaks to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Abilities {
     /// A note of any length can be shown to one person alone. Without it, only a pop-up of
     /// [`super::message::POP_UP_CHARS_MAX`] characters over the button just pressed.
     pub private_notes: bool,
+    /// Ordinary talk is heard: that it happens and who speaks, whatever is done with its text.
+    pub talk: bool,
     /// A form can be shown as a window with several fields. Without it, the engine asks the fields
     /// one at a time, see [`super::steps`].
     pub windows: bool,

@@ -1,6 +1,5 @@
 //! Putting the engine together, moving its clock, and stopping it.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,7 +15,7 @@ use super::diary::{self, Diary};
 use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::{Command, Features};
 use super::outbox::Outbox;
-use super::platform::{Abilities, Platform};
+use super::platform::{Abilities, MessageRef, Platform, Platforms};
 use super::secret::SecretKey;
 use super::writer::{self, NotAccepted, WriterHandle};
 use super::{access, directory, handle, opening, outbox_sql};
@@ -36,6 +35,9 @@ pub struct Parts {
     pub rng: StdRng,
     /// When the nightly upkeep runs, read in UTC.
     pub nightly: Schedule,
+    /// A chat's rest after trouble ends by the machine's time, too, and not only by a clock that
+    /// may stand: for runs whose platforms live in real time.
+    pub rests_are_real: bool,
 }
 
 /// What all parts of the engine look at.
@@ -49,9 +51,8 @@ pub(super) struct Shared {
     pub(super) diary_wake: Notify,
     pub(super) lost_lease: Notify,
     pub(super) nightly: Schedule,
-    /// Where people add the bot to a chat of theirs, by platform.
-    pub(super) invitations: Arc<HashMap<&'static str, String>>,
-    platforms: HashMap<&'static str, Arc<dyn Platform>>,
+    pub(super) platforms: Platforms,
+    pub(super) rests_are_real: bool,
     rng: Mutex<StdRng>,
 }
 
@@ -65,13 +66,7 @@ impl Shared {
     }
 
     pub(super) fn abilities(&self, platform: &str) -> Abilities {
-        self.platform(platform).map_or(
-            Abilities {
-                private_notes: false,
-                windows: false,
-            },
-            |platform| platform.abilities(),
-        )
+        self.platforms.abilities(platform)
     }
 }
 
@@ -118,18 +113,8 @@ impl Engine {
             outbox_wake: Notify::new(),
             diary_wake: Notify::new(),
             lost_lease: Notify::new(),
-            invitations: Arc::new(
-                parts
-                    .platforms
-                    .iter()
-                    .filter_map(|it| Some((it.name(), it.invitation()?)))
-                    .collect(),
-            ),
-            platforms: parts
-                .platforms
-                .into_iter()
-                .map(|platform| (platform.name(), platform))
-                .collect(),
+            platforms: Platforms::of(parts.platforms),
+            rests_are_real: parts.rests_are_real,
             rng: Mutex::new(parts.rng),
             nightly: parts.nightly,
         });
@@ -221,6 +206,29 @@ impl Engine {
             Some(chat) => directory::seats_in(&mut tx, &chat).await,
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The known chats of a platform that are `chat` itself or a part of it, such as a topic: their
+    /// addresses begin with its own and a colon.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn parts_of(&self, chat: &ChatAddress) -> StoreResult<Vec<ChatAddress>> {
+        let mut tx = self.shared.db.read().await?;
+        directory::parts_of(&mut tx, chat).await
+    }
+
+    /// The chat among the parts of `chat` in which a card of the bot's is shown as `message`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn part_showing(
+        &self,
+        chat: &ChatAddress,
+        message: &MessageRef,
+    ) -> StoreResult<Option<ChatAddress>> {
+        let mut tx = self.shared.db.read().await?;
+        directory::part_showing(&mut tx, chat, message).await
     }
 
     /// Moves the clock forward to `target`, stopping at each instant at which something falls due

@@ -70,6 +70,7 @@ impl Net {
             secret: SecretKey::of([7; 32]),
             rng: StdRng::seed_from_u64(1),
             nightly: "0 0 0 1 1 * 2099".parse().unwrap(),
+            rests_are_real: false,
         })
         .await
         .unwrap();

@@ -374,6 +374,7 @@ async fn run(
             platforms: vec![network],
             secret: SecretKey::of([7; 32]),
             nightly: "0 30 3 * * *".parse().unwrap(),
+            rests_are_real: false,
         })
         .await
         .expect("the engine starts")

@@ -223,6 +223,7 @@ impl Platform for Network {
         Abilities {
             private_notes: self.private_notes,
             windows: self.windows,
+            talk: self.windows,
         }
     }
 

@@ -61,6 +61,7 @@ impl Twins {
             secret: SecretKey::of([7; 32]),
             rng: StdRng::seed_from_u64(7),
             nightly: "0 30 3 * * *".parse().unwrap(),
+            rests_are_real: false,
         })
         .await
         .expect("the engine starts");

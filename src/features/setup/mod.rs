@@ -184,7 +184,7 @@ async fn start(cx: &mut Cx, here: &Here) -> Outcome {
 async fn setup(cx: &mut Cx, here: &Here) -> Outcome {
     match here.seat() {
         None => {
-            let (pen, card) = (here.pen(), who_is_here(here));
+            let (pen, card) = (here.pen(), who_is_here(cx, here));
             cx.show_in(&here.chat, &pen, WELCOME, Show::Anew, card)
                 .await?;
             Ok(None)
@@ -202,22 +202,25 @@ async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
     if !here.seats.is_empty() {
         return Err(Stop::say(here.pen().say("setup-already")));
     }
-    let (pen, card) = (here.pen(), who_is_here(here));
+    let (pen, card) = (here.pen(), who_is_here(cx, here));
     cx.show_in(&here.chat, &pen, WELCOME, Show::InPlace, card)
         .await?;
     Ok(None)
 }
 
-fn who_is_here(here: &Here) -> Message {
+fn who_is_here(cx: &Cx, here: &Here) -> Message {
     let pen = here.pen();
-    Message::default()
+    let mut card = Message::default()
         .title(pen.say("setup-who-title"))
-        .para(pen.say("setup-who"))
-        .row([
-            pen.main_button("setup-who-ours", "setup.ours", &[]),
-            pen.button("setup-who-both", "setup.both", &[]),
-        ])
-        .row([pen.button("setup-who-code", "linking.code", &[])])
+        .para(pen.say("setup-who"));
+    if !cx.hears_talk(&here.chat) {
+        card = card.para(pen.say("setup-deaf"));
+    }
+    card.row([
+        pen.main_button("setup-who-ours", "setup.ours", &[]),
+        pen.button("setup-who-both", "setup.both", &[]),
+    ])
+    .row([pen.button("setup-who-code", "linking.code", &[])])
 }
 
 /// This chat belongs to one school, which is new to us.
@@ -332,7 +335,11 @@ async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
     };
     let now = cx.now;
     let pen = cx.pen(&fresh);
-    let message = card::render(&pen, &fresh, &team);
+    let is_complete = next_question(&fresh.school, &team).is_none();
+    let mut message = card::render(&pen, &fresh, &team);
+    if is_complete && !cx.hears_talk(&seat.chat) {
+        message = message.para(pen.say("setup-deaf"));
+    }
     // One question is open in one place: other rooms get a copy to read.
     let message = if seat.room.main {
         message
@@ -347,7 +354,7 @@ async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
         message,
     )
     .await?;
-    if next_question(&fresh.school, &team).is_none() {
+    if is_complete {
         cx.remind(
             &format!("presentable:{}", fresh.school.id),
             PRESENTABLE_JOB,

@@ -278,6 +278,7 @@ impl Platform for Playground {
         Abilities {
             private_notes: true,
             windows: true,
+            talk: true,
         }
     }
 

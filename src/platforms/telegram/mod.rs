@@ -1,9 +1,177 @@
 //! Telegram: groups, their topics, and private chats, through the Bot API.
+//!
+//! Updates are fetched or received by hand, and confirmed only once what they came to is committed;
+//! messages are rendered to Telegram's HTML and sent at Telegram's pace. Only this folder knows
+//! anything of Telegram.
 
+pub mod client;
 pub mod commands;
-pub mod decode;
-pub mod pace;
-pub mod place;
-pub mod refusal;
-pub mod render;
-pub mod updates;
+mod decode;
+mod deliver;
+mod pace;
+mod place;
+mod poll;
+mod refusal;
+mod render;
+mod take;
+mod updates;
+mod webhook;
+
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use secrecy::SecretString;
+use teloxide::requests::Requester;
+use teloxide::{ApiError, Bot, RequestError};
+use tracing::{info, warn};
+
+use self::client::ANSWER_MAX;
+use self::decode::Me;
+use self::pace::Pace;
+use self::place::Place;
+use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use crate::model::room::ChatAddress;
+
+pub use self::webhook::{PATH as WEBHOOK_PATH, Webhook, routes};
+
+/// How long Telegram holds a request for updates open when there are none.
+const POLL_S: u16 = 25;
+/// Longest pause between two tries to reach Telegram.
+const PAUSE_MAX: Duration = Duration::from_secs(30);
+
+/// What is needed to be on Telegram.
+#[derive(Debug)]
+pub struct Settings {
+    pub token: SecretString,
+    /// Where the Bot API is, without a slash at the end; Telegram's own if `None`.
+    pub api_url: Option<String>,
+    /// Where Telegram brings updates to; `None` to fetch them.
+    pub webhook: Option<Webhook>,
+}
+
+/// Why the bot cannot be on Telegram at all.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("Telegram does not know this token; BotFather shows the right one (/token)")]
+    Token,
+    #[error("Telegram: {0}")]
+    Client(String),
+}
+
+/// The bot on Telegram.
+#[derive(Debug)]
+pub struct Telegram {
+    bot: Bot,
+    /// For requests that are held open.
+    patient: Bot,
+    webhook: Option<Webhook>,
+    known: OnceLock<Known>,
+    pace: Mutex<Pace>,
+    /// What the pace counts from.
+    began: Instant,
+}
+
+/// What Telegram says of the bot.
+#[derive(Debug)]
+struct Known {
+    me: Me,
+    hears_talk: bool,
+}
+
+impl Telegram {
+    /// Makes the connection, and asks Telegram who the bot is. Where Telegram cannot be reached
+    /// now, that is asked again later.
+    ///
+    /// # Errors
+    /// When the token is wrong.
+    pub async fn open(settings: Settings) -> Result<Self, OpenError> {
+        let bot = |within| client::bot(&settings.token, settings.api_url.as_deref(), within);
+        let held = ANSWER_MAX + Duration::from_secs(POLL_S.into());
+        let telegram = Self {
+            bot: bot(ANSWER_MAX).map_err(OpenError::Client)?,
+            patient: bot(held).map_err(OpenError::Client)?,
+            webhook: settings.webhook,
+            known: OnceLock::new(),
+            pace: Mutex::default(),
+            began: Instant::now(),
+        };
+        match telegram.introduce().await {
+            Ok(()) => Ok(telegram),
+            Err(RequestError::Api(ApiError::InvalidToken)) => Err(OpenError::Token),
+            Err(error) => {
+                warn!(why = refusal::why(&error), "Telegram cannot be reached yet");
+                Ok(telegram)
+            }
+        }
+    }
+
+    /// Asks Telegram who the bot is, unless that is known.
+    async fn introduce(&self) -> Result<(), RequestError> {
+        if self.known.get().is_some() {
+            return Ok(());
+        }
+        let me = self.bot.get_me().await?;
+        let known = Known {
+            hears_talk: me.can_read_all_group_messages,
+            me: Me {
+                id: me.user.id,
+                username: me.username().to_owned(),
+            },
+        };
+        info!(bot = known.me.username, "on Telegram");
+        if !known.hears_talk {
+            info!("Telegram's privacy mode is on: ordinary talk in groups is not heard");
+        }
+        // Two who ask at once hear the same.
+        let _ = self.known.set(known);
+        Ok(())
+    }
+
+    fn known(&self) -> Option<&Known> {
+        self.known.get()
+    }
+
+    fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The instant as the pace counts it.
+    fn now(&self) -> Duration {
+        self.began.elapsed()
+    }
+}
+
+impl Platform for Telegram {
+    fn name(&self) -> &'static str {
+        place::NAME
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            private_notes: false,
+            windows: false,
+            talk: self.known().is_some_and(|known| known.hears_talk),
+        }
+    }
+
+    fn invitation(&self) -> Option<String> {
+        let known = self.known()?;
+        Some(format!(
+            "https://t.me/{}?startgroup=true",
+            known.me.username
+        ))
+    }
+
+    fn pause_before(&self, chat: &ChatAddress) -> Duration {
+        match Place::read(chat) {
+            Some(place) => self.pace().wait(place.chat, self.now()),
+            None => Duration::ZERO,
+        }
+    }
+
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
+        async move { self.bring(delivery).await }.boxed()
+    }
+}

@@ -27,6 +27,14 @@ pub const ALL_PER_SECOND: usize = 30;
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 
+/// What is sent to a chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    Message,
+    /// Telegram's limit by the minute speaks of messages only, and an edit brings none.
+    Edit,
+}
+
 /// What was sent of late, and who has to wait. All instants are durations since one start of the
 /// caller's choice, and never go back.
 #[derive(Debug, Default)]
@@ -58,11 +66,11 @@ impl Pace {
     }
 
     /// Something is sent to `chat` now, whether or not it arrives.
-    pub fn note(&mut self, chat: ChatId, now: Duration) {
+    pub fn note(&mut self, chat: ChatId, sent: Sent, now: Duration) {
         push(&mut self.sent, ALL_PER_SECOND, now);
         let account = self.chats.entry(chat).or_default();
         account.rested = account.rested.max(now) + CHAT_PAUSE;
-        if !is_private(chat) {
+        if !is_private(chat) && sent == Sent::Message {
             push(&mut account.sent, GROUP_PER_MINUTE, now);
         }
         self.forget_idle(now);

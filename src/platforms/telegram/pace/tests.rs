@@ -16,7 +16,7 @@ fn send(pace: &mut Pace, chat: ChatId, count: usize, mut now: Duration) -> Vec<u
     for _ in 0..count {
         now += pace.wait(chat, now);
         assert_eq!(pace.wait(chat, now), Duration::ZERO);
-        pace.note(chat, now);
+        pace.note(chat, Sent::Message, now);
         went.push(now.as_secs());
     }
     went
@@ -56,7 +56,7 @@ fn all_chats_share_thirty_a_second() {
             pace.wait(ChatId(chat), ms(chat.unsigned_abs())),
             Duration::ZERO
         );
-        pace.note(ChatId(chat), ms(chat.unsigned_abs()));
+        pace.note(ChatId(chat), Sent::Message, ms(chat.unsigned_abs()));
     }
     assert_eq!(pace.wait(ChatId(99), ms(30)), ms(971));
     assert_eq!(pace.wait(ChatId(99), ms(1_001)), Duration::ZERO);
@@ -77,7 +77,11 @@ fn idle_chats_are_forgotten_and_held_ones_are_not() {
     let mut pace = Pace::default();
     pace.hold(GROUP, ms(4_000_000));
     for second in 0..3_000_i64 {
-        pace.note(ChatId(-1 - second), ms(second.unsigned_abs() * 1_000));
+        pace.note(
+            ChatId(-1 - second),
+            Sent::Message,
+            ms(second.unsigned_abs() * 1_000),
+        );
     }
     assert!(pace.chats.len() < 130, "{} chats kept", pace.chats.len());
     assert_eq!(pace.wait(GROUP, ms(3_000_000)), ms(1_000_000));
@@ -127,7 +131,7 @@ proptest! {
             now += wait;
             prop_assert!(is_allowed(&history, chat, now), "too fast");
             prop_assert_eq!(pace.wait(chat, now), Duration::ZERO);
-            pace.note(chat, now);
+            pace.note(chat, Sent::Message, now);
             history.push((chat, now));
         }
     }

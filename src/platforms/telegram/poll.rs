@@ -1,0 +1,235 @@
+//! Fetching updates: confirmed only once what they came to is committed.
+//!
+//! Asking for updates from a number on confirms all before it. That number is never kept over a
+//! restart, and it is forgotten after six quiet days, because Telegram numbers updates anew, from
+//! anywhere, after a week without any.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use teloxide::requests::{JsonRequest, Request, Requester};
+use teloxide::types::AllowedUpdate;
+use teloxide::{ApiError, RequestError};
+use tracing::{error, info, warn};
+
+use super::commands::{self, CommandList};
+use super::updates::{GetUpdates, number_of};
+use super::{PAUSE_MAX, POLL_S, Telegram, refusal};
+use crate::engine::Engine;
+use crate::engine::feature::Features;
+
+/// Most updates in one answer. Source: Telegram Bot API, `getUpdates`.
+const UPDATES_MAX: u8 = 100;
+/// After so long without updates their numbering may begin anew: a day before Telegram's own week.
+const NUMBERS_HOLD_FOR: TimeDelta = TimeDelta::days(6);
+/// How long to wait while another program fetches this bot's updates.
+const CONFLICT_PAUSE: Duration = Duration::from_secs(5);
+
+/// What is asked for.
+pub(super) fn wanted() -> Vec<AllowedUpdate> {
+    vec![
+        AllowedUpdate::Message,
+        AllowedUpdate::CallbackQuery,
+        AllowedUpdate::MyChatMember,
+    ]
+}
+
+/// Up to where updates are confirmed.
+#[derive(Debug, Default)]
+struct Cursor {
+    next: Option<i64>,
+    moved_at: Option<DateTime<Utc>>,
+}
+
+impl Cursor {
+    /// The number to ask from; `None` for whatever comes first.
+    fn offset(&self, now: DateTime<Utc>) -> Option<i64> {
+        let moved_at = self.moved_at?;
+        self.next.filter(|_| now - moved_at < NUMBERS_HOLD_FOR)
+    }
+
+    fn confirm(&mut self, last: i64, now: DateTime<Utc>) {
+        self.next = Some(last + 1);
+        self.moved_at = Some(now);
+    }
+}
+
+impl Telegram {
+    /// Is on Telegram for as long as the process runs: sets up what Telegram is to know, and
+    /// fetches updates unless they are brought.
+    pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
+        self.persist("introduce itself", || self.introduce()).await;
+        tokio::spawn(Arc::clone(&self).register(features));
+        match &self.webhook {
+            Some(webhook) => {
+                self.persist("name its webhook", || self.name_webhook(webhook))
+                    .await;
+                info!("Telegram brings updates to the webhook");
+            }
+            None => {
+                self.persist("drop its webhook", || self.drop_webhook())
+                    .await;
+                self.fetch(engine).await;
+            }
+        }
+    }
+
+    async fn fetch(self: Arc<Self>, engine: Engine) {
+        let mut cursor = Cursor::default();
+        let mut failures = 0;
+        loop {
+            match self.fetch_once(&engine, &mut cursor).await {
+                Ok(()) => failures = 0,
+                Err(pause) => {
+                    failures += 1;
+                    tokio::time::sleep(pause.unwrap_or_else(|| growing(failures))).await;
+                }
+            }
+        }
+    }
+
+    /// Asks once, and takes what comes.
+    ///
+    /// # Errors
+    /// How long to pause, where Telegram or the matter says so.
+    async fn fetch_once(
+        self: &Arc<Self>,
+        engine: &Engine,
+        cursor: &mut Cursor,
+    ) -> Result<(), Option<Duration>> {
+        let ask = GetUpdates {
+            offset: cursor.offset(engine.now()),
+            limit: UPDATES_MAX,
+            timeout_s: POLL_S,
+            allowed_updates: wanted(),
+        };
+        let updates = JsonRequest::new(self.patient.clone(), ask)
+            .send()
+            .await
+            .map_err(|error| complain(&error))?;
+        let (Some(last), Some(known)) = (updates.iter().filter_map(number_of).max(), self.known())
+        else {
+            return Ok(());
+        };
+        if let Err(cause) = self.take(engine, &known.me, &updates).await {
+            warn!(error = %cause, "updates were not accepted; Telegram will send them again");
+            return Err(Some(Duration::from_secs(1)));
+        }
+        cursor.confirm(last, engine.now());
+        Ok(())
+    }
+
+    /// Tells Telegram the commands, where it does not know them yet.
+    async fn register(self: Arc<Self>, features: Features) {
+        for list in commands::command_lists(features) {
+            self.persist("register its commands", || self.register_one(&list))
+                .await;
+        }
+    }
+
+    async fn register_one(&self, list: &CommandList) -> Result<(), RequestError> {
+        use teloxide::payloads::{GetMyCommandsSetters, SetMyCommandsSetters};
+        let mut ask = self.bot.get_my_commands().scope(list.scope.clone());
+        let mut tell = self
+            .bot
+            .set_my_commands(list.commands.clone())
+            .scope(list.scope.clone());
+        if let Some(language) = &list.language {
+            ask = ask.language_code(language.clone());
+            tell = tell.language_code(language.clone());
+        }
+        if list.differs_from(&ask.await?) {
+            tell.await?;
+        }
+        Ok(())
+    }
+
+    async fn drop_webhook(&self) -> Result<(), RequestError> {
+        if self.bot.get_webhook_info().await?.url.is_some() {
+            warn!(
+                "Telegram brought this bot's updates to an address; from now on they are fetched"
+            );
+            self.bot.delete_webhook().await?;
+        }
+        Ok(())
+    }
+
+    /// Tries until it is done. What Telegram refuses for good is told, and left.
+    async fn persist<F, T>(&self, what: &str, attempt: impl Fn() -> F)
+    where
+        F: Future<Output = Result<T, RequestError>>,
+    {
+        let mut failures = 0;
+        while let Err(error) = attempt().await {
+            let why = refusal::why(&error);
+            match error {
+                RequestError::RetryAfter(wait) => tokio::time::sleep(wait.duration()).await,
+                RequestError::Api(_) => {
+                    error!(why, "Telegram does not let the bot {what}");
+                    return;
+                }
+                _ => {
+                    failures += 1;
+                    warn!(why, "the bot could not {what} yet");
+                    tokio::time::sleep(growing(failures)).await;
+                }
+            }
+        }
+    }
+}
+
+/// What the operator should know, and how long to pause.
+fn complain(error: &RequestError) -> Option<Duration> {
+    match error {
+        RequestError::Api(ApiError::TerminatedByOtherGetUpdates) => {
+            error!(
+                "another program fetches this bot's updates; stop it, or get a token of its own \
+                 for it from BotFather: one token, one program"
+            );
+            Some(CONFLICT_PAUSE)
+        }
+        RequestError::Api(ApiError::CantGetUpdates) => {
+            error!("somebody has named a webhook for this bot; the next start drops it");
+            Some(CONFLICT_PAUSE)
+        }
+        RequestError::RetryAfter(wait) => Some(wait.duration()),
+        other => {
+            warn!(why = refusal::why(other), "updates could not be fetched");
+            None
+        }
+    }
+}
+
+/// One second, two, four, and so on up to [`PAUSE_MAX`].
+fn growing(failures: u32) -> Duration {
+    Duration::from_secs(1 << failures.saturating_sub(1).min(10)).min(PAUSE_MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_forgotten_before_telegram_counts_anew() {
+        let mut cursor = Cursor::default();
+        let monday: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().unwrap();
+        assert_eq!(
+            cursor.offset(monday),
+            None,
+            "a start asks for what comes first"
+        );
+        cursor.confirm(41, monday);
+        assert_eq!(cursor.offset(monday + TimeDelta::days(5)), Some(42));
+        assert_eq!(cursor.offset(monday + TimeDelta::days(6)), None);
+    }
+
+    #[test]
+    fn pauses_grow_to_a_bound() {
+        assert_eq!(
+            [1, 2, 5, 6, 90].map(|n| growing(n).as_secs()),
+            [1, 2, 16, 30, 30]
+        );
+    }
+}

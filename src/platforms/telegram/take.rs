@@ -1,0 +1,270 @@
+//! From updates to accepted events, in order.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::StreamExt;
+use futures::stream::FuturesOrdered;
+use metrics::counter;
+use serde_json::Value;
+use teloxide::payloads::AnswerCallbackQuerySetters;
+use teloxide::requests::Requester;
+use teloxide::types::{CallbackQueryId, ChatId, UserId};
+use teloxide::{ApiError, RequestError};
+use tracing::{debug, warn};
+
+use super::Telegram;
+use super::decode::{self, Incoming, Me, Press, Reach, Whereabouts};
+use super::place::Place;
+use super::refusal;
+use super::updates::number_of;
+use crate::engine::Engine;
+use crate::engine::event::{Act, Answer, Event, Happening, Person};
+use crate::engine::message::{Message, POP_UP_CHARS_MAX};
+use crate::engine::writer::NotAccepted;
+use crate::model::room::ChatAddress;
+use crate::text::clip;
+
+/// Tries to learn whether somebody manages a chat.
+const ADMIN_TRIES: u32 = 3;
+/// Notes longer than this are shown until they are closed, in characters: a shorter one can be read
+/// while it passes.
+const TOAST_CHARS_MAX: usize = 60;
+
+/// One event of an update, ready for the engine.
+struct Ready {
+    event: Event,
+    press: Option<CallbackQueryId>,
+}
+
+impl Telegram {
+    /// Hands all that the updates come to over to the engine, in their order; answers presses.
+    ///
+    /// # Errors
+    /// When one was not accepted: the updates must be sent again. Those that were accepted do no
+    /// harm then.
+    pub(super) async fn take(
+        self: &Arc<Self>,
+        engine: &Engine,
+        me: &Me,
+        updates: &[Value],
+    ) -> Result<(), NotAccepted> {
+        // What only Telegram knows is asked before; then all wait together for one commit.
+        let mut accepting = FuturesOrdered::new();
+        for update in updates {
+            for ready in self.events_of(engine, me, update).await? {
+                accepting.push_back(Arc::clone(self).accept(engine.clone(), ready));
+            }
+        }
+        let mut outcome = Ok(());
+        while let Some(accepted) = accepting.next().await {
+            outcome = outcome.and(accepted);
+        }
+        outcome
+    }
+
+    async fn accept(self: Arc<Self>, engine: Engine, ready: Ready) -> Result<(), NotAccepted> {
+        let Ready { event, press } = ready;
+        let (key, who) = match &event.happening {
+            Happening::Act { chat, person, .. } => {
+                (event.key.clone(), Some((chat.clone(), person.clone())))
+            }
+            _ => (String::new(), None),
+        };
+        let answer = engine.accept(event).await?;
+        if let (Some(query), Some((chat, person))) = (press, who) {
+            tokio::spawn(async move {
+                self.answer(&engine, query, answer, chat, person, key).await;
+            });
+        }
+        Ok(())
+    }
+
+    /// Answers a press. If Telegram does not show the answer any more, it comes as a post.
+    async fn answer(
+        &self,
+        engine: &Engine,
+        query: CallbackQueryId,
+        answer: Answer,
+        chat: ChatAddress,
+        person: Person,
+        of: String,
+    ) {
+        let note = answer.note.as_ref().map(Message::plain);
+        let mut request = self.bot.answer_callback_query(query);
+        if let Some(note) = &note {
+            request = request
+                .text(clip(note, POP_UP_CHARS_MAX))
+                .show_alert(note.chars().count() > TOAST_CHARS_MAX);
+        }
+        let Err(error) = request.await else {
+            return;
+        };
+        debug!(why = refusal::why(&error), "a press was not answered");
+        if note.is_none() || !is_too_late(&error) {
+            return;
+        }
+        let unseen = Event {
+            key: format!("{of}:unseen"),
+            happening: Happening::Unseen { chat, person, of },
+        };
+        if let Err(cause) = engine.accept(unseen).await {
+            warn!(error = %cause, "a late note was not posted");
+        }
+    }
+
+    /// The events of one update.
+    async fn events_of(
+        &self,
+        engine: &Engine,
+        me: &Me,
+        update: &Value,
+    ) -> Result<Vec<Ready>, NotAccepted> {
+        let Some(number) = number_of(update) else {
+            counter!("twinbell_telegram_updates_total", "outcome" => "unreadable").increment(1);
+            return Ok(Vec::new());
+        };
+        let key = format!("tg:{}:{number}", me.id);
+        let incoming = decode::decode(update, me);
+        let outcome = match &incoming {
+            Incoming::Ignored(why) => why,
+            _ => "taken",
+        };
+        counter!("twinbell_telegram_updates_total", "outcome" => outcome).increment(1);
+        match incoming {
+            Incoming::Ignored(_) => Ok(Vec::new()),
+            Incoming::Act { place, person, act } => {
+                let act = if place.is_private() {
+                    Act::Private
+                } else {
+                    act
+                };
+                let chat = place.address();
+                let person = self.with_rights(engine, &chat, person, &act).await?;
+                Ok(vec![Ready {
+                    event: Event {
+                        key,
+                        happening: Happening::Act { chat, person, act },
+                    },
+                    press: None,
+                }])
+            }
+            Incoming::Press(press) => self.press(engine, key, press).await,
+            Incoming::Chat {
+                place,
+                reach,
+                change,
+            } => {
+                let own = place.address();
+                let mut chats = match reach {
+                    Reach::Whole => engine
+                        .parts_of(&own)
+                        .await
+                        .map_err(|_| NotAccepted::Store)?,
+                    Reach::Here => Vec::new(),
+                };
+                chats.retain(|chat| *chat != own);
+                chats.insert(0, own);
+                let numbered = chats.into_iter().enumerate();
+                Ok(numbered
+                    .map(|(nth, chat)| Ready {
+                        event: Event {
+                            key: if nth == 0 {
+                                key.clone()
+                            } else {
+                                format!("{key}:{nth}")
+                            },
+                            happening: Happening::Chat {
+                                chat,
+                                change: change.clone(),
+                            },
+                        },
+                        press: None,
+                    })
+                    .collect())
+            }
+        }
+    }
+
+    async fn press(
+        &self,
+        engine: &Engine,
+        key: String,
+        press: Press,
+    ) -> Result<Vec<Ready>, NotAccepted> {
+        let chat = match press.whereabouts {
+            Whereabouts::Known(place) => place.address(),
+            Whereabouts::SomewhereIn(chat) => {
+                let group = Place::of(chat).address();
+                let shown = engine.part_showing(&group, &press.message).await;
+                shown.map_err(|_| NotAccepted::Store)?.unwrap_or(group)
+            }
+        };
+        let act = Act::Press { data: press.data };
+        let person = self.with_rights(engine, &chat, press.person, &act).await?;
+        Ok(vec![Ready {
+            event: Event {
+                key,
+                happening: Happening::Act { chat, person, act },
+            },
+            press: Some(press.query),
+        }])
+    }
+
+    /// The person, with whether they manage the chat where that matters: in a chat that is no room
+    /// yet, where only they can let the bot in.
+    async fn with_rights(
+        &self,
+        engine: &Engine,
+        chat: &ChatAddress,
+        person: Person,
+        act: &Act,
+    ) -> Result<Person, NotAccepted> {
+        let matters = matches!(act, Act::Command { .. } | Act::Press { .. });
+        let (Some(place), Ok(user)) = (Place::read(chat), person.id.parse()) else {
+            return Ok(person);
+        };
+        if !matters || person.admin || person.anonymous {
+            return Ok(person);
+        }
+        let seats = engine.seats_in(chat).await;
+        if !seats.map_err(|_| NotAccepted::Store)?.is_empty() {
+            return Ok(person);
+        }
+        Ok(Person {
+            admin: self.manages(place.chat, UserId(user)).await,
+            ..person
+        })
+    }
+
+    async fn manages(&self, chat: ChatId, user: UserId) -> bool {
+        for attempt in 1..=ADMIN_TRIES {
+            match self.bot.get_chat_member(chat, user).await {
+                Ok(member) => return member.kind.is_privileged(),
+                Err(RequestError::Api(_)) => return false,
+                Err(RequestError::RetryAfter(wait)) => tokio::time::sleep(wait.duration()).await,
+                Err(error) => {
+                    warn!(
+                        why = refusal::why(&error),
+                        attempt, "a member's rights are not known"
+                    );
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether Telegram takes no answer to this press any more. Source: what the Bot API server says of
+/// queries; teloxide knows it in one spelling only.
+fn is_too_late(error: &RequestError) -> bool {
+    match error {
+        RequestError::Api(ApiError::InvalidQueryId) => true,
+        RequestError::Api(error) => {
+            let said = error.to_string().to_lowercase();
+            said.contains("query is too old") || said.contains("query_id_invalid")
+        }
+        _ => false,
+    }
+}
