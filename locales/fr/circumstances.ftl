@@ -4,7 +4,7 @@ command-partner = Votre école partenaire : horloges, heures de travail et éq
 
 circumstances-title = { $own } et { $partner }
 circumstances-place = Lieu : { $place }
-circumstances-place-in-country = { $place } ({ $country })
+circumstances-place-in-country = { $place }, { $country }
 circumstances-now = Maintenant : { $when }
 circumstances-week = Semaine de travail : { $week }
 circumstances-language = Langue : { $language }

@@ -82,7 +82,7 @@ linking-partner-sets-up = Bonne nouvelle : votre code a servi. L’autre écol
 
 linking-confirm-title = Votre école partenaire est-elle { $partner } ?
 linking-linked-title = Vous êtes liés à { $partner }
-linking-about-place = { $place } ({ $country })
+linking-about-place = { $place }, { $country }
 linking-about-time = Quand j’ai écrit ceci, on y était le { $time }.
 linking-about-week = Ouverture : { $week }
 linking-about-point = Premier contact : { $name }

@@ -238,6 +238,11 @@ def working_days(code):
     return "".join("0" if day in off else "1" for day in range(7))
 
 
+def shown_name(code, names):
+    """What people there call the country, where CLDR tells namesakes apart by their capitals."""
+    return extra.SHOWN_NAMES.get((code, names.language), names.territories[code])
+
+
 def country_spellings(codes):
     """key -> codes. English and French beat a country's own languages, and those beat all others."""
     ranked = collections.defaultdict(lambda: collections.defaultdict(set))
@@ -295,7 +300,7 @@ def build(admin1):
     return [
         [SHOWN],
         [[name, zones.country[name]] for name in zones.names],
-        [[code, working_days(code), zones.ranked(people[code]), *(s.territories[code] for s in shown)] for code in codes],
+        [[code, working_days(code), zones.ranked(people[code]), *(shown_name(code, s) for s in shown)] for code in codes],
         [[code[:2], admin1.get(code, ""), zones.ranked(people[code])] for code in regions],
         [[key(p["name"]), p["name"], zones.number[p["zone"]],
           region_number.get(p["region"], region_number[p["country"]]), hundreds(p["people"])] for p in places],

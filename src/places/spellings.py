@@ -1,5 +1,8 @@
 """Names that people type and that neither GeoNames nor CLDR spells out: read by make.py."""
 
+# Names shown instead of those of CLDR, by country and language.
+SHOWN_NAMES = {("CD", "en"): "DR Congo", ("CD", "fr"): "Congo (RDC)"}
+
 # What people call a country, beside its names in CLDR. Several codes make a name ambiguous.
 COUNTRIES = {
     "AE": "UAE|Emirates|Emirats|Émirats arabes|EAU",

@@ -128,7 +128,7 @@ async fn names_in_any_writing_are_taken_as_they_are() {
         let form = t.opens("AILSA", "inverness", "Name").await;
         assert_eq!(form.intro, None, "what was wrong is over");
         // Each of several countries that are listed can be typed as it stands there.
-        for country in ["Congo - Brazzaville", "Congo - Kinshasa"] {
+        for country in ["Congo - Brazzaville", "DR Congo"] {
             t.fills(
                 "AILSA",
                 "inverness",

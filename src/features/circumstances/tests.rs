@@ -97,7 +97,7 @@ fn both_schools_side_by_side() {
     Language: English
     Team: Ms Carter (point person) and Mr Reid (colleague)
     Kinshasa High
-    Place: Kinshasa, Congo - Kinshasa
+    Place: Kinshasa, DR Congo
     Now: Saturday 21 November, 10:00
     Working week: Monday to Friday 07:30–13:00
     Language: français
@@ -114,13 +114,13 @@ fn both_schools_side_by_side() {
     insta::assert_snapshot!(said("fr", &facts("fr")), @r#"
     Inverness High et Kinshasa High
     Inverness High
-    Lieu : Inverness (Royaume-Uni)
+    Lieu : Inverness, Royaume-Uni
     Maintenant : samedi 21 novembre, 9 h
     Semaine de travail : du lundi au vendredi de 9 h à 15 h 30
     Langue : English
     Équipe : Ms Carter (personne référente) et Mr Reid (collègue)
     Kinshasa High
-    Lieu : Kinshasa (Congo-Kinshasa)
+    Lieu : Kinshasa, Congo (RDC)
     Maintenant : samedi 21 novembre, 10 h
     Semaine de travail : du lundi au vendredi de 7 h 30 à 13 h
     Langue : français
