@@ -266,12 +266,16 @@ async fn clock(db: &Db, mode: Mode, kind: ClockKind) -> anyhow::Result<Clock> {
 
 fn announce(mode: Mode, address: SocketAddr, public_url: Option<&str>) {
     info!(%address, public_url, "listening");
-    if mode == Mode::Playground {
-        let line =
-            format!("Twinbell's playground is at http://{address}/ – press Ctrl+C to stop\n");
-        // Nobody may be reading, and that is no reason not to run.
-        let _ = io::stdout().write_all(line.as_bytes());
-    }
+    let line = match mode {
+        Mode::Playground => {
+            format!("Twinbell's playground is at http://{address}/ – press Ctrl+C to stop\n")
+        }
+        Mode::Run => {
+            format!("Twinbell runs; http://{address}/ tells its health (/healthz, /metrics)\n")
+        }
+    };
+    // Nobody may be reading, and that is no reason not to run.
+    let _ = io::stdout().write_all(line.as_bytes());
 }
 
 /// What asks a process to stop.

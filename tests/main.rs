@@ -10,4 +10,5 @@ mod operator;
 mod playground_http;
 mod promises;
 mod support;
+mod telegram;
 mod telegram_emulator;

@@ -188,7 +188,13 @@ impl Place<'_> {
             Some(old) if self.brings_down && old.shown && old.content != content => {
                 let moved = continued(from_json(&old.content)?, card.voices);
                 self.remove(&old, &moved).await?;
-                self.new_card(card, &content, terms).await
+                // It was there before, so it waits for nobody's hours.
+                let now = Terms {
+                    due: self.now,
+                    unasked: false,
+                    silent: false,
+                };
+                self.new_card(card, &content, now).await
             }
             Some(old) => self.change_card(&old, &content, show, terms).await,
             None if show == Show::IfShown => Ok(()),
