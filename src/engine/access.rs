@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::context::{Cx, Here, Pen};
+use super::chats;
+use super::context::{Cx, Here};
 use super::directory;
 use super::event::Person;
 use super::feature::{Command, Features, SPEAK_FOR, Who};
 use super::handle::context;
 use super::message::{Message, Style};
+use super::pen::Pen;
 use super::start::Shared;
 use crate::model::ids::Id;
 use crate::model::people::Member;
@@ -18,10 +20,10 @@ use crate::store::Result as StoreResult;
 /// Something was said in a chat. What it was stays there; but the bot hears it, so what was held for
 /// a chat that could not be reached can go out.
 pub(super) async fn heard(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
-    if let Some(chat) = directory::find_chat(&mut cx.tx, chat).await?
+    if let Some(chat) = chats::find_chat(&mut cx.tx, chat).await?
         && chat.state == ChatState::Unreachable
     {
-        directory::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
+        chats::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
     }
     Ok(())
 }
@@ -37,14 +39,14 @@ pub(super) async fn enter(
     let found = match find_here(shared, cx, chat, person).await? {
         Some(here) => here,
         None => {
-            let chat = directory::add_chat(&mut cx.tx, &cx.ids, chat.clone()).await?;
+            let chat = chats::add_chat(&mut cx.tx, &cx.ids, chat.clone()).await?;
             assembled(shared, chat, person, Vec::new(), None)
         }
     };
     let mut here = found;
     if here.chat.state == ChatState::Unreachable {
         // Somebody acts here and we hear of it, so what was held can go out.
-        directory::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
+        chats::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
         here.chat.state = ChatState::Live;
     }
     let platform = here.chat.address.platform.clone();
@@ -70,7 +72,7 @@ pub(super) async fn find_here(
     chat: &ChatAddress,
     person: &Person,
 ) -> StoreResult<Option<Here>> {
-    let Some(chat) = directory::find_chat(&mut cx.tx, chat).await? else {
+    let Some(chat) = chats::find_chat(&mut cx.tx, chat).await? else {
         return Ok(None);
     };
     let seats = directory::seats_in(&mut cx.tx, &chat).await?;

@@ -6,25 +6,27 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
 
-use super::button;
 use super::diary;
 use super::directory::{self, Seat};
 use super::event::Person;
 use super::feature::{Features, Stop};
-use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
+use super::message::Message;
+use super::pen::Pen;
 use super::platform::{Abilities, Platforms};
-use super::post::{self, CardName, Place, Show, Terms, Timing};
+use super::post::{self, CardName, Place, Show};
 use super::secret::SecretKey;
+use super::terms;
+use super::terms::Terms;
+use super::terms::Timing;
 use crate::model::calendar::SchoolCalendar;
 use crate::model::ids::{Id, Ids};
 use crate::model::language::Language;
 use crate::model::partnership::Partnership;
 use crate::model::people::{Member, may_speak_for_school};
-use crate::model::room::{Audience, Chat, ChatAddress};
+use crate::model::room::{Audience, Chat};
 use crate::model::school::School;
-use crate::model::week::Week;
 use crate::store::{Result, Tx, execute};
-use crate::text::{Args, DayHours, Voice, clip};
+use crate::text::Voice;
 
 /// The transaction of one event and what belongs to it.
 pub struct Cx {
@@ -55,14 +57,6 @@ pub struct Here {
     pub speaker: Option<Member>,
     pub(super) abilities: Abilities,
     pub(super) secret: Arc<SecretKey>,
-}
-
-/// Words and buttons for one chat in one language.
-#[derive(Clone, Debug)]
-pub struct Pen {
-    pub voice: Voice,
-    chat: ChatAddress,
-    secret: Arc<SecretKey>,
 }
 
 impl Here {
@@ -117,63 +111,6 @@ impl Here {
             voice: Voice::of(language),
             chat: self.chat.address.clone(),
             secret: Arc::clone(&self.secret),
-        }
-    }
-}
-
-impl Pen {
-    pub fn say(&self, key: &str) -> String {
-        self.voice.say(key)
-    }
-
-    pub fn fill(&self, key: &str, args: &Args) -> String {
-        self.voice.fill(key, args)
-    }
-
-    /// The school's name, or words for one that has none yet.
-    pub fn school(&self, school: &School) -> String {
-        school
-            .name
-            .clone()
-            .unwrap_or_else(|| self.say("school-without-name"))
-    }
-
-    /// A working week: "Monday to Friday 08:00–16:00".
-    pub fn week(&self, week: &Week) -> String {
-        let groups: Vec<DayHours> = week
-            .runs()
-            .into_iter()
-            .map(|run| {
-                let days = std::iter::successors(Some(run.first), |day| {
-                    (*day != run.last).then(|| day.succ())
-                });
-                (days.collect(), (run.span.start(), run.span.end()))
-            })
-            .collect();
-        self.voice.week(&groups)
-    }
-
-    /// A button labelled with the text `key`.
-    pub fn button(&self, key: &str, route: &str, args: &[&str]) -> Button {
-        self.labelled(self.say(key), Style::Plain, route, args)
-    }
-
-    /// The button most people will want.
-    pub fn main_button(&self, key: &str, route: &str, args: &[&str]) -> Button {
-        self.labelled(self.say(key), Style::Main, route, args)
-    }
-
-    /// A button for what cannot easily be taken back.
-    pub fn danger_button(&self, key: &str, route: &str, args: &[&str]) -> Button {
-        self.labelled(self.say(key), Style::Danger, route, args)
-    }
-
-    /// A button with a label that is not a text of ours alone.
-    pub fn labelled(&self, label: String, style: Style, route: &str, args: &[&str]) -> Button {
-        Button {
-            label: clip(&label, LABEL_CHARS_MAX),
-            data: button::data(&self.secret, &self.chat, route, args),
-            style,
         }
     }
 }
@@ -308,7 +245,7 @@ impl Cx {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn answer_in(&mut self, chat: &Chat, message: Message) -> Result<()> {
-        let terms = post::terms(Timing::Asked, self.now, &[], &[]);
+        let terms = terms::terms(Timing::Asked, self.now, &[], &[]);
         self.place(chat).enqueue(message, terms).await
     }
 
@@ -325,7 +262,7 @@ impl Cx {
         show: Show,
         message: Message,
     ) -> Result<()> {
-        let terms = post::terms(Timing::Asked, self.now, &[], &[]);
+        let terms = terms::terms(Timing::Asked, self.now, &[], &[]);
         let card = CardName {
             name,
             partnership: None,
@@ -420,7 +357,7 @@ impl Cx {
             }
             Timing::Asked | Timing::Partner => Vec::new(),
         };
-        Ok(post::terms(timing, self.now, &calendars, &taken))
+        Ok(terms::terms(timing, self.now, &calendars, &taken))
     }
 
     /// The next place in the outbox for a post of this event to this chat.

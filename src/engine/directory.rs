@@ -6,13 +6,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::chats;
 use super::event::Person;
-use super::platform::MessageRef;
 
 use crate::model::ids::{Id, Ids};
 use crate::model::partnership::Partnership;
 use crate::model::people::Member;
-use crate::model::room::{Audience, Chat, ChatAddress, ChatState, Room};
+use crate::model::room::{Audience, Chat, Room};
 use crate::model::school::{RunningSince, School};
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms, word};
 
@@ -23,14 +23,6 @@ pub struct Seat {
     pub chat: Chat,
     pub school: School,
     pub partnership: Option<Partnership>,
-}
-
-#[derive(sqlx::FromRow)]
-struct ChatRow {
-    id: i64,
-    platform: String,
-    address: String,
-    state: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -76,21 +68,6 @@ struct MemberRow {
 }
 
 const NEW: &str = "new";
-
-impl TryFrom<ChatRow> for Chat {
-    type Error = sqlx::Error;
-
-    fn try_from(row: ChatRow) -> Result<Self> {
-        Ok(Self {
-            id: Id::new(row.id),
-            address: ChatAddress {
-                platform: row.platform,
-                chat: row.address,
-            },
-            state: word(&row.state)?,
-        })
-    }
-}
 
 impl TryFrom<RoomRow> for Room {
     type Error = sqlx::Error;
@@ -171,51 +148,6 @@ pub fn running_since_text(since: RunningSince) -> String {
     }
 }
 
-/// The chat at `address`, if the bot has met it.
-pub async fn find_chat(tx: &mut Tx, address: &ChatAddress) -> Result<Option<Chat>> {
-    on!(tx, c => sqlx::query_as::<_, ChatRow>(
-        "SELECT id, platform, address, state FROM chat WHERE platform = $1 AND address = $2")
-        .bind(&address.platform).bind(&address.chat).fetch_optional(c).await)?
-    .map(Chat::try_from)
-    .transpose()
-}
-
-/// Notes a chat that the bot has not met before.
-pub async fn add_chat(tx: &mut Tx, ids: &Ids, address: ChatAddress) -> Result<Chat> {
-    let chat = Chat {
-        id: ids.make(),
-        address,
-        state: ChatState::Live,
-    };
-    execute!(
-        tx,
-        "INSERT INTO chat (id, platform, address, state) VALUES ($1, $2, $3, $4)",
-        chat.id.value(),
-        &chat.address.platform,
-        &chat.address.chat,
-        chat.state.word(),
-    )?;
-    Ok(chat)
-}
-
-/// Notes whether posts can get through to a chat.
-pub async fn set_chat_state(tx: &mut Tx, chat: Id<Chat>, state: ChatState) -> Result<()> {
-    execute!(
-        tx,
-        "UPDATE chat SET state = $1 WHERE id = $2",
-        state.word(),
-        chat.value()
-    )
-    .map(drop)
-}
-
-/// The chat with this id.
-pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
-    on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state FROM chat WHERE id = $1")
-        .bind(id.value()).fetch_one(c).await)?
-    .try_into()
-}
-
 /// The rooms in a chat: none, one, or in a shared chat one of each school, in the order they came.
 pub async fn seats_in(tx: &mut Tx, chat: &Chat) -> Result<Vec<Seat>> {
     let rows = on!(tx, c => sqlx::query_as::<_, RoomRow>(
@@ -249,7 +181,7 @@ async fn seats(tx: &mut Tx, rows: Vec<RoomRow>) -> Result<Vec<Seat>> {
             None => None,
         };
         seats.push(Seat {
-            chat: load_chat(tx, room.chat).await?,
+            chat: chats::load_chat(tx, room.chat).await?,
             school: load_school(tx, room.school).await?,
             partnership,
             room,
@@ -390,54 +322,6 @@ pub async fn rename_member(tx: &mut Tx, member: &Member, name: &str) -> Result<M
         name: name.to_owned(),
         ..member.clone()
     })
-}
-
-/// See [`super::start::Engine::parts_of`].
-pub async fn parts_of(tx: &mut Tx, chat: &ChatAddress) -> Result<Vec<ChatAddress>> {
-    let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(
-        "SELECT platform, address FROM chat WHERE platform = $1
-         AND (address = $2 OR (address > $3 AND address < $4)) ORDER BY id")
-        .bind(&chat.platform).bind(&chat.chat)
-        .bind(format!("{}:", chat.chat)).bind(format!("{};", chat.chat))
-        .fetch_all(c).await)?;
-    Ok(rows
-        .into_iter()
-        .map(|(platform, chat)| ChatAddress { platform, chat })
-        .collect())
-}
-
-/// See [`super::start::Engine::part_showing`].
-pub async fn part_showing(
-    tx: &mut Tx,
-    chat: &ChatAddress,
-    message: &MessageRef,
-) -> Result<Option<ChatAddress>> {
-    for part in parts_of(tx, chat).await? {
-        let shows: bool = on!(&mut *tx, c => sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM card JOIN chat ON chat.id = card.chat_id
-             WHERE chat.platform = $1 AND chat.address = $2 AND card.message = $3)")
-            .bind(&part.platform).bind(&part.chat).bind(&message.0).fetch_one(c).await)?;
-        if shows {
-            return Ok(Some(part));
-        }
-    }
-    Ok(None)
-}
-
-/// Erases a chat in which no school has a room, with all that waits there or is shown.
-///
-/// # Errors
-/// When the database cannot be reached, or a room is there.
-pub async fn erase_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
-    let chat = chat.value();
-    execute!(tx, "DELETE FROM post WHERE chat_id = $1", chat)?;
-    execute!(tx, "DELETE FROM card WHERE chat_id = $1", chat)?;
-    execute!(tx, "DELETE FROM asking WHERE chat_id = $1", chat)?;
-    execute!(tx, "DELETE FROM form_draft WHERE chat_id = $1", chat)?;
-    execute!(tx, "DELETE FROM code_guess WHERE chat_id = $1", chat)?;
-    execute!(tx, "DELETE FROM code WHERE made_in = $1", chat)?;
-    execute!(tx, "DELETE FROM chat_claim WHERE chat_id = $1", chat)?;
-    execute!(tx, "DELETE FROM chat WHERE id = $1", chat).map(drop)
 }
 
 /// Erases schools that have neither a room nor a partnership left, with their staff.

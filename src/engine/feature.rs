@@ -6,10 +6,11 @@
 use futures::future::BoxFuture;
 
 use super::button::Call;
-use super::context::{Cx, Here, Pen};
+use super::context::{Cx, Here};
 use super::event::Job;
 use super::form::{Form, Values};
 use super::message::Message;
+use super::pen::Pen;
 
 /// What handling an event comes to: a note to the person who acted, or why it stopped.
 pub type Outcome = Result<Option<Message>, Stop>;

@@ -10,14 +10,16 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tracing::{error, info};
 
+use super::chats;
 use super::context::Cx;
 use super::diary::{self, NIGHTLY_JOB};
-use super::directory;
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::Stop;
 use super::message::Message;
-use super::post::{self, Place, Timing};
+use super::post::Place;
 use super::start::Shared;
+use super::terms;
+use super::terms::Timing;
 use super::{access, acts, moved, outbox_sql, steps};
 use crate::model::code;
 use crate::model::language::Language;
@@ -134,9 +136,9 @@ async fn tell_set_aside(
             form: None,
         });
     }
-    let chat = match directory::find_chat(tx, chat).await? {
+    let chat = match chats::find_chat(tx, chat).await? {
         Some(chat) => chat,
-        None => directory::add_chat(tx, &shared.ids, chat.clone()).await?,
+        None => chats::add_chat(tx, &shared.ids, chat.clone()).await?,
     };
     let now = shared.clock.now();
     let mut place = Place {
@@ -148,7 +150,7 @@ async fn tell_set_aside(
         brings_down: false,
     };
     place
-        .enqueue(message, post::terms(Timing::Asked, now, &[], &[]))
+        .enqueue(message, terms::terms(Timing::Asked, now, &[], &[]))
         .await?;
     Ok(Answer::default())
 }
@@ -223,7 +225,7 @@ async fn chat_changed(
 ) -> StoreResult<()> {
     match change {
         ChatChange::Added { by } => {
-            let known = directory::find_chat(&mut cx.tx, address).await?;
+            let known = chats::find_chat(&mut cx.tx, address).await?;
             access::heard(cx, address).await?;
             // Some platforms tell of it twice.
             match known.is_some_and(|chat| chat.state == ChatState::Live) {
@@ -232,7 +234,7 @@ async fn chat_changed(
             }
         }
         ChatChange::Back => access::heard(cx, address).await,
-        ChatChange::Lost { why } => match directory::find_chat(&mut cx.tx, address).await? {
+        ChatChange::Lost { why } => match chats::find_chat(&mut cx.tx, address).await? {
             Some(chat) => {
                 let (ids, now) = (Arc::clone(&cx.ids), cx.now);
                 info!(chat = %chat.id, why, "a chat cannot be reached any more");

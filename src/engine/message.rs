@@ -4,6 +4,9 @@
 //! or a mention, whatever the platform. Limits are the smaller of the platforms'; what is too long
 //! is split or shortened here, by rule.
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::clip;
@@ -327,81 +330,4 @@ pub fn split_text(mut text: &str, max: usize) -> Vec<&str> {
     }
     pieces.push(text);
     pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn button(label: &str) -> Button {
-        Button {
-            label: label.to_owned(),
-            data: "d".to_owned(),
-            style: Style::Plain,
-        }
-    }
-
-    #[test]
-    fn a_long_row_is_broken_and_rows_are_bounded() {
-        let message = Message::default().row((0..7).map(|n| button(&n.to_string())));
-        assert_eq!(
-            message.buttons.iter().map(Vec::len).collect::<Vec<_>>(),
-            [5, 2]
-        );
-        assert_eq!(
-            Message::default()
-                .row((0..99).map(|_| button("x")))
-                .buttons
-                .len(),
-            ROWS_MAX
-        );
-    }
-
-    #[test]
-    fn two_languages_share_one_message() {
-        let english = Message::of("Hello").row([button("Yes")]);
-        let french = Message::of("Bonjour").row([button("Oui")]);
-        let both = english.clone().beside(french);
-        assert_eq!(both.plain(), "Hello\nBonjour");
-        assert_eq!(both.buttons[0][0].label, "Yes / Oui");
-        assert_eq!(english.clone().beside(english.clone()), english);
-    }
-
-    #[test]
-    fn text_is_broken_where_a_reader_would() {
-        assert_eq!(split_text("one two three", 8), ["one two", "three"]);
-        assert_eq!(split_text("one\ntwo three", 8), ["one", "two", "three"]);
-        assert_eq!(split_text("abcdefgh", 3), ["abc", "def", "gh"]);
-        assert_eq!(split_text("", 3), [""]);
-    }
-
-    proptest! {
-        #[test]
-        fn parts_fit_and_together_say_all(texts in proptest::collection::vec("[a-z é\n]{0,900}", 0..6)) {
-            let message = texts.iter().fold(Message::default(), |m, text| m.para(text.clone())).row([button("x")]);
-            let parts = message.clone().split();
-            prop_assert!(parts.iter().all(|part| part.chars() <= TEXT_CHARS_MAX));
-            prop_assert_eq!(parts.iter().filter(|part| !part.buttons.is_empty()).count(), 1);
-            let words = |text: String| text.split_whitespace().collect::<String>();
-            let said: String = parts.iter().map(Message::plain).collect::<Vec<_>>().join("\n");
-            prop_assert_eq!(words(said), words(message.plain()));
-        }
-
-        #[test]
-        fn pieces_are_short_and_lose_only_what_they_were_broken_at(text in "\\PC{0,80}", max in 1_usize..20) {
-            let pieces = split_text(&text, max);
-            prop_assert!(pieces.iter().all(|piece| piece.chars().count() <= max));
-            let kept: usize = pieces.iter().map(|piece| piece.chars().count()).sum();
-            prop_assert!(kept + pieces.len() > text.chars().count());
-        }
-
-        #[test]
-        fn a_shortened_card_fits(quote in "[a-z ]{0,4000}", tail in "[a-z ]{0,3000}") {
-            let card = Message::default().title("t").quote(quote).para(tail).row([button("x")]).shortened();
-            prop_assert!(card.chars() <= TEXT_CHARS_MAX);
-            prop_assert_eq!(card.buttons.len(), 1);
-        }
-    }
 }

@@ -9,6 +9,7 @@
 mod access;
 mod acts;
 pub mod button;
+pub mod chats;
 pub mod clock;
 pub mod context;
 pub mod diary;
@@ -25,12 +26,13 @@ pub mod naming;
 mod opening;
 pub mod outbox;
 mod outbox_sql;
+pub mod pen;
 pub mod platform;
 pub mod post;
 pub mod secret;
 pub mod start;
 mod steps;
-mod steps_sql;
+pub mod terms;
 mod wipe;
 pub mod writer;
 

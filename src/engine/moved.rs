@@ -6,26 +6,28 @@
 
 use tracing::{info, warn};
 
+use super::chats;
 use super::context::Cx;
 use super::message::Message;
 use super::post;
-use super::{button, directory, steps_sql};
+use super::steps::sql as steps_sql;
+use super::{button, directory};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress, ChatState};
 use crate::store::{Result as StoreResult, execute, on};
 
 /// Moves all that is known of the chat at `from` to `to`. Nothing to do when it has moved already.
 pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) -> StoreResult<()> {
-    let Some(chat) = directory::find_chat(&mut cx.tx, from).await? else {
+    let Some(chat) = chats::find_chat(&mut cx.tx, from).await? else {
         return Ok(());
     };
-    if let Some(other) = directory::find_chat(&mut cx.tx, to).await? {
+    if let Some(other) = chats::find_chat(&mut cx.tx, to).await? {
         if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
             warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
             return Ok(());
         }
         // Something was heard from the new address before the move was.
-        directory::erase_chat(&mut cx.tx, other.id).await?;
+        chats::erase_chat(&mut cx.tx, other.id).await?;
     }
     execute!(
         &mut cx.tx,
@@ -33,7 +35,7 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
         &to.chat,
         chat.id.value()
     )?;
-    directory::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
+    chats::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
     let reseal = |data: &str, cx: &Cx| button::moved(&cx.secret, from, to, data);
     reseal_forms(cx, &chat, reseal).await?;
     reseal_posts(cx, &chat, reseal).await?;

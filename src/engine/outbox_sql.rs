@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::directory;
+use super::chats;
 use super::ending::Ending;
 use super::outbox::{Claimed, TROUBLE_JOB};
 use super::platform::{Deed, MessageRef};
@@ -333,7 +333,7 @@ async fn note_trouble(tx: &mut Tx, post: i64, why: &str) -> Result<()> {
 
 /// The chat cannot be reached from now on; the school's other rooms hear of it.
 pub(super) async fn lose(tx: &mut Tx, ids: &Ids, chat: Id<Chat>, now: DateTime<Utc>) -> Result<()> {
-    directory::set_chat_state(tx, chat, ChatState::Unreachable).await?;
+    chats::set_chat_state(tx, chat, ChatState::Unreachable).await?;
     report(tx, ids, chat, now).await
 }
 

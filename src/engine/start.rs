@@ -10,6 +10,7 @@ use rand::rngs::StdRng;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+use super::chats;
 use super::clock::{Clock, ClockKind};
 use super::diary::{self, Diary};
 use super::event::{Act, Answer, Event, Happening, Person};
@@ -202,7 +203,7 @@ impl Engine {
     /// When the database cannot be read.
     pub async fn seats_in(&self, chat: &ChatAddress) -> StoreResult<Vec<directory::Seat>> {
         let mut tx = self.shared.db.read().await?;
-        match directory::find_chat(&mut tx, chat).await? {
+        match chats::find_chat(&mut tx, chat).await? {
             Some(chat) => directory::seats_in(&mut tx, &chat).await,
             None => Ok(Vec::new()),
         }
@@ -215,7 +216,7 @@ impl Engine {
     /// When the database cannot be read.
     pub async fn parts_of(&self, chat: &ChatAddress) -> StoreResult<Vec<ChatAddress>> {
         let mut tx = self.shared.db.read().await?;
-        directory::parts_of(&mut tx, chat).await
+        chats::parts_of(&mut tx, chat).await
     }
 
     /// The chat among the parts of `chat` in which a card of the bot's is shown as `message`.
@@ -228,7 +229,7 @@ impl Engine {
         message: &MessageRef,
     ) -> StoreResult<Option<ChatAddress>> {
         let mut tx = self.shared.db.read().await?;
-        directory::part_showing(&mut tx, chat, message).await
+        chats::part_showing(&mut tx, chat, message).await
     }
 
     /// Moves the clock forward to `target`, stopping at each instant at which something falls due

@@ -6,25 +6,28 @@
 //! database with everything else: a restart, an hour's pause or somebody else's words in between
 //! change nothing.
 
+mod faces;
+pub(super) mod sql;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
 
 use super::button::Call;
-use super::context::{Cx, Here, Pen};
-use super::directory;
+use super::chats;
+use super::context::{Cx, Here};
 use super::event::Job;
 use super::feature::{JobKind, Stop};
 use super::form::{self, Field, Form, Values};
-use super::message::{Asks, Button, Mark, Message, PLACEHOLDER_CHARS_MAX, Style};
+use super::message::{Button, Message, Style};
 use super::opening;
+use super::pen::Pen;
 use super::platform::MessageRef;
 use super::post::Show;
-use super::steps_sql as sql;
 use crate::model::ids::Id;
 use crate::model::language::Language;
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::Result as StoreResult;
-use crate::text::{args, clip};
+use crate::text::args;
 
 /// How long after a question whoever it is for may answer without replying to it: later it is
 /// likelier to be talk with colleagues.
@@ -34,10 +37,6 @@ const LOOSE_FOR: TimeDelta = TimeDelta::minutes(10);
 const REMIND_AFTER: TimeDelta = TimeDelta::minutes(10);
 /// How long a form stays open after that. What was typed is kept beyond.
 const CLOSE_AFTER: TimeDelta = TimeDelta::days(1);
-/// Longest piece of an answer on the card and on a button, in characters.
-const SHOWN_CHARS_MAX: usize = 120;
-const KEEP_CHARS_MAX: usize = 24;
-
 const OVERDUE_JOB: &str = "steps.overdue";
 
 const JOBS: &[JobKind] = &[JobKind {
@@ -208,7 +207,7 @@ pub(super) async fn finish(
         stop(cx, &here.chat, asking).await?;
         return cx.remove(&here.chat, &asking.card()).await;
     };
-    let mut card = summary(asking);
+    let mut card = faces::summary(asking);
     card.blocks.extend(note.blocks);
     card.buttons = note.buttons;
     card.links = note.links;
@@ -236,7 +235,7 @@ pub(super) async fn correct(
 
 /// Whether a question of the bot's is open in this chat.
 pub(super) async fn is_asking_in(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<bool> {
-    match directory::find_chat(&mut cx.tx, chat).await? {
+    match chats::find_chat(&mut cx.tx, chat).await? {
         Some(chat) => sql::is_any_in(&mut cx.tx, chat.id).await,
         None => Ok(false),
     }
@@ -298,7 +297,7 @@ async fn ask(cx: &mut Cx, chat: &Chat, asking: &Asking, again: bool) -> StoreRes
         &pen,
         &asking.card(),
         Show::InPlace,
-        card(&pen, asking),
+        faces::card(&pen, asking),
     )
     .await?;
     cx.show_in(
@@ -306,7 +305,7 @@ async fn ask(cx: &mut Cx, chat: &Chat, asking: &Asking, again: bool) -> StoreRes
         &pen,
         &asking.question(),
         Show::InPlace,
-        question(&pen, asking, field, again),
+        faces::question(&pen, asking, field, again),
     )
     .await?;
     let (wait, nth) = match again {
@@ -328,7 +327,7 @@ async fn overdue(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let (Some(chat), Some(id)) = (Id::read(chat), Id::read(id)) else {
         return Ok(());
     };
-    let chat = directory::load_chat(&mut cx.tx, chat).await?;
+    let chat = chats::load_chat(&mut cx.tx, chat).await?;
     let Some(mut asking) = sql::find(&mut cx.tx, chat.id, id).await? else {
         return Ok(());
     };
@@ -384,69 +383,6 @@ async fn stop(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<()> {
     sql::delete(&mut cx.tx, asking.id).await?;
     cx.forget(&asking.job()).await?;
     cx.remove(chat, &asking.question()).await
-}
-
-/// What was answered so far, and the buttons for the open question.
-fn card(pen: &Pen, asking: &Asking) -> Message {
-    let mut card = summary(asking);
-    if let Some(reason) = &asking.reason {
-        card = card.para(reason.clone());
-    }
-    let (id, step) = (asking.id.to_string(), asking.step.to_string());
-    let press = |label, route| pen.labelled(label, Style::Plain, route, &[&id, &step]);
-    let mut row = Vec::new();
-    if let Some(field) = asking.field() {
-        if !field.value.is_empty() {
-            let kept = clip(&field.value.replace('\n', " "), KEEP_CHARS_MAX);
-            let label = pen.fill("steps-keep", &args! { "value" => kept });
-            row.push(press(label, "steps.keep"));
-        }
-        if !field.required {
-            row.push(press(pen.say("steps-empty"), "steps.empty"));
-        }
-    }
-    let mut last = Vec::new();
-    if asking.step > 0 {
-        last.push(press(pen.say("steps-back"), "steps.back"));
-    }
-    last.push(press(pen.say("steps-cancel"), "steps.cancel"));
-    card.row(row).row(last)
-}
-
-fn summary(asking: &Asking) -> Message {
-    let mut card = Message::default().title(asking.form.title.clone());
-    if let Some(intro) = &asking.form.intro {
-        card = card.para(intro.clone());
-    }
-    for field in &asking.form.fields {
-        card = match asking.typed.get(&field.key) {
-            Some(value) if value.is_empty() => card.item(Mark::Done, format!("{}: –", field.label)),
-            Some(value) => card.item(
-                Mark::Done,
-                format!("{}: {}", field.label, clip(value, SHOWN_CHARS_MAX)),
-            ),
-            None => card.item(Mark::Open, field.label.clone()),
-        };
-    }
-    card
-}
-
-fn question(pen: &Pen, asking: &Asking, field: &Field, again: bool) -> Message {
-    let mut message = Message::of(field.label.clone());
-    if let Some(hint) = &field.hint {
-        message = message.para(hint.clone());
-    }
-    if again {
-        message = message.para(pen.say("steps-how"));
-    }
-    message.asking(Asks {
-        person: asking.person.clone(),
-        name: asking.name.clone(),
-        placeholder: clip(
-            field.hint.as_deref().unwrap_or(&field.label),
-            PLACEHOLDER_CHARS_MAX,
-        ),
-    })
 }
 
 fn is_of_form(card: &str) -> bool {

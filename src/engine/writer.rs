@@ -121,7 +121,7 @@ struct Lost;
 
 /// What is to be told once the commit is through.
 enum Told {
-    Event(oneshot::Sender<Result<Answer, NotAccepted>>, Answer),
+    Event(oneshot::Sender<Result<Answer, NotAccepted>>, Box<Answer>),
     Task(oneshot::Sender<Result<(), NotAccepted>>),
 }
 
@@ -196,7 +196,7 @@ async fn one(shared: &Arc<Shared>, mut tx: Tx, work: Work) -> (Tx, StoreResult<T
         Work::Event(event, answer) => {
             let (tx, handled) = handle_with_tries(shared, tx, &event).await;
             match handled {
-                Ok(reply) => (tx, Ok(Told::Event(answer, reply))),
+                Ok(reply) => (tx, Ok(Told::Event(answer, Box::new(reply)))),
                 Err(cause) => {
                     let _ = answer.send(Err(NotAccepted::Store));
                     (tx, Err(cause))
@@ -257,7 +257,7 @@ fn tell(told: Told, committed: bool) {
     match told {
         Told::Event(answer, reply) => {
             let _ = answer.send(if committed {
-                Ok(reply)
+                Ok(*reply)
             } else {
                 Err(NotAccepted::Store)
             });

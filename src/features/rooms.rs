@@ -4,13 +4,14 @@
 use futures::FutureExt;
 
 use crate::engine::Cx;
-use crate::engine::context::Pen;
+use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Feature, JobKind, Stop};
 use crate::engine::message::Message;
 use crate::engine::naming::number_among;
 use crate::engine::outbox::TROUBLE_JOB;
-use crate::engine::post::Timing;
+use crate::engine::pen::Pen;
+use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::room::{Audience, ChatState};
 use crate::text::args;
@@ -29,7 +30,7 @@ async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(id) = Id::read(payload) else {
         return Ok(());
     };
-    let chat = directory::load_chat(&mut cx.tx, id).await?;
+    let chat = chats::load_chat(&mut cx.tx, id).await?;
     let unreachable = chat.state == ChatState::Unreachable;
     for lost in directory::seats_in(&mut cx.tx, &chat).await? {
         let rooms = match lost.room.partnership {

@@ -1,6 +1,7 @@
 //! A small feature that uses everything the page can show.
 
 use futures::FutureExt;
+use twinbell::engine::chats;
 use twinbell::engine::diary::NIGHTLY_JOB;
 use twinbell::engine::event::Job;
 use twinbell::engine::feature::{
@@ -9,7 +10,7 @@ use twinbell::engine::feature::{
 use twinbell::engine::form::{Field, Values, typed_line};
 use twinbell::engine::message::{Mark, Message};
 use twinbell::engine::post::Show;
-use twinbell::engine::{Cx, Here, directory};
+use twinbell::engine::{Cx, Here};
 use twinbell::features::help;
 use twinbell::model::ids::Id;
 
@@ -101,7 +102,7 @@ async fn later(cx: &mut Cx, here: &Here, about: &str) -> Outcome {
 
 async fn due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let (chat, about) = job.payload.split_once(' ').unwrap();
-    let chat = directory::load_chat(&mut cx.tx, Id::read(chat).unwrap()).await?;
+    let chat = chats::load_chat(&mut cx.tx, Id::read(chat).unwrap()).await?;
     cx.answer_in(&chat, Message::of(about)).await?;
     Ok(())
 }

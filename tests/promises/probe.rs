@@ -9,6 +9,7 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use rand::RngExt;
 use twinbell::engine::button::Call;
+use twinbell::engine::chats;
 use twinbell::engine::context::{Cx, Here};
 use twinbell::engine::diary::NIGHTLY_JOB;
 use twinbell::engine::directory;
@@ -19,7 +20,8 @@ use twinbell::engine::feature::{
 use twinbell::engine::form::{Field, typed};
 use twinbell::engine::message::{Message, Style};
 use twinbell::engine::outbox::TROUBLE_JOB;
-use twinbell::engine::post::{Show, Timing};
+use twinbell::engine::post::Show;
+use twinbell::engine::terms::Timing;
 use twinbell::model::room::Audience;
 use twinbell::store::{Db, Tx};
 
@@ -289,7 +291,7 @@ async fn step(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let (id, chat, seconds, times, other) = (next(), next(), next(), next(), next());
     count(cx, format!("{id}@{}", cx.now.timestamp_millis())).await?;
     count(cx, id.clone()).await?;
-    if let Some(chat) = directory::find_chat(&mut cx.tx, &address(&chat)).await? {
+    if let Some(chat) = chats::find_chat(&mut cx.tx, &address(&chat)).await? {
         let said = format!("{id} at {}", cx.now.format("%H:%M:%S"));
         cx.answer_in(&chat, Message::of(said)).await?;
     }

@@ -6,9 +6,9 @@
 
 use futures::FutureExt;
 
-use crate::engine::context::Pen;
 use crate::engine::directory;
 use crate::engine::feature::{Command, Feature, Outcome, Stop, Who};
+use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};

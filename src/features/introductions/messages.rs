@@ -3,10 +3,10 @@
 use super::decide::{ANSWER_CHARS_MAX, Answer, Flaw, Prompt, has_answered, is_complete};
 use super::{ALL, ANSWER};
 use crate::engine::Message;
-use crate::engine::context::Pen;
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
 use crate::engine::message::{Button, Mark, Style};
+use crate::engine::pen::Pen;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::school::School;

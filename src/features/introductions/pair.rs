@@ -6,7 +6,9 @@ use super::decide::Answer;
 use super::messages::View;
 use crate::engine::Cx;
 use crate::engine::directory::{self, Seat};
-use crate::engine::post::{self, Timing};
+use crate::engine::post::{self};
+use crate::engine::terms;
+use crate::engine::terms::Timing;
 use crate::model::calendar::SchoolCalendar;
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
@@ -143,7 +145,7 @@ impl Pair {
             let in_chat = rooms.iter().filter(|other| other.chat.id == room.chat.id);
             let calendars: Vec<_> = in_chat.filter_map(|seat| seat.school.calendar()).collect();
             let taken = post::unasked_instants(&mut cx.tx, room.chat.id, cx.now).await?;
-            last = last.max(post::terms(Timing::Unasked, cx.now, &calendars, &taken).due);
+            last = last.max(terms::terms(Timing::Unasked, cx.now, &calendars, &taken).due);
         }
         Ok(last)
     }

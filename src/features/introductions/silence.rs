@@ -10,7 +10,7 @@ use super::{pair_due, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
-use crate::engine::post::Timing;
+use crate::engine::terms::Timing;
 use crate::store;
 
 /// The job that looks whether there is a silence to break; its payload is the partnership.

@@ -7,12 +7,13 @@ use super::decide::{
     restorable,
 };
 use super::{confirm, invite, messages, partner_name, sql};
-use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::Message;
-use crate::engine::post::{Show, Timing};
+use crate::engine::pen::Pen;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::code::{Code, CodeError};
 use crate::model::ids::Id;

@@ -2,12 +2,12 @@
 
 use super::{confirm, invite, messages, partner_name, sql, word_of_school};
 use crate::engine::button::Call;
-use crate::engine::context::Pen;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::{Button, Message, Style};
 use crate::engine::naming::is_shared;
-use crate::engine::post::Timing;
+use crate::engine::pen::Pen;
+use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};

@@ -3,10 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::decide::Purpose;
-use crate::engine::context::Pen;
 use crate::engine::directory::Seat;
 use crate::engine::message::{Button, Mark, Message};
 use crate::engine::naming::{is_shared, number_among};
+use crate::engine::pen::Pen;
 use crate::model::code::Code;
 use crate::model::partnership::{KEPT_DAYS, Partnership, State};
 use crate::model::people::{Member, Role};

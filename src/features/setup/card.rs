@@ -2,10 +2,10 @@
 
 use super::people::tag;
 use super::steps::{Question, next_question, usual_weeks, week_word};
-use crate::engine::context::Pen;
 use crate::engine::directory::Seat;
 use crate::engine::feature::SPEAK_FOR;
 use crate::engine::message::{Button, Mark, Message, Style};
+use crate::engine::pen::Pen;
 use crate::model::partnership::State;
 use crate::model::people::{Member, Role};
 use crate::model::school::{RunningSince, School};

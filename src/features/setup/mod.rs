@@ -15,12 +15,14 @@ use futures::FutureExt;
 
 use self::steps::next_question;
 
+use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Who,
 };
 use crate::engine::message::Message;
-use crate::engine::post::{Show, Timing};
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::room::{Audience, Chat};
@@ -307,7 +309,7 @@ async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(chat) = Id::read(payload) else {
         return Ok(());
     };
-    let chat = directory::load_chat(&mut cx.tx, chat).await?;
+    let chat = chats::load_chat(&mut cx.tx, chat).await?;
     let seat = only_seat(cx, &chat).await?;
     show_card(cx, &seat, Show::Anew).await?;
     Ok(())
@@ -318,7 +320,7 @@ async fn refresh_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(chat) = Id::read(payload) else {
         return Ok(());
     };
-    let chat = directory::load_chat(&mut cx.tx, chat).await?;
+    let chat = chats::load_chat(&mut cx.tx, chat).await?;
     for seat in directory::seats_in(&mut cx.tx, &chat).await? {
         show_card(cx, &seat, Show::IfShown).await?;
     }

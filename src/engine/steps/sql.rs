@@ -1,7 +1,7 @@
 //! The queries of forms asked in steps.
 
-use super::platform::MessageRef;
-use super::steps::Asking;
+use super::Asking;
+use crate::engine::platform::MessageRef;
 use crate::model::ids::Id;
 use crate::model::room::Chat;
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms, word};
@@ -37,7 +37,11 @@ impl TryFrom<Row> for Asking {
     }
 }
 
-pub(super) async fn of_person(tx: &mut Tx, chat: Id<Chat>, person: &str) -> Result<Option<Asking>> {
+pub(in crate::engine) async fn of_person(
+    tx: &mut Tx,
+    chat: Id<Chat>,
+    person: &str,
+) -> Result<Option<Asking>> {
     let row: Option<Row> = on!(tx, c => sqlx::query_as(
         "SELECT id, person, name, language, form, typed, step, reason, asked_at
          FROM asking WHERE chat_id = $1 AND person = $2")
@@ -45,7 +49,11 @@ pub(super) async fn of_person(tx: &mut Tx, chat: Id<Chat>, person: &str) -> Resu
     row.map(Asking::try_from).transpose()
 }
 
-pub(super) async fn find(tx: &mut Tx, chat: Id<Chat>, id: Id<Asking>) -> Result<Option<Asking>> {
+pub(in crate::engine) async fn find(
+    tx: &mut Tx,
+    chat: Id<Chat>,
+    id: Id<Asking>,
+) -> Result<Option<Asking>> {
     let row: Option<Row> = on!(tx, c => sqlx::query_as(
         "SELECT id, person, name, language, form, typed, step, reason, asked_at
          FROM asking WHERE chat_id = $1 AND id = $2")
@@ -53,13 +61,13 @@ pub(super) async fn find(tx: &mut Tx, chat: Id<Chat>, id: Id<Asking>) -> Result<
     row.map(Asking::try_from).transpose()
 }
 
-pub(super) async fn is_any_in(tx: &mut Tx, chat: Id<Chat>) -> Result<bool> {
+pub(in crate::engine) async fn is_any_in(tx: &mut Tx, chat: Id<Chat>) -> Result<bool> {
     on!(tx, c => sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM asking WHERE chat_id = $1)")
         .bind(chat.value()).fetch_one(c).await)
 }
 
 /// All forms that are being asked in a chat.
-pub(super) async fn in_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<Vec<Asking>> {
+pub(in crate::engine) async fn in_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<Vec<Asking>> {
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(
         "SELECT id, person, name, language, form, typed, step, reason, asked_at
          FROM asking WHERE chat_id = $1 ORDER BY id")
@@ -68,7 +76,7 @@ pub(super) async fn in_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<Vec<Asking>> 
 }
 
 /// The name of the card that this message shows.
-pub(super) async fn card_at(
+pub(in crate::engine) async fn card_at(
     tx: &mut Tx,
     chat: Id<Chat>,
     message: &MessageRef,
@@ -77,7 +85,7 @@ pub(super) async fn card_at(
         .bind(chat.value()).bind(&message.0).fetch_optional(c).await)
 }
 
-pub(super) async fn add(tx: &mut Tx, chat: Id<Chat>, asking: &Asking) -> Result<()> {
+pub(in crate::engine) async fn add(tx: &mut Tx, chat: Id<Chat>, asking: &Asking) -> Result<()> {
     execute!(
         tx,
         "INSERT INTO asking (id, chat_id, person, name, language, form, typed, step, reason, asked_at)
@@ -97,7 +105,7 @@ pub(super) async fn add(tx: &mut Tx, chat: Id<Chat>, asking: &Asking) -> Result<
 }
 
 /// Writes what may have changed.
-pub(super) async fn update(tx: &mut Tx, asking: &Asking) -> Result<()> {
+pub(in crate::engine) async fn update(tx: &mut Tx, asking: &Asking) -> Result<()> {
     execute!(
         tx,
         "UPDATE asking SET form = $1, typed = $2, step = $3, reason = $4, asked_at = $5 WHERE id = $6",
@@ -111,6 +119,6 @@ pub(super) async fn update(tx: &mut Tx, asking: &Asking) -> Result<()> {
     .map(drop)
 }
 
-pub(super) async fn delete(tx: &mut Tx, id: Id<Asking>) -> Result<()> {
+pub(in crate::engine) async fn delete(tx: &mut Tx, id: Id<Asking>) -> Result<()> {
     execute!(tx, "DELETE FROM asking WHERE id = $1", id.value()).map(drop)
 }

@@ -1,0 +1,74 @@
+//! What a form in steps looks like: its card, its summary, and the open question.
+
+use super::Asking;
+use crate::engine::form::Field;
+use crate::engine::message::{Asks, Mark, Message, PLACEHOLDER_CHARS_MAX, Style};
+use crate::engine::pen::Pen;
+use crate::text::{args, clip};
+
+/// Longest piece of an answer on the card and on a button, in characters.
+const SHOWN_CHARS_MAX: usize = 120;
+const KEEP_CHARS_MAX: usize = 24;
+
+/// What was answered so far, and the buttons for the open question.
+pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
+    let mut card = summary(asking);
+    if let Some(reason) = &asking.reason {
+        card = card.para(reason.clone());
+    }
+    let (id, step) = (asking.id.to_string(), asking.step.to_string());
+    let press = |label, route| pen.labelled(label, Style::Plain, route, &[&id, &step]);
+    let mut row = Vec::new();
+    if let Some(field) = asking.field() {
+        if !field.value.is_empty() {
+            let kept = clip(&field.value.replace('\n', " "), KEEP_CHARS_MAX);
+            let label = pen.fill("steps-keep", &args! { "value" => kept });
+            row.push(press(label, "steps.keep"));
+        }
+        if !field.required {
+            row.push(press(pen.say("steps-empty"), "steps.empty"));
+        }
+    }
+    let mut last = Vec::new();
+    if asking.step > 0 {
+        last.push(press(pen.say("steps-back"), "steps.back"));
+    }
+    last.push(press(pen.say("steps-cancel"), "steps.cancel"));
+    card.row(row).row(last)
+}
+
+pub(super) fn summary(asking: &Asking) -> Message {
+    let mut card = Message::default().title(asking.form.title.clone());
+    if let Some(intro) = &asking.form.intro {
+        card = card.para(intro.clone());
+    }
+    for field in &asking.form.fields {
+        card = match asking.typed.get(&field.key) {
+            Some(value) if value.is_empty() => card.item(Mark::Done, format!("{}: –", field.label)),
+            Some(value) => card.item(
+                Mark::Done,
+                format!("{}: {}", field.label, clip(value, SHOWN_CHARS_MAX)),
+            ),
+            None => card.item(Mark::Open, field.label.clone()),
+        };
+    }
+    card
+}
+
+pub(super) fn question(pen: &Pen, asking: &Asking, field: &Field, again: bool) -> Message {
+    let mut message = Message::of(field.label.clone());
+    if let Some(hint) = &field.hint {
+        message = message.para(hint.clone());
+    }
+    if again {
+        message = message.para(pen.say("steps-how"));
+    }
+    message.asking(Asks {
+        person: asking.person.clone(),
+        name: asking.name.clone(),
+        placeholder: clip(
+            field.hint.as_deref().unwrap_or(&field.label),
+            PLACEHOLDER_CHARS_MAX,
+        ),
+    })
+}
