@@ -132,7 +132,7 @@ fn what_cannot_be_is_refused_before_anything_is_touched() {
     check(
         &[],
         &[("TWINBELL_TELEGRAM_TOKEN", "1:hush")],
-        "this version does not speak Telegram yet",
+        "telegram.token from TWINBELL_TELEGRAM_TOKEN is not a token as BotFather gives it",
     );
     check(
         &["playground"],

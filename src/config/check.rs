@@ -22,6 +22,7 @@ const SQLITE: &str = "sqlite://";
 pub struct Checked {
     pub database_url: Option<SecretString>,
     pub key: Option<Key>,
+    /// `None` also when something about it is wrong, so that nothing is asked of it then.
     pub telegram: Option<Telegram>,
     /// All that is wrong; empty when the settings are good.
     pub problems: Vec<Problem>,
@@ -133,7 +134,7 @@ impl Check {
     }
 
     /// `wrong` completes "the value, which …".
-    pub(super) fn complain(&mut self, setting: &Setting, wrong: &str) {
+    fn complain(&mut self, setting: &Setting, wrong: &str) {
         if let Some(found) = self.found(setting) {
             let problem = Problem::of(setting, &found.from, &found.value, wrong);
             self.problems.push(problem);

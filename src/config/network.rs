@@ -1,5 +1,8 @@
 //! What the chat networks need, and what they must not be given.
 
+#[cfg(test)]
+mod tests;
+
 use axum::http::Uri;
 use secrecy::SecretString;
 
