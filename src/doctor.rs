@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::config::{Checked, Given, Key, Mode};
+use crate::config::{Checked, Given, Key, Mode, Telegram};
 use crate::places;
+use crate::platforms::telegram::examine::{self, Line};
 use crate::run::in_one_line;
 use crate::store::look::{self, Kind, Look, Tables};
 use crate::text::Texts;
@@ -19,32 +20,55 @@ const LOOK_MAX: Duration = Duration::from_secs(10);
 /// One line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Whether a start would fail, or something not work, because of it.
-    pub is_wrong: bool,
+    weight: Weight,
     topic: &'static str,
     sentence: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    Fine,
+    /// It works, but the operator may want it otherwise.
+    Mind,
+    Wrong,
 }
 
 impl Finding {
     fn fine(topic: &'static str, sentence: impl Into<String>) -> Self {
         Self {
-            is_wrong: false,
+            weight: Weight::Fine,
             topic,
             sentence: sentence.into(),
         }
     }
 
-    fn wrong(topic: &'static str, sentence: impl Into<String>) -> Self {
+    fn mind(topic: &'static str, sentence: impl Into<String>) -> Self {
         Self {
-            is_wrong: true,
+            weight: Weight::Mind,
             ..Self::fine(topic, sentence)
         }
+    }
+
+    fn wrong(topic: &'static str, sentence: impl Into<String>) -> Self {
+        Self {
+            weight: Weight::Wrong,
+            ..Self::fine(topic, sentence)
+        }
+    }
+
+    /// Whether a start would fail, or nothing come of it, because of this.
+    pub fn is_wrong(&self) -> bool {
+        self.weight == Weight::Wrong
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mark = if self.is_wrong { '✗' } else { '✓' };
+        let mark = match self.weight {
+            Weight::Fine => '✓',
+            Weight::Mind => '!',
+            Weight::Wrong => '✗',
+        };
         write!(f, "{mark} {}: {}", self.topic, self.sentence)
     }
 }
@@ -56,6 +80,9 @@ pub async fn examine(given: &Given, mode: Mode) -> Vec<Finding> {
     findings.extend(checked.key.as_ref().map(secret_key));
     if let Some(url) = &checked.database_url {
         findings.push(database(url).await);
+    }
+    if let Some(network) = &checked.telegram {
+        findings.extend(telegram(network).await);
     }
     findings.push(Finding::fine(
         "time zones",
@@ -136,6 +163,18 @@ fn describe(topic: &'static str, look: &Look) -> Finding {
     Finding::fine(topic, format!("{kind}, {tables}; {use_now}"))
 }
 
+async fn telegram(network: &Telegram) -> Vec<Finding> {
+    const TOPIC: &str = "Telegram";
+    let api_url = network.api_url.as_deref();
+    let lines = examine::examine(&network.token, api_url, network.webhook).await;
+    let as_finding = |line| match line {
+        Line::Fine(sentence) => Finding::fine(TOPIC, sentence),
+        Line::Mind(sentence) => Finding::mind(TOPIC, sentence),
+        Line::Wrong(sentence) => Finding::wrong(TOPIC, sentence),
+    };
+    lines.into_iter().map(as_finding).collect()
+}
+
 fn languages() -> Vec<Finding> {
     const TOPIC: &str = "languages";
     let texts = Texts::shipped();
@@ -211,7 +250,7 @@ mod tests {
 
     #[test]
     fn what_is_shipped_is_whole() {
-        assert!(languages().iter().all(|finding| !finding.is_wrong));
-        assert!(!towns().is_wrong);
+        assert!(languages().iter().all(|finding| !finding.is_wrong()));
+        assert!(!towns().is_wrong());
     }
 }

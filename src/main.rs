@@ -79,7 +79,7 @@ async fn report(given: &Given) -> ExitCode {
         .collect();
     // Whoever reads may have seen enough.
     let _ = std::io::stdout().write_all(lines.as_bytes());
-    if findings.iter().any(|finding| finding.is_wrong) {
+    if findings.iter().any(|finding| finding.is_wrong()) {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS

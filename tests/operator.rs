@@ -1,5 +1,7 @@
 //! Twinbell as its operator meets it: the real program, its words, its files and its HTTP.
 
+mod telegram;
+
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;

@@ -8,6 +8,7 @@ pub mod client;
 pub mod commands;
 mod decode;
 mod deliver;
+pub mod examine;
 mod pace;
 mod place;
 mod poll;

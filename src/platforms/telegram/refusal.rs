@@ -265,7 +265,7 @@ const fn doubtful(why: String, asked: Asked) -> DeliveryError {
 }
 
 /// Somebody else's words, short, and without anything that looks like a token.
-fn presentable(text: &str) -> String {
+pub(super) fn presentable(text: &str) -> String {
     let is_of_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-');
     let pieces = text.split_inclusive(|c| !is_of_token(c)).map(|piece| {
         let word = piece.trim_end_matches(|c| !is_of_token(c));

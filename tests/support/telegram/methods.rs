@@ -119,7 +119,7 @@ impl World {
 fn me(world: &World) -> Value {
     let mut me = world.person(BOT).json();
     let abilities = json!({
-        "can_join_groups": true,
+        "can_join_groups": world.is_joinable,
         "can_read_all_group_messages": !world.privacy,
         "supports_inline_queries": false,
         "can_connect_to_business": false,

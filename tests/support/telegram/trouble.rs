@@ -152,6 +152,11 @@ impl Telegram {
         self.shared.change(|world| world.privacy = privacy);
     }
 
+    /// Sets whether the bot may be added to groups, which at first it may.
+    pub fn set_joinable(&self, is_joinable: bool) {
+        self.shared.change(|world| world.is_joinable = is_joinable);
+    }
+
     /// Answers to presses are refused when they come later than this.
     pub fn set_press_lives(&self, lives: Duration) {
         self.shared.change(|world| world.press_lives = lives);

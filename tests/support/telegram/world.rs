@@ -255,6 +255,8 @@ pub struct World {
     pub commands: BTreeMap<(String, String), Value>,
     /// Whether the bot hears only what is meant for it in groups.
     pub privacy: bool,
+    /// Whether the bot may be added to groups.
+    pub is_joinable: bool,
     pub queue: Queue,
     pub presses: BTreeMap<String, Press>,
     /// How long a press may wait for its answer.
@@ -286,6 +288,7 @@ impl World {
             files: BTreeMap::new(),
             commands: BTreeMap::new(),
             privacy: true,
+            is_joinable: true,
             queue: Queue::new(),
             presses: BTreeMap::new(),
             // The reference says "soon"; what is known is that answers after minutes come too late.
