@@ -12,11 +12,12 @@ use std::time::Duration;
 use axum::http::Uri;
 use chrono::DateTime;
 use secrecy::SecretString;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use teloxide::requests::{JsonRequest, Payload, Request};
 use teloxide::{ApiError, Bot, RequestError};
 
+use super::questions::{GetMe, GetWebhookInfo, Me, WebhookInfo};
 use super::{client, refusal};
 
 /// How long Telegram may take over one answer.
@@ -69,48 +70,6 @@ async fn examine_within(
         privacy(&me, &name),
         updates,
     ]
-}
-
-/// The method `getMe`.
-#[derive(Clone, Serialize)]
-struct GetMe {}
-
-/// What it answers, as far as it matters here. teloxide's own type wants fields that a Bot API server
-/// of an operator's own may be too old for.
-#[derive(Deserialize)]
-struct Me {
-    username: String,
-    can_join_groups: Option<bool>,
-    /// Whether privacy mode is off.
-    #[serde(default)]
-    can_read_all_group_messages: bool,
-}
-
-impl Payload for GetMe {
-    type Output = Me;
-
-    const NAME: &'static str = "GetMe";
-}
-
-/// The method `getWebhookInfo`.
-#[derive(Clone, Serialize)]
-struct GetWebhookInfo {}
-
-#[derive(Deserialize)]
-struct WebhookInfo {
-    /// Empty when there is none.
-    url: String,
-    #[serde(default)]
-    pending_update_count: u32,
-    /// In seconds since 1970.
-    last_error_date: Option<i64>,
-    last_error_message: Option<String>,
-}
-
-impl Payload for GetWebhookInfo {
-    type Output = WebhookInfo;
-
-    const NAME: &'static str = "GetWebhookInfo";
 }
 
 /// Why there is no answer.

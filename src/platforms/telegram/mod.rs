@@ -12,6 +12,7 @@ pub mod examine;
 mod pace;
 mod place;
 mod poll;
+mod questions;
 mod refusal;
 mod render;
 mod take;
@@ -24,7 +25,7 @@ use std::time::{Duration, Instant};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use secrecy::SecretString;
-use teloxide::requests::Requester;
+use teloxide::requests::{JsonRequest, Request};
 use teloxide::{ApiError, Bot, RequestError};
 use tracing::{info, warn};
 
@@ -32,6 +33,7 @@ use self::client::ANSWER_MAX;
 use self::decode::Me;
 use self::pace::Pace;
 use self::place::Place;
+use self::questions::GetMe;
 use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
 use crate::model::room::ChatAddress;
 
@@ -113,12 +115,12 @@ impl Telegram {
         if self.known.get().is_some() {
             return Ok(());
         }
-        let me = self.bot.get_me().await?;
+        let me = JsonRequest::new(self.bot.clone(), GetMe {}).send().await?;
         let known = Known {
             hears_talk: me.can_read_all_group_messages,
             me: Me {
-                id: me.user.id,
-                username: me.username().to_owned(),
+                id: me.id,
+                username: me.username,
             },
         };
         info!(bot = known.me.username, "on Telegram");

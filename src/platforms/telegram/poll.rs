@@ -15,6 +15,7 @@ use teloxide::{ApiError, RequestError};
 use tracing::{error, info, warn};
 
 use super::commands::{self, CommandList};
+use super::questions::GetWebhookInfo;
 use super::updates::{GetUpdates, number_of};
 use super::{PAUSE_MAX, POLL_S, Telegram, refusal};
 use crate::engine::Engine;
@@ -147,7 +148,8 @@ impl Telegram {
     }
 
     async fn drop_webhook(&self) -> Result<(), RequestError> {
-        if self.bot.get_webhook_info().await?.url.is_some() {
+        let info = JsonRequest::new(self.bot.clone(), GetWebhookInfo {}).send();
+        if !info.await?.url.is_empty() {
             warn!(
                 "Telegram brought this bot's updates to an address; from now on they are fetched"
             );

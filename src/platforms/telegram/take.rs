@@ -8,7 +8,7 @@ use futures::stream::FuturesOrdered;
 use metrics::counter;
 use serde_json::Value;
 use teloxide::payloads::AnswerCallbackQuerySetters;
-use teloxide::requests::Requester;
+use teloxide::requests::{JsonRequest, Request, Requester};
 use teloxide::types::{CallbackQueryId, ChatId, UserId};
 use teloxide::{ApiError, RequestError};
 use tracing::{debug, warn};
@@ -16,6 +16,7 @@ use tracing::{debug, warn};
 use super::Telegram;
 use super::decode::{self, Incoming, Me, Press, Reach, Whereabouts};
 use super::place::Place;
+use super::questions::GetChatMember;
 use super::refusal;
 use super::updates::number_of;
 use crate::engine::Engine;
@@ -239,8 +240,12 @@ impl Telegram {
 
     async fn manages(&self, chat: ChatId, user: UserId) -> bool {
         for attempt in 1..=ADMIN_TRIES {
-            match self.bot.get_chat_member(chat, user).await {
-                Ok(member) => return member.kind.is_privileged(),
+            let ask = GetChatMember {
+                chat_id: chat,
+                user_id: user,
+            };
+            match JsonRequest::new(self.bot.clone(), ask).send().await {
+                Ok(member) => return member.manages(),
                 Err(RequestError::Api(_)) => return false,
                 Err(RequestError::RetryAfter(wait)) => tokio::time::sleep(wait.duration()).await,
                 Err(error) => {
