@@ -3,6 +3,12 @@
 -- A removed card is to be taken away from its chat.
 ALTER TABLE card ADD COLUMN removed BOOLEAN NOT NULL DEFAULT FALSE;
 
+-- Which card a message shows, for whoever replies to it.
+CREATE INDEX card_shown ON card (chat_id, message) WHERE message IS NOT NULL;
+
+-- Whether anything was said in a chat of late.
+CREATE INDEX post_by_chat ON post (chat_id, made_at);
+
 CREATE TABLE asking (
     id       BIGINT NOT NULL PRIMARY KEY,
     chat_id  BIGINT NOT NULL REFERENCES chat (id),

@@ -135,6 +135,7 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
             if here.abilities.windows {
                 return Err(Stop::say(here.pen().say("engine-press-again")));
             }
+            steps::leave_open(cx, here).await?;
             let form = opening::prefilled(cx, here, &call, spec, data).await?;
             steps::begin(cx, here, form).await?;
             Ok(None)

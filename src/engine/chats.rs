@@ -77,9 +77,9 @@ pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
 pub async fn parts_of(tx: &mut Tx, chat: &ChatAddress) -> Result<Vec<ChatAddress>> {
     let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(
         "SELECT platform, address FROM chat WHERE platform = $1
-         AND (address = $2 OR (address > $3 AND address < $4)) ORDER BY id")
+         AND (address = $2 OR substr(address, 1, $3) = $4) ORDER BY id")
         .bind(&chat.platform).bind(&chat.chat)
-        .bind(format!("{}:", chat.chat)).bind(format!("{};", chat.chat))
+        .bind(i32::try_from(chat.chat.len() + 1).unwrap_or(i32::MAX)).bind(format!("{}:", chat.chat))
         .fetch_all(c).await)?;
     Ok(rows
         .into_iter()

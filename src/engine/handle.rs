@@ -23,7 +23,7 @@ use super::terms::Timing;
 use super::{access, acts, moved, outbox_sql, steps};
 use crate::model::code;
 use crate::model::language::Language;
-use crate::model::room::{ChatAddress, ChatState};
+use crate::model::room::{Audience, ChatAddress, ChatState};
 use crate::store::{Level, Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::{Voice, args};
 
@@ -190,6 +190,12 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
                 access::heard(cx, chat).await?;
                 Answer::default()
             } else {
+                let person = match act {
+                    Act::Typed { to: Some(to), .. } if person.anonymous => {
+                        &steps::opener(cx, chat, to, person).await?
+                    }
+                    _ => person,
+                };
                 let here = access::enter(shared, cx, chat, person).await?;
                 acts::run(cx, &here, act).await?
             }
@@ -251,6 +257,7 @@ async fn chat_changed(
 async fn greet(shared: &Shared, cx: &mut Cx, chat: &ChatAddress, by: &Person) -> StoreResult<()> {
     let by = Person {
         admin: true,
+        anonymous: false,
         ..by.clone()
     };
     let here = access::enter(shared, cx, chat, &by).await?;
@@ -279,10 +286,13 @@ async fn tell_late(
     else {
         return Ok(());
     };
+    // No pupil is named, not even in a post that waits.
+    if here.audience() != Some(Audience::Staff) {
+        return Ok(());
+    }
     let args = args! { "name" => person.name.clone() };
     let mut message = Message::of(here.pen().fill("engine-late", &args));
     message.blocks.extend(note.blocks);
-    message.buttons = note.buttons;
     cx.answer_in(&here.chat, message).await
 }
 

@@ -4,6 +4,8 @@
 //! the old address. Open cards and questions are sealed anew and posted anew; everything else that
 //! is known of the chat goes with it.
 
+use std::sync::Arc;
+
 use tracing::{info, warn};
 
 use super::chats;
@@ -11,7 +13,7 @@ use super::context::Cx;
 use super::message::Message;
 use super::post;
 use super::steps::sql as steps_sql;
-use super::{button, directory};
+use super::{button, directory, outbox_sql};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress, ChatState};
 use crate::store::{Result as StoreResult, execute, on};
@@ -24,7 +26,8 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
     if let Some(other) = chats::find_chat(&mut cx.tx, to).await? {
         if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
             warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
-            return Ok(());
+            let (ids, now) = (Arc::clone(&cx.ids), cx.now);
+            return outbox_sql::lose(&mut cx.tx, &ids, chat.id, now).await;
         }
         // Something was heard from the new address before the move was.
         chats::erase_chat(&mut cx.tx, other.id).await?;
@@ -102,7 +105,7 @@ async fn reseal_posts(
     execute!(
         &mut cx.tx,
         "DELETE FROM post WHERE chat_id = $1 AND state = 'waiting' AND card_id IN
-         (SELECT id FROM card WHERE chat_id = $1 AND retired)",
+         (SELECT id FROM card WHERE chat_id = $1 AND removed)",
         chat.id.value()
     )
     .map(drop)

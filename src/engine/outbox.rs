@@ -115,6 +115,9 @@ impl Outbox {
 
     /// Starts a worker for each chat with something due.
     pub(super) async fn pass(&self) -> StoreResult<()> {
+        if !self.writer.accepts() {
+            return Ok(());
+        }
         let mut tx = self.shared.db.read().await?;
         // Those that are held back by a platform's limits take nobody's place.
         let most = CHATS_MAX + i64::try_from(self.busy().len()).unwrap_or(CHATS_MAX);
@@ -176,6 +179,8 @@ impl Outbox {
                     }
                     ended = Some((*claimed, ending));
                 }
+                // What waits is sent by the next start.
+                Next::Wait if !self.writer.accepts() => return,
                 Next::Wait => self.pace(&address).await,
                 Next::Rest => return,
             }

@@ -173,44 +173,39 @@ pub(super) async fn record(
             rest_until,
             in_doubt,
         } => {
-            put_back(tx, claimed, i64::from(*in_doubt), now).await?;
-            execute!(
-                tx,
-                "UPDATE chat_claim SET not_before = $1 WHERE chat_id = $2",
-                to_ms(*rest_until),
-                chat.value(),
-            )?;
+            if put_back(tx, claimed, i64::from(*in_doubt), now).await? {
+                execute!(
+                    tx,
+                    "UPDATE chat_claim SET not_before = $1 WHERE chat_id = $2",
+                    to_ms(*rest_until),
+                    chat.value(),
+                )?;
+            }
             Ok(true)
         }
         Ending::Anew => {
-            let retired = match claimed.card {
-                None => true,
-                Some(card) => {
-                    execute!(tx, "UPDATE card SET message = NULL WHERE id = $1", card)?;
-                    on!(tx, c => sqlx::query_scalar("SELECT retired FROM card WHERE id = $1").bind(card).fetch_optional(c).await)?.unwrap_or(true)
-                }
-            };
-            // A card that was only to lose its buttons, or to go, needs no second life.
-            if retired {
-                finish(tx, claimed, "sent", Some("message gone"), now).await?;
-            } else {
-                put_back(tx, claimed, 0, now).await?;
+            if let Some(card) = claimed.card {
+                execute!(tx, "UPDATE card SET message = NULL WHERE id = $1", card)?;
             }
+            put_back_anew(tx, claimed, now).await?;
             Ok(false)
         }
         Ending::Moved(_) => {
-            put_back(tx, claimed, 0, now).await?;
+            // What is shown at the old address is out of reach.
+            put_back_anew(tx, claimed, now).await?;
             Ok(false)
         }
         Ending::Held { why } => {
-            put_back(tx, claimed, 0, now).await?;
-            note_trouble(tx, claimed.post, why).await?;
-            lose(tx, ids, chat, now).await?;
+            if put_back(tx, claimed, 0, now).await? {
+                note_trouble(tx, claimed.post, why).await?;
+                lose(tx, ids, chat, now).await?;
+            }
             Ok(true)
         }
         Ending::Dead { why } => {
-            finish(tx, claimed, "dead", Some(why), now).await?;
-            report(tx, ids, chat, now).await?;
+            if finish(tx, claimed, "dead", Some(why), now).await? {
+                report(tx, ids, chat, now).await?;
+            }
             Ok(false)
         }
     }
@@ -283,9 +278,29 @@ async fn finish(
     Ok(rows == 1)
 }
 
+/// Back to waiting, for a new message. A card that was only to lose its buttons, or to go, needs no
+/// second life.
+async fn put_back_anew(tx: &mut Tx, claimed: &Claimed, now: DateTime<Utc>) -> Result<()> {
+    let is_of_use = match (claimed.card, claimed.deed.target()) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(card), Some(_)) => {
+            let retired: Option<bool> = on!(tx, c => sqlx::query_scalar(
+                "SELECT retired FROM card WHERE id = $1").bind(card).fetch_optional(c).await)?;
+            retired == Some(false)
+        }
+    };
+    match is_of_use {
+        true => put_back(tx, claimed, 0, now).await,
+        false => finish(tx, claimed, "sent", Some("message gone"), now).await,
+    }
+    .map(drop)
+}
+
 /// Back to waiting. A newer edit of the same card that waits already merges into this one, which
 /// keeps its place and its nonce: the card's content is read at the moment of sending anyway.
-async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc>) -> Result<()> {
+/// False for a claim that is no longer this worker's.
+async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc>) -> Result<bool> {
     if let Some(card) = claimed.card {
         execute!(
             tx,
@@ -305,7 +320,7 @@ async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc
         claimed.post,
         claimed.fence,
     )
-    .map(drop)
+    .map(|rows| rows == 1)
 }
 
 /// A post that cannot be read ends where everybody can see it.

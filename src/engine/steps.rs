@@ -15,7 +15,7 @@ use futures::FutureExt;
 use super::button::Call;
 use super::chats;
 use super::context::{Cx, Here};
-use super::event::Job;
+use super::event::{Job, Person};
 use super::feature::{JobKind, Stop};
 use super::form::{self, Field, Form, Values};
 use super::message::{Button, Message, Style};
@@ -86,6 +86,15 @@ impl Asking {
         self.form.fields.get(self.step)
     }
 
+    /// What a press can keep as the answer to the open question: what was typed this time, else
+    /// what stood in the form.
+    fn kept(&self) -> Option<&str> {
+        let field = self.field()?;
+        let typed = self.typed.get(&field.key).map(String::as_str);
+        let kept = typed.unwrap_or(&field.value);
+        (!kept.is_empty()).then_some(kept)
+    }
+
     fn card(&self) -> String {
         format!("form:{}", self.id)
     }
@@ -107,11 +116,17 @@ impl Asking {
     }
 }
 
-/// Opens a form: its card and its first question. A form that this person has open here is left.
-pub(super) async fn begin(cx: &mut Cx, here: &Here, form: Form) -> StoreResult<()> {
-    if let Some(open) = sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await? {
-        leave(cx, &here.chat, open, "steps-left").await?;
+/// Leaves the form that this person has open here, if there is one. To be done before another is
+/// made ready, or the same again, since what was typed is to stand in it.
+pub(super) async fn leave_open(cx: &mut Cx, here: &Here) -> StoreResult<()> {
+    match sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await? {
+        Some(open) => leave(cx, &here.chat, open).await,
+        None => Ok(()),
     }
+}
+
+/// Opens a form: its card and its first question.
+pub(super) async fn begin(cx: &mut Cx, here: &Here, form: Form) -> StoreResult<()> {
     let asking = Asking {
         id: cx.id(),
         person: here.person.id.clone(),
@@ -127,6 +142,40 @@ pub(super) async fn begin(cx: &mut Cx, here: &Here, form: Form) -> StoreResult<(
     ask(cx, &here.chat, &asking, false).await
 }
 
+/// Who answers when somebody replies as the chat itself, as only its administrators can: whoever
+/// opened the form that the message belongs to, since a press tells who pressed.
+pub(super) async fn opener(
+    cx: &mut Cx,
+    chat: &ChatAddress,
+    to: &MessageRef,
+    person: &Person,
+) -> StoreResult<Person> {
+    let opener = match chats::find_chat(&mut cx.tx, chat).await? {
+        Some(chat) => match sql::card_at(&mut cx.tx, chat.id, to).await? {
+            Some(card) => of_card(cx, chat.id, &card).await?,
+            None => None,
+        },
+        None => None,
+    };
+    Ok(match opener {
+        Some(asking) => Person {
+            id: asking.person,
+            name: asking.name,
+            anonymous: false,
+            ..person.clone()
+        },
+        None => person.clone(),
+    })
+}
+
+/// The form that is being asked and has this card.
+async fn of_card(cx: &mut Cx, chat: Id<Chat>, card: &str) -> StoreResult<Option<Asking>> {
+    match Id::read(card.split(':').nth(1).unwrap_or_default()) {
+        Some(id) if is_of_form(card) => sql::find(&mut cx.tx, chat, id).await,
+        _ => Ok(None),
+    }
+}
+
 /// Takes what was typed as the answer to an open question, if it is one.
 pub(super) async fn typed(
     cx: &mut Cx,
@@ -135,27 +184,46 @@ pub(super) async fn typed(
     to: Option<&MessageRef>,
 ) -> StoreResult<Taken> {
     let own = sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await?;
-    let asking = match to {
-        Some(message) => match sql::card_at(&mut cx.tx, here.chat.id, message).await? {
-            Some(card) => match Id::read(card.split(':').nth(1).unwrap_or_default()) {
-                Some(id) if is_of_form(&card) => sql::find(&mut cx.tx, here.chat.id, id).await?,
-                _ => None,
-            },
-            // Perhaps the question itself, answered before we heard that it was delivered.
-            None => own,
+    let card = match to {
+        Some(message) => sql::card_at(&mut cx.tx, here.chat.id, message).await?,
+        None => None,
+    };
+    let asking = match &card {
+        Some(card) => of_card(cx, here.chat.id, card).await?,
+        None => match own {
+            Some(own) if may_mean(cx, here, &own, to).await? => Some(own),
+            _ => None,
         },
-        None => own.filter(|asking| cx.now - asking.asked_at <= LOOSE_FOR),
     };
     let Some(asking) = asking else {
         return Ok(Taken::Nothing);
     };
-    // Whoever writes as the chat cannot be told apart from the one who opened the form.
-    if !asking.is_for(here) && !here.person.anonymous {
+    if !asking.is_for(here) {
         let args = args! { "name" => asking.name.clone() };
         let note = Message::of(asking.pen(cx, &here.chat).fill("steps-not-yours", &args));
         return Ok(Taken::Done(Some(note)));
     }
+    // Answered twice, while the question was not taken away yet.
+    if card.is_some_and(|card| card.starts_with("question:") && card != asking.question()) {
+        let note = Message::of(asking.pen(cx, &here.chat).say("steps-passed"));
+        return Ok(Taken::Done(Some(note)));
+    }
     answer(cx, here, asking, text).await
+}
+
+/// Whether words that reply to nothing known may answer this question: soon after it was asked, or
+/// if they may reply to the question itself, of whose delivery we have not heard yet.
+async fn may_mean(
+    cx: &mut Cx,
+    here: &Here,
+    asking: &Asking,
+    to: Option<&MessageRef>,
+) -> StoreResult<bool> {
+    if cx.now - asking.asked_at <= LOOSE_FOR {
+        return Ok(true);
+    }
+    let question = asking.question();
+    Ok(to.is_some() && !sql::is_shown(&mut cx.tx, here.chat.id, &question).await?)
 }
 
 /// A press on a form's card.
@@ -182,8 +250,8 @@ pub(super) async fn pressed(cx: &mut Cx, here: &Here, call: &Call) -> StoreResul
     }
     match call.route.as_str() {
         "steps.keep" => {
-            let kept = asking.field().map(|field| field.value.clone());
-            take(cx, here, asking, kept.unwrap_or_default()).await
+            let kept = asking.kept().unwrap_or_default().to_owned();
+            take(cx, here, asking, kept).await
         }
         "steps.empty" => take(cx, here, asking, String::new()).await,
         _ => {
@@ -327,12 +395,12 @@ async fn overdue(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let (Some(chat), Some(id)) = (Id::read(chat), Id::read(id)) else {
         return Ok(());
     };
-    let chat = chats::load_chat(&mut cx.tx, chat).await?;
-    let Some(mut asking) = sql::find(&mut cx.tx, chat.id, id).await? else {
+    let Some(mut asking) = sql::find(&mut cx.tx, chat, id).await? else {
         return Ok(());
     };
+    let chat = chats::load_chat(&mut cx.tx, chat).await?;
     if nth == "last" {
-        leave(cx, &chat, asking, "steps-left").await?;
+        leave(cx, &chat, asking).await?;
         return Ok(());
     }
     cx.remove(&chat, &asking.question()).await?;
@@ -343,13 +411,41 @@ async fn overdue(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 }
 
 /// Closes a form that nobody finished; what was typed stands in it when it is opened again.
-async fn leave(cx: &mut Cx, chat: &Chat, asking: Asking, key: &str) -> StoreResult<()> {
-    if !asking.typed.is_empty() {
-        let reason = asking.pen(cx, chat).say("steps-kept");
-        let (form, typed) = (&asking.form.id, &asking.typed);
-        opening::keep_draft(cx, chat.id, &asking.person, form, typed, &reason).await?;
-    }
+async fn leave(cx: &mut Cx, chat: &Chat, asking: Asking) -> StoreResult<()> {
+    let key = if keep(cx, chat, &asking).await? {
+        "steps-left"
+    } else {
+        "steps-left-empty"
+    };
     close(cx, chat, &asking, key).await
+}
+
+/// Keeps what was typed into the form, now or before it came back; tells whether there was anything.
+async fn keep(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<bool> {
+    let mut typed = asking.typed.clone();
+    if asking.reason.is_some() {
+        for field in &asking.form.fields {
+            let before = typed.entry(field.key.clone());
+            before.or_insert_with(|| field.value.clone());
+        }
+    }
+    if typed.is_empty() {
+        return Ok(false);
+    }
+    let reason = match &asking.reason {
+        Some(reason) => reason.clone(),
+        None => asking.pen(cx, chat).say("steps-kept"),
+    };
+    opening::keep_draft(
+        cx,
+        chat.id,
+        &asking.person,
+        &asking.form.id,
+        &typed,
+        &reason,
+    )
+    .await?;
+    Ok(true)
 }
 
 /// The card says why the form is closed, and opens it again.

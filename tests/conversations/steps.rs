@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use twinbell::engine::event::{Act, ChatChange, Happening, Person};
+use twinbell::engine::platform::MessageRef;
 
 use crate::conversations::{expect, gombe, inverness, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
@@ -133,8 +134,23 @@ async fn a_form_left_for_another_or_for_a_day_keeps_what_was_typed() {
         expect(&t, "inverness", "This form is closed");
         t.presses("AILSA", "inverness", "Open it again").await;
         t.presses("AILSA", "inverness", "Keep “Inverness”").await;
+        // Opened once more, half-way: the other one is left, and nothing typed is lost.
         t.presses("AILSA", "inverness", "Tell the place").await;
-        assert_eq!(questions(&t, "inverness"), 1, "the first one is left");
+        assert_eq!(questions(&t, "inverness"), 1);
+        t.presses("AILSA", "inverness", "Keep “Inverness”").await;
+        t.replies("AILSA", "inverness", "Atlantis").await;
+        // Corrected, left for a day, opened again: all of it stands there.
+        t.wait(TimeDelta::days(2)).await;
+        t.presses("AILSA", "inverness", "Open it again").await;
+        t.presses("AILSA", "inverness", "Keep “Inverness”").await;
+        t.presses("AILSA", "inverness", "Keep “Atlantis”").await;
+        assert!(
+            t.all("inverness")
+                .contains("I do not know the country “Atlantis”")
+        );
+        t.presses("AILSA", "inverness", "Keep “Inverness”").await;
+        t.presses("AILSA", "inverness", "Back").await;
+        t.presses("AILSA", "inverness", "Keep “Inverness”").await;
         t.stop().await;
     })
     .await;
@@ -263,6 +279,39 @@ async fn whoever_is_not_a_person_in_a_group_is_told_kindly() {
             t.happens(unseen).await;
         }
         insta::assert_snapshot!("steps_nobody", t.transcript());
+        // Who wrote to the bot alone is not remembered.
+        let known = async |t: &Twins| t.engine.parts_of(&address("AILSA alone")).await.unwrap();
+        assert_eq!(known(&t).await.len(), 1);
+        t.wait(TimeDelta::days(2)).await;
+        assert!(known(&t).await.is_empty());
+        assert!(t.all("inverness").contains("Dell Primary"));
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_who_writes_as_the_group_can_answer_what_they_opened() {
+    on_each(|database| async move {
+        let mut t = start(&database).await;
+        asked_for_place(&mut t).await;
+        let group = Person {
+            anonymous: true,
+            ..person("GROUP")
+        };
+        for text in ["Inverness", "Scotland"] {
+            let question = t.network.question("inverness", "ailsa").unwrap();
+            let reply = Act::Typed {
+                text: text.to_owned(),
+                to: Some(MessageRef(question)),
+            };
+            t.happens(acts("inverness", &group, reply)).await;
+        }
+        assert_eq!(questions(&t, "inverness"), 0);
+        assert!(
+            t.all("inverness")
+                .contains("✓ Place: Inverness, United Kingdom")
+        );
         t.stop().await;
     })
     .await;

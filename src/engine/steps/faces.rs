@@ -20,8 +20,8 @@ pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
     let press = |label, route| pen.labelled(label, Style::Plain, route, &[&id, &step]);
     let mut row = Vec::new();
     if let Some(field) = asking.field() {
-        if !field.value.is_empty() {
-            let kept = clip(&field.value.replace('\n', " "), KEEP_CHARS_MAX);
+        if let Some(kept) = asking.kept() {
+            let kept = clip(&kept.replace('\n', " "), KEEP_CHARS_MAX);
             let label = pen.fill("steps-keep", &args! { "value" => kept });
             row.push(press(label, "steps.keep"));
         }

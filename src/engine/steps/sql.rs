@@ -85,6 +85,13 @@ pub(in crate::engine) async fn card_at(
         .bind(chat.value()).bind(&message.0).fetch_optional(c).await)
 }
 
+/// Whether the card of this name is shown, as far as is known.
+pub(in crate::engine) async fn is_shown(tx: &mut Tx, chat: Id<Chat>, card: &str) -> Result<bool> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM card WHERE chat_id = $1 AND name = $2 AND message IS NOT NULL)")
+        .bind(chat.value()).bind(card).fetch_one(c).await)
+}
+
 pub(in crate::engine) async fn add(tx: &mut Tx, chat: Id<Chat>, asking: &Asking) -> Result<()> {
     execute!(
         tx,

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use futures::FutureExt;
 
 use crate::engine::Cx;
+use crate::engine::chats;
 use crate::engine::diary::NIGHTLY_JOB;
 use crate::engine::directory;
 use crate::engine::feature::{Feature, JobKind, Stop};
@@ -34,6 +35,8 @@ const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Wrong codes count for minutes only.
 const GUESSES_KEPT: TimeDelta = TimeDelta::days(1);
 
+/// Chats that never became a room, or stopped being one. A private chat's address is a person's id.
+const IDLE_CHATS_KEPT: TimeDelta = TimeDelta::days(1);
 /// Codes that ran out, so that whoever is late hears that theirs is too old.
 const CODES_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -45,6 +48,9 @@ async fn tidy(cx: &mut Cx) -> Result<(), Stop> {
     sql::drop_guesses(&mut cx.tx, now - GUESSES_KEPT).await?;
     sql::drop_codes(&mut cx.tx, now - CODES_KEPT).await?;
     sql::drop_held_posts(&mut cx.tx, now - POSTS_KEPT).await?;
+    for chat in sql::idle_chats(&mut cx.tx, now - IDLE_CHATS_KEPT).await? {
+        chats::erase_chat(&mut cx.tx, chat).await?;
+    }
     directory::erase_lost_schools(&mut cx.tx).await?;
     for partnership in sql::ended_before(&mut cx.tx, now - TimeDelta::days(KEPT_DAYS)).await? {
         sql::erase_partnership(&mut cx.tx, partnership).await?;

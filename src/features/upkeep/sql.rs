@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
+use crate::model::room::Chat;
 use crate::store::{Result, Tx, execute, on, to_ms};
 
 pub async fn drop_events(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
@@ -41,6 +42,21 @@ pub async fn drop_held_posts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
         to_ms(before)
     )
     .map(drop)
+}
+
+/// Chats in which no school has a room, where nothing is under way and nothing was said since then.
+pub async fn idle_chats(tx: &mut Tx, since: DateTime<Utc>) -> Result<Vec<Id<Chat>>> {
+    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT id FROM chat
+         WHERE NOT EXISTS (SELECT 1 FROM room WHERE room.chat_id = chat.id)
+           AND NOT EXISTS (SELECT 1 FROM asking WHERE asking.chat_id = chat.id)
+           AND NOT EXISTS (SELECT 1 FROM code WHERE code.made_in = chat.id)
+           AND NOT EXISTS (SELECT 1 FROM introduction_answer WHERE introduction_answer.shown_in = chat.id)
+           AND NOT EXISTS (SELECT 1 FROM post WHERE post.chat_id = chat.id
+                           AND (post.state IN ('waiting', 'sending') OR post.made_at >= $1))
+         ORDER BY id LIMIT 1000")
+        .bind(to_ms(since)).fetch_all(c).await)?;
+    Ok(ids.into_iter().map(Id::new).collect())
 }
 
 pub async fn ended_before(tx: &mut Tx, instant: DateTime<Utc>) -> Result<Vec<Id<Partnership>>> {

@@ -203,7 +203,14 @@ fn nameless(chat: &Chat, admin: bool) -> Person {
 fn act(message: Message, me: &Me) -> Act {
     let to = message.reply_to(me);
     let Some(text) = message.text.or(message.caption) else {
-        return Act::Said;
+        // A picture or the like: as an answer to the bot it has no words.
+        return match to {
+            RepliesTo::Us(id) => Act::Typed {
+                text: String::new(),
+                to: Some(message_ref(id)),
+            },
+            _ => Act::Said,
+        };
     };
     match command::read(&text, &me.username) {
         Addressed::Us { name, rest } => return Act::Command { name, rest },

@@ -61,7 +61,12 @@ impl Telegram {
     /// Is on Telegram for as long as the process runs: sets up what Telegram is to know, and
     /// fetches updates unless they are brought.
     pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
-        self.persist("introduce itself", || self.introduce()).await;
+        while self.known().is_none() {
+            self.persist("introduce itself", || self.introduce()).await;
+            if self.known().is_none() {
+                tokio::time::sleep(PAUSE_MAX).await;
+            }
+        }
         tokio::spawn(Arc::clone(&self).register(features));
         match &self.webhook {
             Some(webhook) => {
@@ -110,9 +115,12 @@ impl Telegram {
             .send()
             .await
             .map_err(|error| complain(&error))?;
-        let (Some(last), Some(known)) = (updates.iter().filter_map(number_of).max(), self.known())
-        else {
+        let (Some(known), false) = (self.known(), updates.is_empty()) else {
             return Ok(());
+        };
+        let Some(last) = updates.iter().filter_map(number_of).max() else {
+            warn!("Telegram sent what are no updates");
+            return Err(None);
         };
         if let Err(cause) = self.take(engine, &known.me, &updates).await {
             warn!(error = %cause, "updates were not accepted; Telegram will send them again");
@@ -168,7 +176,7 @@ impl Telegram {
             let why = refusal::why(&error);
             match error {
                 RequestError::RetryAfter(wait) => tokio::time::sleep(wait.duration()).await,
-                RequestError::Api(_) => {
+                _ if refusal::is_for_good(&error) => {
                     error!(why, "Telegram does not let the bot {what}");
                     return;
                 }
@@ -192,7 +200,8 @@ fn complain(error: &RequestError) -> Option<Duration> {
             );
             Some(CONFLICT_PAUSE)
         }
-        RequestError::Api(ApiError::CantGetUpdates) => {
+        // teloxide knows this one in other words only.
+        RequestError::Api(_) if refusal::why(error).to_lowercase().contains("webhook") => {
             error!("somebody has named a webhook for this bot; the next start drops it");
             Some(CONFLICT_PAUSE)
         }

@@ -54,6 +54,17 @@ pub fn outcome(error: &RequestError, asked: Asked) -> Result<Option<MessageRef>,
     }
 }
 
+/// Whether Telegram refuses, so that asking again is vain; not while it is in trouble itself.
+pub fn is_for_good(error: &RequestError) -> bool {
+    match error {
+        RequestError::Api(refusal) => {
+            let said = description(refusal).to_lowercase();
+            !matches!(meaning(&said), Some(Meaning::Doubtful))
+        }
+        _ => false,
+    }
+}
+
 /// What went wrong, for the log. Never with the token in it.
 pub fn why(error: &RequestError) -> String {
     match error {
@@ -178,20 +189,24 @@ fn description(refusal: &ApiError) -> String {
     }
 }
 
+/// What this description means, given in lower case.
+fn meaning(said: &str) -> Option<Meaning> {
+    let known = MEANINGS.iter().find(|(part, _)| said.contains(part));
+    known.map(|(_, meaning)| *meaning)
+}
+
 fn refused(description: &str, asked: Asked) -> Result<Option<MessageRef>, DeliveryError> {
     let said = description.to_lowercase();
     // Sent, and taken away at once by Telegram's own guard: again would be as vain.
     let was_taken_away = said.contains("immediately deleted");
-    let meaning = MEANINGS
-        .iter()
-        .find(|(part, _)| said.contains(part) && !was_taken_away);
-    match (meaning.map(|(_, meaning)| meaning), asked) {
+    let meaning = meaning(&said).filter(|_| !was_taken_away);
+    match (meaning, asked) {
         (Some(Meaning::Unchanged), _) | (Some(Meaning::Gone), Asked::Delete) => Ok(None),
         (Some(Meaning::Gone), Asked::Edit) => Err(DeliveryError::Gone),
         (Some(Meaning::Unreachable(why)), _) => Err(DeliveryError::Unreachable {
-            why: (*why).to_owned(),
+            why: why.to_owned(),
         }),
-        (Some(Meaning::Operator(why)), _) => Err(later((*why).to_owned())),
+        (Some(Meaning::Operator(why)), _) => Err(later(why.to_owned())),
         (Some(Meaning::Doubtful), _) => Err(doubtful(presentable(description), asked)),
         (Some(Meaning::Gone), Asked::Send) | (None, _) => Err(DeliveryError::Never {
             why: presentable(description),

@@ -7,10 +7,10 @@ use futures::StreamExt;
 use futures::stream::FuturesOrdered;
 use metrics::counter;
 use serde_json::Value;
+use teloxide::RequestError;
 use teloxide::payloads::AnswerCallbackQuerySetters;
 use teloxide::requests::{JsonRequest, Request, Requester};
 use teloxide::types::{CallbackQueryId, ChatId, UserId};
-use teloxide::{ApiError, RequestError};
 use tracing::{debug, warn};
 
 use super::Telegram;
@@ -28,6 +28,8 @@ use crate::text::clip;
 
 /// Tries to learn whether somebody manages a chat.
 const ADMIN_TRIES: u32 = 3;
+/// Tries to answer a press.
+const ANSWER_TRIES: u32 = 3;
 /// Notes longer than this are shown until they are closed, in characters: a shorter one can be read
 /// while it passes.
 const TOAST_CHARS_MAX: usize = 60;
@@ -81,7 +83,7 @@ impl Telegram {
         Ok(())
     }
 
-    /// Answers a press. If Telegram does not show the answer any more, it comes as a post.
+    /// Answers a press. What Telegram does not show, or not any more, comes as a post.
     async fn answer(
         &self,
         engine: &Engine,
@@ -92,17 +94,11 @@ impl Telegram {
         of: String,
     ) {
         let note = answer.note.as_ref().map(Message::plain);
-        let mut request = self.bot.answer_callback_query(query);
-        if let Some(note) = &note {
-            request = request
-                .text(clip(note, POP_UP_CHARS_MAX))
-                .show_alert(note.chars().count() > TOAST_CHARS_MAX);
-        }
-        let Err(error) = request.await else {
+        let Err(error) = self.pop_up(query, note.as_deref()).await else {
             return;
         };
         debug!(why = refusal::why(&error), "a press was not answered");
-        if note.is_none() || !is_too_late(&error) {
+        if note.is_none() {
             return;
         }
         let unseen = Event {
@@ -111,6 +107,26 @@ impl Telegram {
         };
         if let Err(cause) = engine.accept(unseen).await {
             warn!(error = %cause, "a late note was not posted");
+        }
+    }
+
+    /// Shows the note over the button, or only lets the button rest.
+    async fn pop_up(&self, query: CallbackQueryId, note: Option<&str>) -> Result<(), RequestError> {
+        let mut request = self.bot.answer_callback_query(query);
+        if let Some(note) = note {
+            request = request
+                .text(clip(note, POP_UP_CHARS_MAX))
+                .show_alert(note.chars().count() > TOAST_CHARS_MAX);
+        }
+        let mut tries = 1;
+        loop {
+            match request.clone().await {
+                Err(error) if tries < ANSWER_TRIES && !refusal::is_for_good(&error) => {
+                    tries += 1;
+                    tokio::time::sleep(pause_after(&error)).await;
+                }
+                ended => return ended.map(drop),
+            }
         }
     }
 
@@ -246,14 +262,13 @@ impl Telegram {
             };
             match JsonRequest::new(self.bot.clone(), ask).send().await {
                 Ok(member) => return member.manages(),
-                Err(RequestError::Api(_)) => return false,
-                Err(RequestError::RetryAfter(wait)) => tokio::time::sleep(wait.duration()).await,
+                Err(error) if refusal::is_for_good(&error) => return false,
                 Err(error) => {
                     warn!(
                         why = refusal::why(&error),
                         attempt, "a member's rights are not known"
                     );
-                    tokio::time::sleep(Duration::from_secs(1)).await;
+                    tokio::time::sleep(pause_after(&error)).await;
                 }
             }
         }
@@ -261,15 +276,10 @@ impl Telegram {
     }
 }
 
-/// Whether Telegram takes no answer to this press any more. Source: what the Bot API server says of
-/// queries; teloxide knows it in one spelling only.
-fn is_too_late(error: &RequestError) -> bool {
+/// How long to wait before Telegram is asked the same again.
+fn pause_after(error: &RequestError) -> Duration {
     match error {
-        RequestError::Api(ApiError::InvalidQueryId) => true,
-        RequestError::Api(error) => {
-            let said = error.to_string().to_lowercase();
-            said.contains("query is too old") || said.contains("query_id_invalid")
-        }
-        _ => false,
+        RequestError::RetryAfter(wait) => wait.duration(),
+        _ => Duration::from_secs(1),
     }
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use axum::Router;
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use axum::{Json, Router};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use subtle::ConstantTimeEq;
@@ -41,7 +42,7 @@ pub fn routes(telegram: Arc<Telegram>, engine: Engine) -> Router {
 async fn receive(
     State((telegram, engine)): State<(Arc<Telegram>, Engine)>,
     headers: HeaderMap,
-    Json(update): Json<Value>,
+    body: Bytes,
 ) -> StatusCode {
     let shown = headers.get(SECRET_HEADER).map(|value| value.as_bytes());
     let is_telegram = telegram.webhook.as_ref().is_some_and(|webhook| {
@@ -54,6 +55,8 @@ async fn receive(
     let Some(known) = telegram.known() else {
         return StatusCode::SERVICE_UNAVAILABLE;
     };
+    // What is no JSON can only be counted; refused, it would be brought again and again.
+    let update = serde_json::from_slice(&body).unwrap_or(Value::Null);
     match telegram.take(&engine, &known.me, &[update]).await {
         Ok(()) => StatusCode::OK,
         // Telegram brings it again.
