@@ -15,6 +15,9 @@ use super::render::render;
 use crate::engine::message::Message;
 use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
 
+/// Longest wait for a place once a post is claimed.
+const SLOT_WAIT_MAX: Duration = Duration::from_secs(5);
+
 /// Addresses in a text are no reason for a picture of what is there.
 const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
     is_disabled: true,
@@ -54,7 +57,7 @@ impl Telegram {
         content: &Message,
         silent: bool,
     ) -> Result<MessageRef, DeliveryError> {
-        self.pace().note(place.chat, Sent::Message, self.now());
+        self.slot(place, Sent::Message).await?;
         let shown = render(content);
         let mut request = self
             .bot
@@ -87,7 +90,7 @@ impl Telegram {
         message: MessageId,
         content: &Message,
     ) -> Result<(), DeliveryError> {
-        self.pace().note(place.chat, Sent::Edit, self.now());
+        self.slot(place, Sent::Edit).await?;
         let shown = render(content);
         let mut request = self
             .bot
@@ -120,6 +123,29 @@ impl Telegram {
                 done => done,
             },
             done => done.map(drop),
+        }
+    }
+
+    /// Takes a place in what may be sent. Mostly there is one: the outbox has waited before it
+    /// claimed, but others may have sent since.
+    async fn slot(&self, place: Place, sent: Sent) -> Result<(), DeliveryError> {
+        loop {
+            let wait = {
+                let (mut pace, now) = (self.pace(), self.now());
+                let wait = pace.wait(place.chat, now);
+                if wait.is_zero() {
+                    pace.note(place.chat, sent, now);
+                    return Ok(());
+                }
+                wait
+            };
+            if wait > SLOT_WAIT_MAX {
+                return Err(DeliveryError::Later {
+                    why: "others have sent as much as Telegram takes".to_owned(),
+                    after: Some(wait),
+                });
+            }
+            tokio::time::sleep(wait).await;
         }
     }
 

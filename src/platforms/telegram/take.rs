@@ -20,12 +20,14 @@ use super::questions::GetChatMember;
 use super::refusal;
 use super::updates::number_of;
 use crate::engine::Engine;
-use crate::engine::event::{Act, Answer, Event, Happening, Person};
+use crate::engine::event::{Act, Answer, ChatChange, Event, Happening, Person};
 use crate::engine::message::{Message, POP_UP_CHARS_MAX};
 use crate::engine::writer::NotAccepted;
 use crate::model::room::ChatAddress;
 use crate::text::clip;
 
+/// Longest time to learn whether somebody manages a chat.
+const ADMIN_MAX: Duration = Duration::from_secs(8);
 /// Tries to learn whether somebody manages a chat.
 const ADMIN_TRIES: u32 = 3;
 /// Tries to answer a press.
@@ -184,17 +186,18 @@ impl Telegram {
                 chats.insert(0, own);
                 let numbered = chats.into_iter().enumerate();
                 Ok(numbered
-                    .map(|(nth, chat)| Ready {
+                    .map(|(nth, chat)| match (nth, &change) {
+                        (0, _) => (key.clone(), chat, change.clone()),
+                        // The group is greeted once, and not in each topic.
+                        (_, ChatChange::Added { .. }) => {
+                            (format!("{key}:{nth}"), chat, ChatChange::Back)
+                        }
+                        _ => (format!("{key}:{nth}"), chat, change.clone()),
+                    })
+                    .map(|(key, chat, change)| Ready {
                         event: Event {
-                            key: if nth == 0 {
-                                key.clone()
-                            } else {
-                                format!("{key}:{nth}")
-                            },
-                            happening: Happening::Chat {
-                                chat,
-                                change: change.clone(),
-                            },
+                            key,
+                            happening: Happening::Chat { chat, change },
                         },
                         press: None,
                     })
@@ -249,8 +252,17 @@ impl Telegram {
             return Ok(person);
         }
         Ok(Person {
-            admin: self.manages(place.chat, UserId(user)).await,
+            admin: self.manages_in_time(place.chat, UserId(user)).await,
             ..person
+        })
+    }
+
+    /// Asks no longer than everybody else can wait for their updates.
+    async fn manages_in_time(&self, chat: ChatId, user: UserId) -> bool {
+        let asked = tokio::time::timeout(ADMIN_MAX, self.manages(chat, user)).await;
+        asked.unwrap_or_else(|_| {
+            warn!("a member's rights were not told in time");
+            false
         })
     }
 
