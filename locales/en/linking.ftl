@@ -67,7 +67,7 @@ linking-wait = There were several wrong codes in this chat. Please wait { $minut
    *[other] { $minutes } minutes
 }, check the code, and try again.
 linking-own-school = This code is for your partner school. Please give it to them. To add a room of your own, type /invite and press “Add a room of ours”.
-linking-room-taken = This chat is a room already. Please use the code in a new chat.
+linking-room-taken = This chat is a room already. Please use the code in a new chat, or take this chat back first: /leave
 linking-already-linked = For a second partnership, type /invite here once you are linked, and choose “A second partnership”.
 linking-linked-here = This room is linked with { $partner } already.
 linking-linking-here = This room is about to be linked with { $partner }: both schools are asked to confirm.
@@ -89,7 +89,8 @@ linking-about-point = First contact: { $name }
 linking-has-confirmed = { $school }: confirmed
 linking-waits = { $school }: not yet
 linking-since-differs = Partners since when? { $school } told me { $here }, and { $partner } told me { $there }. /setup changes what your school told.
-linking-confirm = Nothing is shared before both schools say yes.
+linking-confirm = Nothing more is shared before both schools say yes.
+linking-changed-since = What is known of one of the schools has changed since. Please look at the newest card, and press there.
 linking-yes = Yes, this is our partner
 linking-no = No, this is not right
 linking-confirmed = Thank you. Now we wait for your partner.

@@ -67,7 +67,7 @@ linking-wait = Il y a eu plusieurs codes faux dans ce salon. Attendez { $minutes
    *[other] { $minutes } minutes
 }, vérifiez le code, et essayez de nouveau.
 linking-own-school = Ce code est pour votre école partenaire. Donnez-le-lui. Pour ajouter un salon à vous, tapez /invite et appuyez sur « Ajouter un salon à nous ».
-linking-room-taken = Ce salon est déjà utilisé. Servez-vous du code dans un nouveau salon.
+linking-room-taken = Ce salon est déjà utilisé. Servez-vous du code dans un nouveau salon, ou reprenez d’abord celui-ci : /leave
 linking-already-linked = Pour un second partenariat, tapez /invite ici une fois que vous êtes liés, et choisissez « Un second partenariat ».
 linking-linked-here = Ce salon est déjà lié à { $partner }.
 linking-linking-here = Ce salon va être lié à { $partner } : les deux écoles sont invitées à confirmer.
@@ -89,7 +89,8 @@ linking-about-point = Premier contact : { $name }
 linking-has-confirmed = { $school } : confirmé
 linking-waits = { $school } : pas encore
 linking-since-differs = Partenaires depuis quand ? { $school } m’a dit le { $here }, et { $partner } m’a dit le { $there }. /setup permet de corriger la date de votre école.
-linking-confirm = Rien n’est partagé avant que les deux écoles aient dit oui.
+linking-confirm = Rien de plus n’est partagé avant que les deux écoles aient dit oui.
+linking-changed-since = Ce que l’on sait de l’une des écoles a changé depuis. Regardez la carte la plus récente, et appuyez là.
 linking-yes = Oui, c’est notre partenaire
 linking-no = Non, ce n’est pas elle
 linking-confirmed = Merci. Nous attendons maintenant votre partenaire.

@@ -14,6 +14,8 @@ async fn a_partner_who_had_confirmed_is_asked_again_when_the_school_is_another()
         t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
         t.begin_here();
         let yes = "Oui, c’est notre partenaire";
+        let seen = t.data("kinshasa", yes);
+        let own = t.data("inverness", "Yes, this is our partner");
         t.presses("GRÂCE", "kinshasa", yes).await;
         // What is typed again as it was is no change.
         t.fills("Rory", "inverness", "Name", &[("name", "Dell Primary")])
@@ -28,6 +30,14 @@ async fn a_partner_who_had_confirmed_is_asked_again_when_the_school_is_another()
             "kinshasa",
             "Votre école partenaire est-elle Dell Academy ?",
         );
+        expect(&t, "kinshasa", "○ Lycée de la Gombe : pas encore");
+        // A yes to what was seen before does not count for the new name.
+        t.presses_data("GRÂCE", "kinshasa", &seen, "the yes of the old card")
+            .await;
+        expect(&t, "kinshasa", "a changé depuis");
+        t.presses_data("AILSA", "inverness", &own, "the yes of before")
+            .await;
+        expect(&t, "inverness", "has changed since");
         expect(&t, "kinshasa", "○ Lycée de la Gombe : pas encore");
         t.presses("AILSA", "inverness", "Yes, this is our partner")
             .await;

@@ -36,6 +36,13 @@ pub async fn confirm(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(pen.say("linking-confirmed-already")));
     }
     word_of_school(cx, here).await?;
+    if let Some(joiner) = partnership.joiner {
+        let inviter = directory::load_school(&mut cx.tx, partnership.inviter).await?;
+        let joiner = directory::load_school(&mut cx.tx, joiner).await?;
+        if call.arg(1) != messages::likeness(&inviter, &joiner) {
+            return Err(Stop::say(pen.say("linking-changed-since")));
+        }
+    }
     sql::set_word(&mut cx.tx, partnership, member.school, Some(member.id)).await?;
     let now = directory::load_partnership(&mut cx.tx, partnership.id).await?;
     if now.inviter_confirmed_by.is_some() && now.joiner_confirmed_by.is_some() {

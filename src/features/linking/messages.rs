@@ -1,6 +1,7 @@
 //! What linking says. Pure: from what is known to a message.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sha2::{Digest, Sha256};
 
 use super::decide::Purpose;
 use crate::engine::directory::Seat;
@@ -136,10 +137,27 @@ pub fn link_card(
         card = card.item(Mark::None, differs);
     }
     let id = partnership.id.to_string();
+    let shown = likeness(&seat.school, partner);
     card.para(pen.say("linking-confirm")).row([
-        pen.main_button("linking-yes", "linking.confirm", &[&id]),
+        pen.main_button("linking-yes", "linking.confirm", &[&id, &shown]),
         pen.danger_button("linking-no", "linking.decline", &[&id]),
     ])
+}
+
+/// A short mark of what the card shows of the two schools, the same from either side: a yes counts
+/// for what was seen. 32 bits of SHA-256 in hexadecimal.
+pub fn likeness(one: &School, other: &School) -> String {
+    let mut both = [one, other];
+    both.sort_by_key(|school| school.id.value());
+    let facts = both.map(|school| {
+        let zone = school.zone.map(|zone| zone.name());
+        (&school.name, &school.place, &school.country, zone)
+    });
+    let digest = Sha256::digest(format!("{facts:?}"));
+    digest[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Two schools that say of their partnership that it began on different days may not mean the same
