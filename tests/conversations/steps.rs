@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use twinbell::engine::event::{Act, ChatChange, Happening, Person};
-use twinbell::engine::platform::MessageRef;
+use twinbell::engine::platform::{DeliveryError, MessageRef};
 
 use crate::conversations::{expect, gombe, inverness, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
-use crate::support::network::Network;
+use crate::support::network::{Fault, Network};
 use crate::support::twins::{START, Twins, address, person};
 
 async fn start(database: &Fresh) -> Twins {
@@ -182,6 +182,25 @@ async fn a_chat_that_moves_takes_its_cards_and_questions_along() {
         expect(&t, "supergroup", "Dell School");
         assert!(t.all("supergroup").contains("Dell School"));
         insta::assert_snapshot!("steps_moved", t.transcript());
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_that_was_put_out_of_use_is_not_brought_to_where_the_chat_moved() {
+    on_each(|database| async move {
+        let mut t = start(&database).await;
+        inverness(&mut t).await;
+        let moved = DeliveryError::Moved {
+            to: address("supergroup"),
+        };
+        t.network.fail("inverness", [Fault::Refuse(moved)]);
+        t.says("AILSA", "inverness", "/setup").await;
+        let shown = t.network.shown("supergroup");
+        assert_eq!(shown.len(), 1, "{shown:?}");
+        expect(&t, "supergroup", "Dell Primary");
+        assert!(!t.all("supergroup").contains("continues further down"));
         t.stop().await;
     })
     .await;

@@ -7,6 +7,7 @@ mod commands;
 mod forms;
 mod lost;
 mod pace;
+mod rooms;
 mod schools;
 mod story;
 mod updates;

@@ -173,37 +173,61 @@ impl Telegram {
                 place,
                 reach,
                 change,
-            } => {
-                let own = place.address();
-                let mut chats = match reach {
-                    Reach::Whole => engine
-                        .parts_of(&own)
-                        .await
-                        .map_err(|_| NotAccepted::Store)?,
-                    Reach::Here => Vec::new(),
-                };
-                chats.retain(|chat| *chat != own);
-                chats.insert(0, own);
-                let numbered = chats.into_iter().enumerate();
-                Ok(numbered
-                    .map(|(nth, chat)| match (nth, &change) {
-                        (0, _) => (key.clone(), chat, change.clone()),
-                        // The group is greeted once, and not in each topic.
-                        (_, ChatChange::Added { .. }) => {
-                            (format!("{key}:{nth}"), chat, ChatChange::Back)
-                        }
-                        _ => (format!("{key}:{nth}"), chat, change.clone()),
-                    })
-                    .map(|(key, chat, change)| Ready {
-                        event: Event {
-                            key,
-                            happening: Happening::Chat { chat, change },
-                        },
-                        press: None,
-                    })
-                    .collect())
-            }
+            } => self.changed(engine, me, key, (place, reach), change).await,
         }
+    }
+
+    /// A change of a chat, for each of the places that it is about.
+    async fn changed(
+        &self,
+        engine: &Engine,
+        me: &Me,
+        key: String,
+        (place, reach): (Place, Reach),
+        change: ChatChange,
+    ) -> Result<Vec<Ready>, NotAccepted> {
+        let is_lost = matches!(change, ChatChange::Lost { .. });
+        if is_lost && reach == Reach::Here && self.manages_in_time(place.chat, me.id).await {
+            // Who manages a group writes in its closed topics, too.
+            return Ok(Vec::new());
+        }
+        let own = place.address();
+        let ready = |key, chat, change| Ready {
+            event: Event {
+                key,
+                happening: Happening::Chat { chat, change },
+            },
+            press: None,
+        };
+        let mut topics = match reach {
+            Reach::Whole => engine.parts_of(&own).await,
+            Reach::Here => Ok(Vec::new()),
+        }
+        .map_err(|_| NotAccepted::Store)?;
+        topics.retain(|chat| *chat != own);
+        let is_added = matches!(change, ChatChange::Added { .. });
+        let mut has_rooms = false;
+        for topic in &topics {
+            let seats = engine.seats_in(topic).await;
+            has_rooms |= !seats.map_err(|_| NotAccepted::Store)?.is_empty();
+        }
+        // A group is greeted once, and not where its rooms are topics already.
+        let of_topics = match is_added {
+            true => ChatChange::Back,
+            false => change.clone(),
+        };
+        let of_group = match is_added && has_rooms {
+            true => ChatChange::Back,
+            false => change,
+        };
+        let in_topics = topics.into_iter().map(|topic| {
+            let key = format!("{key}:{}", topic.chat);
+            ready(key, topic, of_topics.clone())
+        });
+        let in_topics: Vec<_> = in_topics.collect();
+        let mut all = vec![ready(key, own, of_group)];
+        all.extend(in_topics);
+        Ok(all)
     }
 
     async fn press(

@@ -38,7 +38,7 @@ use tokio::sync::oneshot;
 
 pub use self::fault::Fault;
 pub use self::seen::Shown;
-pub use self::world::{ChatId, Kind, PersonId, Status};
+pub use self::world::{ChatId, Kind, PersonId, Place, Status};
 
 use self::server::{Shared, TOKEN};
 
