@@ -76,7 +76,7 @@ pub enum Act {
     /// A form filled in.
     Form { form: String, values: Values },
     /// Something typed that answers the bot's question if it has one open here, see
-    /// [`super::steps`]. Else it is like [`Act::Said`], and its text goes no further.
+    /// `engine::steps`. Else it is like [`Act::Said`], and its text goes no further.
     Typed {
         text: String,
         /// The message of the bot's that it replies to.

@@ -64,7 +64,7 @@ pub struct Abilities {
     /// Ordinary talk is heard: that it happens and who speaks, whatever is done with its text.
     pub talk: bool,
     /// A form can be shown as a window with several fields. Without it, the engine asks the fields
-    /// one at a time, see [`super::steps`].
+    /// one at a time, see `engine::steps`.
     pub windows: bool,
 }
 
