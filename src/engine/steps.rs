@@ -6,11 +6,15 @@
 //! database with everything else: a restart, an hour's pause or somebody else's words in between
 //! change nothing.
 
+mod ending;
 mod faces;
 pub(super) mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
+
+use self::ending::{close, leave};
+pub(super) use self::ending::{finish, leave_open};
 
 use super::button::Call;
 use super::chats;
@@ -18,8 +22,7 @@ use super::context::{Cx, Here};
 use super::event::{Job, Person};
 use super::feature::{JobKind, Stop};
 use super::form::{self, Field, Form, Values};
-use super::message::{Button, Message, Style};
-use super::opening;
+use super::message::Message;
 use super::pen::Pen;
 use super::platform::MessageRef;
 use super::post::Show;
@@ -113,15 +116,6 @@ impl Asking {
 
     fn is_for(&self, here: &Here) -> bool {
         self.person == here.person.id
-    }
-}
-
-/// Leaves the form that this person has open here, if there is one. To be done before another is
-/// made ready, or the same again, since what was typed is to stand in it.
-pub(super) async fn leave_open(cx: &mut Cx, here: &Here) -> StoreResult<()> {
-    match sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await? {
-        Some(open) => leave(cx, &here.chat, open).await,
-        None => Ok(()),
     }
 }
 
@@ -263,25 +257,6 @@ pub(super) async fn pressed(cx: &mut Cx, here: &Here, call: &Call) -> StoreResul
     }
 }
 
-/// The form was taken: its card is the summary, with what the feature answers. It goes where there
-/// is nothing to add to what the feature's own cards show.
-pub(super) async fn finish(
-    cx: &mut Cx,
-    here: &Here,
-    asking: &Asking,
-    note: Option<Message>,
-) -> StoreResult<()> {
-    let Some(note) = note.filter(|note| !note.passing) else {
-        stop(cx, &here.chat, asking).await?;
-        return cx.remove(&here.chat, &asking.card()).await;
-    };
-    let mut card = faces::summary(asking);
-    card.blocks.extend(note.blocks);
-    card.buttons = note.buttons;
-    card.links = note.links;
-    end(cx, &here.chat, asking, card).await
-}
-
 /// The form came back with something to correct: it is asked again, and what was typed can be kept
 /// by a press.
 pub(super) async fn correct(
@@ -408,77 +383,6 @@ async fn overdue(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     sql::update(&mut cx.tx, &asking).await?;
     ask(cx, &chat, &asking, true).await?;
     Ok(())
-}
-
-/// Closes a form that nobody finished; what was typed stands in it when it is opened again.
-async fn leave(cx: &mut Cx, chat: &Chat, asking: Asking) -> StoreResult<()> {
-    let key = if keep(cx, chat, &asking).await? {
-        "steps-left"
-    } else {
-        "steps-left-empty"
-    };
-    close(cx, chat, &asking, key).await
-}
-
-/// Keeps what was typed into the form, now or before it came back; tells whether there was anything.
-async fn keep(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<bool> {
-    let mut typed = asking.typed.clone();
-    if asking.reason.is_some() {
-        for field in &asking.form.fields {
-            let before = typed.entry(field.key.clone());
-            before.or_insert_with(|| field.value.clone());
-        }
-    }
-    if typed.is_empty() {
-        return Ok(false);
-    }
-    let reason = match &asking.reason {
-        Some(reason) => reason.clone(),
-        None => asking.pen(cx, chat).say("steps-kept"),
-    };
-    opening::keep_draft(
-        cx,
-        chat.id,
-        &asking.person,
-        &asking.form.id,
-        &typed,
-        &reason,
-    )
-    .await?;
-    Ok(true)
-}
-
-/// The card says why the form is closed, and opens it again.
-async fn close(cx: &mut Cx, chat: &Chat, asking: &Asking, key: &str) -> StoreResult<()> {
-    let pen = asking.pen(cx, chat);
-    let again = Button {
-        label: pen.say("steps-again"),
-        data: asking.form.id.clone(),
-        style: Style::Plain,
-    };
-    let card = Message::default()
-        .title(asking.form.title.clone())
-        .para(pen.say(key))
-        .row([again]);
-    end(cx, chat, asking, card).await
-}
-
-/// The form is over, and `card` is what stays of it.
-async fn end(cx: &mut Cx, chat: &Chat, asking: &Asking, card: Message) -> StoreResult<()> {
-    sql::delete(&mut cx.tx, asking.id).await?;
-    cx.forget(&asking.job()).await?;
-    cx.remove(chat, &asking.question()).await?;
-    let pen = asking.pen(cx, chat);
-    cx.show_in(chat, &pen, &asking.card(), Show::InPlace, card)
-        .await?;
-    cx.let_go(chat, &asking.card()).await
-}
-
-/// Nothing is asked any more.
-async fn stop(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<()> {
-    sql::delete(&mut cx.tx, asking.id).await?;
-    cx.forget(&asking.job()).await?;
-    cx.remove(chat, &asking.question()).await
 }
 
 fn is_of_form(card: &str) -> bool {

@@ -1,0 +1,108 @@
+//! How a form in steps ends: taken, cancelled, or left with what was typed kept.
+
+use super::{Asking, faces, sql};
+use crate::engine::context::{Cx, Here};
+use crate::engine::message::{Button, Message, Style};
+use crate::engine::opening;
+use crate::engine::post::Show;
+use crate::model::room::Chat;
+use crate::store::Result as StoreResult;
+
+/// The form was taken: its card is the summary, with what the feature answers. It goes where there
+/// is nothing to add to what the feature's own cards show.
+pub(in crate::engine) async fn finish(
+    cx: &mut Cx,
+    here: &Here,
+    asking: &Asking,
+    note: Option<Message>,
+) -> StoreResult<()> {
+    let Some(note) = note.filter(|note| !note.passing) else {
+        stop(cx, &here.chat, asking).await?;
+        return cx.remove(&here.chat, &asking.card()).await;
+    };
+    let mut card = faces::summary(asking);
+    card.blocks.extend(note.blocks);
+    card.buttons = note.buttons;
+    card.links = note.links;
+    end(cx, &here.chat, asking, card).await
+}
+
+/// Leaves the form that this person has open here, if there is one. To be done before another is
+/// made ready, or the same again, since what was typed is to stand in it.
+pub(in crate::engine) async fn leave_open(cx: &mut Cx, here: &Here) -> StoreResult<()> {
+    match sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await? {
+        Some(open) => leave(cx, &here.chat, open).await,
+        None => Ok(()),
+    }
+}
+
+/// Closes a form that nobody finished; what was typed stands in it when it is opened again.
+pub(super) async fn leave(cx: &mut Cx, chat: &Chat, asking: Asking) -> StoreResult<()> {
+    let key = if keep(cx, chat, &asking).await? {
+        "steps-left"
+    } else {
+        "steps-left-empty"
+    };
+    close(cx, chat, &asking, key).await
+}
+
+/// Keeps what was typed into the form, now or before it came back; tells whether there was anything.
+async fn keep(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<bool> {
+    let mut typed = asking.typed.clone();
+    if asking.reason.is_some() {
+        for field in &asking.form.fields {
+            let before = typed.entry(field.key.clone());
+            before.or_insert_with(|| field.value.clone());
+        }
+    }
+    if typed.is_empty() {
+        return Ok(false);
+    }
+    let reason = match &asking.reason {
+        Some(reason) => reason.clone(),
+        None => asking.pen(cx, chat).say("steps-kept"),
+    };
+    opening::keep_draft(
+        cx,
+        chat.id,
+        &asking.person,
+        &asking.form.id,
+        &typed,
+        &reason,
+    )
+    .await?;
+    Ok(true)
+}
+
+/// The card says why the form is closed, and opens it again.
+pub(super) async fn close(cx: &mut Cx, chat: &Chat, asking: &Asking, key: &str) -> StoreResult<()> {
+    let pen = asking.pen(cx, chat);
+    let again = Button {
+        label: pen.say("steps-again"),
+        data: asking.form.id.clone(),
+        style: Style::Plain,
+    };
+    let card = Message::default()
+        .title(asking.form.title.clone())
+        .para(pen.say(key))
+        .row([again]);
+    end(cx, chat, asking, card).await
+}
+
+/// The form is over, and `card` is what stays of it.
+async fn end(cx: &mut Cx, chat: &Chat, asking: &Asking, card: Message) -> StoreResult<()> {
+    sql::delete(&mut cx.tx, asking.id).await?;
+    cx.forget(&asking.job()).await?;
+    cx.remove(chat, &asking.question()).await?;
+    let pen = asking.pen(cx, chat);
+    cx.show_in(chat, &pen, &asking.card(), Show::InPlace, card)
+        .await?;
+    cx.let_go(chat, &asking.card()).await
+}
+
+/// Nothing is asked any more.
+async fn stop(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<()> {
+    sql::delete(&mut cx.tx, asking.id).await?;
+    cx.forget(&asking.job()).await?;
+    cx.remove(chat, &asking.question()).await
+}
