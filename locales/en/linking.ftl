@@ -106,13 +106,15 @@ linking-over = This is no longer open. /help shows what works here now.
 linking-ask-speaker = Only { $names } can decide this for your school. Please ask one of them.
 linking-declined = The link is not made. Nothing was shared.
 linking-was-declined = The other school did not confirm the link. Perhaps the code went to the wrong place. You can invite again at any time.
-linking-lapsed = The link was not confirmed in two weeks, so I closed it. This happens in busy times. You can invite again at any time.
+linking-not-made = The link is not made. You can try again here at any time.
+linking-lapsed = The link was not confirmed in two weeks, so I closed it. This happens in busy times. You can try again at any time.
 
 linking-nothing-to-leave = There is no partnership to leave in this room.
 linking-not-our-room = This chat is not our room
 linking-forgotten = Done. This chat is as new: I know nothing of it any more. An administrator can start again with /setup.
 linking-leave-room = Shall I take this room out of the partnership? The others stay.
 linking-leave-rooms = There is no partner to leave in this room. Here you can take out a room that you added before.
+linking-leave-beginning = Your two schools are not linked here yet. If this is not the right chat, I forget what was told here.
 linking-leave-confirming = The link is not confirmed yet. Shall I call it off? I will tell them kindly.
 linking-leave-off = Yes, call it off
 linking-leave-inviting = Your invitation is open. Shall I take it back? The code then no longer works.

@@ -13,6 +13,7 @@ setup-who-code = I have a code
 
 setup-both-title = Both schools share this chat
 setup-both = Each school tells me about itself. Please press the button of your school. I ask each person only once.
+setup-both-linked = Are your schools linked already? Then use a code instead: type /invite in your own staff chat, and press “A room with our partner”.
 setup-speak-done = Thank you. In this chat you speak for { $school }.
 setup-speak-begin = Thank you. Now tell me a little about your school.
 setup-other-school = This card is for the other school in this chat. Somebody from there presses here.

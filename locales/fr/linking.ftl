@@ -106,13 +106,15 @@ linking-over = Ce n’est plus ouvert. /help montre ce qui fonctionne ici mainte
 linking-ask-speaker = Pour votre école, seules ces personnes peuvent en décider : { $names }. Demandez à l’une d’elles.
 linking-declined = Le lien n’est pas fait. Rien n’a été partagé.
 linking-was-declined = L’autre école n’a pas confirmé le lien. Le code est peut-être arrivé au mauvais endroit. Vous pouvez inviter de nouveau à tout moment.
-linking-lapsed = Le lien n’a pas été confirmé en deux semaines, je l’ai donc refermé. Cela arrive quand on a beaucoup à faire. Vous pouvez inviter de nouveau à tout moment.
+linking-not-made = Le lien n’est pas fait. Vous pouvez réessayer ici à tout moment.
+linking-lapsed = Le lien n’a pas été confirmé en deux semaines, je l’ai donc refermé. Cela arrive quand on a beaucoup à faire. Vous pouvez réessayer à tout moment.
 
 linking-nothing-to-leave = Il n’y a pas de partenariat à quitter dans ce salon.
 linking-not-our-room = Ce salon n’est pas le nôtre
 linking-forgotten = C’est fait. Ce salon est comme neuf : je n’en sais plus rien. Un administrateur peut recommencer avec /setup.
 linking-leave-room = Dois-je retirer ce salon du partenariat ? Les autres restent.
 linking-leave-rooms = Il n’y a pas de partenaire à quitter dans ce salon. Ici, vous pouvez retirer un salon ajouté auparavant.
+linking-leave-beginning = Vos deux écoles ne sont pas encore liées ici. Si ce n’est pas le bon salon, j’oublie ce qui y a été dit.
 linking-leave-confirming = Le lien n’est pas encore confirmé. Dois-je l’annuler ? Je préviendrai gentiment l’autre école.
 linking-leave-off = Oui, l’annuler
 linking-leave-inviting = Votre invitation est ouverte. Dois-je la reprendre ? Le code ne fonctionnera plus.

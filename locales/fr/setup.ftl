@@ -13,6 +13,7 @@ setup-who-code = J’ai un code
 
 setup-both-title = Les deux écoles partagent ce salon
 setup-both = Chaque école me parle d’elle-même. Appuyez sur le bouton de votre école. Je ne le demande qu’une fois à chaque personne.
+setup-both-linked = Vos écoles sont-elles déjà liées ? Utilisez alors un code : tapez /invite dans votre propre salon du personnel, et appuyez sur « Un salon avec notre partenaire ».
 setup-speak-done = Merci. Dans ce salon, vous parlez pour { $school }.
 setup-speak-begin = Merci. Parlez-moi maintenant un peu de votre école.
 setup-other-school = Cette carte est celle de l’autre école de ce salon. C’est à quelqu’un de là-bas d’appuyer.

@@ -129,6 +129,10 @@ pub(super) fn may(here: &Here, who: Who) -> bool {
         Who::Staff => staff(),
         Who::Readers => staff() || here.audience() == Some(Audience::Leaders),
         Who::StaffOrAdmitting => staff() || (here.seats.is_empty() && here.person.admin),
+        Who::StaffOrBeginning => {
+            let begins = here.seats.is_empty() || here.can_begin_anew();
+            staff() || (begins && here.person.admin)
+        }
     }
 }
 
@@ -139,7 +143,9 @@ pub(super) fn refusal(here: &Here, who: Who) -> Message {
         return Message::of(pen.say("engine-anonymous"));
     }
     match here.audience() {
-        None if who == Who::StaffOrAdmitting => Message::of(pen.say("engine-admin-first")),
+        None if matches!(who, Who::StaffOrAdmitting | Who::StaffOrBeginning) => {
+            Message::of(pen.say("engine-admin-first"))
+        }
         None => Message::of(pen.say("engine-not-a-room")),
         // It is not known yet which language this person reads, so it is asked in both.
         Some(Audience::Staff) => here
@@ -205,7 +211,9 @@ pub fn offered(features: Features, here: &Here) -> Vec<&'static Command> {
             Who::Anyone => true,
             Who::Staff => here.audience() == Some(Audience::Staff),
             Who::Readers => matches!(here.audience(), Some(Audience::Staff | Audience::Leaders)),
-            Who::StaffOrAdmitting => matches!(here.audience(), None | Some(Audience::Staff)),
+            Who::StaffOrAdmitting | Who::StaffOrBeginning => {
+                matches!(here.audience(), None | Some(Audience::Staff))
+            }
         })
         .filter(|command| (command.offered)(here))
         .collect()

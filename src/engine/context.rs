@@ -88,6 +88,22 @@ impl Here {
         self.seats.first().map(|seat| seat.room.audience)
     }
 
+    /// Whether this chat was begun for two new schools and neither has told its name yet. They may
+    /// have been linked long before, so this can still become another kind of chat.
+    pub fn can_begin_anew(&self) -> bool {
+        self.seats.len() > 1 && self.seats.iter().all(|seat| seat.school.name.is_none())
+    }
+
+    /// The same place as it was before any school had a room there.
+    #[must_use]
+    pub fn begun_anew(&self) -> Self {
+        Self {
+            seats: Vec::new(),
+            speaker: None,
+            ..self.clone()
+        }
+    }
+
     /// The language to speak to this person here: their school's, else the one their app is in.
     pub fn language(&self) -> Language {
         self.seat()
@@ -225,8 +241,11 @@ impl Cx {
         self.place(chat).retire_cards_of(partnership).await
     }
 
-    /// Takes the card `name` away from this chat.
-    pub(super) async fn remove(&mut self, chat: &Chat, name: &str) -> Result<()> {
+    /// Takes the card `name` away from this chat; one too old for that loses its buttons.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn remove(&mut self, chat: &Chat, name: &str) -> Result<()> {
         self.place(chat).remove_card(name).await
     }
 

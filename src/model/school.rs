@@ -43,11 +43,14 @@ impl School {
         })
     }
 
-    /// Whether a partner can be shown who this is: name, place, zone and week are known.
-    pub fn is_presentable(&self) -> bool {
+    /// Whether a partner can be shown who this is: name, place, zone and week are known. So is the
+    /// beginning of the partnership, the last thing that the set-up asks, so that nobody is asked to
+    /// confirm a partner in the middle of it.
+    pub fn has_told(&self) -> bool {
         self.name.is_some()
             && self.place.is_some()
             && self.country.is_some()
             && self.calendar().is_some()
+            && self.running_since.is_some()
     }
 }

@@ -1,5 +1,6 @@
 //! What people say to the bot and what it answers, read like chats.
 
+mod begun_wrong;
 mod changing;
 mod codes;
 mod corrected;

@@ -248,8 +248,7 @@ async fn declined_in_one_chat_and_asked_again() {
         let mut t = Twins::start(&database).await;
         set_up(&mut t).await;
         t.presses("AILSA", "both", "No, this is not right").await;
-        t.presses("Grâce", "both", "Inviter de nouveau").await;
-        t.presses("Grâce", "both", "Se lier de nouveau").await;
+        t.presses("Grâce", "both", "Link again / Se lier").await;
         expect(&t, "both", "Votre école partenaire est-elle Dell Primary ?");
         t.wait(TimeDelta::days(16)).await;
         expect(&t, "both", "The link was not confirmed in two weeks");

@@ -2,12 +2,13 @@
 
 use chrono::TimeDelta;
 
-use super::decide::{has_told, joins, restorable};
+use super::decide::{joins, restorable};
 use super::{invite, messages, sql, word_of_school};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
+use crate::engine::naming::is_shared;
 use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -58,14 +59,7 @@ pub async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let partnership = open(here, call)?;
     word_of_school(cx, here).await?;
     close(cx, partnership.id, Some(seat.room.school)).await?;
-    // Not a note: colleagues should know, too.
-    let declined = invite_again(&here.pen(), "linking-declined");
-    cx.answer_in(&here.chat, declined).await?;
     Ok(None)
-}
-
-fn invite_again(pen: &Pen, key: &str) -> Message {
-    Message::of(pen.say(key)).row([pen.main_button("linking-invite-again", "linking.invite", &[])])
 }
 
 /// Nobody answered in time: told to both sides, without blame.
@@ -236,7 +230,7 @@ async fn show_in(cx: &mut Cx, id: Id<Partnership>, how: Show, seats: &[Seat]) ->
         let team = directory::team_of(&mut cx.tx, school).await?;
         schools.push((directory::load_school(&mut cx.tx, school).await?, team));
     }
-    if schools.len() < 2 || schools.iter().any(|(school, _)| !has_told(school)) {
+    if schools.len() < 2 || schools.iter().any(|(school, _)| !school.has_told()) {
         return Ok(false);
     }
     let now = cx.now;
@@ -332,16 +326,38 @@ async fn close(cx: &mut Cx, id: Id<Partnership>, decliner: Option<Id<School>>) -
         dissolve(cx, id).await?;
     }
     refresh_setup(cx, &seats).await?;
-    let others: Vec<Seat> = seats
-        .into_iter()
-        .filter(|seat| Some(seat.room.school) != decliner)
-        .collect();
+    tell_closed(cx, &seats, decliner).await
+}
+
+/// Tells both sides, and what they can do next. Colleagues should know, too, so it is no note. In a
+/// chat of both schools everybody reads the same, so it is said there once.
+async fn tell_closed(cx: &mut Cx, seats: &[Seat], decliner: Option<Id<School>>) -> StoreResult<()> {
     let (key, timing) = match decliner {
         Some(_) => ("linking-was-declined", Timing::Partner),
         None => ("linking-lapsed", Timing::Unasked),
     };
+    if seats.iter().any(|seat| is_shared(seat, seats)) {
+        let key = decliner.map_or(key, |_| "linking-not-made");
+        return cx
+            .tell(seats, timing, |pen, _| {
+                Message::of(pen.say(key)).row(messages::again_or_another(pen))
+            })
+            .await;
+    }
+    let invite_again = |pen: &Pen, key| {
+        let button = pen.main_button("linking-invite-again", "linking.invite", &[]);
+        Message::of(pen.say(key)).row([button])
+    };
+    let (own, others): (Vec<Seat>, Vec<Seat>) = seats
+        .iter()
+        .cloned()
+        .partition(|seat| Some(seat.room.school) == decliner);
     cx.tell(&others, timing, |pen, _| invite_again(pen, key))
-        .await
+        .await?;
+    cx.tell(&own, Timing::Asked, |pen, _| {
+        invite_again(pen, "linking-declined")
+    })
+    .await
 }
 
 /// A partnership that never was is given up. A school that has added rooms already keeps them

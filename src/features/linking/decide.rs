@@ -18,12 +18,6 @@ pub const GUESSES_MAX: i64 = 5;
 /// How long a chat waits after too many wrong codes, and how far back they are counted.
 pub const GUESS_MINUTES: i64 = 15;
 
-/// Whether a school can meet another. The beginning of the partnership is the last thing that the
-/// set-up asks, so nobody is asked to confirm a partner in the middle of it.
-pub fn has_told(school: &School) -> bool {
-    school.is_presentable() && school.running_since.is_some()
-}
-
 /// What a person typed or pasted as a code, without the command that was copied with it and in
 /// plain letters: a Chinese keyboard writes `ＫＰＲＴ`.
 pub fn bare_code(typed: &str) -> String {

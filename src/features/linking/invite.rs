@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::decide::{Offer, Purpose, code_end, has_told};
+use super::decide::{Offer, Purpose, code_end};
 use super::{confirm, messages, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
@@ -165,7 +165,7 @@ fn main_seat(here: &Here) -> Result<&Seat, Stop> {
     if !seat.room.main {
         return Err(Stop::say(pen.say("linking-main-room")));
     }
-    if !has_told(&seat.school) {
+    if !seat.school.has_told() {
         return Err(Stop::say(pen.say("linking-setup-first")));
     }
     Ok(seat)

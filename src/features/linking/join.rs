@@ -3,10 +3,9 @@
 use chrono::TimeDelta;
 
 use super::decide::{
-    GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, has_told, joins,
-    restorable,
+    GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, joins, restorable,
 };
-use super::{confirm, invite, messages, partner_name, sql};
+use super::{anew, confirm, invite, messages, partner_name, sql};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
@@ -23,8 +22,6 @@ use crate::text::args;
 
 /// Longest text that is looked at as a code, in characters.
 const TYPED_CHARS_MAX: usize = 40;
-/// The card of a chat that is no room yet; the set-up shows it, and it has no use after joining.
-const WELCOME: &str = "welcome";
 
 /// `/join CODE`; without a code, the button to type one.
 pub async fn join(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
@@ -58,7 +55,14 @@ pub async fn submit(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
     use_code(cx, here, &typed_line(values, "code")).await
 }
 
-async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
+/// Uses a code in this chat. Where two schools only begin, they may have been linked long before:
+/// the chat is then taken as it was before them.
+async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
+    let here = &if found.can_begin_anew() {
+        found.begun_anew()
+    } else {
+        found.clone()
+    };
     let pen = here.pen();
     let since = cx.now - TimeDelta::minutes(GUESS_MINUTES);
     if sql::guesses(&mut cx.tx, here.chat.id, since).await? >= GUESSES_MAX {
@@ -99,7 +103,11 @@ async fn use_code(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
     })?;
     sql::drop_code(&mut cx.tx, &code).await?;
     cx.forget(&format!("code:{}", code.bare())).await?;
-    cx.retire(&here.chat, WELCOME).await?;
+    if found.can_begin_anew() {
+        anew::clear(cx, found).await?;
+    } else {
+        anew::close_beginning(cx, found).await?;
+    }
     for seat in &here.seats {
         if !seat.room.main {
             sql::drop_room(&mut cx.tx, seat.room.id).await?; // Of a partnership that has ended.
@@ -165,7 +173,7 @@ async fn link(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
     }
     confirm::take_in(cx, partnership, &seat).await?;
     confirm::ask_both(cx, partnership, seat.room.school).await?;
-    if has_told(&seat.school) {
+    if seat.school.has_told() {
         confirm::show(cx, partnership, Show::Anew).await?;
         return Ok(Some(Message::of(pen.fill(
             "linking-joined",

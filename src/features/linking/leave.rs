@@ -1,6 +1,6 @@
 //! Leaving: asked twice, told kindly, and nothing lost silently.
 
-use super::{confirm, invite, messages, partner_name, sql, word_of_school};
+use super::{anew, confirm, invite, messages, partner_name, sql, word_of_school};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
@@ -17,6 +17,9 @@ use crate::text::args;
 
 /// `/leave`: what leaving means here, and the buttons that do it.
 pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
+    if anew::is_beginning(here) {
+        return Ok(Some(anew::ask(here)));
+    }
     let (seat, _) = here.staff()?;
     let pen = here.pen();
     let removable = removable(cx, seat).await?;
@@ -43,11 +46,7 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
         return Ok(Some(message));
     }
     // Set up in the wrong chat, perhaps in one of pupils: this takes it back.
-    Ok(Some(message.row([pen.danger_button(
-        "linking-not-our-room",
-        "linking.forget",
-        &[],
-    )])))
+    Ok(Some(message.row([anew::button(&pen)])))
 }
 
 /// The rooms that can be taken out from this main room: those beside it, and those that an ended
@@ -189,26 +188,6 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     })
     .await?;
     Ok(())
-}
-
-/// "This chat is not our room": the chat is as new, and a school without any other room is erased
-/// with all that was noted of its staff.
-pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
-    here.staff()?;
-    let pen = here.pen();
-    if here.seats.iter().any(|seat| seat.partnership.is_some()) {
-        return Err(Stop::say(pen.say("linking-over")));
-    }
-    word_of_school(cx, here).await?;
-    for seat in &here.seats {
-        cx.retire(&seat.chat, &format!("setup:{}", seat.room.school))
-            .await?;
-        sql::drop_room(&mut cx.tx, seat.room.id).await?;
-    }
-    directory::erase_lost_schools(&mut cx.tx).await?;
-    cx.answer_in(&here.chat, Message::of(pen.say("linking-forgotten")))
-        .await?;
-    Ok(None)
 }
 
 /// Takes one room that is not the main one out of the partnership.

@@ -4,6 +4,7 @@
 //! anything crosses. Codes of the same make add more rooms of a school. Leaving is one school's
 //! right, asked twice, told kindly to the other; what was there is kept for a while.
 
+mod anew;
 mod confirm;
 mod decide;
 mod invite;
@@ -14,7 +15,6 @@ mod sql;
 
 use futures::FutureExt;
 
-use self::decide::has_told;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Who};
 use crate::engine::{Cx, Here};
@@ -31,25 +31,25 @@ pub const FEATURE: Feature = Feature {
             offered: |here| {
                 here.seats
                     .iter()
-                    .any(|seat| seat.room.main && has_told(&seat.school))
+                    .any(|seat| seat.room.main && seat.school.has_told())
             },
             run: |cx, here, _| invite::invite(cx, here).boxed(),
         },
         Command {
             name: "join",
             takes_argument: true,
-            who: Who::StaffOrAdmitting,
+            who: Who::StaffOrBeginning,
             offered: |here| match here.seats.as_slice() {
                 [] => true,
                 [seat] => can_join(seat),
-                _ => false,
+                _ => here.can_begin_anew(),
             },
             run: |cx, here, code| join::join(cx, here, code).boxed(),
         },
         Command {
             name: "leave",
             takes_argument: false,
-            who: Who::Staff,
+            who: Who::StaffOrBeginning,
             offered: |here| !here.seats.is_empty(),
             run: |cx, here, _| leave::ask(cx, here).boxed(),
         },
@@ -87,17 +87,18 @@ pub const FEATURE: Feature = Feature {
             "linking.leave",
             ActionKind::Press(|cx, here, call| leave::leave(cx, here, call).boxed()),
         ),
-        staff(
-            "linking.forget",
-            ActionKind::Press(|cx, here, _| leave::forget(cx, here).boxed()),
-        ),
+        Action {
+            route: "linking.forget",
+            who: Who::StaffOrBeginning,
+            kind: ActionKind::Press(|cx, here, _| anew::forget(cx, here).boxed()),
+        },
         staff(
             "linking.remove",
             ActionKind::Press(|cx, here, call| leave::remove(cx, here, call).boxed()),
         ),
         Action {
             route: "linking.code",
-            who: Who::StaffOrAdmitting,
+            who: Who::StaffOrBeginning,
             kind: ActionKind::Form {
                 open: |_, here, _| async { Ok(join::open(here)) }.boxed(),
                 submit: |cx, here, _, values| join::submit(cx, here, values).boxed(),

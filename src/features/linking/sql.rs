@@ -254,6 +254,12 @@ pub async fn give_up(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Re
     .map(drop)
 }
 
+/// Erases a partnership that no card speaks of and no room is in.
+pub async fn erase(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
+    drop_codes_of(tx, id).await?;
+    execute!(tx, "DELETE FROM partnership WHERE id = $1", id.value()).map(drop)
+}
+
 pub async fn set_room_partnership(
     tx: &mut Tx,
     room: Id<Room>,

@@ -181,10 +181,16 @@ pub fn sides(pen: &Pen, seats: &[Seat]) -> Message {
             &[&seat.school.id.to_string()],
         )
     });
-    Message::default()
+    let card = Message::default()
         .title(pen.say("setup-both-title"))
-        .para(pen.say("setup-both"))
+        .para(pen.say("setup-both"));
+    if seats.iter().any(|seat| seat.school.name.is_some()) {
+        return card.row(buttons);
+    }
+    // Schools that are linked already have come here by the wrong way: there is still time.
+    card.para(pen.say("setup-both-linked"))
         .row(buttons)
+        .row([pen.button("setup-have-code", "linking.code", &[])])
 }
 
 /// Asked in every language we have, as long as we do not know which one is read here.

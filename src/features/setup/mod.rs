@@ -231,7 +231,7 @@ async fn ours(cx: &mut Cx, here: &Here) -> Outcome {
         return Err(Stop::say(here.pen().say("setup-already")));
     }
     found_school(cx, &here.chat, Some(here)).await?;
-    cx.retire(&here.chat, WELCOME).await?;
+    cx.remove(&here.chat, WELCOME).await?;
     let seat = only_seat(cx, &here.chat).await?;
     show_card(cx, &seat, Show::Anew).await?;
     Ok(None)
@@ -252,7 +252,7 @@ async fn both(cx: &mut Cx, here: &Here) -> Outcome {
         &format!("{} {first} {second}", here.chat.id),
     )
     .await?;
-    cx.retire(&here.chat, WELCOME).await?;
+    cx.remove(&here.chat, WELCOME).await?;
     let pen = here.pen();
     let card = card::sides(&pen, &seats);
     cx.show_in(&here.chat, &pen, SIDES, Show::Anew, card)

@@ -1,0 +1,118 @@
+//! A chat that was begun as something that it is not: how the schools in it get out again.
+
+use crate::conversations::{expect, linked, plain_spaces, shared};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+/// The code for a room that both schools share, from Inverness.
+async fn code_for_both(t: &mut Twins) -> String {
+    t.says("AILSA", "inverness", "/invite").await;
+    t.presses("AILSA", "inverness", "A room with our partner")
+        .await;
+    t.code("inverness")
+}
+
+#[tokio::test]
+async fn schools_that_are_linked_already_use_their_code_in_a_chat_begun_for_two_new_ones() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let code = code_for_both(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "both", "/setup").await;
+        t.presses("AILSA", "both", "Staff of both schools").await;
+        expect(&t, "both", "Are your schools linked already?");
+        t.says("Noor", "both", &format!("/join {code}")).await;
+        expect(&t, "both", "Which school do you speak for?");
+        t.fills("AILSA", "both", "We have a code", &[("code", &code)])
+            .await;
+        expect(&t, "both", "Hello! Both schools are in this room now.");
+        let all = t.all("both");
+        assert!(!all.contains("The first school"), "{all}");
+        t.says("AILSA", "both", "/partner").await;
+        expect(&t, "both", "Dell Primary and Lycée de la Gombe");
+        insta::assert_snapshot!("code_after_both", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_works_until_one_of_two_new_schools_has_a_name() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let code = code_for_both(&mut t).await;
+        for chat in ["both", "both again"] {
+            t.says("AILSA", chat, "/setup").await;
+            t.presses("AILSA", chat, "Staff of both schools").await;
+            t.presses("AILSA", chat, "The first school").await;
+            t.presses("AILSA", chat, "English").await;
+        }
+        t.says("AILSA", "both", &format!("/join {code}")).await;
+        expect(&t, "both", "Hello! Both schools are in this room now.");
+        assert!(!t.all("both").contains("What is the name of your school?"));
+        let code = code_for_both(&mut t).await;
+        let name = [("name", "Dell Primary")];
+        t.fills("AILSA", "both again", "Tell the name", &name).await;
+        assert!(!t.all("both again").contains("We have a code"));
+        t.says("AILSA", "both again", &format!("/join {code}"))
+            .await;
+        expect(&t, "both again", "This chat is a room already.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_begun_for_two_new_schools_is_taken_back() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "both", "/setup").await;
+        t.presses("AILSA", "both", "Staff of both schools").await;
+        t.begin_here();
+        // As long as nothing is told, an administrator need not take a side first.
+        t.says("AILSA", "both", "/leave").await;
+        t.presses("AILSA", "both", "This chat is not our room")
+            .await;
+        expect(&t, "both", "This chat is as new");
+        t.says("AILSA", "both", "/setup").await;
+        t.presses("AILSA", "both", "Staff of both schools").await;
+        t.presses("AILSA", "both", "The first school").await;
+        t.presses("AILSA", "both", "English").await;
+        let name = [("name", "Dell Primary")];
+        t.fills("AILSA", "both", "Tell the name", &name).await;
+        t.says("NEIL", "both", "/leave").await;
+        expect(&t, "both", "Which school do you speak for?");
+        t.says("AILSA", "both", "/leave").await;
+        assert!(!t.note().contains("call it off"), "{}", t.note());
+        t.presses("AILSA", "both", "This chat is not our room")
+            .await;
+        assert!(!t.all("both").contains("Dell Primary"), "{}", t.all("both"));
+        t.speaks("NEIL", "fr");
+        t.says("NEIL", "both", "/setup").await;
+        expect(&t, "both", "Qui est dans ce salon ?");
+        t.presses("NEIL", "both", "Le personnel des deux").await;
+        t.says("NEIL", "both", "/leave").await;
+        expect(&t, "both", "j’oublie ce qui y a été dit.");
+        insta::assert_snapshot!("both_taken_back", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_called_off_in_a_chat_of_both_is_told_once() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::set_up(&mut t).await;
+        t.begin_here();
+        t.says("Grâce", "both", "/leave").await;
+        t.presses("Grâce", "both", "Oui, l’annuler").await;
+        let said = plain_spaces(&t.all("both"));
+        assert_eq!(said.matches("The link is not made.").count(), 1, "{said}");
+        assert!(!said.contains("did not confirm"), "{said}");
+        assert!(!said.contains("Invite again"), "{said}");
+        t.presses("AILSA", "both", "Link again").await;
+        expect(&t, "both", "Is Lycée de la Gombe your partner school?");
+        insta::assert_snapshot!("called_off_in_one_chat", t.transcript());
+    })
+    .await;
+}
