@@ -2,6 +2,7 @@
 
 use super::access::{may, refusal};
 use super::button::{self, Call, DataError};
+use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer};
 use super::feature::{Action, ActionKind, Outcome, Stop};
@@ -67,7 +68,11 @@ async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Optio
 async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
     cx.tx.savepoint(Level::Act).await?;
     let outcome = match act {
-        Act::Said | Act::Typed { .. } => Ok(None),
+        // Words between people, while the bot asks somebody something.
+        Act::Said | Act::Typed { .. } => {
+            contacts::talk(cx, &here.chat.address, &here.person).await?;
+            Ok(None)
+        }
         Act::Private => Ok(Some(private(cx, here))),
         Act::Command { name, rest } => run_command(cx, here, name, rest).await,
         Act::Press { data } => run_press(cx, here, data).await,

@@ -11,6 +11,7 @@ use rand::{RngExt, SeedableRng};
 use tracing::{error, info};
 
 use super::chats;
+use super::contacts;
 use super::context::Cx;
 use super::diary::{self, NIGHTLY_JOB};
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
@@ -188,6 +189,7 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
         Happening::Act { chat, person, act } => {
             if is_talk(cx, chat, act).await? {
                 access::heard(cx, chat).await?;
+                contacts::talk(cx, chat, person).await?;
                 Answer::default()
             } else {
                 let person = match act {

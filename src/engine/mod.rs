@@ -11,6 +11,7 @@ mod acts;
 pub mod button;
 pub mod chats;
 pub mod clock;
+pub mod contacts;
 pub mod context;
 pub mod diary;
 pub mod directory;

@@ -3,6 +3,7 @@
 mod begun_wrong;
 mod changing;
 mod codes;
+mod contacts;
 mod corrected;
 mod coverage;
 mod forms;

@@ -4,6 +4,7 @@ use super::decide::{self, Answer, Prompt, has_answered};
 use super::pair::Pair;
 use super::{messages, pair_of, show_card, silence, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed};
@@ -56,6 +57,8 @@ pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Value
         shown_in: partner.main().map(|room| room.chat.id),
     };
     sql::save_answer(&mut cx.tx, pair.id, &answer, cx.now).await?;
+    cx.contact(pair.id, answer.school, Contact::Introduction)
+        .await?;
     match said_before {
         Some(at) => answers[at] = answer.clone(),
         None => answers.push(answer.clone()),

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::decide::{joins, restorable};
 use super::{invite, messages, sql, word_of_school};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -45,6 +46,8 @@ pub async fn confirm(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         }
     }
     sql::set_word(&mut cx.tx, partnership, member.school, Some(member.id)).await?;
+    cx.contact(partnership.id, member.school, Contact::Link)
+        .await?;
     let now = directory::load_partnership(&mut cx.tx, partnership.id).await?;
     if now.inviter_confirmed_by.is_some() && now.joiner_confirmed_by.is_some() {
         activate(cx, partnership.id).await?;

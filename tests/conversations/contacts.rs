@@ -1,0 +1,101 @@
+//! When each school of a partnership was last heard by the other.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use twinbell::engine::contacts::last_heard;
+
+use crate::conversations::introductions::answers;
+use crate::conversations::{linked, shared};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Network;
+use crate::support::twins::{Twins, address};
+
+/// When the schools named were last heard, the rooms in `chat` telling the partnership.
+async fn heard<const N: usize>(
+    t: &Twins,
+    database: &Fresh,
+    chat: &str,
+    schools: [&str; N],
+) -> [Option<DateTime<Utc>>; N] {
+    let seats = t.engine.seats_in(&address(chat)).await.unwrap();
+    let partnership = seats[0].partnership.clone().unwrap();
+    let db = database.open().await;
+    let mut tx = db.read().await.unwrap();
+    let mut found = [None; N];
+    for school in partnership.schools() {
+        let named = twinbell::engine::directory::load_school(&mut tx, school).await;
+        let name = named.unwrap().name.unwrap_or_default();
+        if let Some(nth) = schools.iter().position(|wanted| *wanted == name) {
+            found[nth] = last_heard(&mut tx, partnership.id, school).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+    db.close().await;
+    found
+}
+
+const BOTH: [&str; 2] = ["Dell Primary", "Lycée de la Gombe"];
+
+#[tokio::test]
+async fn an_answer_is_heard_when_it_is_given() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let linked_at = t.engine.now();
+        assert_eq!(
+            heard(&t, &database, "inverness", BOTH).await,
+            [Some(linked_at); 2],
+            "both said yes to the link"
+        );
+        t.says("AILSA", "inverness", "/introduce").await;
+        t.wait(TimeDelta::days(1)).await;
+        answers(&mut t, "AILSA", "inverness", "Answer: Our school", "Small.").await;
+        let answered_at = t.engine.now();
+        t.wait(TimeDelta::hours(2)).await;
+        // Talk in a room of one's own is not for the partner.
+        t.says("GRÂCE", "kinshasa", "Que faisons-nous ?").await;
+        assert_eq!(
+            heard(&t, &database, "kinshasa", BOTH).await,
+            [Some(answered_at), Some(linked_at)]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn talk_in_a_shared_room_is_heard_from_whoever_is_known() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::set_up(&mut t).await;
+        let yes = "Yes, this is our partner / Oui, c’est notre partenaire";
+        t.presses("AILSA", "both", yes).await;
+        t.presses("Grâce", "both", yes).await;
+        let linked_at = t.engine.now();
+        t.wait(TimeDelta::hours(1)).await;
+        t.says("Grâce", "both", "Bonjour !").await;
+        t.says("Nobody Known", "both", "Hello!").await;
+        let spoke_at = t.engine.now();
+        assert_eq!(
+            heard(&t, &database, "both", BOTH).await,
+            [Some(linked_at), Some(spoke_at)]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn talk_beside_an_open_question_is_heard_too() {
+    let database = Fresh::sqlite();
+    let network = std::sync::Arc::new(Network::in_steps());
+    let start = crate::support::twins::START.parse().unwrap();
+    let mut t = Twins::start_at(&database, start, network).await;
+    shared::set_up(&mut t).await;
+    let yes = "Yes, this is our partner / Oui, c’est notre partenaire";
+    t.presses("AILSA", "both", yes).await;
+    t.presses("Grâce", "both", yes).await;
+    t.says("AILSA", "both", "/introduce").await;
+    t.presses("AILSA", "both", "Answer: Who we are").await;
+    t.wait(TimeDelta::hours(1)).await;
+    t.types("Grâce", "both", "Prenez votre temps !").await;
+    let [_, gombe] = heard(&t, &database, "both", BOTH).await;
+    assert_eq!(gombe, Some(t.engine.now()));
+}
