@@ -13,6 +13,7 @@ mod catalog;
 mod clip;
 mod fold;
 mod reading;
+pub mod rich;
 mod times;
 mod voice;
 
