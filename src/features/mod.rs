@@ -6,6 +6,7 @@ pub mod circumstances;
 pub mod help;
 pub mod introductions;
 pub mod linking;
+pub mod meetings;
 pub mod rooms;
 pub mod setup;
 pub mod upkeep;

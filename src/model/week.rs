@@ -50,7 +50,7 @@ impl Span {
     ///
     /// # Errors
     /// Where the end is not after the start (it would cross midnight) or lies after 24:00.
-    pub fn new(start: u16, end: u16) -> Result<Self, SpanError> {
+    pub const fn new(start: u16, end: u16) -> Result<Self, SpanError> {
         if start < end && end <= DAY_MIN {
             Ok(Self { start, end })
         } else {

@@ -1,0 +1,3 @@
+//! Monthly meetings that suit both schools' clocks and calendars.
+
+pub mod slots;
