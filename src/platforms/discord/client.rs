@@ -1,0 +1,141 @@
+//! Every request to Discord goes out here, in tests as in production.
+//!
+//! serenity says what a request is (its address, its headers, its body); it is sent by us, because
+//! serenity's own sender either forgets a base URL or loses how long Discord asks to wait. Nothing
+//! is repeated here and nothing waits: what the answer tells of Discord's limits is noted, and
+//! whoever asks decides.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serenity::http::{LightMethod, Request, Route};
+
+use super::pace::{Pace, Payer};
+use super::refusal::{self, Refusal};
+
+/// How long Discord may take to answer.
+pub const ANSWER_MAX: Duration = Duration::from_secs(15);
+
+/// The connection to Discord's REST API.
+pub struct Client {
+    http: reqwest::Client,
+    /// "Bot" and the token, as each request carries them.
+    authorization: SecretString,
+    api_url: Option<String>,
+    pace: Mutex<Pace>,
+    /// What the pace counts from.
+    began: Instant,
+}
+
+impl Client {
+    /// A client that waits for each answer as long as `within`. Nothing is sent by making it.
+    ///
+    /// `api_url` is where the API is, without a slash at the end; Discord's own if `None`.
+    ///
+    /// # Errors
+    /// A sentence on what is wrong with this machine's TLS.
+    pub fn new(
+        token: &SecretString,
+        api_url: Option<&str>,
+        within: Duration,
+    ) -> Result<Self, String> {
+        let http = reqwest::Client::builder()
+            .use_rustls_tls()
+            .timeout(within)
+            // The token goes nowhere but where it belongs.
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .map_err(|error| format!("no connection can be made: {}", error.without_url()))?;
+        Ok(Self {
+            http,
+            authorization: format!("Bot {}", token.expose_secret()).into(),
+            api_url: api_url.map(str::to_owned),
+            pace: Mutex::default(),
+            began: Instant::now(),
+        })
+    }
+
+    /// Sends, and reads the answer.
+    ///
+    /// # Errors
+    /// Why it came to nothing, or may have.
+    pub async fn send<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, Refusal> {
+        let body = self.execute(request).await?;
+        serde_json::from_slice(&body).map_err(|_| Refusal::Doubtful {
+            why: refusal::NOT_DISCORD.to_owned(),
+        })
+    }
+
+    /// Sends where the answer says no more than that it is done.
+    ///
+    /// # Errors
+    /// Why it came to nothing, or may have.
+    pub async fn send_empty(&self, request: Request<'_>) -> Result<(), Refusal> {
+        self.execute(request).await.map(drop)
+    }
+
+    async fn execute(&self, request: Request<'_>) -> Result<Vec<u8>, Refusal> {
+        let payer = Payer::of(&request);
+        let built = request
+            .build(
+                &self.http,
+                self.authorization.expose_secret(),
+                self.api_url.as_deref(),
+            )
+            .map_err(|_| Refusal::Unsent {
+                why: "the request cannot be written".to_owned(),
+            })?;
+        self.pace().note(payer, self.now());
+        let answer = built.send().await.map_err(refusal::unanswered)?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        self.pace().learn(payer, &headers, self.now());
+        let body = answer.bytes().await.map_err(refusal::cut_off)?;
+        if status.is_success() {
+            return Ok(body.into());
+        }
+        let refusal = refusal::read(status, &headers, &body);
+        if let Refusal::Wait { after, everything } = &refusal {
+            let until = self.now() + *after;
+            self.pace().hold(payer, *everything, until);
+        }
+        Err(refusal)
+    }
+
+    /// The account of what was sent, and of who has to wait.
+    pub(super) fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The instant as the pace counts it.
+    pub(super) fn now(&self) -> Duration {
+        self.began.elapsed()
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api_url", &self.api_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A request with `body` as JSON.
+pub fn request<'r>(method: LightMethod, route: Route<'r>, body: &impl Serialize) -> Request<'r> {
+    // What is written here are structs and lists of our own and of serenity's, which all have a
+    // JSON. An empty body would be refused by Discord.
+    let body = serde_json::to_vec(body).unwrap_or_default();
+    Request::new(route, method).body(Some(body))
+}
+
+/// A request without a body.
+pub const fn bare(method: LightMethod, route: Route<'_>) -> Request<'_> {
+    Request::new(route, method)
+}

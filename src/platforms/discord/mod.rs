@@ -1,0 +1,7 @@
+//! Discord: the channels and threads of servers, through the gateway and the REST API.
+
+pub mod client;
+pub mod escape;
+pub mod pace;
+pub mod refusal;
+pub mod render;

@@ -1,0 +1,232 @@
+//! Messages and forms as Discord shows them: Markdown with buttons below, and windows.
+//!
+//! Whatever somebody typed stays text: it is escaped, see [`super::escape`], and an `@name` in it
+//! mentions nobody.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+use serenity::builder::{CreateActionRow, CreateButton, CreateEmbed};
+use serenity::model::application::ButtonStyle;
+
+use super::escape::{escaped, quoted};
+use crate::engine::form::{self, FIELDS_MAX, Field, Form};
+use crate::engine::message::{
+    BUTTONS_PER_ROW, Block, Button, LABEL_CHARS_MAX, Link, Mark, Message,
+};
+use crate::engine::message::{ROWS_MAX, Style};
+use crate::text::clip;
+
+/// Longest text of a message, in characters, its markup included. Source: Discord API, Create
+/// Message, `content`.
+pub const CONTENT_CHARS_MAX: usize = 2000;
+/// Longest text of an embed, in characters. Source: Discord API, Embed Limits, `description`.
+pub const EMBED_CHARS_MAX: usize = 4096;
+/// Longest address that a button opens, in characters. Source: Discord API, Button Structure.
+pub const URL_CHARS_MAX: usize = 512;
+/// Longest placeholder of a field and longest description of its label, in characters. Source:
+/// Discord API, Text Input Structure and Label Structure.
+pub const HINT_CHARS_MAX: usize = 100;
+/// Most parts of a window. Source: Discord API, Interaction Callback Data, modal.
+pub const MODAL_PARTS_MAX: usize = 5;
+
+/// A message ready to be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendered {
+    /// Empty where the text is in the embed.
+    pub content: String,
+    /// Takes the text of a message that its own marks made too long for [`CONTENT_CHARS_MAX`].
+    pub embed: Option<CreateEmbed>,
+    pub components: Vec<CreateActionRow>,
+}
+
+/// The message for Discord. Who is to answer it is not shown: Discord has windows, so nobody is asked
+/// by a message.
+pub fn render(message: &Message) -> Rendered {
+    let mut text = Markdown::default();
+    for block in &message.blocks {
+        text.block(block);
+    }
+    let components = rows(&message.buttons, &message.links);
+    if text.text.chars().count() <= CONTENT_CHARS_MAX {
+        return Rendered {
+            content: text.text,
+            embed: None,
+            components,
+        };
+    }
+    // A message's text has at most 1,900 characters, and each becomes two at most.
+    let embed = CreateEmbed::new().description(clip(&text.text, EMBED_CHARS_MAX));
+    Rendered {
+        content: String::new(),
+        embed: Some(embed),
+        components,
+    }
+}
+
+/// Markdown as it grows.
+#[derive(Default)]
+struct Markdown {
+    text: String,
+    last: Option<Kind>,
+}
+
+/// What the distance between two pieces depends on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Quote,
+    Item,
+}
+
+impl Markdown {
+    /// Adds a block. One without anything to see adds nothing.
+    fn block(&mut self, block: &Block) {
+        let text = block.text().trim();
+        if text.is_empty() {
+            return;
+        }
+        match block {
+            Block::Title { .. } => self.push(Kind::Text, &format!("**{}**", escaped(text))),
+            Block::Para { .. } => self.push(Kind::Text, &escaped(text)),
+            Block::Quote { .. } => self.push(Kind::Quote, &quoted(text)),
+            Block::Item { mark, .. } => {
+                self.push(Kind::Item, &format!("{}{}", mark_of(*mark), escaped(text)));
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind, piece: &str) {
+        let gap = self.last.map_or("", |last| gap(last, kind));
+        self.text.push_str(gap);
+        self.text.push_str(piece);
+        self.last = Some(kind);
+    }
+}
+
+/// A blank line between paragraphs, none between items; a quote is set apart by its bar, and two of
+/// them would be one without a line between.
+const fn gap(last: Kind, next: Kind) -> &'static str {
+    match (last, next) {
+        (Kind::Quote, Kind::Quote) => "\n\n",
+        (Kind::Item, Kind::Item) | (Kind::Quote, _) | (_, Kind::Quote) => "\n",
+        _ => "\n\n",
+    }
+}
+
+const fn mark_of(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Done => "✅ ",
+        Mark::Open => "▫️ ",
+        Mark::None => "• ",
+    }
+}
+
+/// Buttons in their rows, and what opens a page in further rows below.
+fn rows(rows: &[Vec<Button>], links: &[Link]) -> Vec<CreateActionRow> {
+    // Discord refuses a message in which two buttons carry the same data.
+    let mut seen = HashSet::new();
+    let mut pressed: Vec<Vec<CreateButton>> = rows
+        .iter()
+        .flat_map(|row| row.chunks(BUTTONS_PER_ROW))
+        .map(|row| {
+            let new = row.iter().filter(|button| seen.insert(&button.data));
+            new.map(button).collect()
+        })
+        .collect();
+    let opened: Vec<CreateButton> = links.iter().filter_map(link).collect();
+    pressed.extend(opened.chunks(BUTTONS_PER_ROW).map(<[_]>::to_vec));
+    pressed.retain(|row| !row.is_empty());
+    pressed.truncate(ROWS_MAX);
+    pressed.into_iter().map(CreateActionRow::Buttons).collect()
+}
+
+fn button(button: &Button) -> CreateButton {
+    let style = match button.style {
+        Style::Main => ButtonStyle::Primary,
+        Style::Plain => ButtonStyle::Secondary,
+        Style::Danger => ButtonStyle::Danger,
+    };
+    CreateButton::new(&button.data)
+        .label(clip(&button.label, LABEL_CHARS_MAX))
+        .style(style)
+}
+
+/// A button that opens an address; none for what Discord would refuse, and the message with it.
+fn link(link: &Link) -> Option<CreateButton> {
+    let opens = ["https://", "http://"];
+    let is_good = opens.iter().any(|scheme| link.url.starts_with(scheme))
+        && link.url.chars().count() <= URL_CHARS_MAX
+        && reqwest::Url::parse(&link.url).is_ok();
+    is_good.then(|| CreateButton::new_link(&link.url).label(clip(&link.label, LABEL_CHARS_MAX)))
+}
+
+/// The window for a form, as the `data` of an answer to an interaction of type 9. What is typed
+/// comes back under each field's key, inside a label (type 18).
+///
+/// serenity has no words for labels and texts in windows, which is why this is plain JSON.
+pub fn modal(form: &Form) -> Value {
+    let intro = form
+        .intro
+        .as_deref()
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
+    let fields = &form.fields[..form.fields.len().min(FIELDS_MAX)];
+    let (above, first_description) = match intro {
+        Some(intro) if fields.len() < MODAL_PARTS_MAX => {
+            let text = clip(&escaped(intro), form::VALUE_CHARS_MAX);
+            (Some(json!({ "type": 10, "content": text })), None)
+        }
+        // With five fields, there is no room but below the first one's label.
+        Some(intro) => (None, Some(clip(intro, HINT_CHARS_MAX))),
+        None => (None, None),
+    };
+    let mut first_description = first_description;
+    let labels = fields
+        .iter()
+        .map(|field| label(field, first_description.take()));
+    let parts: Vec<Value> = above.into_iter().chain(labels).collect();
+    json!({
+        "custom_id": form.id,
+        "title": clip(&form.title, form::TITLE_CHARS_MAX),
+        "components": parts,
+    })
+}
+
+/// A field below its label. Its hint stands in the empty field; where the field opens filled in,
+/// the hint would be out of sight, so it stands below the label.
+fn label(field: &Field, description: Option<String>) -> Value {
+    let hint = field.hint.as_deref().map(|hint| clip(hint, HINT_CHARS_MAX));
+    let chars_max = field.max.clamp(1, form::VALUE_CHARS_MAX);
+    let value = clip(&field.value, chars_max);
+    let mut input = json!({
+        "type": 4,
+        "custom_id": field.key,
+        "style": if field.long { 2 } else { 1 },
+        "required": field.required,
+        "max_length": chars_max,
+    });
+    let mut label = json!({
+        "type": 18,
+        "label": clip(&field.label, form::TITLE_CHARS_MAX),
+    });
+    let description = match (&value.is_empty(), hint) {
+        (true, Some(hint)) => {
+            input["placeholder"] = hint.into();
+            description
+        }
+        (false, hint) => description.or(hint),
+        (true, None) => description,
+    };
+    if !value.is_empty() {
+        input["value"] = value.into();
+    }
+    if let Some(description) = description {
+        label["description"] = description.into();
+    }
+    label["component"] = input;
+    label
+}
