@@ -113,7 +113,9 @@ async fn two_dates_for_one_beginning_are_shown_with_who_told_which() {
         let date = [("since", "September 2019")];
         t.fills("AILSA", "inverness", "Yes, since", &date).await;
         t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
-        assert!(!t.all("inverness").contains("Partners since when?"));
+        let one =
+            "Dell Primary told me 1 September 2019, and Lycée de la Gombe told me that it is new.";
+        expect(&t, "inverness", one);
         t.begin_here();
         t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
         let date = [("since", "septembre 2021")];
@@ -145,6 +147,34 @@ async fn looking_at_the_set_up_does_not_put_off_the_end_of_the_fortnight() {
             "inverness",
             "The link was not confirmed in two weeks, so I closed it.",
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_date_that_only_one_school_knows_is_shown_to_the_other() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.begin_here();
+        t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
+        let date = [("since", "septembre 2019")];
+        t.fills("GRÂCE", "kinshasa", "Oui, depuis", &date).await;
+        let told = "Lycée de la Gombe told me that it began on 1 September 2019.";
+        assert!(t.all("inverness").contains(told), "{}", t.all("inverness"));
+        expect(&t, "inverness", "Dell Primary told me that it is new.");
+        expect(&t, "kinshasa", "Dell Primary m’a dit que c’est nouveau.");
+        t.presses("AILSA", "inverness", "Running since").await;
+        let date = [("since", "September 2019")];
+        t.fills("AILSA", "inverness", "Yes, since", &date).await;
+        expect(&t, "inverness", "Partners since 1 September 2019");
+        expect(&t, "kinshasa", "Partenaires depuis le 1er septembre 2019");
+        t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
+        t.presses("GRÂCE", "kinshasa", "Non, il est nouveau").await;
+        let told = "Dell Primary m’a dit qu’il existe depuis le 1er septembre 2019.";
+        assert!(t.all("kinshasa").contains(told), "{}", t.all("kinshasa"));
+        insta::assert_snapshot!("one_date", t.transcript());
     })
     .await;
 }

@@ -225,7 +225,7 @@ async fn a_second_staff_room_asks_to_go_to_the_main_one() {
         expect(
             &t,
             "second staff",
-            "Everything is set. You can change one thing at a time.",
+            "type /setup in the chat where your school was set up.",
         );
         assert!(!t.newest("second staff").contains("Invite our partner"));
         t.says("AILSA", "inverness", "/invite").await;

@@ -1,6 +1,6 @@
 //! A school tells about itself, in one go or with pauses.
 
-use crate::conversations::{expect, gombe, inverness};
+use crate::conversations::{add_room, expect, gombe, inverness, kinshasa, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -220,6 +220,59 @@ async fn egypt_is_offered_sunday_to_thursday_first() {
         t.presses("AILSA", "cairo", "Sunday to Thursday").await;
         expect(&t, "cairo", "✓ Open: Sunday to Thursday 08:00–16:00");
         expect(&t, "cairo", "Setting up مدرسة النيل");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_card_says_what_comes_next_and_where_things_are_changed() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        let code = t.code("inverness");
+        t.begin_here();
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.says("AILSA", "inverness", "/setup").await;
+        expect(&t, "inverness", "The other school is still telling me");
+        kinshasa(&mut t).await;
+        let next = "on the card “Is Lycée de la Gombe your partner school?”";
+        assert!(t.all("inverness").contains(next), "{}", t.all("inverness"));
+        let next = "sur la carte « Votre école partenaire est-elle Dell Primary ? »";
+        assert!(plain_spaces(&t.all("kinshasa")).contains(next));
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        add_room(&mut t, "Another staff room", "science").await;
+        t.says("MARY", "science", "/setup").await;
+        expect(&t, "science", "type /setup in the chat where your school");
+        insta::assert_snapshot!("next_steps", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_card_says_so_in_french() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        gombe(&mut t).await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        let code = t.code("kinshasa");
+        t.begin_here();
+        t.says("NEIL", "cork", &format!("/join {code}")).await;
+        t.says("GRÂCE", "kinshasa", "/setup").await;
+        expect(&t, "kinshasa", "L’autre école me parle encore d’elle.");
+        t.says("GRÂCE", "kinshasa", "/leave").await;
+        t.presses("GRÂCE", "kinshasa", "Oui, l’annuler").await;
+        t.presses("GRÂCE", "kinshasa", "Inviter de nouveau").await;
+        t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
+        t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
+        let code = t.code("kinshasa");
+        t.says("JOËL", "sciences", &format!("/join {code}")).await;
+        t.says("JOËL", "sciences", "/setup").await;
+        expect(&t, "sciences", "tapez /setup dans le salon où votre école");
+        insta::assert_snapshot!("next_steps_in_french", t.transcript());
     })
     .await;
 }

@@ -92,6 +92,8 @@ pub async fn presentable(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
         if show(cx, partnership.id, Show::InPlace).await? && !asked {
             // They are at it, however long telling took: the time to confirm counts from here.
             begin_time_to_confirm(cx, partnership.id).await?;
+            let seats = main_seats(cx, partnership.id).await?;
+            refresh_setup(cx, &seats).await?;
         }
     }
     Ok(())
@@ -299,7 +301,7 @@ async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
         .await
 }
 
-/// The set-up's card offers to meet a partner, or no longer: it is another feature's to redraw.
+/// What the set-up's card says of the partner has changed: it is another feature's to redraw.
 pub async fn refresh_setup(cx: &mut Cx, seats: &[Seat]) -> StoreResult<()> {
     for seat in seats {
         let (chat, now) = (seat.chat.id, cx.now);

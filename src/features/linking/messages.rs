@@ -133,8 +133,8 @@ pub fn link_card(
         let mark = if confirmed { Mark::Done } else { Mark::Open };
         card = card.item(mark, pen.fill(key, &args! { "school" => label }));
     }
-    if let Some(differs) = since_differs(pen, &seat.school, partner) {
-        card = card.item(Mark::None, differs);
+    if let Some(since) = partners_since(pen, &seat.school, partner) {
+        card = card.item(Mark::None, since);
     }
     let id = partnership.id.to_string();
     let shown = likeness(&seat.school, partner);
@@ -160,20 +160,31 @@ pub fn likeness(one: &School, other: &School) -> String {
         .collect()
 }
 
-/// Two schools that say of their partnership that it began on different days may not mean the same
-/// one: who says what.
-fn since_differs(pen: &Pen, own: &School, partner: &School) -> Option<String> {
-    let (Some(RunningSince::Since(here)), Some(RunningSince::Since(there))) =
-        (own.running_since, partner.running_since)
-    else {
-        return None;
-    };
+/// When the partnership began, and who says what where they do not say the same: they may not mean
+/// the same one. `None` where it is new to both.
+fn partners_since(pen: &Pen, own: &School, partner: &School) -> Option<String> {
     let date = |date| pen.voice.date_without_weekday(date);
-    let args = args! {
-        "school" => pen.school(own), "here" => date(here),
-        "partner" => pen.school(partner), "there" => date(there),
+    let or_new = |dated: &School, since, new: &School| {
+        let args = args! {
+            "dated" => pen.school(dated), "date" => date(since), "new" => pen.school(new),
+        };
+        pen.fill("linking-since-or-new", &args)
     };
-    (here != there).then(|| pen.fill("linking-since-differs", &args))
+    Some(match (own.running_since?, partner.running_since?) {
+        (RunningSince::New, RunningSince::New) => return None,
+        (RunningSince::Since(here), RunningSince::New) => or_new(own, here, partner),
+        (RunningSince::New, RunningSince::Since(there)) => or_new(partner, there, own),
+        (RunningSince::Since(here), RunningSince::Since(there)) if here == there => {
+            pen.fill("linking-since", &args! { "date" => date(here) })
+        }
+        (RunningSince::Since(here), RunningSince::Since(there)) => {
+            let args = args! {
+                "school" => pen.school(own), "here" => date(here),
+                "partner" => pen.school(partner), "there" => date(there),
+            };
+            pen.fill("linking-since-differs", &args)
+        }
+    })
 }
 
 /// The sentence to a partner who had confirmed a school that has changed since; `fact` is the

@@ -5,8 +5,9 @@ use chrono_tz::Tz;
 
 use super::card::{self, zone_name};
 use super::people::{own_seat, tag};
+use super::shown::{refresh_partners, show_card, show_sides};
 use super::steps::{Question, next_question, read_week_word};
-use super::{CHANGED_JOB, show_card, show_sides, sql};
+use super::{CHANGED_JOB, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
@@ -295,6 +296,7 @@ fn week_problem(pen: &Pen, error: WeekError) -> String {
 pub async fn is_new(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, _) = own_seat(here, call)?;
     sql::set_running_since(&mut cx.tx, seat.room.school, RunningSince::New).await?;
+    refresh_partners(cx, seat.room.school).await?;
     pressed(cx, seat).await
 }
 
@@ -330,6 +332,7 @@ pub async fn since(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
         return Err(Stop::Correct(pen.fill("setup-since-future", &args)));
     }
     sql::set_running_since(&mut cx.tx, seat.room.school, RunningSince::Since(date)).await?;
+    refresh_partners(cx, seat.room.school).await?;
     saved(cx, here, seat).await
 }
 
@@ -338,7 +341,8 @@ async fn tell_changed(cx: &mut Cx, seat: &Seat, question: Question) -> StoreResu
     let (school, word, now) = (seat.room.school, question.word(), cx.now);
     let key = format!("changed:{school}:{word}");
     cx.remind(&key, CHANGED_JOB, now, &format!("{school} {word}"))
-        .await
+        .await?;
+    refresh_partners(cx, school).await
 }
 
 async fn saved(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {

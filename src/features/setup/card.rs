@@ -17,8 +17,9 @@ const ZONES_MAX: usize = 5;
 /// On the button of a point person to be: nobody is it yet.
 pub const NOBODY: &str = "-";
 
-/// The card: what is known, then the one open question, or what can be changed and done next.
-pub fn render(pen: &Pen, seat: &Seat, team: &[Member]) -> Message {
+/// The card: what is known, then the one open question, or what can be changed and done next. Only
+/// the main room asks and changes; `partner` is whom the school is linked with, or about to be.
+pub fn render(pen: &Pen, seat: &Seat, team: &[Member], partner: Option<&School>) -> Message {
     let school = &seat.school;
     let open = next_question(school, team);
     let title = match &school.name {
@@ -34,18 +35,25 @@ pub fn render(pen: &Pen, seat: &Seat, team: &[Member]) -> Message {
     };
     let mut card = Message::default().title(title);
     for question in Question::ALL {
-        if let Some(text) = known(pen, question, school, team) {
+        if let Some(text) = known(pen, question, school, team, partner) {
             card = card.item(Mark::Done, text);
         }
     }
     match open {
+        _ if !seat.room.main => card.para(pen.say("setup-elsewhere")),
         Some(question) => ask(pen, card, question, seat),
-        None => complete(pen, card, seat),
+        None => complete(pen, card, seat, partner),
     }
 }
 
 /// One line on what is known; `None` while it is not.
-fn known(pen: &Pen, question: Question, school: &School, team: &[Member]) -> Option<String> {
+fn known(
+    pen: &Pen,
+    question: Question,
+    school: &School,
+    team: &[Member],
+    partner: Option<&School>,
+) -> Option<String> {
     let names = |role| -> Vec<String> {
         team.iter()
             .filter(|member| member.role == role)
@@ -88,14 +96,32 @@ fn known(pen: &Pen, question: Question, school: &School, team: &[Member]) -> Opt
             _ if school.deputy_later => pen.say("setup-known-deputy-later"),
             _ => return None,
         },
-        Question::Since => match school.running_since? {
-            RunningSince::New => pen.say("setup-known-new"),
-            RunningSince::Since(date) => pen.fill(
-                "setup-known-since",
-                &args! { "date" => pen.voice.date_without_weekday(date) },
-            ),
-        },
+        Question::Since => since(pen, school.running_since?, partner),
     })
+}
+
+/// When the partnership began, as this school told; where that is "new" and the partner knows
+/// better, with what the partner told.
+fn since(pen: &Pen, told: RunningSince, partner: Option<&School>) -> String {
+    let date = |date| pen.voice.date_without_weekday(date);
+    match (told, partner) {
+        (RunningSince::Since(began), _) => {
+            pen.fill("setup-known-since", &args! { "date" => date(began) })
+        }
+        (
+            RunningSince::New,
+            Some(
+                partner @ School {
+                    running_since: Some(RunningSince::Since(began)),
+                    ..
+                },
+            ),
+        ) => {
+            let args = args! { "partner" => pen.school(partner), "date" => date(*began) };
+            pen.fill("setup-known-new-to-us", &args)
+        }
+        (RunningSince::New, _) => pen.say("setup-known-new"),
+    }
 }
 
 /// Adds the question and its buttons.
@@ -259,7 +285,7 @@ fn week_buttons(pen: &Pen, card: Message, school: &School) -> Message {
 }
 
 /// All is told: what next, and the buttons to change one thing.
-fn complete(pen: &Pen, card: Message, seat: &Seat) -> Message {
+fn complete(pen: &Pen, card: Message, seat: &Seat, partner: Option<&School>) -> Message {
     let tag = tag(seat.school.id);
     let change =
         |key: &str, question: Question| pen.button(key, "setup.change", &[&tag, question.word()]);
@@ -267,15 +293,21 @@ fn complete(pen: &Pen, card: Message, seat: &Seat) -> Message {
         .partnership
         .as_ref()
         .map(|partnership| partnership.state);
-    let card = match state {
-        None | Some(State::Inviting | State::Ended) if seat.room.main => {
-            card.para(pen.say("setup-complete-link")).row([
+    let lead = pen.say("setup-change");
+    let card = match (state, partner) {
+        (None | Some(State::Inviting | State::Ended), _) => {
+            card.para(pen.say("setup-complete-link")).para(lead).row([
                 pen.main_button("setup-invite", "linking.invite", &[]),
                 pen.button("setup-have-code", "linking.code", &[]),
             ])
         }
-        Some(State::Confirming) if seat.room.main => card.para(pen.say("setup-complete-confirm")),
-        _ => card.para(pen.say("setup-complete")),
+        (Some(State::Confirming), Some(partner)) if partner.has_told() => {
+            let args = args! { "partner" => pen.school(partner) };
+            card.para(pen.fill("setup-complete-confirm", &args))
+                .para(lead)
+        }
+        (Some(State::Confirming), _) => card.para(pen.say("setup-complete-waits")).para(lead),
+        (Some(State::Active), _) => card.para(pen.say("setup-complete")).para(lead),
     };
     card.row([
         pen.button("setup-change-name", "setup.name", &[&tag]),

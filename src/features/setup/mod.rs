@@ -8,21 +8,20 @@
 mod answers;
 mod card;
 mod people;
+mod shown;
 mod sql;
 mod steps;
 
 use futures::FutureExt;
 
-use self::steps::next_question;
+use self::shown::{REFRESH_JOB, SIDES, only_seat, refresh_in_chat, show_card, show_in_chat};
 
-use crate::engine::chats;
-use crate::engine::directory::{self, Seat};
+use crate::engine::directory;
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Who,
 };
 use crate::engine::message::Message;
 use crate::engine::post::Show;
-use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::room::{Audience, Chat};
@@ -134,7 +133,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| show_in_chat(cx, &job.payload).boxed(),
         },
         JobKind {
-            kind: "setup.refresh",
+            kind: REFRESH_JOB,
             run: |cx, job| refresh_in_chat(cx, &job.payload).boxed(),
         },
     ],
@@ -158,10 +157,6 @@ const fn press(
 
 /// The card of a chat that is no room yet.
 const WELCOME: &str = "welcome";
-/// The card by which people in a chat of two new schools say which of them they belong to.
-const SIDES: &str = "sides";
-/// The job by which others hear that a school has told all; its payload is the school's id.
-const PRESENTABLE_JOB: &str = "linking.presentable";
 /// The job by which others hear that a school has another name, place or clock than they may have
 /// seen; its payload is the school's id and the word of the question.
 const CHANGED_JOB: &str = "linking.changed";
@@ -260,18 +255,6 @@ async fn both(cx: &mut Cx, here: &Here) -> Outcome {
     Ok(None)
 }
 
-/// In a chat of two new schools: their buttons carry their names as soon as they have told them.
-async fn show_sides(cx: &mut Cx, chat: &Chat) -> StoreResult<()> {
-    let seats = directory::seats_in(&mut cx.tx, chat).await?;
-    if seats.len() < 2 || !seats.iter().all(|seat| seat.room.main) {
-        return Ok(());
-    }
-    cx.show(&seats, SIDES, Show::InPlace, Timing::Asked, |pen, _| {
-        card::sides(pen, &seats)
-    })
-    .await
-}
-
 /// A new school with its main staff room in this chat; the person here becomes its first member.
 async fn found_school(cx: &mut Cx, chat: &Chat, here: Option<&Here>) -> StoreResult<Id<School>> {
     let id = cx.id();
@@ -294,76 +277,4 @@ async fn found_school(cx: &mut Cx, chat: &Chat, here: Option<&Here>) -> StoreRes
             .await?;
     }
     Ok(id)
-}
-
-async fn only_seat(cx: &mut Cx, chat: &Chat) -> Result<Seat, Stop> {
-    let mut seats = directory::seats_in(&mut cx.tx, chat).await?;
-    if seats.is_empty() {
-        return Err(Stop::Store(sqlx::Error::RowNotFound));
-    }
-    Ok(seats.swap_remove(0))
-}
-
-/// Another feature has made this chat a school's room: its set-up begins.
-async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
-    let Some(chat) = Id::read(payload) else {
-        return Ok(());
-    };
-    let chat = chats::load_chat(&mut cx.tx, chat).await?;
-    let seat = only_seat(cx, &chat).await?;
-    show_card(cx, &seat, Show::Anew).await?;
-    Ok(())
-}
-
-/// What the card offers has changed by another feature's doing.
-async fn refresh_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
-    let Some(chat) = Id::read(payload) else {
-        return Ok(());
-    };
-    let chat = chats::load_chat(&mut cx.tx, chat).await?;
-    for seat in directory::seats_in(&mut cx.tx, &chat).await? {
-        show_card(cx, &seat, Show::IfShown).await?;
-    }
-    Ok(())
-}
-
-/// Shows the set-up card of the seat's school in the seat's chat, from what is stored now.
-async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
-    let school = directory::load_school(&mut cx.tx, seat.room.school).await?;
-    let team = directory::team_of(&mut cx.tx, school.id).await?;
-    let fresh = Seat {
-        school,
-        ..seat.clone()
-    };
-    let now = cx.now;
-    let pen = cx.pen(&fresh);
-    let is_complete = next_question(&fresh.school, &team).is_none();
-    let mut message = card::render(&pen, &fresh, &team);
-    if is_complete && !cx.hears_talk(&seat.chat) {
-        message = message.para(pen.say("setup-deaf"));
-    }
-    // One question is open in one place: other rooms get a copy to read.
-    let message = if seat.room.main {
-        message
-    } else {
-        message.without_buttons()
-    };
-    cx.show_in(
-        &seat.chat,
-        &pen,
-        &format!("setup:{}", seat.room.school),
-        show,
-        message,
-    )
-    .await?;
-    if is_complete {
-        cx.remind(
-            &format!("presentable:{}", fresh.school.id),
-            PRESENTABLE_JOB,
-            now,
-            &fresh.school.id.to_string(),
-        )
-        .await?;
-    }
-    Ok(())
 }

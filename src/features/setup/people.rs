@@ -1,8 +1,9 @@
 //! Who speaks for which school, and who is its point person and deputy.
 
 use super::answers::pressed;
+use super::shown::show_card;
+use super::sql;
 use super::steps::{Tie, next_question, tie};
-use super::{show_card, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};

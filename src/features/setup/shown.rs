@@ -1,0 +1,132 @@
+//! The set-up's cards where they are shown, made from what is stored now.
+
+use super::card;
+use super::steps::next_question;
+use crate::engine::Cx;
+use crate::engine::chats;
+use crate::engine::directory::{self, Seat};
+use crate::engine::feature::Stop;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::model::ids::Id;
+use crate::model::partnership::State;
+use crate::model::room::Chat;
+use crate::model::school::School;
+use crate::store::Result as StoreResult;
+
+/// The card by which people in a chat of two new schools say which of them they belong to.
+pub const SIDES: &str = "sides";
+/// The job that redraws the set-up cards of a chat, where they are shown; its payload is the chat's
+/// id.
+pub const REFRESH_JOB: &str = "setup.refresh";
+/// The job by which others hear that a school has told all; its payload is the school's id.
+const PRESENTABLE_JOB: &str = "linking.presentable";
+
+/// Another feature has made this chat a school's room: its set-up begins.
+pub async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Some(chat) = Id::read(payload) else {
+        return Ok(());
+    };
+    let chat = chats::load_chat(&mut cx.tx, chat).await?;
+    let seat = only_seat(cx, &chat).await?;
+    show_card(cx, &seat, Show::Anew).await?;
+    Ok(())
+}
+
+/// What the card offers has changed by another feature's doing.
+pub async fn refresh_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Some(chat) = Id::read(payload) else {
+        return Ok(());
+    };
+    let chat = chats::load_chat(&mut cx.tx, chat).await?;
+    for seat in directory::seats_in(&mut cx.tx, &chat).await? {
+        show_card(cx, &seat, Show::IfShown).await?;
+    }
+    Ok(())
+}
+
+/// Shows the set-up card of the seat's school in the seat's chat, from what is stored now.
+pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
+    let school = directory::load_school(&mut cx.tx, seat.room.school).await?;
+    let team = directory::team_of(&mut cx.tx, school.id).await?;
+    let fresh = Seat {
+        school,
+        ..seat.clone()
+    };
+    let now = cx.now;
+    let pen = cx.pen(&fresh);
+    let is_complete = next_question(&fresh.school, &team).is_none();
+    let partner = partner_of(cx, seat).await?;
+    let mut message = card::render(&pen, &fresh, &team, partner.as_ref());
+    if is_complete && !cx.hears_talk(&seat.chat) {
+        message = message.para(pen.say("setup-deaf"));
+    }
+    cx.show_in(
+        &seat.chat,
+        &pen,
+        &format!("setup:{}", seat.room.school),
+        show,
+        message,
+    )
+    .await?;
+    if is_complete {
+        cx.remind(
+            &format!("presentable:{}", fresh.school.id),
+            PRESENTABLE_JOB,
+            now,
+            &fresh.school.id.to_string(),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Whom the seat's school is linked with, or about to be.
+async fn partner_of(cx: &mut Cx, seat: &Seat) -> StoreResult<Option<School>> {
+    let partner = seat
+        .partnership
+        .as_ref()
+        .filter(|one| matches!(one.state, State::Confirming | State::Active))
+        .and_then(|one| one.partner_of(seat.room.school));
+    match partner {
+        Some(partner) => directory::load_school(&mut cx.tx, partner).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What a school tells stands on its partners' cards, too.
+pub async fn refresh_partners(cx: &mut Cx, school: Id<School>) -> StoreResult<()> {
+    let now = cx.now;
+    for own in directory::seats_of_school(&mut cx.tx, school).await? {
+        let Some(partnership) = own.room.partnership.filter(|_| own.room.main) else {
+            continue;
+        };
+        for seat in directory::seats_of_partnership(&mut cx.tx, partnership).await? {
+            if seat.room.main && seat.room.school != school {
+                let chat = seat.chat.id.to_string();
+                cx.remind(&format!("refresh:{chat}"), REFRESH_JOB, now, &chat)
+                    .await?;
+            }
+        }
+    }
+    Ok(())
+}
+/// In a chat of two new schools: their buttons carry their names as soon as they have told them.
+pub async fn show_sides(cx: &mut Cx, chat: &Chat) -> StoreResult<()> {
+    let seats = directory::seats_in(&mut cx.tx, chat).await?;
+    if seats.len() < 2 || !seats.iter().all(|seat| seat.room.main) {
+        return Ok(());
+    }
+    cx.show(&seats, SIDES, Show::InPlace, Timing::Asked, |pen, _| {
+        card::sides(pen, &seats)
+    })
+    .await
+}
+
+pub async fn only_seat(cx: &mut Cx, chat: &Chat) -> Result<Seat, Stop> {
+    let mut seats = directory::seats_in(&mut cx.tx, chat).await?;
+    if seats.is_empty() {
+        return Err(Stop::Store(sqlx::Error::RowNotFound));
+    }
+    Ok(seats.swap_remove(0))
+}
