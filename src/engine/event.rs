@@ -79,6 +79,8 @@ pub enum Act {
     /// `engine::steps`. Else it is like [`Act::Said`], and its text goes no further.
     Typed {
         text: String,
+        /// The same in the notation of [`crate::text::rich`], for a field that takes it.
+        marked: String,
         /// The message of the bot's that it replies to.
         to: Option<MessageRef>,
     },

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::rich::Rich;
+
 /// What a person typed, by the key of the field.
 pub type Values = BTreeMap<String, String>;
 
@@ -44,6 +46,10 @@ pub struct Field {
     /// Several lines.
     pub long: bool,
     pub required: bool,
+    /// The answer may have markup, in the notation of [`crate::text::rich`]: where the platform has a
+    /// notation of its own, it translates.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rich: bool,
 }
 
 impl Field {
@@ -57,6 +63,7 @@ impl Field {
             max,
             long: false,
             required: true,
+            rich: false,
         }
     }
 
@@ -65,6 +72,22 @@ impl Field {
         Self {
             long: true,
             ..Self::line(key, label, max)
+        }
+    }
+
+    /// A required field of several lines with markup.
+    pub fn rich(key: &str, label: String, max: usize) -> Self {
+        Self {
+            rich: true,
+            ..Self::text(key, label, max)
+        }
+    }
+
+    /// How long an answer is, in characters as a reader sees them.
+    pub fn length_of(&self, answer: &str) -> usize {
+        match self.rich {
+            true => Rich::parse(answer).chars(),
+            false => answer.chars().count(),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Messages in neutral form: made once by a feature, rendered by each platform its own way.
 //!
 //! A message is a list of blocks of plain text, so that nothing a person typed can turn into markup
-//! or a mention, whatever the platform. Limits are the smaller of the platforms'; what is too long
+//! or a mention, whatever the platform. Only [`Block::Rich`] has markup, of the few kinds that
+//! [`Rich`] knows. Limits are the smaller of the platforms'; what is too long
 //! is split or shortened here, by rule.
 
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::text::clip;
+use crate::text::rich::Rich;
 
 /// Longest text of one message, in characters, with room for a platform's markup.
 /// Source: Discord allows 2,000 characters in a message, Telegram 4,096.
@@ -75,6 +77,11 @@ pub enum Block {
     Quote {
         text: String,
     },
+    /// What a person wrote, with their markup in the notation of [`Rich`]. Platforms show its lines
+    /// and spans by their own means, and nothing in it as a mention.
+    Rich {
+        text: String,
+    },
     /// A line of a list, with a mark in front.
     Item {
         mark: Mark,
@@ -130,6 +137,13 @@ impl Message {
     #[must_use]
     pub fn quote(mut self, text: impl Into<String>) -> Self {
         self.blocks.push(Block::Quote { text: text.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn rich(mut self, text: &Rich) -> Self {
+        let text = text.write();
+        self.blocks.push(Block::Rich { text });
         self
     }
 
@@ -206,7 +220,7 @@ impl Message {
     pub fn plain(&self) -> String {
         self.blocks
             .iter()
-            .map(Block::text)
+            .map(Block::plain)
             .collect::<Vec<_>>()
             .join("\n")
     }
@@ -259,8 +273,10 @@ impl Message {
                 return self;
             }
             for block in &mut self.blocks {
-                if let Block::Quote { text } = block {
-                    *text = clip(text, quote_chars);
+                match block {
+                    Block::Quote { text } => *text = clip(text, quote_chars),
+                    Block::Rich { text } => *text = Rich::parse(text).clipped(quote_chars).write(),
+                    Block::Title { .. } | Block::Para { .. } | Block::Item { .. } => {}
                 }
             }
         }
@@ -275,13 +291,22 @@ impl Message {
 }
 
 impl Block {
-    /// The words of the block.
+    /// The words of the block; of rich text its notation.
     pub fn text(&self) -> &str {
         match self {
             Self::Title { text }
             | Self::Para { text }
             | Self::Quote { text }
+            | Self::Rich { text }
             | Self::Item { text, .. } => text,
+        }
+    }
+
+    /// The words of the block for places that know no markup.
+    fn plain(&self) -> String {
+        match self {
+            Self::Rich { text } => Rich::parse(text).plain(),
+            _ => self.text().to_owned(),
         }
     }
 
@@ -290,12 +315,18 @@ impl Block {
             Self::Title { .. } => Self::Title { text },
             Self::Para { .. } => Self::Para { text },
             Self::Quote { .. } => Self::Quote { text },
+            Self::Rich { .. } => Self::Rich { text },
             Self::Item { mark, .. } => Self::Item { mark: *mark, text },
         }
     }
 
     /// The block itself, or several of its kind that each have at most `max` characters.
     fn pieces(self, max: usize) -> Vec<Self> {
+        if let Self::Rich { text } = &self {
+            let pieces = Rich::parse(text).pieces(max);
+            let rich = |piece: &Rich| self.with_text(piece.write());
+            return pieces.iter().map(rich).collect();
+        }
         split_text(self.text(), max)
             .into_iter()
             .map(|text| self.with_text(text.to_owned()))

@@ -74,6 +74,13 @@ pub(super) struct Asking {
     pub(super) asked_at: DateTime<Utc>,
 }
 
+/// Something typed, as it stands there and with its markup.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'w> {
+    pub(super) text: &'w str,
+    pub(super) marked: &'w str,
+}
+
 /// What became of something typed or pressed.
 pub(super) enum Taken {
     /// It has nothing to do with an open question.
@@ -174,7 +181,7 @@ async fn of_card(cx: &mut Cx, chat: Id<Chat>, card: &str) -> StoreResult<Option<
 pub(super) async fn typed(
     cx: &mut Cx,
     here: &Here,
-    text: &str,
+    words: Words<'_>,
     to: Option<&MessageRef>,
 ) -> StoreResult<Taken> {
     let own = sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await?;
@@ -202,7 +209,7 @@ pub(super) async fn typed(
         let note = Message::of(asking.pen(cx, &here.chat).say("steps-passed"));
         return Ok(Taken::Done(Some(note)));
     }
-    answer(cx, here, asking, text).await
+    answer(cx, here, asking, words).await
 }
 
 /// Whether words that reply to nothing known may answer this question: soon after it was asked, or
@@ -284,16 +291,17 @@ pub(super) async fn is_asking_in(cx: &mut Cx, chat: &ChatAddress) -> StoreResult
     }
 }
 
-async fn answer(cx: &mut Cx, here: &Here, asking: Asking, text: &str) -> StoreResult<Taken> {
+async fn answer(cx: &mut Cx, here: &Here, asking: Asking, words: Words<'_>) -> StoreResult<Taken> {
     let pen = asking.pen(cx, &here.chat);
     let Some(field) = asking.field() else {
         return Ok(Taken::Nothing);
     };
+    let text = if field.rich { words.marked } else { words.text };
     let typed = form::typed(
         &Values::from([(field.key.clone(), text.to_owned())]),
         &field.key,
     );
-    let length = typed.chars().count();
+    let length = field.length_of(&typed);
     if length > field.max {
         let args = args! { "length" => length, "max" => field.max };
         let note = Message::of(pen.fill("steps-too-long", &args));

@@ -14,6 +14,7 @@ mod tests;
 mod write;
 
 use inline::address;
+use serde::Serialize;
 
 /// Most characters of a link's address. A longer one stays text.
 pub const ADDRESS_CHARS_MAX: usize = 500;
@@ -27,14 +28,15 @@ pub struct Rich {
 }
 
 /// One line, without its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
     pub kind: Kind,
     pub spans: Vec<Span>,
 }
 
 /// What a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     Plain,
     /// An item of a list.
@@ -46,14 +48,14 @@ pub enum Kind {
 }
 
 /// A piece of a line that looks the same throughout.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Span {
     pub text: String,
     pub look: Look,
 }
 
 /// How a span looks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Look {
     pub bold: bool,
     pub italic: bool,

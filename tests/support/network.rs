@@ -335,6 +335,7 @@ pub fn read_aloud(message: &Message) -> String {
             Block::Title { text: title } => writeln!(text, "  ## {title}"),
             Block::Para { text: para } => writeln!(text, "  {}", para.replace('\n', "\n  ")),
             Block::Quote { text: quote } => writeln!(text, "  > {}", quote.replace('\n', "\n  > ")),
+            Block::Rich { text: rich } => writeln!(text, "  | {}", rich.replace('\n', "\n  | ")),
             Block::Item { mark, text: item } => {
                 let mark = match mark {
                     Mark::Done => "✓",

@@ -17,6 +17,7 @@ use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
 use twinbell::model::room::ChatAddress;
 use twinbell::store::Lease;
+use twinbell::text::rich::Rich;
 
 use super::databases::Fresh;
 use super::network::{Network, find_button, read_aloud};
@@ -155,6 +156,7 @@ impl Twins {
         self.heading(&format!("{who} in {chat} replies: {text}"));
         let act = Act::Typed {
             text: text.to_owned(),
+            marked: Rich::of_plain(text).write(),
             to: Some(MessageRef(to.to_owned())),
         };
         self.act(who, chat, act).await
@@ -165,6 +167,7 @@ impl Twins {
         self.heading(&format!("{who} in {chat} types: {text}"));
         let act = Act::Typed {
             text: text.to_owned(),
+            marked: Rich::of_plain(text).write(),
             to: None,
         };
         self.act(who, chat, act).await

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::rich::{Kind, Line, Look, Span};
 
 fn button(label: &str) -> Button {
     Button {
@@ -62,6 +63,33 @@ proptest! {
         prop_assert!(pieces.iter().all(|piece| piece.chars().count() <= max));
         let kept: usize = pieces.iter().map(|piece| piece.chars().count()).sum();
         prop_assert!(kept + pieces.len() > text.chars().count());
+    }
+
+    #[test]
+    fn markup_stays_whole_in_each_part_and_in_a_shortened_card(
+        words in proptest::collection::vec("[a-z*_]{1,30}", 1..300),
+    ) {
+        // One emphasis from end to end: a break anywhere falls into it.
+        let look = Look { bold: true, ..Look::default() };
+        let line = words.chunks(50).map(|words| Line {
+            kind: Kind::Bullet,
+            spans: vec![Span { text: words.join(" "), look: look.clone() }],
+        });
+        let rich = Rich::of(line);
+        let message = Message::of("A letter:").rich(&rich);
+        let is_bold = |message: &Message| {
+            let blocks = message.blocks.iter().filter_map(|block| match block {
+                Block::Rich { text } => Some(Rich::parse(text)),
+                _ => None,
+            });
+            let blocks: Vec<Rich> = blocks.collect();
+            let spans: Vec<&Span> = blocks.iter().flat_map(Rich::lines).flat_map(|line| &line.spans).collect();
+            spans.iter().all(|span| span.look.bold || matches!(span.text.trim(), "" | "…"))
+        };
+        let parts = message.clone().split();
+        prop_assert!(parts.iter().all(|part| part.chars() <= TEXT_CHARS_MAX && is_bold(part)));
+        let shortened = message.shortened();
+        prop_assert!(shortened.chars() <= TEXT_CHARS_MAX && is_bold(&shortened));
     }
 
     #[test]

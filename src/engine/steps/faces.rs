@@ -4,6 +4,7 @@ use super::Asking;
 use crate::engine::form::Field;
 use crate::engine::message::{Asks, Mark, Message, PLACEHOLDER_CHARS_MAX, Style};
 use crate::engine::pen::Pen;
+use crate::text::rich::Rich;
 use crate::text::{args, clip};
 
 /// Longest piece of an answer on the card and on a button, in characters.
@@ -21,7 +22,8 @@ pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
     let mut row = Vec::new();
     if let Some(field) = asking.field() {
         if let Some(kept) = asking.kept() {
-            let kept = clip(&kept.replace('\n', " "), KEEP_CHARS_MAX);
+            let kept = readable(field, kept).replace('\n', " ");
+            let kept = clip(&kept, KEEP_CHARS_MAX);
             let label = pen.fill("steps-keep", &args! { "value" => kept });
             row.push(press(label, "steps.keep"));
         }
@@ -47,12 +49,24 @@ pub(super) fn summary(asking: &Asking) -> Message {
             Some(value) if value.is_empty() => card.item(Mark::Done, format!("{}: –", field.label)),
             Some(value) => card.item(
                 Mark::Done,
-                format!("{}: {}", field.label, clip(value, SHOWN_CHARS_MAX)),
+                format!(
+                    "{}: {}",
+                    field.label,
+                    clip(&readable(field, value), SHOWN_CHARS_MAX)
+                ),
             ),
             None => card.item(Mark::Open, field.label.clone()),
         };
     }
     card
+}
+
+/// An answer without its markup.
+fn readable(field: &Field, answer: &str) -> String {
+    match field.rich {
+        true => Rich::parse(answer).plain(),
+        false => answer.to_owned(),
+    }
 }
 
 pub(super) fn question(pen: &Pen, asking: &Asking, field: &Field, again: bool) -> Message {

@@ -17,6 +17,7 @@ use crate::engine::message::{Block, Button};
 use crate::model::language::Language;
 use crate::model::school::School;
 use crate::store::Result;
+use crate::text::rich::{Line, Rich};
 use crate::text::{Texts, Voice, args};
 
 #[derive(Serialize)]
@@ -82,8 +83,20 @@ struct MessageView {
     from: Option<String>,
     edited: bool,
     silent: bool,
-    blocks: Vec<Block>,
+    blocks: Vec<BlockView>,
     buttons: Vec<Vec<Button>>,
+}
+
+/// A block as the page shows it: rich text comes as lines and spans, so that the page reads no
+/// notation.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum BlockView {
+    Rich {
+        kind: &'static str,
+        lines: Vec<Line>,
+    },
+    Other(Block),
 }
 
 /// What the person who acted sees at once.
@@ -146,7 +159,7 @@ pub async fn answer(
                 from: None,
                 edited: false,
                 silent: false,
-                blocks: note.blocks,
+                blocks: note.blocks.into_iter().map(block_view).collect(),
                 buttons: note.buttons,
             })
         }
@@ -295,6 +308,16 @@ async fn commands(
     Ok(offered.into_iter().map(view).collect())
 }
 
+fn block_view(block: Block) -> BlockView {
+    match block {
+        Block::Rich { text } => BlockView::Rich {
+            kind: "rich",
+            lines: Rich::parse(&text).lines().to_vec(),
+        },
+        other => BlockView::Other(other),
+    }
+}
+
 fn chat_view(
     chat: ChatRow,
     messages: Vec<MessageRow>,
@@ -309,7 +332,7 @@ fn chat_view(
         from: row.from.map(ids::write),
         edited: row.edited,
         silent: row.silent,
-        blocks: row.content.blocks,
+        blocks: row.content.blocks.into_iter().map(block_view).collect(),
         buttons: row.content.buttons,
     };
     ChatView {

@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod chat_tests;
 mod command;
+mod marked;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -202,11 +203,13 @@ fn nameless(chat: &Chat, admin: bool) -> Person {
 
 fn act(message: Message, me: &Me) -> Act {
     let to = message.reply_to(me);
+    let entities = message.entities.unwrap_or(message.caption_entities);
     let Some(text) = message.text.or(message.caption) else {
         // A picture or the like: as an answer to the bot it has no words.
         return match to {
             RepliesTo::Us(id) => Act::Typed {
                 text: String::new(),
+                marked: String::new(),
                 to: Some(message_ref(id)),
             },
             _ => Act::Said,
@@ -225,7 +228,8 @@ fn act(message: Message, me: &Me) -> Act {
         RepliesTo::Us(id) => Some(message_ref(id)),
         _ => None,
     };
-    Act::Typed { text, to }
+    let marked = marked::marked(&text, &entities);
+    Act::Typed { text, marked, to }
 }
 
 fn from_press(press: CallbackQuery) -> Incoming {

@@ -4,6 +4,7 @@
 //! only mention is that of the person whom a question asks. An address in the text remains one
 //! that can be pressed, as the playground shows it too; previews are for the sender to turn off.
 
+mod rich;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +12,7 @@ use teloxide::types::{ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Re
 
 use crate::engine::message::{Asks, Block, Button, Link, Mark, Message};
 use crate::text::clip;
+use crate::text::rich::Rich;
 
 /// Longest text of a message after its markup is read, in UTF-16 units, as which Telegram counts
 /// at most. Source: Telegram Bot API, `sendMessage`.
@@ -124,8 +126,24 @@ impl Html {
             Block::Quote { .. } => {
                 self.push(Kind::Quote, "<blockquote>", "", text, "</blockquote>");
             }
+            Block::Rich { .. } => self.push_rich(&Rich::parse(text)),
             Block::Item { mark, .. } => self.push(Kind::Item, "", mark_of(*mark), text, ""),
         }
+    }
+
+    /// Adds a text with its markup; without it where all of it has no room.
+    fn push_rich(&mut self, text: &Rich) {
+        let (html, length) = rich::html(text);
+        let gap = self.last.map_or("", |last| gap(last, Kind::Text));
+        if self.units + units(gap) + length > TEXT_UNITS_MAX {
+            return self.push(Kind::Text, "", "", &text.plain(), "");
+        }
+        if text.words().trim().is_empty() {
+            return;
+        }
+        self.units += units(gap) + length;
+        self.last = Some(Kind::Text);
+        self.text.extend([gap, html.as_str()]);
     }
 
     /// Adds `mark` and `text` between two tags, as much of it as there is room for. Nothing visible

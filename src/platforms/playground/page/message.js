@@ -82,6 +82,7 @@ export class MessageView {
       if (block.kind === "item") list.append(item(block));
       else if (block.kind === "title") blocks.push(el("h3", { class: "card-title", dir: "auto" }, ...linked(block.text)));
       // What a person wrote may be in any language: an empty tag says that nobody knows.
+      else if (block.kind === "rich") blocks.push(rich(block.lines));
       else if (block.kind === "quote") blocks.push(el("blockquote", { class: "quote", dir: "auto", lang: "" }, ...linked(block.text)));
       else blocks.push(el("p", { class: "para", dir: "auto" }, ...linked(block.text)));
     }
@@ -115,6 +116,31 @@ function item({ mark, text }) {
   const known = mark === "done" || mark === "open" ? mark : "none";
   const spoken = known === "none" ? null : bound("span", { class: "unseen" }, `item-${known}`);
   return el("li", { class: `item item-${known}` }, icon(known), spoken, el("span", { dir: "auto" }, ...linked(text)));
+}
+
+/** What a person wrote, with its lists and quotes; in any language, as a quote is. */
+function rich(lines) {
+  const parts = [];
+  let group = null;
+  for (const { kind, spans } of lines) {
+    const [name, tag] = kind === "bullet" ? ["bullet", "ul"] : kind === "quote" ? ["quote", "blockquote"] : kind === "plain" ? ["plain", "p"] : ["number", "ol"];
+    if (group?.name !== name) {
+      group = { name, node: el(tag, { dir: "auto" }) };
+      parts.push(group.node);
+    }
+    const words = spans.map(spanOf);
+    if (name === "bullet") group.node.append(el("li", { dir: "auto" }, ...words));
+    else if (name === "number") group.node.append(el("li", { dir: "auto", value: String(kind.number) }, ...words));
+    else group.node.append(...(group.node.firstChild ? ["\n"] : []), ...words);
+  }
+  return el("div", { class: "rich", lang: "" }, ...parts);
+}
+
+function spanOf({ text, look }) {
+  let node = document.createTextNode(text);
+  if (look.italic) node = el("em", {}, node);
+  if (look.bold) node = el("strong", {}, node);
+  return look.link === null ? node : el("a", { href: look.link, target: "_blank", rel: "noopener noreferrer" }, node);
 }
 
 function bound(tag, props, key) {

@@ -26,7 +26,10 @@ pub struct Message {
     #[serde(default)]
     pub is_automatic_forward: bool,
     pub text: Option<String>,
+    pub entities: Option<Vec<Value>>,
     pub caption: Option<String>,
+    #[serde(default)]
+    pub caption_entities: Vec<Value>,
     pub forward_origin: Option<IgnoredAny>,
     reply_to_message: Option<RepliedTo>,
     #[serde(default)]

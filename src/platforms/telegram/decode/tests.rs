@@ -4,6 +4,7 @@ use serde_json::json;
 use teloxide::types::{MessageId, ThreadId};
 
 use super::*;
+use crate::text::rich::Rich;
 
 pub const GROUP: i64 = -1_002_003_004_005;
 const BOT: u64 = 7_000_000_001;
@@ -100,6 +101,7 @@ fn command(name: &str, rest: &str) -> Act {
 fn typed(text: &str, to: Option<&str>) -> Act {
     Act::Typed {
         text: text.to_owned(),
+        marked: Rich::of_plain(text).write(),
         to: to.map(|to| MessageRef(to.to_owned())),
     }
 }

@@ -56,7 +56,7 @@ fn shown(html: &str) -> Result<String, String> {
             let name = tag.split(' ').next().unwrap_or_default();
             match tag.strip_prefix('/') {
                 Some(closed) if open.pop() == Some(closed) => {}
-                None if matches!(name, "b" | "a" | "blockquote") => open.push(name),
+                None if matches!(name, "b" | "i" | "a" | "blockquote") => open.push(name),
                 _ => return Err(format!("<{tag}>")),
             }
             rest = after;
@@ -101,6 +101,21 @@ fn a_card_reads_like_a_page() {
          Answer when you can."
     );
     assert_eq!(render(&card).markup, Markup::None);
+}
+
+#[test]
+fn rich_text_is_shown_as_it_was_meant() {
+    let text = Rich::parse(
+        "**Dear _all_** & <all>,\n> you asked\n> @ceo\n- one\n2. [two](https://a.example/?a&b)",
+    );
+    let letter = Message::of("Amina writes:").rich(&text);
+    assert_eq!(
+        render(&letter).html,
+        "Amina writes:\n\n\
+         <b>Dear</b> <b><i>all</i></b> &amp; &lt;all&gt;,\n\
+         <blockquote>you asked\n@\u{2060}ceo</blockquote>\n\
+         • one\n2. <a href=\"https://a.example/?a&amp;b\">two</a>"
+    );
 }
 
 #[test]
@@ -252,10 +267,11 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn any_block() -> impl Strategy<Value = Block> {
-    (0..6_u8, any_text()).prop_map(|(kind, text)| match kind {
+    (0..7_u8, any_text()).prop_map(|(kind, text)| match kind {
         0 => Block::Title { text },
         1 => Block::Para { text },
         2 => Block::Quote { text },
+        6 => Block::Rich { text },
         3 => Block::Item {
             mark: Mark::Done,
             text,
