@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod tests;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::text::clip;
@@ -18,6 +19,9 @@ use crate::text::rich::Rich;
 pub const TEXT_CHARS_MAX: usize = 1900;
 /// Longest label of a button. Source: Discord allows 80 and advises less.
 pub const LABEL_CHARS_MAX: usize = 80;
+/// What a platform may need to write an instant for its reader, in characters: "Wednesday, 30
+/// September 2026 at 14:30 GMT+13:45" with room to spare.
+const READER_TIME_CHARS: usize = 60;
 /// Most buttons in a row and most rows. Source: Discord message components.
 pub const BUTTONS_PER_ROW: usize = 5;
 pub const ROWS_MAX: usize = 5;
@@ -87,6 +91,15 @@ pub enum Block {
         mark: Mark,
         text: String,
     },
+    /// An instant, on the schools' clocks and, where the platform can, on the reader's own.
+    Moment {
+        /// The schools' wall times in words; enough by itself.
+        text: String,
+        /// What stands before the reader's time: "On your clock:".
+        yours: String,
+        #[serde(with = "chrono::serde::ts_seconds")]
+        at: DateTime<Utc>,
+    },
 }
 
 /// What stands in front of an item.
@@ -152,6 +165,22 @@ impl Message {
         self.blocks.push(Block::Item {
             mark,
             text: text.into(),
+        });
+        self
+    }
+
+    /// Adds an instant: the schools' wall times in words, and what introduces the reader's own.
+    #[must_use]
+    pub fn moment(
+        mut self,
+        text: impl Into<String>,
+        yours: impl Into<String>,
+        at: DateTime<Utc>,
+    ) -> Self {
+        self.blocks.push(Block::Moment {
+            text: text.into(),
+            yours: yours.into(),
+            at,
         });
         self
     }
@@ -227,10 +256,7 @@ impl Message {
 
     /// Length of the text in characters.
     pub fn chars(&self) -> usize {
-        self.blocks
-            .iter()
-            .map(|block| block.text().chars().count() + 1)
-            .sum()
+        self.blocks.iter().map(|block| block.chars() + 1).sum()
     }
 
     /// The message in parts that each fit every platform; what is pressed or answered
@@ -247,7 +273,7 @@ impl Message {
             .into_iter()
             .flat_map(|block| block.pieces(TEXT_CHARS_MAX - 1))
         {
-            let length = piece.text().chars().count() + 1;
+            let length = piece.chars() + 1;
             if length > room {
                 parts.push(Self::default());
                 room = TEXT_CHARS_MAX;
@@ -276,7 +302,7 @@ impl Message {
                 match block {
                     Block::Quote { text } => *text = clip(text, quote_chars),
                     Block::Rich { text } => *text = Rich::parse(text).clipped(quote_chars).write(),
-                    Block::Title { .. } | Block::Para { .. } | Block::Item { .. } => {}
+                    _ => {}
                 }
             }
         }
@@ -298,7 +324,21 @@ impl Block {
             | Self::Para { text }
             | Self::Quote { text }
             | Self::Rich { text }
-            | Self::Item { text, .. } => text,
+            | Self::Item { text, .. }
+            | Self::Moment { text, .. } => text,
+        }
+    }
+
+    /// How many characters it takes at most, whatever the platform.
+    fn chars(&self) -> usize {
+        self.text().chars().count() + self.beside_text()
+    }
+
+    /// What stands beside the words of the block, in characters.
+    fn beside_text(&self) -> usize {
+        match self {
+            Self::Moment { yours, .. } => yours.chars().count() + READER_TIME_CHARS,
+            _ => 0,
         }
     }
 
@@ -317,6 +357,11 @@ impl Block {
             Self::Quote { .. } => Self::Quote { text },
             Self::Rich { .. } => Self::Rich { text },
             Self::Item { mark, .. } => Self::Item { mark: *mark, text },
+            Self::Moment { yours, at, .. } => Self::Moment {
+                text,
+                yours: yours.clone(),
+                at: *at,
+            },
         }
     }
 
@@ -327,7 +372,7 @@ impl Block {
             let rich = |piece: &Rich| self.with_text(piece.write());
             return pieces.iter().map(rich).collect();
         }
-        split_text(self.text(), max)
+        split_text(self.text(), max.saturating_sub(self.beside_text()))
             .into_iter()
             .map(|text| self.with_text(text.to_owned()))
             .collect()

@@ -344,6 +344,13 @@ pub fn read_aloud(message: &Message) -> String {
                 };
                 writeln!(text, "  {mark} {item}")
             }
+            Block::Moment {
+                text: words,
+                yours,
+                at,
+            } => {
+                writeln!(text, "  @ {words}\n    {yours} {}", at.format("%F %H:%MZ"))
+            }
         }
         .unwrap();
     }

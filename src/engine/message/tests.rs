@@ -38,6 +38,21 @@ fn two_languages_share_one_message() {
 }
 
 #[test]
+fn an_instant_is_stored_and_counts_with_what_platforms_add() {
+    let at = "2027-03-09T15:30:00Z".parse().unwrap();
+    let message = Message::default().moment("Tuesday, 15:30", "On your clock:", at);
+    let stored = serde_json::to_string(&message).unwrap();
+    assert_eq!(serde_json::from_str::<Message>(&stored).unwrap(), message);
+    assert_eq!(message.plain(), "Tuesday, 15:30");
+    assert!(message.chars() > "Tuesday, 15:30\nOn your clock: 9 March 2027, 16:30".len());
+    let many = (0..40).fold(Message::default(), |message, _| {
+        message.moment("t".repeat(60), "On your clock:", at)
+    });
+    let parts = many.split();
+    assert!(parts.len() > 1 && parts.iter().all(|part| part.chars() <= TEXT_CHARS_MAX));
+}
+
+#[test]
 fn text_is_broken_where_a_reader_would() {
     assert_eq!(split_text("one two three", 8), ["one two", "three"]);
     assert_eq!(split_text("one\ntwo three", 8), ["one", "two", "three"]);

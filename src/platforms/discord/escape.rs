@@ -9,7 +9,7 @@
 mod tests;
 
 /// Stands behind an `@` that must not reach anybody: unseen, and no letter of a name.
-const WORD_JOINER: char = '\u{2060}';
+pub(super) const WORD_JOINER: char = '\u{2060}';
 
 /// The text with nothing in it that Discord would read as more than text.
 pub fn escaped(text: &str) -> String {

@@ -5,3 +5,4 @@ pub mod escape;
 pub mod pace;
 pub mod refusal;
 pub mod render;
+mod rich;

@@ -13,12 +13,14 @@ use serenity::builder::{CreateActionRow, CreateButton, CreateEmbed};
 use serenity::model::application::ButtonStyle;
 
 use super::escape::{escaped, quoted};
+use super::rich;
 use crate::engine::form::{self, FIELDS_MAX, Field, Form};
 use crate::engine::message::{
     BUTTONS_PER_ROW, Block, Button, LABEL_CHARS_MAX, Link, Mark, Message,
 };
 use crate::engine::message::{ROWS_MAX, Style};
 use crate::text::clip;
+use crate::text::rich::Rich;
 
 /// Longest text of a message, in characters, its markup included. Source: Discord API, Create
 /// Message, `content`.
@@ -93,8 +95,18 @@ impl Markdown {
             Block::Title { .. } => self.push(Kind::Text, &format!("**{}**", escaped(text))),
             Block::Para { .. } => self.push(Kind::Text, &escaped(text)),
             Block::Quote { .. } => self.push(Kind::Quote, &quoted(text)),
+            Block::Rich { .. } => self.push(Kind::Text, &rich::markdown(&Rich::parse(text))),
             Block::Item { mark, .. } => {
                 self.push(Kind::Item, &format!("{}{}", mark_of(*mark), escaped(text)));
+            }
+            Block::Moment { yours, at, .. } => {
+                let both = format!(
+                    "🕑 {}\n{} <t:{}:F>",
+                    escaped(text),
+                    escaped(yours),
+                    at.timestamp()
+                );
+                self.push(Kind::Item, &both);
             }
         }
     }

@@ -8,6 +8,7 @@ mod rich;
 #[cfg(test)]
 mod tests;
 
+use chrono::{DateTime, Utc};
 use teloxide::types::{ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyMarkup};
 
 use crate::engine::message::{Asks, Block, Button, Link, Mark, Message};
@@ -27,6 +28,9 @@ pub const ROW_CHARS_MAX: usize = 40;
 
 /// Stands behind an `@` that must not mention anybody: unseen, and no letter of a name.
 const WORD_JOINER: char = '\u{2060}';
+/// Weekday, date and time without seconds. Source: Telegram Bot API, date-time entity formatting.
+const TIME_FORMAT: &str = "wDt";
+const CLOCK: &str = "🕑 ";
 /// Stands for the name of somebody who has none, since a mention needs something to show.
 const NAMELESS: &str = "👤";
 
@@ -128,6 +132,10 @@ impl Html {
             }
             Block::Rich { .. } => self.push_rich(&Rich::parse(text)),
             Block::Item { mark, .. } => self.push(Kind::Item, "", mark_of(*mark), text, ""),
+            Block::Moment { yours, at, .. } => {
+                self.push(Kind::Item, "", CLOCK, text, "");
+                self.reader_time(yours, *at);
+            }
         }
     }
 
@@ -144,6 +152,23 @@ impl Html {
         self.units += units(gap) + length;
         self.last = Some(Kind::Text);
         self.text.extend([gap, html.as_str()]);
+    }
+
+    /// The instant on the reader's own clock, which newer apps put in place of the words.
+    fn reader_time(&mut self, yours: &str, at: DateTime<Utc>) {
+        let words = at.format("%Y-%m-%d %H:%M UTC").to_string();
+        let lead = format!("{} ", escaped(yours));
+        let room = TEXT_UNITS_MAX.saturating_sub(self.units);
+        let line = units("\n") + units(&lead) + units(&words);
+        if line > room {
+            return;
+        }
+        self.units += line;
+        self.text.extend(["\n", &lead]);
+        let unix = at.timestamp();
+        self.text.push_str(&format!(
+            "<tg-time unix=\"{unix}\" format=\"{TIME_FORMAT}\">{words}</tg-time>"
+        ));
     }
 
     /// Adds `mark` and `text` between two tags, as much of it as there is room for. Nothing visible

@@ -80,6 +80,7 @@ export class MessageView {
       if (block.kind !== "item") list = null;
       else if (!list) blocks.push(list = el("ul", { class: "items" }));
       if (block.kind === "item") list.append(item(block));
+      else if (block.kind === "moment") blocks.push(moment(block, bot ? this.surroundings.language : null));
       else if (block.kind === "title") blocks.push(el("h3", { class: "card-title", dir: "auto" }, ...linked(block.text)));
       // What a person wrote may be in any language: an empty tag says that nobody knows.
       else if (block.kind === "rich") blocks.push(rich(block.lines));
@@ -141,6 +142,14 @@ function spanOf({ text, look }) {
   if (look.italic) node = el("em", {}, node);
   if (look.bold) node = el("strong", {}, node);
   return look.link === null ? node : el("a", { href: look.link, target: "_blank", rel: "noopener noreferrer" }, node);
+}
+
+/** An instant in the schools' words and on the reader's own clock. `at` is in seconds since 1970. */
+function moment({ text, yours, at }, language) {
+  const when = new Date(at * 1000);
+  const shape = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+  const shown = new Intl.DateTimeFormat(language ?? undefined, shape).format(when);
+  return el("p", { class: "para moment", dir: "auto" }, text, el("br"), `${yours} `, el("time", { datetime: when.toISOString(), text: shown }));
 }
 
 function bound(tag, props, key) {

@@ -56,7 +56,9 @@ fn shown(html: &str) -> Result<String, String> {
             let name = tag.split(' ').next().unwrap_or_default();
             match tag.strip_prefix('/') {
                 Some(closed) if open.pop() == Some(closed) => {}
-                None if matches!(name, "b" | "i" | "a" | "blockquote") => open.push(name),
+                None if matches!(name, "b" | "i" | "a" | "blockquote" | "tg-time") => {
+                    open.push(name)
+                }
                 _ => return Err(format!("<{tag}>")),
             }
             rest = after;
@@ -257,6 +259,17 @@ fn an_edit_takes_buttons_only() {
     assert_eq!(render(&Message::of("x")).markup.reply(), None);
 }
 
+#[test]
+fn an_instant_is_put_on_the_reader_s_clock() {
+    let at = "2027-03-09T15:30:00Z".parse().unwrap();
+    let message = Message::default().moment("09:30 <here>", "On your clock:", at);
+    assert_eq!(
+        render(&message).html,
+        "🕑 09:30 &lt;here&gt;\nOn your clock: \
+         <tg-time unix=\"1804606200\" format=\"wDt\">2027-03-09 15:30 UTC</tg-time>"
+    );
+}
+
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
@@ -280,8 +293,13 @@ fn any_block() -> impl Strategy<Value = Block> {
             mark: Mark::Open,
             text,
         },
-        _ => Block::Item {
+        5 => Block::Item {
             mark: Mark::None,
+            text,
+        },
+        _ => Block::Moment {
+            yours: "On your clock:".to_owned(),
+            at: DateTime::UNIX_EPOCH,
             text,
         },
     })
