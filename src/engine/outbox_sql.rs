@@ -243,7 +243,12 @@ async fn shown(
         shown,
         card
     )?;
-    if matches!(claimed.deed, Deed::Post(_)) && claimed.attempts > 1 {
+    // A question is taken away and never changed. Where questions are replied to it cannot be edited
+    // anyway: it would be posted anew, in a second try, and so on without end.
+    if claimed.attempts > 1
+        && let Deed::Post(message) = &claimed.deed
+        && message.asks.is_none()
+    {
         // The platform may have shown an earlier try and dropped this one as a repeat, with older
         // content: an edit makes sure.
         let mut place = Place {

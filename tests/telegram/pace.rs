@@ -86,6 +86,35 @@ async fn what_may_have_arrived_is_posted_again_and_counted() {
 }
 
 #[tokio::test]
+async fn a_question_that_may_have_arrived_is_asked_once_more_and_no_more() {
+    let scene = Scene::start().await;
+    let room = Staffroom::open(&scene, Kind::Supergroup).await;
+    scene.settled().await;
+    scene.presses(room.ailsa, room.chat, "Tell the place").await;
+    scene.settled().await;
+    scene
+        .telegram
+        .fail_next("editMessageText", Fault::DropAfter);
+    scene.telegram.fail_next("sendMessage", Fault::DropAfter);
+    scene
+        .replies(room.ailsa, "Ailsa", room.chat, "Inverness")
+        .await;
+    scene
+        .until("the next is asked twice", |_| {
+            scene.questions(room.chat).len() == 2
+        })
+        .await;
+    let sent = calls(&scene.telegram, "sendMessage");
+    scene.wait(Duration::from_secs(60)).await;
+    assert_eq!(calls(&scene.telegram, "sendMessage"), sent);
+    assert_eq!(scene.questions(room.chat).len(), 2);
+    scene
+        .replies(room.ailsa, "Ailsa", room.chat, "Scotland")
+        .await;
+    scene.sees(room.chat, "Place: Inverness").await;
+}
+
+#[tokio::test]
 async fn an_edit_of_unknown_fate_is_made_again_and_is_no_trouble() {
     let scene = Scene::start().await;
     let room = Staffroom::open(&scene, Kind::Supergroup).await;
