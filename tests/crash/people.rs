@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use reqwest::Client;
@@ -23,8 +24,13 @@ const PATIENCE: Duration = Duration::from_secs(90);
 pub struct Scene {
     /// The chats that are spoken in, each with an administrator who speaks.
     pub chats: Vec<(String, String)>,
-    /// The chat that hears of each job.
-    pub hears: String,
+    pub planned: Planned,
+}
+
+/// Jobs in the diary, each of which tells one room of a school of another room's trouble.
+pub struct Planned {
+    /// The chats that hear of them, one after the other.
+    pub hear: Vec<String>,
     pub jobs: i64,
 }
 
@@ -35,8 +41,7 @@ pub struct Said {
     pub text: String,
 }
 
-/// Adds chats, lets the bot meet them, and writes jobs into the diary, due one after the other. Each
-/// tells one room of a school of another room's trouble.
+/// Adds chats, lets the bot meet them, and plans jobs.
 pub async fn set_the_scene(base_url: &str, database_url: &str, jobs: i64) -> Scene {
     let client = client();
     let mut chats = Vec::new();
@@ -55,43 +60,55 @@ pub async fn set_the_scene(base_url: &str, database_url: &str, jobs: i64) -> Sce
             .expect("accepted");
         chats.push((chat, person));
     }
-    let (hears, lost) = (chats.remove(0).0, chats.remove(0).0);
+    let pair = (chats.remove(0).0, chats.remove(0).0);
     let state = state(base_url).await;
-    let now: chrono::DateTime<chrono::Utc> = state["now"].as_str().unwrap().parse().unwrap();
-    plan_jobs(database_url, &hears, &lost, now.timestamp_millis(), jobs).await;
-    Scene { chats, hears, jobs }
+    let now: DateTime<Utc> = state["now"].as_str().unwrap().parse().unwrap();
+    let planned = plan_jobs(database_url, &[pair], now, jobs).await;
+    Scene { chats, planned }
 }
 
-async fn plan_jobs(database_url: &str, hears: &str, lost: &str, now_ms: i64, jobs: i64) {
+/// Makes a school of each pair of chats, and writes jobs into the diary, due one after the other:
+/// the first room of a pair is to hear of the second one's trouble.
+pub async fn plan_jobs(
+    database_url: &str,
+    pairs: &[(String, String)],
+    now: DateTime<Utc>,
+    jobs: i64,
+) -> Planned {
     let db = Db::open(database_url).await.unwrap();
-    let chat = |address: &str| format!("(SELECT id FROM chat WHERE address = '{address}')");
-    let mut statements =
-        vec!["INSERT INTO school (id, deputy_later, created_at) VALUES (1, FALSE, 0)".to_owned()];
-    for (id, address) in [(1, hears), (2, lost)] {
-        statements.push(format!(
-            "INSERT INTO room (id, chat_id, school_id, audience, main, created_at)
-             VALUES ({id}, {}, 1, 'staff', FALSE, 0)",
-            chat(address)
-        ));
+    let mut lost = Vec::new();
+    for (school, (hears, is_lost)) in (1..).zip(pairs) {
+        let sql = "INSERT INTO school (id, deputy_later, created_at) VALUES";
+        run(&db, format!("{sql} ({school}, FALSE, 0)")).await;
+        for (room, address) in [(2 * school, hears), (2 * school + 1, is_lost)] {
+            let sql = "INSERT INTO room (id, chat_id, school_id, audience, main, created_at)
+                       SELECT";
+            let of_chat = format!("FROM chat WHERE address = '{address}'");
+            run(
+                &db,
+                format!("{sql} {room}, id, {school}, 'staff', FALSE, 0 {of_chat}"),
+            )
+            .await;
+        }
+        let sql = format!("SELECT id FROM chat WHERE address = '{is_lost}'");
+        lost.push(number(&db, &sql).await);
     }
-    for sql in statements {
-        run(&db, sql).await;
-    }
-    let lost_id = number(&db, &chat(lost).replace(['(', ')'], "")).await;
-    for nth in 0..jobs {
+    for (nth, lost) in (0..jobs).zip(lost.iter().cycle()) {
         run(
             &db,
             format!(
                 "INSERT INTO job (id, key, kind, payload, due_at)
                  VALUES ({}, 'planned:{nth}', 'rooms.trouble', '{}', {})",
                 nth + 1,
-                Id::<()>::new(lost_id),
-                now_ms + nth * 200
+                Id::<()>::new(*lost),
+                now.timestamp_millis() + nth * 200
             ),
         )
         .await;
     }
     db.close().await;
+    let hear = pairs.iter().map(|(hears, _)| hears.clone()).collect();
+    Planned { hear, jobs }
 }
 
 async fn run(db: &Db, sql: String) {

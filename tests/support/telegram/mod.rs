@@ -37,6 +37,7 @@ use tokio::runtime;
 use tokio::sync::oneshot;
 
 pub use self::fault::Fault;
+pub use self::people::Deed;
 pub use self::seen::Shown;
 pub use self::world::{ChatId, Kind, PersonId, Place, Status};
 

@@ -6,6 +6,7 @@ use serde_json::json;
 use tokio::time::timeout;
 
 use super::message::{Content, Message, marked};
+use super::seen::{Shown, shown};
 use super::server::Shared;
 use super::world::{
     BOT, ChatId, GROUP_ANONYMOUS_BOT, Kind, Person, PersonId, Place, Press, Status, TELEGRAM,
@@ -15,6 +16,15 @@ use super::{PATIENCE, Telegram};
 
 /// Who has no number of their own to begin with. Newer accounts need more than 32 bits.
 const FIRST_PERSON: i64 = 6_100_000_000;
+
+/// What somebody does with a message of the bot's.
+#[derive(Debug)]
+pub enum Deed {
+    /// Presses its button with this label.
+    Press(i64, String),
+    /// Answers it with this text.
+    Reply(i64, String),
+}
 
 /// A press whose pop-up is yet to be seen.
 #[derive(Debug)]
@@ -143,20 +153,25 @@ impl Telegram {
 
     /// Answers a message, in its topic.
     pub fn reply(&self, chat: ChatId, person: PersonId, to: i64, text: &str) -> i64 {
-        self.shared.change(|world| {
-            let here = world.chat(chat);
-            let first = here.find(to);
-            let first = first.unwrap_or_else(|| panic!("there is no message {to} to answer"));
-            // Without topics, what begins a thread of replies gives the thread its number.
-            let begun = (here.kind == Kind::Supergroup).then_some(to);
-            let thread = first.thread.or(begun);
-            let message = Message {
-                entities: marked(text),
-                reply_to: Some(to),
-                ..Message::text(person, text)
-            };
-            world.speak(Place { chat, thread }, message)
-        })
+        self.shared
+            .change(|world| world.reply(chat, person, to, text))
+    }
+
+    /// Does what `choose` makes of what the chat shows; meanwhile the bot changes nothing there.
+    pub fn act(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        choose: impl FnOnce(&[Shown]) -> Option<Deed>,
+    ) {
+        self.shared
+            .change(|world| match choose(&shown(world.chat(chat))) {
+                Some(Deed::Press(message, label)) => {
+                    drop(world.press(chat, person, message, &label))
+                }
+                Some(Deed::Reply(to, text)) => drop(world.reply(chat, person, to, &text)),
+                None => {}
+            });
     }
 
     /// Sends a document.
@@ -234,6 +249,21 @@ impl Telegram {
 }
 
 impl World {
+    fn reply(&mut self, chat: ChatId, person: PersonId, to: i64, text: &str) -> i64 {
+        let here = self.chat(chat);
+        let first = here.find(to);
+        let first = first.unwrap_or_else(|| panic!("there is no message {to} to answer"));
+        // Without topics, what begins a thread of replies gives the thread its number.
+        let begun = (here.kind == Kind::Supergroup).then_some(to);
+        let thread = first.thread.or(begun);
+        let message = Message {
+            entities: marked(text),
+            reply_to: Some(to),
+            ..Message::text(person, text)
+        };
+        self.speak(Place { chat, thread }, message)
+    }
+
     fn speak(&mut self, place: Place, message: Message) -> i64 {
         let chat = self.chat_mut(place.chat);
         let status = chat.status(message.from);

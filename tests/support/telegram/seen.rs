@@ -86,7 +86,7 @@ impl Telegram {
     }
 }
 
-fn shown(chat: &Chat) -> Vec<Shown> {
+pub fn shown(chat: &Chat) -> Vec<Shown> {
     let messages = chat.messages.iter();
     messages.map(|message| show(chat, message)).collect()
 }
