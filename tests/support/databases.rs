@@ -52,3 +52,13 @@ pub async fn on_each<F: Future<Output = ()>>(test: impl Fn(Fresh) -> F) {
         test(fresh).await;
     }
 }
+
+/// Runs `test` on SQLite and on PostgreSQL at the same time: for tests that wait most of the time.
+pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Fresh) -> F) {
+    let on_postgres = async {
+        if let Some(fresh) = Fresh::postgres() {
+            test(fresh).await;
+        }
+    };
+    tokio::join!(test(Fresh::sqlite()), on_postgres);
+}

@@ -19,6 +19,7 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::support::databases::Fresh;
 use crate::support::process::Twinbell;
 use crate::support::telegram::{ChatId, Kind, PersonId, Telegram};
 
@@ -33,15 +34,21 @@ const PATIENCE: Duration = Duration::from_secs(40);
 pub struct Scene {
     pub telegram: Telegram,
     bell: Option<Twinbell>,
+    database: Fresh,
     folder: TempDir,
     /// Variables beside those that all runs have.
     variables: Vec<(&'static str, String)>,
 }
 
 impl Scene {
-    /// Starts both. The program's clock stands, at nine on a Monday in UTC.
+    /// [`Scene::start_on`] an SQLite file.
     pub async fn start() -> Self {
-        let mut scene = Self::quiet();
+        Self::start_on(Fresh::sqlite()).await
+    }
+
+    /// Starts both. The program's clock stands, at nine on a Monday in UTC.
+    pub async fn start_on(database: Fresh) -> Self {
+        let mut scene = Self::quiet_on(database);
         scene.run();
         scene.wait_for_monday().await;
         scene
@@ -59,25 +66,31 @@ impl Scene {
         self.wait((nine - now).to_std().unwrap()).await;
     }
 
-    /// Telegram alone, before the program runs.
+    /// [`Scene::quiet_on`] an SQLite file.
     pub fn quiet() -> Self {
-        Self::quiet_with(Vec::new())
+        Self::quiet_on(Fresh::sqlite())
     }
 
-    /// [`Scene::quiet`], for a program that gets these variables as well.
-    pub fn quiet_with(variables: Vec<(&'static str, String)>) -> Self {
+    /// Telegram alone, before the program runs.
+    pub fn quiet_on(database: Fresh) -> Self {
         Self {
             telegram: Telegram::start(),
             bell: None,
+            database,
             folder: tempfile::tempdir().expect("a temporary folder"),
-            variables,
+            variables: Vec::new(),
         }
+    }
+
+    /// The same, for a program that gets these variables as well.
+    pub fn with(self, variables: Vec<(&'static str, String)>) -> Self {
+        Self { variables, ..self }
     }
 
     /// Starts the program, anew if it ran before.
     pub fn run(&mut self) {
         let mut variables = vec![
-            ("TWINBELL_DATABASE_URL", "sqlite://bell.sqlite"),
+            ("TWINBELL_DATABASE_URL", self.database.url.as_str()),
             ("TWINBELL_SECRET_KEY", SECRET_KEY),
             ("TWINBELL_TELEGRAM_TOKEN", self.telegram.token()),
             ("TWINBELL_TELEGRAM_API_URL", self.telegram.url()),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::support::databases::on_both;
 use crate::support::telegram::{ChatId, Kind, Place, Status, Telegram};
 use crate::telegram::{Scene, Staffroom, calls};
 
@@ -53,61 +54,70 @@ async fn asked(scene: &Scene, kind: Kind) -> Staffroom {
 
 #[tokio::test]
 async fn a_group_that_becomes_a_supergroup_takes_its_card_and_question_along() {
-    let scene = Scene::start().await;
-    let room = asked(&scene, Kind::Group).await;
-    let new = scene.telegram.migrate(room.chat, room.ailsa);
-    scene.sees(new, "Country").await;
-    scene.settled().await;
-    assert_eq!(buttons(&scene.telegram, new, "Tell the place"), 1);
-    finishes(&scene, &room, new).await;
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let room = asked(&scene, Kind::Group).await;
+        let new = scene.telegram.migrate(room.chat, room.ailsa);
+        scene.sees(new, "Country").await;
+        scene.settled().await;
+        assert_eq!(buttons(&scene.telegram, new, "Tell the place"), 1);
+        finishes(&scene, &room, new).await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_move_that_only_an_error_tells_of_is_followed_too() {
-    let mut scene = Scene::start().await;
-    let room = asked(&scene, Kind::Group).await;
-    scene.kill();
-    let new = scene.telegram.migrate(room.chat, room.ailsa);
-    scene.telegram.expire_updates();
-    scene.run();
-    // What is said in the new group comes from a chat that the bot does not know.
-    scene.telegram.say(new, room.rory, "/help@twinbell_bot");
-    scene.sees(new, "This chat is not set up yet").await;
-    scene.settled().await;
-    // The reminder how to answer finds the old one gone.
-    scene.wait(11 * MINUTE).await;
-    scene.sees(new, "please reply to this message").await;
-    scene.settled().await;
-    assert_eq!(buttons(&scene.telegram, new, "Tell the place"), 1);
-    finishes(&scene, &room, new).await;
-    assert_eq!(scene.says(new, "This card continues"), 0);
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        let room = asked(&scene, Kind::Group).await;
+        scene.kill();
+        let new = scene.telegram.migrate(room.chat, room.ailsa);
+        scene.telegram.expire_updates();
+        scene.run();
+        // What is said in the new group comes from a chat that the bot does not know.
+        scene.telegram.say(new, room.rory, "/help@twinbell_bot");
+        scene.sees(new, "This chat is not set up yet").await;
+        scene.settled().await;
+        // The reminder how to answer finds the old one gone.
+        scene.wait(11 * MINUTE).await;
+        scene.sees(new, "please reply to this message").await;
+        scene.settled().await;
+        assert_eq!(buttons(&scene.telegram, new, "Tell the place"), 1);
+        finishes(&scene, &room, new).await;
+        assert_eq!(scene.says(new, "This card continues"), 0);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_bot_that_is_brought_back_goes_on_where_it_was() {
-    let scene = Scene::start().await;
-    let room = asked(&scene, Kind::Supergroup).await;
-    scene.telegram.remove_bot(room.chat, room.ailsa);
-    scene.settled().await;
-    let sent = sends_to(&scene.telegram, room.chat).len();
-    scene.wait(11 * MINUTE).await;
-    assert_eq!(sends_to(&scene.telegram, room.chat).len(), sent);
-    scene.telegram.add_bot(room.chat, room.rory);
-    scene.sees(room.chat, "please reply to this message").await;
-    scene.settled().await;
-    assert_eq!(scene.says(room.chat, "Hello"), 0);
-    finishes(&scene, &room, room.chat).await;
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let room = asked(&scene, Kind::Supergroup).await;
+        scene.telegram.remove_bot(room.chat, room.ailsa);
+        scene.settled().await;
+        let sent = sends_to(&scene.telegram, room.chat).len();
+        scene.wait(11 * MINUTE).await;
+        assert_eq!(sends_to(&scene.telegram, room.chat).len(), sent);
+        scene.telegram.add_bot(room.chat, room.rory);
+        scene.sees(room.chat, "please reply to this message").await;
+        scene.settled().await;
+        assert_eq!(scene.says(room.chat, "Hello"), 0);
+        finishes(&scene, &room, room.chat).await;
 
-    // The right to write is taken and given back.
-    scene.telegram.restrict_bot(room.chat, room.ailsa);
-    scene.settled().await;
-    scene
-        .telegram
-        .say(room.chat, room.rory, "/help@twinbell_bot");
-    scene.settled().await;
-    assert_eq!(scene.says(room.chat, "/help –"), 0);
-    scene.telegram.unrestrict_bot(room.chat, room.ailsa);
-    scene.sees(room.chat, "/help –").await;
+        // The right to write is taken and given back.
+        scene.telegram.restrict_bot(room.chat, room.ailsa);
+        scene.settled().await;
+        scene
+            .telegram
+            .say(room.chat, room.rory, "/help@twinbell_bot");
+        scene.settled().await;
+        assert_eq!(scene.says(room.chat, "/help –"), 0);
+        scene.telegram.unrestrict_bot(room.chat, room.ailsa);
+        scene.sees(room.chat, "/help –").await;
+    })
+    .await;
 }
 
 /// A room in a topic of a forum, where the bot was greeted in General.
@@ -130,102 +140,112 @@ async fn in_topic(scene: &Scene) -> (Staffroom, Place) {
 
 #[tokio::test]
 async fn an_administrator_writes_in_closed_topics_and_is_not_greeted_again() {
-    let scene = Scene::start().await;
-    let (room, topic) = in_topic(&scene).await;
-    let telegram = &scene.telegram;
-    telegram.promote_bot(room.chat, room.ailsa);
-    scene.presses(room.ailsa, room.chat, "Tell the place").await;
-    scene.settled().await;
-    telegram.close_topic(topic, room.ailsa);
-    scene.settled().await;
-    scene.wait(11 * MINUTE).await;
-    scene.sees(room.chat, "please reply to this message").await;
-    // Thrown out and brought back, it has its room still.
-    telegram.remove_bot(room.chat, room.ailsa);
-    scene.settled().await;
-    telegram.reopen_topic(topic, room.ailsa);
-    telegram.add_bot(room.chat, room.ailsa);
-    scene.settled().await;
-    assert_eq!(scene.says(room.chat, "Hello"), 1);
-    scene
-        .replies(room.ailsa, "Ailsa", room.chat, "Inverness")
-        .await;
-    scene.sees(room.chat, "Country").await;
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (room, topic) = in_topic(&scene).await;
+        let telegram = &scene.telegram;
+        telegram.promote_bot(room.chat, room.ailsa);
+        scene.presses(room.ailsa, room.chat, "Tell the place").await;
+        scene.settled().await;
+        telegram.close_topic(topic, room.ailsa);
+        scene.settled().await;
+        scene.wait(11 * MINUTE).await;
+        scene.sees(room.chat, "please reply to this message").await;
+        // Thrown out and brought back, it has its room still.
+        telegram.remove_bot(room.chat, room.ailsa);
+        scene.settled().await;
+        telegram.reopen_topic(topic, room.ailsa);
+        telegram.add_bot(room.chat, room.ailsa);
+        scene.settled().await;
+        assert_eq!(scene.says(room.chat, "Hello"), 1);
+        scene
+            .replies(room.ailsa, "Ailsa", room.chat, "Inverness")
+            .await;
+        scene.sees(room.chat, "Country").await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_topic_is_a_room_of_its_own() {
-    let scene = Scene::start().await;
-    let (room, topic) = in_topic(&scene).await;
-    let (telegram, forum) = (&scene.telegram, room.chat);
-    // General is another place, and no room.
-    telegram.say(forum, room.rory, "/help@twinbell_bot");
-    scene.sees(forum, "This chat is not set up yet").await;
-    scene.settled().await;
-    let of_topic = |params: &Value| params.get("message_thread_id") == Some(&json!(topic.thread));
-    let sent = sends_to(telegram, forum);
-    let (here, elsewhere): (Vec<_>, Vec<_>) = sent.into_iter().partition(of_topic);
-    assert!(here.len() > 3);
-    let elsewhere = elsewhere.iter().map(|one| one["text"].as_str().unwrap());
-    let elsewhere: Vec<_> = elsewhere.map(|text| &text[..8]).collect();
-    assert_eq!(
-        elsewhere.len(),
-        2,
-        "the greeting and the help: {elsewhere:?}"
-    );
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (room, topic) = in_topic(&scene).await;
+        let (telegram, forum) = (&scene.telegram, room.chat);
+        // General is another place, and no room.
+        telegram.say(forum, room.rory, "/help@twinbell_bot");
+        scene.sees(forum, "This chat is not set up yet").await;
+        scene.settled().await;
+        let of_topic =
+            |params: &Value| params.get("message_thread_id") == Some(&json!(topic.thread));
+        let sent = sends_to(telegram, forum);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = sent.into_iter().partition(of_topic);
+        assert!(here.len() > 3);
+        let elsewhere = elsewhere.iter().map(|one| one["text"].as_str().unwrap());
+        let elsewhere: Vec<_> = elsewhere.map(|text| &text[..8]).collect();
+        assert_eq!(
+            elsewhere.len(),
+            2,
+            "the greeting and the help: {elsewhere:?}"
+        );
 
-    // Closed, nothing is sent there; opened again, what waited comes.
-    scene.presses(room.ailsa, forum, "Tell the place").await;
-    scene.settled().await;
-    telegram.close_topic(topic, room.ailsa);
-    scene.settled().await;
-    let sent = sends_to(telegram, forum).len();
-    scene.wait(11 * MINUTE).await;
-    assert_eq!(sends_to(telegram, forum).len(), sent);
-    telegram.reopen_topic(topic, room.ailsa);
-    scene.sees(forum, "please reply to this message").await;
-    // Deleted, of which nobody tells.
-    telegram.delete_topic(topic);
-    telegram.say(forum, room.rory, "/help@twinbell_bot");
-    scene.wait(Duration::from_secs(25 * 60 * 60)).await;
-    scene.settled().await;
-    assert!(scene.newest(forum).contains("This chat is not set up yet"));
+        // Closed, nothing is sent there; opened again, what waited comes.
+        scene.presses(room.ailsa, forum, "Tell the place").await;
+        scene.settled().await;
+        telegram.close_topic(topic, room.ailsa);
+        scene.settled().await;
+        let sent = sends_to(telegram, forum).len();
+        scene.wait(11 * MINUTE).await;
+        assert_eq!(sends_to(telegram, forum).len(), sent);
+        telegram.reopen_topic(topic, room.ailsa);
+        scene.sees(forum, "please reply to this message").await;
+        // Deleted, of which nobody tells.
+        telegram.delete_topic(topic);
+        telegram.say(forum, room.rory, "/help@twinbell_bot");
+        scene.wait(Duration::from_secs(25 * 60 * 60)).await;
+        scene.settled().await;
+        assert!(scene.newest(forum).contains("This chat is not set up yet"));
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn whoever_is_no_person_and_whatever_is_no_room_is_dealt_with_kindly() {
-    let scene = Scene::start().await;
-    let telegram = &scene.telegram;
-    let ailsa = telegram.person("Ailsa");
-    let group = telegram.chat(Kind::Supergroup, "Dell", &[ailsa]);
-    telegram.add_bot(group, ailsa);
-    scene.sees(group, "Hello").await;
-    telegram.promote_bot(group, ailsa);
-    // An administrator who remains anonymous can do nothing, and is told so.
-    telegram.say_anonymously(group, "/setup");
-    scene.sees(group, "You write here as the group").await;
-    scene.settled().await;
-    let sent = calls(telegram, "sendMessage");
-    let other = telegram.other_bot("other_bot");
-    telegram.set_status(group, other, Status::Member);
-    telegram.say(group, other, "/setup");
-    telegram.say(group, ailsa, "/setup@other_bot");
-    let channel = telegram.chat(Kind::Channel, "News of Dell", &[ailsa]);
-    telegram.add_bot(channel, ailsa);
-    telegram.link_channel(channel, group);
-    telegram.post(channel, "/setup");
-    scene.settled().await;
-    assert_eq!(calls(telegram, "sendMessage"), sent);
-    // Alone with the bot, a person hears how to bring it to a group.
-    let alone = telegram.private(ailsa);
-    telegram.say(alone, ailsa, "/start");
-    scene.sees(alone, "I work in the staff groups").await;
-    assert_eq!(buttons(telegram, alone, "Add Twinbell to a group"), 1);
-    telegram.remove_bot(alone, ailsa);
-    telegram.say(alone, ailsa, "Hello?");
-    scene
-        .until("it is answered again", |_| {
-            scene.says(alone, "I work in the staff groups") == 2
-        })
-        .await;
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let telegram = &scene.telegram;
+        let ailsa = telegram.person("Ailsa");
+        let group = telegram.chat(Kind::Supergroup, "Dell", &[ailsa]);
+        telegram.add_bot(group, ailsa);
+        scene.sees(group, "Hello").await;
+        telegram.promote_bot(group, ailsa);
+        // An administrator who remains anonymous can do nothing, and is told so.
+        telegram.say_anonymously(group, "/setup");
+        scene.sees(group, "You write here as the group").await;
+        scene.settled().await;
+        let sent = calls(telegram, "sendMessage");
+        let other = telegram.other_bot("other_bot");
+        telegram.set_status(group, other, Status::Member);
+        telegram.say(group, other, "/setup");
+        telegram.say(group, ailsa, "/setup@other_bot");
+        let channel = telegram.chat(Kind::Channel, "News of Dell", &[ailsa]);
+        telegram.add_bot(channel, ailsa);
+        telegram.link_channel(channel, group);
+        telegram.post(channel, "/setup");
+        scene.settled().await;
+        assert_eq!(calls(telegram, "sendMessage"), sent);
+        // Alone with the bot, a person hears how to bring it to a group.
+        let alone = telegram.private(ailsa);
+        telegram.say(alone, ailsa, "/start");
+        scene.sees(alone, "I work in the staff groups").await;
+        assert_eq!(buttons(telegram, alone, "Add Twinbell to a group"), 1);
+        telegram.remove_bot(alone, ailsa);
+        telegram.say(alone, ailsa, "Hello?");
+        scene
+            .until("it is answered again", |_| {
+                scene.says(alone, "I work in the staff groups") == 2
+            })
+            .await;
+    })
+    .await;
 }

@@ -12,7 +12,7 @@ fn scene() -> (Scene, String) {
     let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
     let address = free.expect("a free port on loopback");
     let url = format!("http://{address}");
-    let scene = Scene::quiet_with(vec![
+    let scene = Scene::quiet().with(vec![
         ("TWINBELL_HTTP_LISTEN", address.to_string()),
         ("TWINBELL_PUBLIC_URL", url.clone()),
         ("TWINBELL_TELEGRAM_WEBHOOK", "true".to_owned()),
