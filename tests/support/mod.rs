@@ -1,8 +1,11 @@
 //! What the tests stand on: databases, a pretend chat network, a browser, the real binary.
 
 pub mod browser;
+pub mod clock;
 pub mod databases;
+pub mod discord;
 pub mod left_out;
+pub mod line;
 pub mod network;
 pub mod postgres;
 pub mod process;

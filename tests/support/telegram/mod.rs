@@ -16,7 +16,6 @@ mod description;
 mod fault;
 mod html;
 mod limits;
-mod line;
 mod message;
 mod methods;
 mod pace;

@@ -14,9 +14,10 @@ use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use crate::support::line::{Lines, Scissors};
+
 use super::body::Params;
 use super::fault::{Answer, Fault, Refusal};
-use super::line::{Lines, Scissors};
 use super::world::{Call, ChatId, World};
 use super::{check, limits, methods};
 

@@ -1,9 +1,11 @@
 //! What is true in this Telegram: its people and chats, what they show, and what the bot called.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
+
+use crate::support::clock::Clock;
 
 use super::fault::Fault;
 use super::message::Message;
@@ -18,9 +20,6 @@ pub const GROUP_ANONYMOUS_BOT: PersonId = PersonId(1_087_968_824);
 pub const TELEGRAM: PersonId = PersonId(777_000);
 /// The General topic in the list of a forum's topics. No message bears it, and none can be sent by it.
 pub const GENERAL: i64 = 1;
-
-/// 11 January 2027, a Monday, 08:00 UTC, in seconds of Unix time.
-const CALENDAR_BEGINS: i64 = 1_799_654_400;
 
 /// A person or a bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,43 +204,6 @@ pub struct Call {
     pub params: Value,
     /// Since the start, on the emulator's clock.
     pub at: Duration,
-}
-
-/// A clock that runs with the machine's and can be moved ahead.
-#[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    began: Instant,
-    moved: Duration,
-    calendar_begins: i64,
-}
-
-impl Clock {
-    fn new() -> Self {
-        Self {
-            began: Instant::now(),
-            moved: Duration::ZERO,
-            calendar_begins: CALENDAR_BEGINS,
-        }
-    }
-
-    /// Since the start.
-    pub fn elapsed(&self) -> Duration {
-        self.began.elapsed() + self.moved
-    }
-
-    /// Seconds of Unix time.
-    pub fn unix(&self) -> i64 {
-        self.calendar_begins + self.elapsed().as_secs() as i64
-    }
-
-    pub fn advance(&mut self, by: Duration) {
-        self.moved += by;
-    }
-
-    /// Lets the calendar show this now.
-    pub fn set_unix(&mut self, unix: i64) {
-        self.calendar_begins = unix - self.elapsed().as_secs() as i64;
-    }
 }
 
 #[derive(Debug)]
