@@ -3,6 +3,7 @@
 //! Driven by a socket and plain HTTP, and by serenity, as the bot is.
 
 mod gateway;
+mod interactions;
 mod rest;
 
 use std::time::Duration;

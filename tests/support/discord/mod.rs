@@ -11,10 +11,14 @@
 //! Left out: voice, forums, reactions, polls, more than one shard.
 
 mod about;
+mod acted;
+mod acts;
 mod channels;
 mod check;
+mod commands;
 mod fault;
 mod gateway;
+mod interactions;
 mod message;
 mod messages;
 mod objects;
@@ -35,7 +39,9 @@ use std::time::Duration;
 use tokio::runtime;
 use tokio::sync::oneshot;
 
+pub use self::acted::{Modal, Saw};
 pub use self::fault::Fault;
+pub use self::seen::Shown;
 pub use self::world::{ChannelId, GuildId, Holder, Overwrite, PersonId, may};
 
 use self::server::{Shared, TOKEN};

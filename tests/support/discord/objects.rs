@@ -7,6 +7,9 @@ use super::world::{BOT, Channel, Guild, Holder, Kind, Overwrite, Person, PersonI
 
 /// 1 December 2026, when everybody joined everything, in milliseconds of Unix time.
 const JOINED_MILLIS: i64 = 1_796_083_200_000;
+/// In bytes; what may be attached in a guild without boosts.
+pub const ATTACHMENT_MOST: u64 = 10 * 1024 * 1024;
+
 /// The object `User`.
 pub fn user(person: &Person) -> Value {
     json!({

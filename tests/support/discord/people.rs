@@ -10,23 +10,29 @@ use super::world::{
 use super::{Discord, objects};
 
 impl Discord {
-    /// Somebody with an account, in no guild yet.
+    /// Somebody with an account, in no guild yet, whose Discord speaks British English.
     pub fn person(&self, name: &str) -> PersonId {
-        self.newcomer(name, false)
+        self.newcomer(name, "en-GB", false)
+    }
+
+    /// Somebody whose Discord speaks another language, for example `fr`.
+    pub fn person_who_reads(&self, name: &str, locale: &str) -> PersonId {
+        self.newcomer(name, locale, false)
     }
 
     /// A bot that is not ours.
     pub fn other_bot(&self, name: &str) -> PersonId {
-        self.newcomer(name, true)
+        self.newcomer(name, "en-US", true)
     }
 
-    fn newcomer(&self, name: &str, is_bot: bool) -> PersonId {
+    fn newcomer(&self, name: &str, locale: &str, is_bot: bool) -> PersonId {
         self.shared.change(|world| {
             let id = PersonId(world.next_id());
             let person = Person {
                 id,
                 name: name.to_owned(),
                 is_bot,
+                locale: locale.to_owned(),
             };
             world.people.insert(id, person);
             id

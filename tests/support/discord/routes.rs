@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::fault::{Answer, Refusal};
 use super::world::{BOT, Channel, ChannelId, GuildId, World, may};
-use super::{about, channels, messages};
+use super::{about, channels, commands, interactions, messages};
 
 type Run = fn(&mut World, &Ask) -> Answer;
 
@@ -43,6 +43,86 @@ const ROUTES: &[Route] = &[
     route(
         "DELETE /channels/{channel_id}/messages/{message_id}",
         messages::delete,
+    ),
+    route(
+        "GET /applications/{application_id}/commands",
+        commands::list,
+    ),
+    route(
+        "PUT /applications/{application_id}/commands",
+        commands::replace,
+    ),
+    route(
+        "POST /applications/{application_id}/commands",
+        commands::create,
+    ),
+    route(
+        "GET /applications/{application_id}/commands/{command_id}",
+        commands::get,
+    ),
+    route(
+        "PATCH /applications/{application_id}/commands/{command_id}",
+        commands::edit,
+    ),
+    route(
+        "DELETE /applications/{application_id}/commands/{command_id}",
+        commands::delete,
+    ),
+    route(
+        "GET /applications/{application_id}/guilds/{guild_id}/commands",
+        commands::list,
+    ),
+    route(
+        "PUT /applications/{application_id}/guilds/{guild_id}/commands",
+        commands::replace,
+    ),
+    route(
+        "POST /applications/{application_id}/guilds/{guild_id}/commands",
+        commands::create,
+    ),
+    route(
+        "GET /applications/{application_id}/guilds/{guild_id}/commands/{command_id}",
+        commands::get,
+    ),
+    route(
+        "PATCH /applications/{application_id}/guilds/{guild_id}/commands/{command_id}",
+        commands::edit,
+    ),
+    route(
+        "DELETE /applications/{application_id}/guilds/{guild_id}/commands/{command_id}",
+        commands::delete,
+    ),
+    route(
+        "POST /interactions/{interaction_id}/{interaction_token}/callback",
+        interactions::answer,
+    ),
+    route(
+        "POST /webhooks/{webhook_id}/{webhook_token}",
+        interactions::follow_up,
+    ),
+    route(
+        "GET /webhooks/{webhook_id}/{webhook_token}/messages/@original",
+        interactions::get_answer,
+    ),
+    route(
+        "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original",
+        interactions::edit_answer,
+    ),
+    route(
+        "DELETE /webhooks/{webhook_id}/{webhook_token}/messages/@original",
+        interactions::delete_answer,
+    ),
+    route(
+        "GET /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}",
+        interactions::get_answer,
+    ),
+    route(
+        "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}",
+        interactions::edit_answer,
+    ),
+    route(
+        "DELETE /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}",
+        interactions::delete_answer,
     ),
 ];
 

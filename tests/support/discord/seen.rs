@@ -1,6 +1,7 @@
 //! What can be seen of the bot: in the channels, at the gateway, and in its requests.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::time::timeout;
@@ -9,6 +10,9 @@ use super::message::{EPHEMERAL, LOADING, Message, SILENT};
 use super::server::Shared;
 use super::world::{BOT, Call, Channel, ChannelId, PersonId, World};
 use super::{Discord, PATIENCE};
+
+/// How often to look whether the time is up for something.
+const GLANCE_EVERY: Duration = Duration::from_millis(50);
 
 /// One message that a channel shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +137,8 @@ impl Shared {
                 if let Some(found) = found {
                     return found;
                 }
-                changes.changed().await.expect("the sender is held here");
+                // That time passes changes things too.
+                let _ = timeout(GLANCE_EVERY, changes.changed()).await;
             }
         };
         timeout(PATIENCE, seen).await.ok()

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::support::clock::Clock;
 
 use super::fault::Fault;
+use super::interactions::Interaction;
 use super::message::Message;
 use super::pace::Pace;
 use super::sessions::Sessions;
@@ -40,6 +41,7 @@ ids! {
 /// What one may do in a guild or channel. Source: "Permissions".
 pub mod may {
     pub const ADMINISTRATOR: u64 = 1 << 3;
+    pub const MANAGE_CHANNELS: u64 = 1 << 4;
     pub const VIEW: u64 = 1 << 10;
     pub const SEND: u64 = 1 << 11;
     pub const MANAGE_MESSAGES: u64 = 1 << 13;
@@ -60,6 +62,8 @@ pub struct Person {
     pub id: PersonId,
     pub name: String,
     pub is_bot: bool,
+    /// The language of the person's Discord, for example `en-GB`.
+    pub locale: String,
 }
 
 #[derive(Clone, Debug)]
@@ -176,6 +180,9 @@ pub struct World {
     pub people: BTreeMap<PersonId, Person>,
     pub guilds: BTreeMap<GuildId, Guild>,
     pub channels: BTreeMap<ChannelId, Channel>,
+    /// The bot's commands by guild; without one, those that are everywhere.
+    pub commands: BTreeMap<Option<GuildId>, Vec<Value>>,
+    pub interactions: BTreeMap<u64, Interaction>,
     pub sessions: Sessions,
     pub calls: Vec<Call>,
     pub breaches: Vec<String>,
@@ -192,6 +199,7 @@ impl World {
             id: BOT,
             name: "Twinbell".to_owned(),
             is_bot: true,
+            locale: "en-US".to_owned(),
         };
         Self {
             clock: Clock::new(),
@@ -199,6 +207,8 @@ impl World {
             people: BTreeMap::from([(BOT, bot)]),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
+            commands: BTreeMap::new(),
+            interactions: BTreeMap::new(),
             sessions: Sessions::new(),
             calls: Vec::new(),
             breaches: Vec::new(),

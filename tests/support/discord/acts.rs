@@ -1,0 +1,281 @@
+//! What people do with the bot: commands, presses and forms.
+
+use serde_json::{Value, json};
+
+use super::Discord;
+use super::acted::{Acted, Modal};
+use super::interactions::{Asked, Interaction, owners};
+use super::objects;
+use super::world::{BOT, ChannelId, PersonId, World};
+
+impl Discord {
+    /// Gives a command, for example `/join TWIN-AAAA`: what stands behind the name is the value of
+    /// its first option.
+    ///
+    /// # Panics
+    /// When there is no such command here for this person, or it has no option.
+    pub fn slash(&self, channel: ChannelId, person: PersonId, text: &str) -> Acted {
+        let (name, value) = in_parts(text);
+        self.shared.change(|world| {
+            let command = world.command(channel, person, name);
+            let option = first_option(&command).filter(|_| !value.is_empty());
+            let options = option.map(|option| {
+                json!({"value": value, "name": option["name"],
+                "type": option["type"]})
+            });
+            assert!(
+                value.is_empty() || options.is_some(),
+                "/{name} takes nothing: {value:?}"
+            );
+            let data = command_data(&command, options);
+            world.act(Asked::Command, channel, person, None, data)
+        });
+        self.last_act()
+    }
+
+    /// Types a command without sending it, for what is suggested for its first option.
+    ///
+    /// # Panics
+    /// When there is no such command here for this person, or it suggests nothing.
+    pub fn types(&self, channel: ChannelId, person: PersonId, text: &str) -> Acted {
+        let (name, value) = in_parts(text);
+        self.shared.change(|world| {
+            let command = world.command(channel, person, name);
+            let option = first_option(&command);
+            let option = option.filter(|option| option["autocomplete"] == true);
+            let option = option.unwrap_or_else(|| panic!("/{name} suggests nothing"));
+            let option = json!({"name": option["name"], "type": option["type"], "value": value,
+                "focused": true});
+            let data = command_data(&command, Some(option));
+            world.act(Asked::Autocomplete, channel, person, None, data)
+        });
+        self.last_act()
+    }
+
+    /// Presses the newest button that this person sees in the channel with this label.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn press(&self, channel: ChannelId, person: PersonId, label: &str) -> Acted {
+        let found = {
+            let world = self.shared.world();
+            let mut newest_first = world.channel(channel).messages.iter().rev();
+            newest_first.find_map(|message| {
+                let is_seen = message.only_for.is_none_or(|only| only == person);
+                let mut buttons = message.rows().into_iter().flatten();
+                let found = buttons.find(|button| button["label"] == label);
+                found.filter(|_| is_seen).map(|_| message.id)
+            })
+        };
+        let found = found.unwrap_or_else(|| {
+            panic!(
+                "nothing to press is labelled {label:?}:\n{}",
+                self.transcript(channel)
+            )
+        });
+        self.press_on(channel, person, found, label)
+    }
+
+    /// Presses the button of this message whose label is `label`.
+    ///
+    /// # Panics
+    /// When there is no such message or button, or it opens an address.
+    pub fn press_on(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        message: u64,
+        label: &str,
+    ) -> Acted {
+        self.shared.change(|world| {
+            let shown = world.channel(channel).find(message);
+            let shown = shown.unwrap_or_else(|| panic!("there is no message {message}"));
+            let mut buttons = shown.rows().into_iter().flatten();
+            let button = buttons.find(|button| button["label"] == label);
+            let button = button.unwrap_or_else(|| panic!("{message} has no {label:?}"));
+            let id = button["custom_id"].as_str();
+            let id = id.unwrap_or_else(|| panic!("{label:?} opens an address"));
+            let data = json!({"component_type": 2, "custom_id": id, "id": 2});
+            world.act(Asked::Component, channel, person, Some(message), data)
+        });
+        self.last_act()
+    }
+
+    /// Presses a button that bears this data, whether or not it was ever shown.
+    pub fn press_raw(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        message: u64,
+        custom_id: &str,
+    ) -> Acted {
+        let data = json!({"component_type": 2, "custom_id": custom_id, "id": 2});
+        self.shared
+            .change(|world| world.act(Asked::Component, channel, person, Some(message), data));
+        self.last_act()
+    }
+
+    /// Sends a window off, with these values under these labels; other fields stay as they are.
+    ///
+    /// # Panics
+    /// When there is no such field, or a value is none that Discord's own window would send off.
+    pub fn fill(&self, modal: &Modal, values: &[(&str, &str)]) -> Acted {
+        let data = modal.filled(values);
+        self.shared.change(|world| {
+            let opened = world.interactions[&modal.opened_by].clone();
+            let (channel, person) = (opened.channel, opened.person);
+            world.act(Asked::Modal, channel, person, opened.source, data)
+        });
+        self.last_act()
+    }
+
+    /// How many of the things that people did never got a first answer.
+    pub fn unanswered(&self) -> usize {
+        let world = self.shared.world();
+        let acts = world.interactions.values();
+        acts.filter(|act| act.answer.is_none()).count()
+    }
+
+    /// The commands that are registered everywhere.
+    pub fn commands(&self) -> Vec<Value> {
+        let world = self.shared.world();
+        world.commands.get(&None).cloned().unwrap_or_default()
+    }
+
+    /// Waits until a command of this name is registered.
+    ///
+    /// # Panics
+    /// When none is within ten seconds.
+    pub async fn has_command(&self, name: &str) {
+        let known = self.shared.wait(|world| {
+            let mut commands = world.commands.values().flatten();
+            commands.find(|one| one["name"] == name).map(drop)
+        });
+        assert!(known.await.is_some(), "/{name} was never registered");
+    }
+
+    /// What was done last.
+    fn last_act(&self) -> Acted {
+        let world = self.shared.world();
+        let (id, _) = world
+            .interactions
+            .last_key_value()
+            .expect("it was just done");
+        Acted {
+            shared: self.shared.clone(),
+            id: *id,
+        }
+    }
+}
+
+/// A command's name and what stands behind it.
+fn in_parts(text: &str) -> (&str, &str) {
+    let text = text.trim_start_matches('/');
+    let (name, value) = text.split_once(' ').unwrap_or((text, ""));
+    (name, value.trim())
+}
+
+fn first_option(command: &Value) -> Option<&Value> {
+    command["options"].as_array()?.first()
+}
+
+fn command_data(command: &Value, option: Option<Value>) -> Value {
+    let mut data = json!({"id": command["id"], "name": command["name"], "type": 1});
+    if let Some(option) = option {
+        data["options"] = json!([option]);
+    }
+    data
+}
+
+impl World {
+    /// The command of this name that this person can give here.
+    fn command(&self, channel: ChannelId, person: PersonId, name: &str) -> Value {
+        let guild = self.channel(channel).guild;
+        let here = [guild, None]
+            .into_iter()
+            .filter_map(|scope| self.commands.get(&scope));
+        let found = here.flatten().find(|one| one["name"] == name);
+        let found = found.unwrap_or_else(|| panic!("there is no /{name} here"));
+        let rights = found["default_member_permissions"].as_str();
+        let needed: u64 = rights.map_or(0, |rights| rights.parse().expect("a number"));
+        let is_allowed = guild.is_none() || self.may(channel, person, needed);
+        assert!(
+            is_allowed,
+            "/{name} is not for {}",
+            self.person(person).name
+        );
+        let context = if guild.is_some() { 0 } else { 1 };
+        let contexts = found["contexts"].as_array();
+        let is_here = contexts.is_none_or(|list| list.contains(&json!(context)));
+        assert!(is_here, "/{name} is not for such a channel");
+        found.clone()
+    }
+
+    /// Notes what somebody does and tells the bot.
+    fn act(
+        &mut self,
+        asked: Asked,
+        channel: ChannelId,
+        person: PersonId,
+        source: Option<u64>,
+        data: Value,
+    ) {
+        let id = self.next_id();
+        let interaction = Interaction {
+            id,
+            token: format!("aW50ZXJhY3Rpb246{id}"),
+            asked,
+            person,
+            channel,
+            source,
+            made: self.clock.elapsed(),
+            answer: None,
+            original: None,
+            followups: Vec::new(),
+        };
+        let told = self.interaction_json(&interaction, &data);
+        self.interactions.insert(id, interaction);
+        self.tell("INTERACTION_CREATE", &told);
+    }
+
+    /// The object `Interaction`.
+    fn interaction_json(&self, act: &Interaction, data: &Value) -> Value {
+        let channel = self.channel(act.channel);
+        let rights = self.rights(act.channel, act.person).to_string();
+        let mut here = objects::channel(self, channel);
+        here["permissions"] = json!(rights);
+        let mut told = json!({
+            "id": act.id.to_string(),
+            "application_id": BOT.0.to_string(),
+            "type": act.asked as u8,
+            "token": act.token,
+            "version": 1,
+            "data": data,
+            "channel_id": act.channel.0.to_string(),
+            "channel": here,
+            "app_permissions": self.rights(act.channel, BOT).to_string(),
+            "locale": self.person(act.person).locale,
+            "entitlements": [],
+            "authorizing_integration_owners": owners(self, act.channel),
+            "context": if channel.guild.is_some() { 0 } else { 1 },
+            "attachment_size_limit": objects::ATTACHMENT_MOST,
+        });
+        match channel.guild {
+            Some(guild) => {
+                let guild = self.guild(guild);
+                let id = guild.id.0.to_string();
+                told["guild"] = json!({"id": id, "locale": "en-US", "features": []});
+                told["guild_id"] = json!(id);
+                told["guild_locale"] = json!("en-US");
+                told["member"] = objects::member(self, guild, act.person);
+                told["member"]["permissions"] = json!(rights);
+            }
+            None => told["user"] = objects::user(self.person(act.person)),
+        }
+        let source = act.source.and_then(|source| channel.find(source));
+        if let Some(source) = source {
+            told["message"] = source.json(self, channel, true);
+        }
+        told
+    }
+}
