@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use rand::rngs::StdRng;
 
@@ -102,6 +104,16 @@ impl Here {
             speaker: None,
             ..self.clone()
         }
+    }
+
+    /// What stands for this person where nobody is to know who it was: a keyed hash, another one for
+    /// each thing that it is `about`, so that two of them cannot be laid side by side.
+    pub fn alias(&self, about: &str) -> String {
+        let platform = &self.chat.address.platform;
+        let sealed = self
+            .secret
+            .seal(&["alias", about, platform, &self.person.id]);
+        URL_SAFE_NO_PAD.encode(&sealed[..16])
     }
 
     /// The language to speak to this person here: their school's, else the one their app is in.

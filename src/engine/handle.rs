@@ -283,7 +283,9 @@ async fn tell_late(
 ) -> StoreResult<()> {
     let note = known_reply(&mut cx.tx, of)
         .await?
-        .and_then(|answer| answer.note);
+        .and_then(|answer| answer.note)
+        // For one person alone, or for nobody.
+        .filter(|note| !note.passing);
     let (Some(note), Some(here)) = (note, access::find_here(shared, cx, chat, person).await?)
     else {
         return Ok(());

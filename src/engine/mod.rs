@@ -27,6 +27,7 @@ pub mod naming;
 mod opening;
 pub mod outbox;
 mod outbox_sql;
+pub mod pair;
 pub mod pen;
 pub mod platform;
 pub mod post;
