@@ -7,6 +7,7 @@ pub mod help;
 pub mod introductions;
 pub mod linking;
 pub mod meetings;
+pub mod polls;
 pub mod rooms;
 pub mod setup;
 pub mod upkeep;
@@ -22,6 +23,7 @@ const LIST: &[&Feature] = &[
     &linking::FEATURE,
     &introductions::FEATURE,
     &circumstances::FEATURE,
+    &polls::FEATURE,
     &help::FEATURE,
     &rooms::FEATURE,
     &upkeep::FEATURE,

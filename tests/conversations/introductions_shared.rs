@@ -8,7 +8,7 @@ use crate::support::network::find_button;
 use crate::support::twins::Twins;
 
 /// Both schools in one chat, linked.
-async fn linked_in_one_chat(t: &mut Twins) {
+pub async fn linked_in_one_chat(t: &mut Twins) {
     t.says("AILSA", "both", "/setup").await;
     t.presses("AILSA", "both", "Staff of both schools").await;
     for (who, speaks, language) in [

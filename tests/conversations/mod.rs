@@ -13,6 +13,7 @@ mod introductions_shared;
 mod leaving;
 mod linking;
 mod named_rooms;
+mod polls;
 mod pop_ups;
 mod refusals;
 mod rooms;

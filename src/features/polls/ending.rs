@@ -1,0 +1,141 @@
+//! A poll comes to its end: by the calendar or by hand. Before, the school without votes is reminded
+//! once.
+
+use chrono::{DateTime, Utc};
+
+use super::decide::{Poll, State};
+use super::{CLOSE, Found, found, messages, rooms_of, running, show_all, sql};
+use crate::engine::button::Call;
+use crate::engine::event::Job;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::pair::{Pair, Side};
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::school::School;
+use crate::store;
+
+/// Closes a poll; its payload is the poll.
+pub(super) const DUE_JOB: &str = "polls.due";
+/// Looks whether a school needs a reminder; its payload is the poll and the school.
+pub(super) const REMIND_JOB: &str = "polls.remind";
+
+/// How many school days before the end the reminder comes; a poll of one day has none.
+const REMIND_DAYS_BEFORE: u32 = 1;
+
+/// Writes the end into the diary, and a look at each school before it.
+pub(super) async fn plan(
+    cx: &mut Cx,
+    pair: &Pair,
+    poll: &Poll,
+    closes_at: DateTime<Utc>,
+) -> store::Result<()> {
+    let id = poll.id.to_string();
+    cx.remind(&due_key(poll), DUE_JOB, closes_at, &id).await?;
+    let days = poll.rules.days.saturating_sub(REMIND_DAYS_BEFORE);
+    let Some(from) = pair
+        .after_school_days(cx.now, days)
+        .filter(|from| *from > cx.now)
+    else {
+        return Ok(());
+    };
+    for side in &pair.sides {
+        let school = &side.school;
+        let at = school
+            .calendar()
+            .and_then(|calendar| calendar.next_open(from));
+        if let Some(at) = at.filter(|at| *at < closes_at) {
+            let payload = format!("{id} {}", school.id);
+            let key = remind_key(poll, school.id);
+            cx.remind(&key, REMIND_JOB, at, &payload).await?;
+        }
+    }
+    Ok(())
+}
+
+fn due_key(poll: &Poll) -> String {
+    format!("{DUE_JOB}:{}", poll.id)
+}
+
+fn remind_key(poll: &Poll, school: Id<School>) -> String {
+    format!("{REMIND_JOB}:{}:{school}", poll.id)
+}
+
+/// Reminds a school from which no vote has come, if that still reaches it in time.
+pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let (poll, school) = job.payload.split_once(' ').unwrap_or_default();
+    let Some((pair, poll)) = running(cx, poll).await? else {
+        return Ok(());
+    };
+    let is_it = |side: &&Side| side.school.id.to_string() == school;
+    let Some(side) = pair.sides.iter().find(is_it) else {
+        return Ok(());
+    };
+    let tally = sql::tally(&mut cx.tx, &poll).await?;
+    let (Some(main), Some(closes_at)) = (side.main(), poll.closes_at) else {
+        return Ok(());
+    };
+    if poll.state != State::Open || tally.people(Some(side.school.id)) > 0 {
+        return Ok(());
+    }
+    if pair.polite_instant(cx, main).await? < closes_at {
+        cx.tell(std::slice::from_ref(main), Timing::Unasked, |pen, _| {
+            messages::reminder(pen, &pair, &poll, &side.school)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// Asks whoever wants to end it early whether that is meant.
+pub(super) async fn ask(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let found = open(cx, here, call).await?;
+    let pen = here.pen();
+    let yes = pen.danger_button("polls-end-yes", CLOSE, &[&found.poll.id.to_string()]);
+    Ok(Some(Message::of(pen.say("polls-end-sure")).row([yes])))
+}
+
+/// Ends it now.
+pub(super) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found { pair, poll, .. } = open(cx, here, call).await?;
+    close(cx, &pair, &poll).await?;
+    Ok(None)
+}
+
+/// The time is up.
+pub(super) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    match running(cx, &job.payload).await? {
+        Some((pair, poll)) if poll.state == State::Open => Ok(close(cx, &pair, &poll).await?),
+        _ => Ok(()),
+    }
+}
+
+/// Counts for the last time, and shows the result wherever the poll was seen.
+async fn close(cx: &mut Cx, pair: &Pair, poll: &Poll) -> store::Result<()> {
+    sql::close(&mut cx.tx, poll.id, cx.now).await?;
+    cx.forget(&due_key(poll)).await?;
+    for side in &pair.sides {
+        cx.forget(&remind_key(poll, side.school.id)).await?;
+    }
+    let closed = Poll {
+        state: State::Closed,
+        closes_at: Some(cx.now),
+        ..poll.clone()
+    };
+    show_all(cx, pair, &closed, Show::Anew, Timing::Partner).await?;
+    for seat in rooms_of(pair, &closed) {
+        cx.retire(&seat.chat, &super::card_name(poll.id)).await?;
+    }
+    Ok(())
+}
+
+/// The poll that a press speaks of, while it is open.
+async fn open(cx: &mut Cx, here: &Here, call: &Call) -> Result<Found, Stop> {
+    let found = found(cx, here, call).await?;
+    match found.poll.state {
+        State::Open => Ok(found),
+        _ => Err(Stop::say(here.pen().say("polls-over"))),
+    }
+}

@@ -1,0 +1,346 @@
+//! Polls: one question to both schools.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+
+use crate::conversations::{add_room, expect, linked, plain_spaces};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::twins::Twins;
+
+const GAME: &[(&str, &str)] = &[
+    ("question", "Which game shall we play in June?"),
+    ("options", "Chess\nFootball\nHide and seek"),
+];
+
+/// Both schools, linked, each with a pupil room: `pupils` in Inverness, `élèves` in Kinshasa.
+pub async fn with_pupils(t: &mut Twins) {
+    linked(t).await;
+    add_room(t, "A pupil room", "pupils").await;
+    t.says("GRÂCE", "kinshasa", "/invite").await;
+    if t.note().is_empty() {
+        t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
+    }
+    t.presses("GRÂCE", "kinshasa", "Un salon pour les élèves")
+        .await;
+    let code = t.code("kinshasa");
+    t.says("PAUL", "élèves", &format!("/join {code}")).await;
+    t.begin_here();
+}
+
+/// AILSA writes a poll.
+async fn written(t: &mut Twins, words: &[(&str, &str)]) {
+    t.says("AILSA", "inverness", "/poll").await;
+    t.fills("AILSA", "inverness", "Write a poll", words).await;
+}
+
+/// AILSA sends it, and GRÂCE agrees.
+async fn begun(t: &mut Twins) {
+    t.presses("AILSA", "inverness", "Send to our partner").await;
+    t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+}
+
+#[tokio::test]
+async fn staff_of_both_schools_vote_and_read_the_result() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/poll").await;
+        t.looks("AILSA", "inverness", "Write a poll").await;
+        t.fills("AILSA", "inverness", "Write a poll", GAME).await;
+        begun(&mut t).await;
+        t.presses("AILSA", "inverness", "Chess").await;
+        t.presses("Rory", "inverness", "Football").await;
+        t.presses("Rory", "inverness", "Chess").await;
+        t.presses("Rory", "inverness", "Chess").await;
+        t.presses("GRÂCE", "kinshasa", "Hide and seek").await;
+        t.wait(TimeDelta::seconds(5)).await;
+        assert!(!t.all("inverness").contains('%'));
+        t.wait(TimeDelta::days(7)).await;
+        expect(&t, "inverness", "67% (2)");
+        expect(&t, "kinshasa", "33 % (1)");
+        insta::assert_snapshot!("polls_staff", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pupils_of_both_schools_choose_several_and_see_the_bars_grow() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        written(&mut t, GAME).await;
+        for rule in [
+            "Allow several",
+            "Count by school",
+            "Show live bars",
+            "5 school days",
+            "Pupil rooms",
+        ] {
+            t.presses("AILSA", "inverness", rule).await;
+        }
+        begun(&mut t).await;
+        for (pupil, room, choice) in [
+            ("Skye", "pupils", "Chess"),
+            ("Skye", "pupils", "Hide"),
+            ("Skye", "pupils", "Chess"),
+            ("Skye", "pupils", "Hide"),
+            ("Skye", "pupils", "Football"),
+            ("Isla", "pupils", "Football"),
+            ("Merveille", "élèves", "Chess"),
+            ("Merveille", "élèves", "Football"),
+        ] {
+            t.presses(pupil, room, choice).await;
+        }
+        t.wait(TimeDelta::seconds(5)).await;
+        expect(&t, "élèves", "████████ 100 % Dell Primary (2)");
+        // Nothing else works there.
+        t.says("Isla", "pupils", "/poll").await;
+        expect(&t, "pupils", "This works in staff rooms only.");
+        t.presses("Rory", "inverness", "End it now").await;
+        t.presses("Rory", "inverness", "Yes, end it").await;
+        insta::assert_snapshot!("polls_pupils", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_makes_no_poll_is_told_and_kept() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        let form = {
+            t.says("AILSA", "inverness", "/poll").await;
+            t.opens("AILSA", "inverness", "Write a poll").await
+        };
+        let long = "w".repeat(300);
+        let many: String = (0..11).map(|n| format!("{n}\n")).collect();
+        for (question, options) in [
+            ("", "a\nb"),
+            (long.as_str(), "a\nb"),
+            ("Which?", "- a"),
+            ("Which?", many.as_str()),
+            ("Which?", &*format!("a\n{}", &long[..60])),
+            ("Which?", "Chess\nchess"),
+        ] {
+            let typed = [("question", question), ("options", options)];
+            t.sends("AILSA", "inverness", &form, &typed).await;
+        }
+        let again = t.looks("AILSA", "inverness", "Correct it").await;
+        assert_eq!(again.fields[1].value, "Chess\nchess");
+        t.sends("AILSA", "inverness", &again, GAME).await;
+        t.fills(
+            "AILSA",
+            "inverness",
+            "Change the words",
+            &[("question", "Which song?"), ("options", "One\nTwo")],
+        )
+        .await;
+        t.presses("AILSA", "inverness", "Pupil rooms").await;
+        t.presses("AILSA", "inverness", "Send").await;
+        expect(&t, "inverness", "has no pupil room here yet");
+        let edit = t.data("inverness", "Change the words");
+        t.presses("AILSA", "inverness", "Discard").await;
+        t.presses_data("AILSA", "inverness", &edit, "[Change the words]")
+            .await;
+        expect(&t, "inverness", "This poll is not here any more.");
+        insta::assert_snapshot!("polls_flaws", t.transcript());
+        for _ in 0..4 {
+            written(&mut t, GAME).await;
+        }
+        written(&mut t, GAME).await;
+        assert!(t.note().contains("You have 4 polls under way together"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_starts_on_one_school_s_word_and_a_yes_counts_for_what_was_read() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        written(&mut t, GAME).await;
+        t.presses("AILSA", "inverness", "Send").await;
+        let yes = t.data("kinshasa", "D’accord");
+        t.presses("AILSA", "inverness", "Take it back").await;
+        t.presses_data("GRÂCE", "kinshasa", &yes, "[D’accord]")
+            .await;
+        expect(&t, "kinshasa", "Ce sondage a changé entre-temps.");
+        t.presses("AILSA", "inverness", "5 school days").await;
+        t.presses("AILSA", "inverness", "Send").await;
+        t.presses_data("GRÂCE", "kinshasa", &yes, "[D’accord]")
+            .await;
+        expect(&t, "kinshasa", "Ce sondage a changé entre-temps.");
+        t.presses("GRÂCE", "kinshasa", "Pas maintenant").await;
+        expect(&t, "inverness", "A poll, not sent yet");
+        t.says("GRÂCE", "kinshasa", "/poll").await;
+        assert!(!t.note().contains("Which game"));
+        t.says("Rory", "inverness", "/poll").await;
+        t.presses("Rory", "inverness", "Which game").await;
+        t.presses("Rory", "inverness", "Send").await;
+        t.presses("GRÂCE", "kinshasa", "D’accord").await;
+        expect(&t, "kinshasa", "Chess");
+        t.says("GRÂCE", "kinshasa", "/poll").await;
+        t.presses("GRÂCE", "kinshasa", "Which game").await;
+        insta::assert_snapshot!("polls_agreeing", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_a_school_without_votes_is_reminded_once_and_in_its_hours() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        written(&mut t, GAME).await;
+        begun(&mut t).await;
+        t.presses("AILSA", "inverness", "Chess").await;
+        t.begin_here();
+        t.wait(TimeDelta::days(7)).await;
+        let count = |chat: &str, words: &str| {
+            let begun = t.network.begun(chat);
+            let said = begun
+                .iter()
+                .map(|shown| plain_spaces(&shown.message.plain()));
+            said.filter(|said| said.contains(words)).count()
+        };
+        assert_eq!(count("kinshasa", "Il reste du temps"), 1);
+        assert_eq!(count("inverness", "there is still time"), 0);
+        insta::assert_snapshot!("polls_reminder", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_votes() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        written(&mut t, GAME).await;
+        begun(&mut t).await;
+        t.begin_here();
+        let chess = t.data("inverness", "Chess");
+        t.presses("AILSA", "inverness", "End it now").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        expect(&t, "inverness", "No votes came in this time.");
+        t.presses_data("AILSA", "inverness", &chess, "[Chess]")
+            .await;
+        expect(&t, "inverness", "This poll has ended");
+        insta::assert_snapshot!("polls_without_votes", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_shared_chat_one_card_serves_both_and_two_people_decide() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        super::introductions_shared::linked_in_one_chat(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "both", "/poll").await;
+        t.fills("AILSA", "both", "Write a poll", GAME).await;
+        t.presses("GRÂCE", "both", "Send to").await;
+        expect(
+            &t,
+            "both",
+            "Ce sondage a été proposé par l’autre école (Dell Primary)",
+        );
+        t.presses("AILSA", "both", "Send to").await;
+        t.presses("AILSA", "both", "Agree and start").await;
+        expect(&t, "both", "Your school suggested this poll");
+        t.presses("GRÂCE", "both", "Agree and start").await;
+        t.presses("Noor", "both", "Chess").await;
+        expect(&t, "both", "Which school do you speak for?");
+        t.presses("Noor", "both", "Dell Primary").await;
+        t.presses("Noor", "both", "Chess").await;
+        t.presses("GRÂCE", "both", "Chess").await;
+        t.wait(TimeDelta::days(7)).await;
+        assert_eq!(t.newest("both").matches("3. Hide and seek").count(), 1);
+        insta::assert_snapshot!("polls_shared", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_votes_late_or_for_a_partnership_that_ended_changes_nothing() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        written(&mut t, GAME).await;
+        t.presses("AILSA", "inverness", "Staff and pupils").await;
+        begun(&mut t).await;
+        let chess = t.data("pupils", "Chess");
+        t.says("GRÂCE", "kinshasa", "/leave").await;
+        t.presses("GRÂCE", "kinshasa", "Oui, y mettre fin").await;
+        let before = t.all("pupils");
+        t.presses_data("Skye", "pupils", &chess, "[Chess]").await;
+        expect(&t, "pupils", "This poll is not here any more.");
+        t.wait(TimeDelta::days(10)).await;
+        assert_eq!(t.all("pupils"), before);
+    })
+    .await;
+}
+
+/// What a poll's result must be, kept in the plainest way.
+#[derive(Default)]
+struct Plain(BTreeMap<String, usize>);
+
+#[tokio::test]
+async fn no_order_of_acts_counts_a_ballot_twice_or_shows_a_result_before_the_close() {
+    for seed in 0..4 {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let database = Fresh::sqlite();
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        written(&mut t, GAME).await;
+        t.presses("AILSA", "inverness", "Staff and pupils").await;
+        t.presses("AILSA", "inverness", "Count by school").await;
+        begun(&mut t).await;
+        let options = ["Chess", "Football", "Hide"];
+        let rooms = ["inverness", "pupils", "kinshasa", "élèves"];
+        let mut plain = Plain::default();
+        for _ in 0..60 {
+            let room = rooms[rng.random_range(0..rooms.len())];
+            // Some of them sit in two rooms of their school.
+            let school = if ["inverness", "pupils"].contains(&room) {
+                "Ours"
+            } else {
+                "Theirs"
+            };
+            let person = format!("{school} {}", rng.random_range(0..4));
+            let option = rng.random_range(0..options.len());
+            if rng.random_bool(0.2) {
+                t.wait(TimeDelta::seconds(rng.random_range(1..40))).await;
+            } else {
+                t.presses(&person, room, options[option]).await;
+                plain.0.insert(person, option);
+            }
+            let shown: String = rooms.iter().map(|room| t.all(room)).collect();
+            assert!(!shown.contains('%'), "a result before the close: {shown}");
+        }
+        let chess = t.data("pupils", "Chess");
+        t.wait(TimeDelta::days(7)).await;
+        t.presses_data("late", "pupils", &chess, "[Chess]").await;
+        for (nth, _) in options.iter().enumerate() {
+            let votes = |is_ours: bool| {
+                let counts = |(person, option): &(&String, &usize)| {
+                    **option == nth && is_ours == person.starts_with("Ours")
+                };
+                plain.0.iter().filter(counts).count()
+            };
+            let shown = plain_spaces(&t.newest("inverness"));
+            let (_, from) = shown.split_once(&format!("{}. ", nth + 1)).unwrap();
+            for (school, is_ours) in [("Dell Primary", true), ("Lycée de la Gombe", false)] {
+                let line = from.lines().find(|line| line.contains(school)).unwrap();
+                let said = format!("({})", votes(is_ours));
+                assert!(line.ends_with(&said), "seed {seed}: {said} in {shown}");
+            }
+        }
+        t.stop().await;
+    }
+}
