@@ -8,6 +8,7 @@ pub mod introductions;
 pub mod linking;
 pub mod meetings;
 pub mod polls;
+pub mod quizzes;
 pub mod rooms;
 pub mod setup;
 pub mod upkeep;

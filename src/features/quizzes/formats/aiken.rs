@@ -1,0 +1,106 @@
+//! Moodle's Aiken: a line with the question, a line for each answer, `ANSWER: B`.
+//! Source: docs.moodle.org, "Aiken format".
+
+use super::super::question::{Answer, Answers, Flaw, Question};
+use super::Found;
+
+/// Whether the line says which answer is right.
+pub(super) fn is_key(line: &str) -> bool {
+    key(line).is_some()
+}
+
+fn key(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let word = line.get(..7)?;
+    word.eq_ignore_ascii_case("ANSWER:")
+        .then(|| line[7..].trim())
+}
+
+/// The text of an answer's line, `A. Lilongwe` or `A) Lilongwe`.
+fn option(line: &str) -> Option<(char, &str)> {
+    let line = line.trim();
+    let mut characters = line.chars();
+    let letter = characters.next().filter(char::is_ascii_alphabetic)?;
+    let rest = characters.as_str().strip_prefix(['.', ')'])?;
+    let is_option = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    is_option.then(|| (letter.to_ascii_uppercase(), rest.trim()))
+}
+
+/// The lines of one question as they are gathered.
+#[derive(Default)]
+struct Draft {
+    first: usize,
+    lines: String,
+    text: Vec<String>,
+    options: Vec<(char, String)>,
+}
+
+impl Draft {
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    fn add(&mut self, nth: usize, line: &str) {
+        if self.is_empty() {
+            self.first = nth + 1;
+        }
+        self.lines.push_str(line);
+        self.lines.push('\n');
+    }
+
+    fn question(&self, right: &str) -> Result<Question, Flaw> {
+        let letters: Vec<&str> = right
+            .split([',', ' ', ';'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        let is_one = |letter: char, word: &&str| {
+            let mut characters = word.chars();
+            let same = characters
+                .next()
+                .is_some_and(|c| c.eq_ignore_ascii_case(&letter));
+            same && matches!(characters.as_str(), "" | "." | ")")
+        };
+        let unknown = letters.iter().find(|word| {
+            let mut options = self.options.iter();
+            !options.any(|(letter, _)| is_one(*letter, word))
+        });
+        if let (Some(word), false) = (unknown, self.options.is_empty()) {
+            return Err(Flaw::NoSuchAnswer((*word).to_owned()));
+        }
+        let answers = self.options.iter().map(|(letter, text)| {
+            Answer::new(text, letters.iter().any(|word| is_one(*letter, word)))
+        });
+        let answers = Answers::Choice(answers.collect());
+        Question::of(&self.text.join(" "), answers, "")
+    }
+}
+
+pub(super) fn read(text: &str) -> Found {
+    let mut found = Found::default();
+    let mut draft = Draft::default();
+    for (nth, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        if let Some(right) = key(line) {
+            draft.add(nth, line);
+            found.note(draft.first, &draft.lines, draft.question(right));
+            draft = Draft::default();
+        } else if let Some((letter, text)) = option(line) {
+            draft.add(nth, line);
+            draft.options.push((letter, text.to_owned()));
+        } else {
+            // A new question, though the one before did not say which answer is right.
+            if !draft.options.is_empty() {
+                found.note(draft.first, &draft.lines, draft.question(""));
+                draft = Draft::default();
+            }
+            draft.add(nth, line);
+            draft.text.push(line.trim().to_owned());
+        }
+    }
+    if !draft.is_empty() {
+        found.note(draft.first, &draft.lines, draft.question(""));
+    }
+    found
+}

@@ -1,0 +1,207 @@
+//! Tables: a line with the names of the columns, then a question a line.
+//!
+//! Columns are known by their names, in any order: the question, the answers (`option 1`, `answer
+//! A`, `b`), the wrong ones alone (`wrong 1`), which is right (`correct`), and an explanation. What
+//! is right is told by a letter, a number or the text itself, several parted by a semicolon.
+
+use super::super::question::{Answer, Answers, Flaw, Question, number, tidy};
+use super::Found;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Question,
+    Option,
+    Wrong,
+    Right,
+    Explanation,
+    Other,
+}
+
+impl Column {
+    fn of(name: &str) -> Self {
+        let name = tidy(name).to_lowercase();
+        let name = name.trim_matches(['*', '"', ':']);
+        let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
+        let is_letter = name.len() == 1 && name.starts_with(|c: char| ('a'..='j').contains(&c));
+        let has_digit = name.ends_with(|c: char| c.is_ascii_digit())
+            || name.rsplit(' ').next().is_some_and(|last| last.len() == 1);
+        if begins(&["question", "énoncé"]) {
+            Self::Question
+        } else if begins(&[
+            "explanation",
+            "feedback",
+            "explication",
+            "comment",
+            "rationale",
+        ]) {
+            Self::Explanation
+        } else if begins(&["wrong", "incorrect", "distractor", "mauvaise", "fausse"]) {
+            Self::Wrong
+        } else if begins(&["right", "correct", "solution", "bonne", "juste", "key"])
+            || ["answer", "answers", "réponse"].contains(&name)
+            || name == "réponse correcte"
+        {
+            Self::Right
+        } else if begins(&["option", "choice", "choix"])
+            || is_letter
+            || has_digit && begins(&["answer", "réponse"])
+        {
+            Self::Option
+        } else {
+            Self::Other
+        }
+    }
+}
+
+fn columns(header: &str, delimiter: char) -> Vec<Column> {
+    header.split(delimiter).map(Column::of).collect()
+}
+
+/// What parts the columns: the sign with which a header makes sense.
+fn delimiter(header: &str) -> Option<char> {
+    [',', ';', '\t'].into_iter().find(|delimiter| {
+        let columns = columns(header, *delimiter);
+        columns.contains(&Column::Question) && columns.contains(&Column::Right)
+    })
+}
+
+/// Whether this is the first line of a table of questions.
+pub(super) fn is_header(line: &str) -> bool {
+    delimiter(line).is_some()
+}
+
+pub(super) fn read(text: &str) -> Found {
+    let mut found = Found::default();
+    let skipped = text.len() - text.trim_start().len();
+    let lines_before = text[..skipped].matches('\n').count();
+    let text = &text[skipped..];
+    let header = text.lines().next().unwrap_or_default();
+    let Some(delimiter) = delimiter(header) else {
+        return found;
+    };
+    let columns = columns(header, delimiter);
+    found.head = header.to_owned();
+    let mut reader = ::csv::ReaderBuilder::new()
+        .delimiter(delimiter as u8) // One of three ASCII signs.
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let written: Vec<&str> = text.lines().collect();
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let at = record.position().map_or(1, |position| position.line());
+                let at = usize::try_from(at).unwrap_or(usize::MAX);
+                if record.iter().all(|cell| cell.trim().is_empty()) {
+                    continue;
+                }
+                let line = written.get(at.saturating_sub(1)).copied();
+                let read = question(&columns, &record);
+                found.note(at + lines_before, line.unwrap_or_default(), read);
+            }
+            Err(error) => {
+                let at = error.position().map_or(1, ::csv::Position::line);
+                let at = usize::try_from(at).unwrap_or(usize::MAX);
+                found.note(
+                    at + lines_before,
+                    "",
+                    Err(Flaw::Unreadable(error.to_string())),
+                );
+            }
+        }
+    }
+    found
+}
+
+fn question(columns: &[Column], record: &::csv::StringRecord) -> Result<Question, Flaw> {
+    let cells = |wanted: Column| -> Vec<&str> {
+        let cells = columns.iter().zip(record.iter());
+        cells
+            .filter(|(column, cell)| **column == wanted && !cell.trim().is_empty())
+            .map(|(_, cell)| cell.trim())
+            .collect()
+    };
+    let text = cells(Column::Question).join(" ");
+    let explanation = cells(Column::Explanation).join(" ");
+    let right = cells(Column::Right);
+    let (options, wrong) = (cells(Column::Option), cells(Column::Wrong));
+    let answers = if options.is_empty() && wrong.is_empty() {
+        open(&right)?
+    } else if options.is_empty() {
+        let mut answers: Vec<Answer> = right.iter().map(|text| Answer::new(text, true)).collect();
+        answers.extend(wrong.iter().map(|text| Answer::new(text, false)));
+        // The right one would come first each time.
+        answers.sort_by(|one, other| one.text.cmp(&other.text));
+        Answers::Choice(answers)
+    } else {
+        let mut marked = vec![false; options.len()];
+        for cell in &right {
+            for nth in marks(cell, &options)? {
+                marked[nth] = true;
+            }
+        }
+        let answers = options.iter().zip(marked);
+        Answers::Choice(
+            answers
+                .map(|(text, is_right)| Answer::new(text, is_right))
+                .collect(),
+        )
+    };
+    Question::of(&text, answers, &explanation)
+}
+
+/// Which of the options a cell names.
+fn marks(cell: &str, options: &[&str]) -> Result<Vec<usize>, Flaw> {
+    let same = |one: &str, other: &str| tidy(one).to_lowercase() == tidy(other).to_lowercase();
+    let named = |word: &str| {
+        let by_text = options.iter().position(|option| same(option, word));
+        by_text.or_else(|| {
+            let word = word.trim();
+            let nth = match word.parse::<usize>() {
+                Ok(number) => number.checked_sub(1)?,
+                Err(_) => {
+                    let mut characters = word.chars();
+                    let letter = characters.next()?.to_ascii_lowercase();
+                    let is_one = letter.is_ascii_lowercase() && characters.as_str().is_empty();
+                    is_one.then(|| (letter as usize) - ('a' as usize))?
+                }
+            };
+            (nth < options.len()).then_some(nth)
+        })
+    };
+    if let Some(nth) = named(cell) {
+        return Ok(vec![nth]);
+    }
+    cell.split([';', '|', ','])
+        .filter(|word| !word.trim().is_empty())
+        .map(|word| named(word).ok_or_else(|| Flaw::NoSuchAnswer(tidy(word))))
+        .collect()
+}
+
+/// What is right where there is nothing to choose from: true or false, a number, or a short text in
+/// one or several spellings.
+fn open(right: &[&str]) -> Result<Answers, Flaw> {
+    let spellings: Vec<String> = right
+        .iter()
+        .flat_map(|cell| cell.split('|'))
+        .map(tidy)
+        .filter(|spelling| !spelling.is_empty())
+        .collect();
+    let [only] = spellings.as_slice() else {
+        return match spellings.is_empty() {
+            true => Err(Flaw::NoneRight),
+            false => Ok(Answers::Text(spellings)),
+        };
+    };
+    Ok(match only.to_lowercase().as_str() {
+        "true" | "vrai" => Answers::TrueFalse(true),
+        "false" | "faux" => Answers::TrueFalse(false),
+        _ => match number(only) {
+            Ok(value) => Answers::Number {
+                value,
+                tolerance: 0.0,
+            },
+            Err(_) => Answers::Text(spellings),
+        },
+    })
+}

@@ -1,0 +1,379 @@
+//! Moodle's GIFT, read and written.
+//!
+//! The kinds of questions that a chat can ask: choices, true or false, numbers and short texts, with
+//! weights, feedback and the missing word. Pairs to match and essays are named and left out.
+//! Source: docs.moodle.org, "GIFT format".
+
+use super::super::question::{Answer, Answers, Flaw, Question, number};
+use super::{Found, without_tags};
+
+/// Characters that mean something in GIFT and stand behind a backslash when they do not.
+const SPECIAL: [char; 7] = ['~', '=', '#', '{', '}', ':', '\\'];
+
+/// How a gap in a sentence is shown where the answer stood.
+const GAP: &str = " _____ ";
+
+/// Whether there is an answer in braces.
+pub(super) fn has_answer(text: &str) -> bool {
+    find(text, '{').is_some_and(|at| find(&text[at..], '}').is_some())
+}
+
+pub(super) fn read(text: &str) -> Found {
+    let mut found = Found::default();
+    // Comments go, and keep their lines, so that the count stays right. A line of nothing but a
+    // comment does not end a question.
+    let (mut first, mut piece) = (1, String::new());
+    for (nth, line) in text.lines().chain([""]).enumerate() {
+        if line.trim_start().starts_with("//") {
+            continue;
+        }
+        if !line.trim().is_empty() {
+            if piece.is_empty() {
+                first = nth + 1;
+            }
+            piece.push_str(line);
+            piece.push('\n');
+            continue;
+        }
+        let whole = std::mem::take(&mut piece);
+        let is_category = whole.trim_start().starts_with("$CATEGORY:");
+        // A category may stand right above a question.
+        let (line, body) = match whole.split_once('\n').filter(|_| is_category) {
+            Some((_, rest)) => (first + 1, rest),
+            None => (first, &*whole),
+        };
+        if !body.trim().is_empty() {
+            found.note(line, body, question(body));
+        }
+    }
+    found
+}
+
+fn question(body: &str) -> Result<Question, Flaw> {
+    let body = without_title(body.trim());
+    let (is_html, body) = without_format(body);
+    let plain = |text: &str| {
+        let text = unescape(text);
+        if is_html { without_tags(&text) } else { text }
+    };
+    let Some(open) = find(body, '{') else {
+        return Err(Flaw::NoAnswers);
+    };
+    let inner = &body[open + 1..];
+    let close = find(inner, '}').ok_or(Flaw::NotClosed)?;
+    let (before, after) = (&body[..open], inner[close + 1..].trim());
+    let text = match after.is_empty() {
+        true => plain(before),
+        false => format!("{}{GAP}{}", plain(before), plain(after)),
+    };
+    let (block, general) = match find_general(&inner[..close]) {
+        Some(at) => (&inner[..at], plain(&inner[at + 4..close])),
+        None => (&inner[..close], String::new()),
+    };
+    let (answers, feedback) = answers(block.trim(), &plain)?;
+    let explanation = if general.trim().is_empty() {
+        feedback
+    } else {
+        general
+    };
+    Question::of(&text, answers, &explanation)
+}
+
+/// The answers of a block, and the feedback to the right one.
+fn answers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, String), Flaw> {
+    if let Some(numeric) = block.strip_prefix('#') {
+        return numbers(numeric, plain);
+    }
+    let (word, feedback) = match find(block, '#') {
+        Some(at) => (&block[..at], &block[at + 1..]),
+        None => (block, ""),
+    };
+    if let Some(is_true) = truth(word.trim()) {
+        // The first feedback is for the wrong answer, the second for the right one.
+        let right = find(feedback, '#').map_or(feedback, |at| &feedback[at + 1..]);
+        return Ok((Answers::TrueFalse(is_true), plain(right)));
+    }
+    if block.is_empty() {
+        return Err(Flaw::OtherKind); // An essay.
+    }
+    let parts: Vec<Part> = parts(block)
+        .into_iter()
+        .map(|part| Part::of(part, plain))
+        .collect();
+    if parts.is_empty() {
+        return Err(Flaw::NoneRight);
+    }
+    if parts.iter().any(|part| part.is_pair) {
+        return Err(Flaw::OtherKind);
+    }
+    let feedback = |is_right: &dyn Fn(&Part) -> bool| {
+        let right = parts.iter().find(|part| is_right(part));
+        right.map(|part| part.feedback.clone()).unwrap_or_default()
+    };
+    if parts.iter().all(|part| part.is_equal) {
+        let whole = parts.iter().any(|part| part.is_whole());
+        let counts = |part: &Part| {
+            if whole {
+                part.is_whole()
+            } else {
+                part.is_positive()
+            }
+        };
+        let mut spellings: Vec<String> = Vec::new();
+        for part in parts.iter().filter(|part| counts(part)) {
+            let text = super::super::question::tidy(&part.text);
+            if !spellings
+                .iter()
+                .any(|one| one.to_lowercase() == text.to_lowercase())
+            {
+                spellings.push(text);
+            }
+        }
+        return Ok((Answers::Text(spellings), feedback(&counts)));
+    }
+    // With "=" one answer is chosen; with weights alone, all that are worth something.
+    let is_single = parts.iter().any(|part| part.is_equal);
+    if parts.iter().filter(|part| part.is_equal).count() > 1 {
+        return Err(Flaw::TwoRight);
+    }
+    let is_right = |part: &Part| {
+        if is_single {
+            part.is_equal
+        } else {
+            part.is_positive()
+        }
+    };
+    let choices = parts
+        .iter()
+        .map(|part| Answer::new(&part.text, is_right(part)))
+        .collect();
+    Ok((Answers::Choice(choices), feedback(&is_right)))
+}
+
+fn numbers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, String), Flaw> {
+    let parts = parts(block);
+    let first = parts
+        .iter()
+        .map(|part| Part::of(*part, plain))
+        .find(Part::is_whole);
+    let (range, feedback) = match (&first, parts.is_empty()) {
+        (Some(part), _) => (part.text.clone(), part.feedback.clone()),
+        (None, false) => return Err(Flaw::NoneRight),
+        (None, true) => match block.split_once('#') {
+            Some((range, feedback)) => (range.to_owned(), plain(feedback)),
+            None => (block.to_owned(), String::new()),
+        },
+    };
+    let (value, tolerance) = match (range.split_once(".."), range.split_once(':')) {
+        (Some((low, high)), _) => {
+            let (low, high) = (number(low)?, number(high)?);
+            (f64::midpoint(low, high), (high - low).abs() / 2.0)
+        }
+        (None, Some((value, tolerance))) => (number(value)?, number(tolerance)?),
+        (None, None) => (number(&range)?, 0.0),
+    };
+    Ok((Answers::Number { value, tolerance }, feedback))
+}
+
+/// One answer of a block.
+struct Part {
+    is_equal: bool,
+    is_pair: bool,
+    /// What it is worth, in percent; `None` where nothing is said.
+    weight: Option<f64>,
+    text: String,
+    feedback: String,
+}
+
+impl Part {
+    fn of((sign, text): (char, &str), plain: &dyn Fn(&str) -> String) -> Self {
+        let (text, feedback) = match find(text, '#') {
+            Some(at) => (&text[..at], &text[at + 1..]),
+            None => (text, ""),
+        };
+        let text = text.trim_start();
+        let weighted = text.strip_prefix('%').and_then(|rest| {
+            let (weight, text) = rest.split_once('%')?;
+            Some((weight.parse::<f64>().ok()?, text))
+        });
+        let (weight, text) = match weighted {
+            Some((weight, text)) => (Some(weight), text),
+            None => (None, text),
+        };
+        Self {
+            is_equal: sign == '=',
+            is_pair: sign == '=' && weight.is_none() && text.contains("->"),
+            weight,
+            text: plain(text),
+            feedback: plain(feedback),
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.is_equal && self.weight.is_none_or(|weight| weight >= 100.0)
+    }
+
+    fn is_positive(&self) -> bool {
+        self.weight.map_or(self.is_equal, |weight| weight > 0.0)
+    }
+}
+
+/// The answers of a block with their signs.
+fn parts(block: &str) -> Vec<(char, &str)> {
+    let mut starts: Vec<(usize, char)> = Vec::new();
+    let mut is_escaped = false;
+    for (at, c) in block.char_indices() {
+        if !is_escaped && matches!(c, '=' | '~') {
+            starts.push((at, c));
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    let ends = starts.iter().skip(1).map(|start| start.0);
+    let ends = ends.chain([block.len()]);
+    let parts = starts.iter().zip(ends);
+    parts
+        .map(|((at, sign), end)| (*sign, &block[at + 1..end]))
+        .collect()
+}
+
+fn truth(word: &str) -> Option<bool> {
+    match word.to_ascii_uppercase().as_str() {
+        "T" | "TRUE" => Some(true),
+        "F" | "FALSE" => Some(false),
+        _ => None,
+    }
+}
+
+/// Where this sign stands for the first time without a backslash before it.
+fn find(text: &str, sign: char) -> Option<usize> {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices() {
+        if c == sign && !is_escaped {
+            return Some(at);
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    None
+}
+
+/// Where the feedback to all answers begins.
+fn find_general(block: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = find(&block[from..], '#').map(|at| from + at) {
+        if block[at..].starts_with("####") {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// The question without its name between double colons.
+fn without_title(body: &str) -> &str {
+    let Some(rest) = body.strip_prefix("::") else {
+        return body;
+    };
+    let mut from = 0;
+    while let Some(at) = find(&rest[from..], ':').map(|at| from + at) {
+        if rest[at + 1..].starts_with(':') {
+            return rest[at + 2..].trim_start();
+        }
+        from = at + 1;
+    }
+    body
+}
+
+/// Whether it may hold HTML, and the question without the word that says so. Without such a word it
+/// may.
+fn without_format(body: &str) -> (bool, &str) {
+    for name in ["html", "plain", "moodle", "markdown"] {
+        let rest = body
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_prefix(name));
+        if let Some(rest) = rest.and_then(|rest| rest.strip_prefix(']')) {
+            return (name == "html" || name == "moodle", rest);
+        }
+    }
+    (true, body)
+}
+
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(c) = characters.next() {
+        if c != '\\' {
+            plain.push(c);
+            continue;
+        }
+        match characters.next() {
+            Some('n') => plain.push('\n'),
+            Some(special) if SPECIAL.contains(&special) => plain.push(special),
+            Some(other) => plain.extend(['\\', other]),
+            None => plain.push('\\'),
+        }
+    }
+    plain
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if SPECIAL.contains(&c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// Questions as GIFT. Read again, they are the same.
+pub fn write(questions: &[Question]) -> String {
+    let mut text = String::new();
+    for (nth, question) in questions.iter().enumerate() {
+        // The name keeps a question that begins with "//" or "$CATEGORY" from being taken for less,
+        // the word one that begins with a word of its own.
+        text.push_str(&format!(
+            "::{}::[plain]{} {{",
+            nth + 1,
+            escape(&question.text)
+        ));
+        text.push_str(&block(question));
+        if !question.explanation.is_empty() {
+            text.push_str(&format!("####{}", escape(&question.explanation)));
+        }
+        text.push_str("}\n\n");
+    }
+    text
+}
+
+fn block(question: &Question) -> String {
+    match &question.answers {
+        Answers::TrueFalse(true) => "TRUE".to_owned(),
+        Answers::TrueFalse(false) => "FALSE".to_owned(),
+        Answers::Number { value, tolerance } => format!("#{value}:{tolerance}"),
+        Answers::Text(spellings) => spellings
+            .iter()
+            .map(|spelling| format!("=%100%{}", escape(spelling)))
+            .collect(),
+        Answers::Choice(answers) => {
+            let right = answers
+                .iter()
+                .filter(|answer| answer.is_right)
+                .count()
+                .max(1);
+            // What is worth something by halves is right by halves in Moodle, too; a wrong one takes
+            // all away.
+            let worth = format!("~%{:.5}%", 100.0 / right as f64);
+            let one = |one: &Answer| {
+                let sign = match (one.is_right, right) {
+                    (true, 1) => "=%100%",
+                    (true, _) => &worth,
+                    (false, 1) => "~%0%",
+                    (false, _) => "~%-100%",
+                };
+                format!("\n\t{sign}{}", escape(&one.text))
+            };
+            answers.iter().map(one).chain(["\n".to_owned()]).collect()
+        }
+    }
+}

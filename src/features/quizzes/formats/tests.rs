@@ -1,0 +1,417 @@
+//! Texts as they come out of Moodle, opentdb.com, spreadsheets and chats, and texts that nobody means.
+
+use proptest::prelude::*;
+
+use super::super::question::{Answer, Answers, Flaw, Question};
+use super::*;
+
+fn choice(text: &str, answers: &[(&str, bool)], explanation: &str) -> Question {
+    let answers = answers
+        .iter()
+        .map(|(text, is_right)| Answer::new(text, *is_right));
+    Question::of(text, Answers::Choice(answers.collect()), explanation).unwrap()
+}
+
+fn question(text: &str, answers: Answers, explanation: &str) -> Question {
+    Question::of(text, answers, explanation).unwrap()
+}
+
+#[track_caller]
+fn check(format: Format, text: &str, questions: &[Question]) {
+    let found = read(text);
+    assert_eq!(found.problems, [], "{text}");
+    assert_eq!(found.questions, questions, "{text}");
+    assert_eq!(found.format, format, "{text}");
+}
+
+/// The lines and flaws of a text, with how many questions are good.
+#[track_caller]
+fn check_flaws(text: &str, good: usize, flaws: &[(usize, Flaw)]) {
+    let found = read(text);
+    let problems = found.problems.into_iter();
+    let named: Vec<_> = problems.map(|one| (one.line, one.flaw)).collect();
+    assert_eq!(named, flaws, "{text}");
+    assert_eq!(found.questions.len(), good, "{text}");
+}
+
+#[test]
+fn gift_as_moodle_writes_it() {
+    let text = "// question: 12  name: Capitals
+$CATEGORY: $course$/top/Malawi
+
+::Capital::[html]<p>What is the capital of <b>Malawi</b>&nbsp;\\: which?</p>{
+\t=Lilongwe#<p>Since 1975</p>
+\t~Blantyre#no
+\t~%-50%Zomba # It was, before.
+}
+
+// a comment above
+::TF:: Malawi has a lake. {TRUE#It has.#Yes\\: Lake Malawi}
+
+Which are cities? {
+~%50%Blantyre
+~%50%Mzuzu
+~%-100%Likoma
+####Likoma is an island.}
+
+The {=lake =Lake Nyasa} is deep.
+
+How many days has a week? {#7}
+
+Half of five? {#2.5:0.1####It is \\{2.5\\}.}
+
+Between one and three? {#1..3}
+
+Two times two {#=4:0 =%50%4:1#nearly}
+";
+    check(
+        Format::Gift,
+        text,
+        &[
+            choice(
+                "What is the capital of Malawi : which?",
+                &[("Lilongwe", true), ("Blantyre", false), ("Zomba", false)],
+                "Since 1975",
+            ),
+            question(
+                "Malawi has a lake.",
+                Answers::TrueFalse(true),
+                "Yes: Lake Malawi",
+            ),
+            choice(
+                "Which are cities?",
+                &[("Blantyre", true), ("Mzuzu", true), ("Likoma", false)],
+                "Likoma is an island.",
+            ),
+            question(
+                "The _____ is deep.",
+                Answers::Text(vec!["lake".to_owned(), "Lake Nyasa".to_owned()]),
+                "",
+            ),
+            question(
+                "How many days has a week?",
+                Answers::Number {
+                    value: 7.0,
+                    tolerance: 0.0,
+                },
+                "",
+            ),
+            question(
+                "Half of five?",
+                Answers::Number {
+                    value: 2.5,
+                    tolerance: 0.1,
+                },
+                "It is {2.5}.",
+            ),
+            question(
+                "Between one and three?",
+                Answers::Number {
+                    value: 2.0,
+                    tolerance: 1.0,
+                },
+                "",
+            ),
+            question(
+                "Two times two",
+                Answers::Number {
+                    value: 4.0,
+                    tolerance: 0.0,
+                },
+                "",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn gift_that_is_to_be_mended_names_its_lines() {
+    check_flaws(
+        "Good? {T}
+
+Pairs {=a -> b =c -> d =e -> f}
+
+Essay {}
+// no answer:
+Text alone
+
+Open {=a ~b
+
+None {~a ~b}
+
+Two {=a =b ~c}
+
+Number {#seven}
+
+{=a ~b}
+",
+        1,
+        &[
+            (3, Flaw::OtherKind),
+            (5, Flaw::OtherKind),
+            (9, Flaw::NotClosed),
+            (11, Flaw::NoneRight),
+            (13, Flaw::TwoRight),
+            (15, Flaw::NoNumber("seven".to_owned())),
+            (17, Flaw::NoText),
+        ],
+    );
+}
+
+#[test]
+fn aiken() {
+    let capital = choice(
+        "What is the capital of Malawi?",
+        &[("Lilongwe", true), ("Blantyre", false)],
+        "",
+    );
+    let lake = choice("Which lake?", &[("Chad", false), ("Malawi", true)], "");
+    check(
+        Format::Aiken,
+        "What is the capital of Malawi?\nA. Lilongwe\nB. Blantyre\nANSWER: A\n\nWhich lake?\r\nA) Chad\r\nB) Malawi\r\nanswer:b\r\n",
+        &[capital.clone(), lake],
+    );
+    check_flaws(
+        "No answer?\nA. a\nB. b\n\nWhat is the capital of Malawi?\nA. Lilongwe\nB. Blantyre\nANSWER: A\nWhich?\nA. a\nB. b\nANSWER: D\nNo choice\nANSWER: A\n",
+        1,
+        &[
+            (1, Flaw::NoneRight),
+            (9, Flaw::NoSuchAnswer("D".to_owned())),
+            (13, Flaw::NoAnswers),
+        ],
+    );
+    assert_eq!(
+        read("x\nA. a\nANSWER: A").problems[0].flaw,
+        Flaw::TooFewAnswers
+    );
+    assert_eq!(
+        read("\u{feff}What is the capital of Malawi?\nA. Lilongwe\nB. Blantyre\nANSWER: A")
+            .questions,
+        [capital]
+    );
+}
+
+#[test]
+fn tables() {
+    let capital = choice(
+        "What, then, is the capital?",
+        &[("Lilongwe", true), ("Blantyre", false), ("Zomba", false)],
+        "Since 1975",
+    );
+    for text in [
+        "Question,Option 1,Option 2,Option 3,Correct,Explanation\n\"What, then, is the capital?\",Lilongwe,Blantyre,Zomba,1,Since 1975\n",
+        "question;a;b;c;right;feedback\nWhat, then, is the capital?;Lilongwe;Blantyre;Zomba;A;Since 1975\n",
+        "\u{feff}Question\tAnswer A\tAnswer B\tAnswer C\tCorrect answer\tExplanation\nWhat, then, is the capital?\tLilongwe\tBlantyre\tZomba\tlilongwe\tSince 1975",
+    ] {
+        check(Format::Csv, text, std::slice::from_ref(&capital));
+    }
+    check(
+        Format::Csv,
+        "question,correct,wrong 1,wrong 2\nWhich?,b,a,c\n\"Say \"\"yes\"\"?\",true,,\nHow many?,\"3,5\",,\nWho?,Ann|Anne,,\n",
+        &[
+            choice("Which?", &[("a", false), ("b", true), ("c", false)], ""),
+            question("Say \"yes\"?", Answers::TrueFalse(true), ""),
+            question(
+                "How many?",
+                Answers::Number {
+                    value: 3.5,
+                    tolerance: 0.0,
+                },
+                "",
+            ),
+            question(
+                "Who?",
+                Answers::Text(vec!["Ann".to_owned(), "Anne".to_owned()]),
+                "",
+            ),
+        ],
+    );
+    let several = choice("Which two?", &[("a", true), ("b", false), ("c", true)], "");
+    check(
+        Format::Csv,
+        "Question,Answer 1,Answer 2,Answer 3,Time limit,Correct answer(s)\nWhich two?,a,b,c,20,\"1,3\"\n",
+        &[several],
+    );
+    check_flaws(
+        "question,a,b,correct\nGood?,x,y,A\n,x,y,A\nNo mark?,x,y,\nFar?,x,y,E\n",
+        1,
+        &[
+            (3, Flaw::NoText),
+            (4, Flaw::NoneRight),
+            (5, Flaw::NoSuchAnswer("E".to_owned())),
+        ],
+    );
+}
+
+#[test]
+fn opentdb() {
+    check(
+        Format::OpenTdb,
+        r#"{"response_code":0,"results":[
+ {"type":"multiple","difficulty":"easy","category":"Geography","question":"What is &quot;Lilongwe&quot;?","correct_answer":"A city","incorrect_answers":["An &eacute;lan","Lake &#039;Malawi&#039;","A river"]},
+ {"type":"boolean","difficulty":"easy","category":"Geography","question":"Tom &amp; Ann?","correct_answer":"False","incorrect_answers":["True"]}]}"#,
+        &[
+            choice(
+                "What is \"Lilongwe\"?",
+                &[
+                    ("A city", true),
+                    ("A river", false),
+                    ("An élan", false),
+                    ("Lake 'Malawi'", false),
+                ],
+                "",
+            ),
+            question("Tom & Ann?", Answers::TrueFalse(false), ""),
+        ],
+    );
+    let found = read("{\"results\":[\n{\"question\":\"Which?\"}\n]}");
+    assert_eq!(found.problems.len(), 1);
+    assert_eq!(found.problems[0].line, 2);
+    assert!(matches!(found.problems[0].flaw, Flaw::Unreadable(_)));
+    let found = read("{\n\"results\": [}");
+    assert_eq!(found.problems[0].line, 2);
+}
+
+#[test]
+fn typed() {
+    check(
+        Format::Typed,
+        "Which of these lies by Lake Malawi?\n- Blantyre\n* Nkhata Bay\n> The lake is its harbour.\n\nHow high is Mulanje, in metres?\n= 3002 ± 50\n\nA word for hello?\n= moni | Muli bwanji\n\nLe lac est-il grand ?\n= vrai\n",
+        &[
+            choice(
+                "Which of these lies by Lake Malawi?",
+                &[("Blantyre", false), ("Nkhata Bay", true)],
+                "The lake is its harbour.",
+            ),
+            question(
+                "How high is Mulanje, in metres?",
+                Answers::Number {
+                    value: 3002.0,
+                    tolerance: 50.0,
+                },
+                "",
+            ),
+            question(
+                "A word for hello?",
+                Answers::Text(vec!["moni".to_owned(), "Muli bwanji".to_owned()]),
+                "",
+            ),
+            question("Le lac est-il grand ?", Answers::TrueFalse(true), ""),
+        ],
+    );
+    let long = "w".repeat(56);
+    check_flaws(
+        &format!(
+            "Alone\n\nOne?\n* a\n\nBoth?\n* a\n* b\n\nTwice?\n* a\n- A\n\nLong?\n* {long}\n- b\n\n- a\n- b\n* \n"
+        ),
+        0,
+        &[
+            (1, Flaw::NoAnswers),
+            (3, Flaw::TooFewAnswers),
+            (6, Flaw::AllRight),
+            (10, Flaw::AnswerTwice("A".to_owned())),
+            (14, Flaw::AnswerTooLong(long.clone(), 56)),
+            (18, Flaw::EmptyAnswer),
+        ],
+    );
+}
+
+#[test]
+fn what_is_to_be_mended_is_read_again_as_the_same() {
+    for text in [
+        "question,a,b,correct\nGood?,x,y,A\n,x,y,A\nNo mark?,x,y,\n",
+        "Good? {T}\n\nNone {~a ~b}\n\nNumber {#seven}",
+        "Q?\nA. a\nB. b\nANSWER: D\n\nR?\nA. a\nANSWER: A",
+        "Alone\n\nOne?\n* a",
+        "[{\"question\":\"a\"},\n{\"question\":\"b\"}]",
+    ] {
+        let flaws = |text: &str| -> Vec<Flaw> {
+            let problems = read(text).problems.into_iter();
+            problems.map(|problem| problem.flaw).collect()
+        };
+        assert_eq!(flaws(text).len(), 2, "{text}");
+        assert_eq!(flaws(&read(text).to_mend()), flaws(text), "{text}");
+    }
+}
+
+#[test]
+fn the_samples_that_ship_are_good() {
+    for (name, text) in crate::features::quizzes::SAMPLES {
+        let found = read(text);
+        assert_eq!(found.problems, [], "{name}");
+        assert!(found.questions.len() >= 8, "{name}");
+        assert!(
+            found
+                .questions
+                .iter()
+                .all(|one| !one.explanation.is_empty()),
+            "{name}"
+        );
+    }
+}
+
+/// Texts with all that GIFT gives a meaning to.
+fn any_text() -> impl Strategy<Value = String> {
+    proptest::string::string_regex("[a-c é~=#{}:\\\\%/\\[\\]>$\\-0-9\\n]{1,24}").unwrap()
+}
+
+fn any_question() -> impl Strategy<Value = Question> {
+    let answers = prop_oneof![
+        proptest::collection::vec((any_text(), any::<bool>()), 2..6).prop_map(|answers| {
+            let answers = answers
+                .iter()
+                .map(|(text, is_right)| Answer::new(text, *is_right));
+            Answers::Choice(answers.collect())
+        }),
+        any::<bool>().prop_map(Answers::TrueFalse),
+        (-1e6..1e6_f64, 0.0..10.0_f64)
+            .prop_map(|(value, tolerance)| Answers::Number { value, tolerance }),
+        proptest::collection::vec(any_text(), 1..4).prop_map(|texts| {
+            Answers::Text(
+                texts
+                    .iter()
+                    .map(|text| super::super::question::tidy(text))
+                    .collect(),
+            )
+        }),
+    ];
+    (
+        any_text(),
+        answers,
+        prop_oneof![Just(String::new()), any_text()],
+    )
+        .prop_filter_map("a question", |(text, answers, explanation)| {
+            Question::of(&text, answers, &explanation).ok()
+        })
+}
+
+proptest! {
+    #[test]
+    fn what_is_exported_imports_the_same(questions in proptest::collection::vec(any_question(), 1..4)) {
+        let written = write_gift(&questions);
+        let found = gift::read(&written);
+        prop_assert_eq!(&found.problems, &[], "{}", written);
+        prop_assert_eq!(found.questions, questions, "{}", written);
+        prop_assert_eq!(recognise(&written), Format::Gift);
+    }
+
+    #[test]
+    fn nothing_that_comes_in_panics(text in "(\\PC|\\n){0,120}") {
+        for text in [text.clone(), format!("a {{{text}}}"), format!("question,a,correct\n{text}"), format!("[{{{text}")] {
+            let found = read(&text);
+            let lines = text.matches('\n').count() + 1;
+            prop_assert!(found.problems.iter().all(|one| (1..=lines).contains(&one.line)));
+        }
+    }
+
+    #[test]
+    fn whatever_is_made_of_signs_is_read(text in "[A-C.)\\n ~=#{}:\\\\%*>,;|0-9\"-]{0,120}") {
+        for read in [gift::read, aiken::read, csv::read, opentdb::read, typed::read] {
+            let found = read(&text);
+            for question in found.questions {
+                let again = Question::of(&question.text, question.answers.clone(), &question.explanation);
+                prop_assert_eq!(again, Ok(question));
+            }
+        }
+    }
+}
