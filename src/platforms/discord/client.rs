@@ -6,22 +6,28 @@
 //! whoever asks decides.
 
 #[cfg(test)]
+pub(super) mod loopback;
+#[cfg(test)]
 mod tests;
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serenity::http::{LightMethod, Request, Route};
+use serenity::model::id::ChannelId;
+use tokio::time::Instant;
 
 use super::pace::{Pace, Payer};
 use super::refusal::{self, Refusal};
 
 /// How long Discord may take to answer.
 pub const ANSWER_MAX: Duration = Duration::from_secs(15);
+/// Longest wait for a place once a post is claimed.
+const PLACE_WAIT_MAX: Duration = Duration::from_secs(5);
 
 /// The connection to Discord's REST API.
 pub struct Client {
@@ -62,13 +68,17 @@ impl Client {
         })
     }
 
-    /// Sends, and reads the answer.
+    /// Sends, and reads the answer. Something for a channel needs a [`place`](Self::place) first.
     ///
     /// # Errors
     /// Why it came to nothing, or may have.
     pub async fn send<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, Refusal> {
         let body = self.execute(request).await?;
-        serde_json::from_slice(&body).map_err(|_| Refusal::Doubtful {
+        let json = match body.as_slice() {
+            [] => b"null",
+            body => body,
+        };
+        serde_json::from_slice(json).map_err(|_| Refusal::Doubtful {
             why: refusal::NOT_DISCORD.to_owned(),
         })
     }
@@ -78,7 +88,31 @@ impl Client {
     /// # Errors
     /// Why it came to nothing, or may have.
     pub async fn send_empty(&self, request: Request<'_>) -> Result<(), Refusal> {
-        self.execute(request).await.map(drop)
+        self.send::<IgnoredAny>(request).await.map(drop)
+    }
+
+    /// Takes a place in what may be brought to this channel. Mostly there is one: the outbox has
+    /// waited before it claimed, but others may have sent since.
+    ///
+    /// # Errors
+    /// [`Refusal::Wait`] where there is none for long.
+    pub async fn place(&self, channel: ChannelId) -> Result<(), Refusal> {
+        loop {
+            let after = {
+                let (mut pace, now) = (self.pace(), self.now());
+                let after = pace.wait(channel, now);
+                if after.is_zero() {
+                    pace.note(now);
+                    return Ok(());
+                }
+                after
+            };
+            if after > PLACE_WAIT_MAX {
+                let everything = false;
+                return Err(Refusal::Wait { after, everything });
+            }
+            tokio::time::sleep(after).await;
+        }
     }
 
     async fn execute(&self, request: Request<'_>) -> Result<Vec<u8>, Refusal> {
@@ -92,7 +126,9 @@ impl Client {
             .map_err(|_| Refusal::Unsent {
                 why: "the request cannot be written".to_owned(),
             })?;
-        self.pace().note(payer, self.now());
+        if payer == Payer::Bot {
+            self.pace().note(self.now());
+        }
         let answer = built.send().await.map_err(refusal::unanswered)?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         self.pace().learn(payer, &headers, self.now());

@@ -24,8 +24,8 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// Whose account a request is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Payer {
-    /// A channel into which something is brought: Discord counts each method and kind of address by
-    /// itself.
+    /// A channel into which something is brought, and the bot as a whole: Discord counts each method
+    /// and kind of address in a channel by itself.
     Channel(ChannelId, Kind),
     /// The bot as a whole alone: what is asked for, not brought.
     Bot,
@@ -96,11 +96,8 @@ impl Pace {
             .saturating_sub(now)
     }
 
-    /// Something is sent now, whether or not it arrives.
-    pub fn note(&mut self, payer: Payer, now: Duration) {
-        if payer == Payer::None {
-            return;
-        }
+    /// Something that is on the bot's account is sent now, whether or not it arrives.
+    pub fn note(&mut self, now: Duration) {
         if self.sent.len() >= ALL_PER_SECOND {
             self.sent.pop_front();
         }

@@ -228,10 +228,17 @@ pub(super) fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Refu
             everything: said.global || !is_discord,
         };
     }
-    let why = match (is_discord, said.errors) {
-        (false, _) => NOT_DISCORD.to_owned(),
-        (true, None) => said.message,
-        (true, Some(errors)) => format!("{}: {}", said.message, places(&errors).join(", ")),
+    if !is_discord {
+        let why = format!("{NOT_DISCORD} ({})", status.as_u16());
+        // Something on the way did not let it through, or broke while Discord may have had it.
+        return match status.is_server_error() {
+            true => Refusal::Doubtful { why },
+            false => Refusal::Unsent { why },
+        };
+    }
+    let why = match said.errors {
+        None => said.message,
+        Some(errors) => format!("{}: {}", said.message, places(&errors).join(", ")),
     };
     Refusal::No {
         status: status.as_u16(),

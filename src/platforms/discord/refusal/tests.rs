@@ -149,11 +149,16 @@ fn what_discord_finds_wrong_is_told_by_place_and_not_by_content() {
 
 #[test]
 fn what_is_not_discord_s_is_never_for_good() {
-    assert_eq!(
-        told(&answer(502, "<html>bad gateway"), Asked::Send),
-        "unknown"
-    );
-    assert_eq!(told(&answer(503, ""), Asked::Send), "later None");
+    for (status, means) in [
+        (302, "later None"),
+        (403, "later None"),
+        (404, "later None"),
+        (502, "unknown"),
+        (503, "unknown"),
+    ] {
+        let answer = answer(status, "<html>a page of somebody else's");
+        assert_eq!(told(&answer, Asked::Send), means, "{status}");
+    }
 }
 
 #[test]

@@ -1,0 +1,191 @@
+//! Bringing one change to a channel or thread.
+
+#[cfg(test)]
+mod tests;
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::json;
+use serenity::builder::{CreateAllowedMentions, CreateMessage, EditMessage};
+use serenity::http::{LightMethod, Request, Route};
+use serenity::model::channel::{MessageFlags, Nonce};
+use serenity::model::id::{ChannelId, MessageId};
+use tracing::{debug, error};
+
+use super::client::{Client, bare, request};
+use super::place::{channel_of, message_of};
+use super::refusal::{Asked, Meaning, meaning};
+use super::render::{Rendered, render};
+use crate::engine::message::Message;
+use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
+
+/// Brings it once.
+///
+/// # Errors
+/// What its failure means for the post.
+pub async fn bring(client: &Client, delivery: &Delivery) -> Result<MessageRef, DeliveryError> {
+    let never = |what: &str| DeliveryError::Never {
+        why: format!("{what} is none of Discord's"),
+    };
+    let channel = channel_of(&delivery.chat).ok_or_else(|| never("the address"))?;
+    let channel = Channel { client, channel };
+    let target = |target| message_of(target).ok_or_else(|| never("the message"));
+    match &delivery.deed {
+        Deed::Post(message) => channel.post(message, delivery).await,
+        Deed::Edit(shown, message) => {
+            channel.edit(target(shown)?, message).await?;
+            Ok(shown.clone())
+        }
+        // Discord takes a message of the bot's away at any age.
+        Deed::Remove(shown, _) => {
+            channel.remove(target(shown)?).await?;
+            Ok(shown.clone())
+        }
+    }
+}
+
+/// A channel or thread to bring something to.
+struct Channel<'c> {
+    client: &'c Client,
+    channel: ChannelId,
+}
+
+/// The one fact about a sent message that matters.
+#[derive(Deserialize)]
+struct Sent {
+    id: MessageId,
+}
+
+impl Channel<'_> {
+    async fn post(
+        &self,
+        message: &Message,
+        delivery: &Delivery,
+    ) -> Result<MessageRef, DeliveryError> {
+        let shown = render(message);
+        let mut flags = flags(&shown);
+        flags.set(MessageFlags::SUPPRESS_NOTIFICATIONS, delivery.silent);
+        let mut body = CreateMessage::new()
+            .embeds(shown.embed.into_iter().collect())
+            .components(shown.components)
+            .flags(flags)
+            .nonce(Nonce::String(delivery.nonce.clone()))
+            .enforce_nonce(true)
+            .allowed_mentions(CreateAllowedMentions::new());
+        if !shown.content.is_empty() {
+            body = body.content(shown.content);
+        }
+        let channel_id = self.channel;
+        let route = Route::ChannelMessages { channel_id };
+        let sent: Sent = self
+            .ask(Asked::Send, || request(LightMethod::Post, route, &body))
+            .await
+            .map_err(|meaning| failure(meaning, Asked::Send))?;
+        Ok(MessageRef(sent.id.to_string()))
+    }
+
+    async fn edit(&self, message: MessageId, content: &Message) -> Result<(), DeliveryError> {
+        let shown = render(content);
+        let flags = flags(&shown);
+        // All of it is named, so that nothing of what was shown before is left.
+        let body = EditMessage::new()
+            .content(shown.content)
+            .embeds(shown.embed.into_iter().collect())
+            .components(shown.components)
+            .flags(flags)
+            .allowed_mentions(CreateAllowedMentions::new());
+        let route = self.message(message);
+        let edited = self
+            .ask::<IgnoredAny>(Asked::Edit, || request(LightMethod::Patch, route, &body))
+            .await;
+        match edited {
+            Ok(_) => Ok(()),
+            Err(Meaning::TooOld) => {
+                // It is posted anew, and must not stand there twice.
+                self.remove(message).await?;
+                Err(DeliveryError::Gone)
+            }
+            Err(meaning) => Err(failure(meaning, Asked::Edit)),
+        }
+    }
+
+    async fn remove(&self, message: MessageId) -> Result<(), DeliveryError> {
+        let route = self.message(message);
+        let removed = self
+            .ask::<IgnoredAny>(Asked::Delete, || bare(LightMethod::Delete, route))
+            .await;
+        match removed {
+            Ok(_) | Err(Meaning::Done) => Ok(()),
+            Err(meaning) => Err(failure(meaning, Asked::Delete)),
+        }
+    }
+
+    const fn message(&self, message_id: MessageId) -> Route<'static> {
+        Route::ChannelMessage {
+            channel_id: self.channel,
+            message_id,
+        }
+    }
+
+    /// Asks; in a thread that was archived, opens it and asks once more.
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        asked: Asked,
+        request: impl Fn() -> Request<'static>,
+    ) -> Result<T, Meaning> {
+        match self.once(asked, request()).await {
+            Err(Meaning::Revive) => {
+                debug!(channel = %self.channel, "an archived thread is opened again");
+                let route = Route::Channel {
+                    channel_id: self.channel,
+                };
+                let open = super::client::request(
+                    LightMethod::Patch,
+                    route,
+                    &json!({ "archived": false }),
+                );
+                self.once::<IgnoredAny>(Asked::Edit, open).await?;
+                self.once(asked, request()).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn once<T: DeserializeOwned>(
+        &self,
+        asked: Asked,
+        request: Request<'static>,
+    ) -> Result<T, Meaning> {
+        let answer = match self.client.place(self.channel).await {
+            Ok(()) => self.client.send(request).await,
+            Err(refusal) => Err(refusal),
+        };
+        answer.map_err(|refusal| {
+            if refusal.is_bad_token() {
+                error!(why = %refusal, "Discord does not accept the bot's token any more");
+            }
+            meaning(&refusal, asked)
+        })
+    }
+}
+
+/// Addresses in a text are no reason for a picture of what is there; a text in an embed is to be seen.
+fn flags(shown: &Rendered) -> MessageFlags {
+    match shown.embed {
+        None => MessageFlags::SUPPRESS_EMBEDS,
+        Some(_) => MessageFlags::empty(),
+    }
+}
+
+/// What is left to say where nothing more can be done about it here.
+fn failure(meaning: Meaning, asked: Asked) -> DeliveryError {
+    match meaning {
+        Meaning::Error(error) => error,
+        Meaning::Revive => DeliveryError::Unreachable {
+            why: "the thread is archived, and the bot cannot open it".to_owned(),
+        },
+        Meaning::Done | Meaning::TooOld => DeliveryError::Never {
+            why: format!("Discord's answer does not fit the question ({asked:?})"),
+        },
+    }
+}
