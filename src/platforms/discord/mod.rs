@@ -1,6 +1,7 @@
 //! Discord: the channels and threads of servers, through the gateway and the REST API.
 
 pub mod client;
+pub mod commands;
 pub mod deliver;
 pub mod escape;
 pub mod pace;
