@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::config::{Checked, Given, Key, Mode, Telegram};
+use crate::config::{Checked, Discord, Given, Key, Mode, Telegram};
+use crate::model::room::ChatAddress;
 use crate::places;
-use crate::platforms::telegram::examine::{self, Line};
+use crate::platforms::discord::examine::Room;
+use crate::platforms::{Line, discord, telegram};
 use crate::run::in_one_line;
 use crate::store::look::{self, Kind, Look, Tables};
 use crate::text::Texts;
@@ -80,6 +82,9 @@ pub async fn examine(given: &Given, mode: Mode) -> Vec<Finding> {
     findings.extend(checked.key.as_ref().map(secret_key));
     if let Some(url) = &checked.database_url {
         findings.push(database(url).await);
+    }
+    if let Some(network) = &checked.discord {
+        findings.extend(discord(network, checked.database_url.as_ref()).await);
     }
     if let Some(network) = &checked.telegram {
         findings.extend(telegram(network).await);
@@ -163,14 +168,42 @@ fn describe(topic: &'static str, look: &Look) -> Finding {
     Finding::fine(topic, format!("{kind}, {tables}; {use_now}"))
 }
 
-async fn telegram(network: &Telegram) -> Vec<Finding> {
-    const TOPIC: &str = "Telegram";
+async fn discord(network: &Discord, database_url: Option<&SecretString>) -> Vec<Finding> {
+    let rooms = match database_url {
+        Some(url) => rooms_on_discord(url).await,
+        None => Vec::new(),
+    };
     let api_url = network.api_url.as_deref();
-    let lines = examine::examine(&network.token, api_url, network.webhook).await;
+    let lines = discord::examine::examine(&network.token, api_url, &rooms).await;
+    as_findings("Discord", lines)
+}
+
+/// The rooms as the database has them. Why it cannot be read is told where it is looked at itself.
+async fn rooms_on_discord(url: &SecretString) -> Vec<Room> {
+    let found = look::rooms(url.expose_secret(), discord::place::NAME);
+    let found = tokio::time::timeout(LOOK_MAX, found).await;
+    let found = found.ok().and_then(Result::ok).unwrap_or_default();
+    let as_room = |(chat, is_for_staff)| Room {
+        chat: ChatAddress {
+            platform: discord::place::NAME.to_owned(),
+            chat,
+        },
+        is_for_staff,
+    };
+    found.into_iter().map(as_room).collect()
+}
+
+async fn telegram(network: &Telegram) -> Vec<Finding> {
+    let api_url = network.api_url.as_deref();
+    let lines = telegram::examine::examine(&network.token, api_url, network.webhook).await;
+    as_findings("Telegram", lines)
+}
+
+fn as_findings(topic: &'static str, lines: Vec<Line>) -> Vec<Finding> {
     let as_finding = |line| match line {
-        Line::Fine(sentence) => Finding::fine(TOPIC, sentence),
-        Line::Mind(sentence) => Finding::mind(TOPIC, sentence),
-        Line::Wrong(sentence) => Finding::wrong(TOPIC, sentence),
+        Line::Fine(sentence) => Finding::fine(topic, sentence),
+        Line::Mind(sentence) => Finding::mind(topic, sentence),
+        Line::Wrong(sentence) => Finding::wrong(topic, sentence),
     };
     lines.into_iter().map(as_finding).collect()
 }

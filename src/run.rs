@@ -29,6 +29,7 @@ use crate::engine::start::{kept_clock, secure_rng};
 use crate::engine::{Engine, Parts};
 use crate::features::FEATURES;
 use crate::http::{self, metrics::Metrics};
+use crate::platforms::discord::{self, Discord};
 use crate::platforms::playground::{self, Playground};
 use crate::platforms::telegram::{self, Telegram};
 use crate::store::{Db, Lease, LeaseError};
@@ -116,8 +117,16 @@ impl Running {
             }
             None => None,
         };
+        let discord = match config.discord {
+            Some(config::Discord { token, api_url }) => {
+                let settings = discord::Settings { token, api_url };
+                Some(Arc::new(Discord::open(settings).await?))
+            }
+            None => None,
+        };
         let platforms = [
             playground.clone().map(|it| it as Arc<dyn Platform>),
+            discord.clone().map(|it| it as Arc<dyn Platform>),
             telegram.clone().map(|it| it as Arc<dyn Platform>),
         ];
 
@@ -147,6 +156,9 @@ impl Running {
         if let Some(telegram) = telegram {
             router = router.merge(telegram::routes(Arc::clone(&telegram), engine.clone()));
             networks.spawn(telegram.run(engine.clone(), FEATURES));
+        }
+        if let Some(discord) = discord {
+            networks.spawn(discord.run(engine.clone(), FEATURES));
         }
         let (close, closed) = oneshot::channel();
         let server = tokio::spawn(serve(listener, router, closed));

@@ -4,6 +4,7 @@ mod architecture;
 mod browser;
 mod conversations;
 mod crash;
+mod discord;
 mod discord_emulator;
 mod locales;
 mod migrations;

@@ -139,7 +139,7 @@ fn what_cannot_be_is_refused_before_anything_is_touched() {
     check(
         &["playground"],
         &[("TWINBELL_DISCORD_TOKEN", "hush")],
-        "this version does not speak Discord yet",
+        "discord.token from TWINBELL_DISCORD_TOKEN is not a bot's token",
     );
     check(
         &["playground"],
@@ -429,7 +429,7 @@ fn the_doctor_says_what_is_wrong_and_how_to_mend_it() {
     };
     examine(
         &[("TWINBELL_DISCORD_TOKEN", "hush")],
-        "✗ configuration: discord.token from TWINBELL_DISCORD_TOKEN cannot be used",
+        "✗ configuration: discord.token from TWINBELL_DISCORD_TOKEN is not a bot's token",
     );
     examine(
         &[("TWINBELL_CLOKC", "manual")],

@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 use super::given::{Found, Given, Merged};
 use super::problem::{Problem, Problems};
 use super::settings::{self, Setting};
-use super::{Config, Key, Log, LogFormat, Mode, Telegram};
+use super::{Config, Discord, Key, Log, LogFormat, Mode, Telegram};
 use crate::engine::clock::ClockKind;
 use crate::engine::secret::SecretKey;
 
@@ -23,6 +23,8 @@ pub struct Checked {
     pub database_url: Option<SecretString>,
     pub key: Option<Key>,
     /// `None` also when something about it is wrong, so that nothing is asked of it then.
+    pub discord: Option<Discord>,
+    /// As [`Checked::discord`].
     pub telegram: Option<Telegram>,
     /// All that is wrong; empty when the settings are good.
     pub problems: Vec<Problem>,
@@ -48,10 +50,13 @@ impl Checked {
             log_format: check.read(&settings::LOG_FORMAT, log_format),
             nightly: check.read(&settings::NIGHTLY, schedule),
             key: check.read(&settings::SECRET_KEY, key),
+            discord: None,
             telegram: None,
             problems: Vec::new(),
         };
-        checked.telegram = check.networks(mode, checked.clock, checked.public_url.as_deref());
+        let networks = check.networks(mode, checked.clock, checked.public_url.as_deref());
+        checked.discord = networks.discord;
+        checked.telegram = networks.telegram;
         if let Some(listen) = checked.listen {
             check.loopback(listen, mode, checked.clock);
         }
@@ -94,6 +99,7 @@ impl Checked {
                 clock,
                 log: Log { filter, format },
                 nightly,
+                discord: self.discord,
                 telegram: self.telegram,
             }),
             _ => Err(Problems(self.problems)),

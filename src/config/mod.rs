@@ -22,7 +22,7 @@ use crate::engine::clock::ClockKind;
 pub use check::Checked;
 pub use given::Given;
 pub use key::{Key, KeyFileError};
-pub use network::Telegram;
+pub use network::{Discord, Telegram};
 pub use problem::{Problem, Problems};
 pub use settings::LISTEN_VARIABLE;
 
@@ -50,6 +50,8 @@ pub struct Config {
     /// When what need not be kept is erased, read in UTC.
     pub nightly: Schedule,
     /// `None` without a token, and always in the playground, which connects to no chat network.
+    pub discord: Option<Discord>,
+    /// As [`Config::discord`].
     pub telegram: Option<Telegram>,
 }
 

@@ -17,6 +17,21 @@ use crate::engine::clock::ClockKind;
 /// Telegram does not promise it.
 const TELEGRAM_SECRET_CHARS_MIN: usize = 16;
 
+/// How to be a bot on Discord.
+#[derive(Clone, Debug)]
+pub struct Discord {
+    pub token: SecretString,
+    /// Base URL of the REST API, without a slash at the end; `None` for Discord's own.
+    pub api_url: Option<String>,
+}
+
+/// The networks to connect to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Networks {
+    pub(super) discord: Option<Discord>,
+    pub(super) telegram: Option<Telegram>,
+}
+
 /// How to be a bot on Telegram.
 #[derive(Clone, Debug)]
 pub struct Telegram {
@@ -28,6 +43,30 @@ pub struct Telegram {
     pub webhook: bool,
 }
 
+/// A network's settings by name.
+struct Network {
+    token: &'static Setting,
+    api_url: &'static Setting,
+    api_url_variable: &'static str,
+}
+
+const DISCORD: Network = Network {
+    token: &settings::DISCORD_TOKEN,
+    api_url: &settings::DISCORD_API_URL,
+    api_url_variable: settings::DISCORD_API_URL_VARIABLE,
+};
+const TELEGRAM: Network = Network {
+    token: &settings::TELEGRAM_TOKEN,
+    api_url: &settings::TELEGRAM_API_URL,
+    api_url_variable: settings::TELEGRAM_API_URL_VARIABLE,
+};
+
+/// What is given for a network, as far as it is well-formed.
+struct Asked {
+    token: Option<SecretString>,
+    api_url: Option<String>,
+}
+
 impl Check {
     /// The networks to connect to. The playground connects to none; what is given for them must
     /// still be well-formed.
@@ -36,21 +75,45 @@ impl Check {
         mode: Mode,
         clock: Option<ClockKind>,
         public_url: Option<&str>,
-    ) -> Option<Telegram> {
-        self.discord();
-        let token = self.read(&settings::TELEGRAM_TOKEN, telegram_token);
-        let api_url = self.read(&settings::TELEGRAM_API_URL, web_address);
+    ) -> Networks {
+        let discord = Asked {
+            token: self.read(&settings::DISCORD_TOKEN, discord_token),
+            api_url: self.read(&settings::DISCORD_API_URL, web_address),
+        };
+        let telegram = Asked {
+            token: self.read(&settings::TELEGRAM_TOKEN, telegram_token),
+            api_url: self.read(&settings::TELEGRAM_API_URL, web_address),
+        };
         let webhook = self.read(&settings::TELEGRAM_WEBHOOK, truth);
         if mode == Mode::Playground {
-            return None;
+            return Networks::default();
         }
         self.tokens();
-        if api_url.is_none() && self.is_given(&settings::TELEGRAM_API_URL) {
-            // A mistyped address must not end at Telegram's own.
-            return None;
+        Networks {
+            discord: self.discord(discord, clock),
+            telegram: webhook
+                .and_then(|webhook| self.telegram(telegram, webhook, clock, public_url)),
         }
-        let may_connect = self.telegram_clock(clock, api_url.as_deref());
-        let webhook = webhook?;
+    }
+
+    fn discord(&mut self, asked: Asked, clock: Option<ClockKind>) -> Option<Discord> {
+        let Asked { token, api_url } = asked;
+        let may_connect = self.may_connect(&DISCORD, clock, api_url.as_deref());
+        may_connect.then_some(Discord {
+            token: token?,
+            api_url,
+        })
+    }
+
+    fn telegram(
+        &mut self,
+        asked: Asked,
+        webhook: bool,
+        clock: Option<ClockKind>,
+        public_url: Option<&str>,
+    ) -> Option<Telegram> {
+        let Asked { token, api_url } = asked;
+        let may_connect = self.may_connect(&TELEGRAM, clock, api_url.as_deref());
         let is_reachable = !webhook || self.webhook_address(api_url.as_deref(), public_url);
         (may_connect && is_reachable).then_some(Telegram {
             token: token?,
@@ -59,27 +122,13 @@ impl Check {
         })
     }
 
-    /// Refused while nothing uses it, so that nobody waits for a bot that says nothing.
-    fn discord(&mut self) {
-        let given = self.values.iter();
-        let refused: Vec<_> = given
-            .filter(|found| found.setting.key.starts_with("discord."))
-            .map(|Found { setting, from, .. }| {
-                Problem::new(format!(
-                    "{} from {from} cannot be used: this version does not speak Discord yet; take \
-                     it away, and try the playground: twinbell playground",
-                    setting.key
-                ))
-            })
-            .collect();
-        self.problems.extend(refused);
-    }
-
     fn tokens(&mut self) {
         if !self.is_given(&settings::DISCORD_TOKEN) && !self.is_given(&settings::TELEGRAM_TOKEN) {
             self.problems.push(Problem::new(format!(
-                "there is no token, so there is no chat network to run on; set {} to the one that \
-                 BotFather gave you, or try the playground: twinbell playground",
+                "there is no token, so there is no chat network to run on; set {} to the one from \
+                 Discord's developer portal, or {} to the one that BotFather gave you, or try the \
+                 playground: twinbell playground",
+                settings::DISCORD_TOKEN_VARIABLE,
                 settings::TELEGRAM_TOKEN_VARIABLE
             )));
         }
@@ -107,22 +156,31 @@ impl Check {
         false
     }
 
-    /// Whether people on Telegram are out of a manual clock's reach: in its time months pass in a
+    /// Whether a network may be connected to as it is given. A mistyped address must not end at the
+    /// network's own, and people are out of a manual clock's reach: in its time months pass in a
     /// minute, with all their messages.
-    fn telegram_clock(&mut self, clock: Option<ClockKind>, api_url: Option<&str>) -> bool {
+    fn may_connect(
+        &mut self,
+        network: &Network,
+        clock: Option<ClockKind>,
+        api_url: Option<&str>,
+    ) -> bool {
+        if api_url.is_none() && self.is_given(network.api_url) {
+            return false;
+        }
         if clock != Some(ClockKind::Manual) || api_url.is_some_and(is_loopback) {
             return true;
         }
         let setting = match api_url {
-            Some(_) => &settings::TELEGRAM_API_URL,
-            None => &settings::TELEGRAM_TOKEN,
+            Some(_) => network.api_url,
+            None => network.token,
         };
         self.object(
             setting,
             &format!(
                 "cannot be used with a manual clock, which is for tests: set {} to a loopback \
                  address, for example http://127.0.0.1:8081",
-                settings::TELEGRAM_API_URL_VARIABLE
+                network.api_url_variable
             ),
         );
         false
@@ -149,6 +207,22 @@ fn telegram_token(value: &str) -> Result<SecretString, &'static str> {
         Ok(value.into())
     } else {
         Err("is not a token as BotFather gives it: digits, a colon, letters and digits")
+    }
+}
+
+fn discord_token(value: &str) -> Result<SecretString, &'static str> {
+    let is_part = |part: &str| {
+        let is_of_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '=');
+        !part.is_empty() && part.chars().all(is_of_part)
+    };
+    let parts: Vec<_> = value.split('.').collect();
+    if parts.len() == 3 && parts.into_iter().all(is_part) {
+        Ok(value.into())
+    } else {
+        Err(
+            "is not a bot's token as Discord's developer portal gives it (Bot, Reset Token): \
+             three parts of letters and digits, with dots between them",
+        )
     }
 }
 

@@ -3,6 +3,8 @@
 pub const LISTEN_VARIABLE: &str = "TWINBELL_HTTP_LISTEN";
 pub const PUBLIC_URL_VARIABLE: &str = "TWINBELL_PUBLIC_URL";
 pub const SECRET_KEY_VARIABLE: &str = "TWINBELL_SECRET_KEY";
+pub const DISCORD_TOKEN_VARIABLE: &str = "TWINBELL_DISCORD_TOKEN";
+pub const DISCORD_API_URL_VARIABLE: &str = "TWINBELL_DISCORD_API_URL";
 pub const TELEGRAM_TOKEN_VARIABLE: &str = "TWINBELL_TELEGRAM_TOKEN";
 pub const TELEGRAM_API_URL_VARIABLE: &str = "TWINBELL_TELEGRAM_API_URL";
 
@@ -69,13 +71,13 @@ pub const NIGHTLY: Setting = Setting {
 };
 pub const DISCORD_TOKEN: Setting = Setting {
     key: "discord.token",
-    variable: Some("TWINBELL_DISCORD_TOKEN"),
-    example: "the token from the Discord developer portal",
+    variable: Some(DISCORD_TOKEN_VARIABLE),
+    example: "the.token.from-the-developer-portal",
     is_secret: true,
 };
 pub const DISCORD_API_URL: Setting = Setting {
     key: "discord.api_url",
-    variable: Some("TWINBELL_DISCORD_API_URL"),
+    variable: Some(DISCORD_API_URL_VARIABLE),
     example: "https://discord.com",
     is_secret: false,
 };

@@ -4,3 +4,12 @@
 pub mod discord;
 pub mod playground;
 pub mod telegram;
+
+/// One sentence of what `twinbell doctor` finds about a network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    Fine(String),
+    /// It works, but not in every way, and the operator may want to know.
+    Mind(String),
+    Wrong(String),
+}

@@ -59,6 +59,42 @@ pub async fn look(url: &str) -> Result<Look, OpenError> {
     }
 }
 
+/// Where schools have rooms on a platform: each chat's address, and whether its room is for staff, one
+/// entry for each room. Nothing where there are no tables yet.
+///
+/// # Errors
+/// When the database cannot be opened or read; the text never contains the address.
+pub async fn rooms(url: &str, platform: &str) -> Result<Vec<(String, bool)>, OpenError> {
+    const ROOMS: &str = "SELECT chat.address, room.audience = 'staff'
+         FROM room JOIN chat ON chat.id = room.chat_id
+         WHERE chat.platform = $1 ORDER BY chat.address, room.id";
+    let found = async {
+        match url.strip_prefix(SQLITE) {
+            Some(file) => {
+                let options = SqliteConnectOptions::new().filename(file).read_only(true);
+                let mut db: SqliteConnection = options.connect().await?;
+                let rooms = sqlx::query_as(ROOMS)
+                    .bind(platform)
+                    .fetch_all(&mut db)
+                    .await?;
+                db.close().await.map(|()| rooms)
+            }
+            None => {
+                let mut db: PgConnection = PgConnectOptions::from_str(url)?.connect().await?;
+                let rooms = sqlx::query_as(ROOMS)
+                    .bind(platform)
+                    .fetch_all(&mut db)
+                    .await?;
+                db.close().await.map(|()| rooms)
+            }
+        }
+    };
+    match look(url).await?.tables {
+        Tables::None | Tables::Foreign { .. } => Ok(Vec::new()),
+        Tables::Behind { .. } | Tables::UpToDate => found.await.map_err(OpenError::Open),
+    }
+}
+
 async fn look_at_file(file: &Path) -> Result<Look, OpenError> {
     let folder = file
         .parent()

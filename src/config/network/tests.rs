@@ -9,6 +9,8 @@ const KEY: (&str, &str) = (
     "TWINBELL_SECRET_KEY",
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
 );
+/// Of Discord's form.
+const DISCORD_TOKEN: (&str, &str) = ("TWINBELL_DISCORD_TOKEN", "MTIzNDU2.Gabc12.x-y_z0123456789");
 const WEBHOOK: (&str, &str) = ("TWINBELL_TELEGRAM_WEBHOOK", "true");
 const MANUAL: (&str, &str) = ("TWINBELL_CLOCK", "manual");
 
@@ -27,9 +29,24 @@ fn a_token_is_enough_for_telegram() {
 }
 
 #[test]
-fn the_playground_connects_to_no_network_and_minds_no_token() {
-    let config = checked(Mode::Playground, &[TOKEN, WEBHOOK, MANUAL]).unwrap();
+fn a_token_is_enough_for_discord() {
+    let config = checked(Mode::Run, &[DISCORD_TOKEN, KEY]).unwrap();
     assert!(config.telegram.is_none());
+    let discord = config.discord.unwrap();
+    assert_eq!(discord.token.expose_secret(), DISCORD_TOKEN.1);
+    assert_eq!(discord.api_url, None);
+    let own = ("TWINBELL_DISCORD_API_URL", "http://bell.test:8081/");
+    let config = checked(Mode::Run, &[DISCORD_TOKEN, TOKEN, KEY, own]).unwrap();
+    assert!(config.telegram.is_some());
+    let api_url = config.discord.unwrap().api_url;
+    assert_eq!(api_url.unwrap(), "http://bell.test:8081");
+}
+
+#[test]
+fn the_playground_connects_to_no_network_and_minds_no_token() {
+    let given = [TOKEN, DISCORD_TOKEN, WEBHOOK, MANUAL];
+    let config = checked(Mode::Playground, &given).unwrap();
+    assert!(config.telegram.is_none() && config.discord.is_none());
 }
 
 #[test]
@@ -78,6 +95,17 @@ fn nobody_on_a_real_network_is_written_to_at_a_pretended_time() {
         let named = "telegram.api_url from TWINBELL_TELEGRAM_API_URL cannot be used";
         assert!(told.starts_with(named), "{url}: {told}");
     }
+    let real = problems_of(Mode::Run, &[DISCORD_TOKEN, KEY, MANUAL]);
+    assert!(
+        real.starts_with(
+            "discord.token from TWINBELL_DISCORD_TOKEN cannot be used with a manual clock, which is \
+             for tests: set TWINBELL_DISCORD_API_URL to a loopback address"
+        ),
+        "{real}"
+    );
+    let local = ("TWINBELL_DISCORD_API_URL", "http://127.0.0.1:1");
+    let config = checked(Mode::Run, &[DISCORD_TOKEN, KEY, MANUAL, local]);
+    assert!(config.unwrap().discord.is_some());
     for url in [
         "http://127.0.0.1:1",
         "http://127.9.9.9/",
@@ -100,6 +128,11 @@ fn what_is_wrong_about_telegram_keeps_it_from_being_asked() {
         let checked = Checked::of(&given(None, &[TOKEN, KEY, wrong]), Mode::Run);
         assert_eq!(checked.problems.len(), 1, "{:?}", checked.problems);
         assert!(checked.telegram.is_none(), "{wrong:?}");
+    }
+    for wrong in [("TWINBELL_DISCORD_API_URL", "discord"), MANUAL] {
+        let checked = Checked::of(&given(None, &[DISCORD_TOKEN, KEY, wrong]), Mode::Run);
+        assert_eq!(checked.problems.len(), 1, "{:?}", checked.problems);
+        assert!(checked.discord.is_none(), "{wrong:?}");
     }
     // What is wrong elsewhere does not.
     let checked = Checked::of(&given(None, &[TOKEN]), Mode::Run);

@@ -9,13 +9,14 @@ use serde_json::json;
 use serenity::builder::{CreateAllowedMentions, CreateMessage, EditMessage};
 use serenity::http::{LightMethod, Request, Route};
 use serenity::model::channel::{MessageFlags, Nonce};
-use serenity::model::id::{ChannelId, MessageId};
+use serenity::model::id::{ChannelId, MessageId, UserId};
 use tracing::{debug, error};
 
 use super::client::{Client, bare, request};
 use super::place::{channel_of, message_of};
 use super::refusal::{Asked, Meaning, meaning};
 use super::render::{Rendered, render};
+use super::rights::View;
 use crate::engine::message::Message;
 use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
 
@@ -54,6 +55,12 @@ struct Channel<'c> {
 #[derive(Deserialize)]
 struct Sent {
     id: MessageId,
+}
+
+/// The bot itself.
+#[derive(Deserialize)]
+struct Me {
+    id: UserId,
 }
 
 impl Channel<'_> {
@@ -160,12 +167,32 @@ impl Channel<'_> {
             Ok(()) => self.client.send(request).await,
             Err(refusal) => Err(refusal),
         };
-        answer.map_err(|refusal| {
-            if refusal.is_bad_token() {
-                error!(why = %refusal, "Discord does not accept the bot's token any more");
-            }
-            meaning(&refusal, asked)
-        })
+        let refusal = match answer {
+            Ok(answer) => return Ok(answer),
+            Err(refusal) => refusal,
+        };
+        if refusal.is_bad_token() {
+            error!(why = %refusal, "Discord does not accept the bot's token any more");
+        }
+        if refusal.is_of_rights()
+            && let Some(why) = self.lacking().await
+        {
+            return Err(Meaning::Error(DeliveryError::Unreachable { why }));
+        }
+        Err(meaning(&refusal, asked))
+    }
+
+    /// Which rights the bot lacks here, in words, since Discord's refusal names none; `None` where
+    /// that cannot be found out.
+    async fn lacking(&self) -> Option<String> {
+        let me: Me = self
+            .client
+            .send(bare(LightMethod::Get, Route::UserMe))
+            .await
+            .ok()?;
+        let view = View::of(self.client, self.channel, me.id).await.ok()??;
+        let names: Vec<_> = view.missing().iter().map(|need| need.name).collect();
+        (!names.is_empty()).then(|| format!("the bot lacks there: {}", names.join(", ")))
     }
 }
 

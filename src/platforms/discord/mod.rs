@@ -1,11 +1,187 @@
 //! Discord: the channels and threads of servers, through the gateway and the REST API.
+//!
+//! serenity's requests, builders and models are used, but neither its runner for the gateway nor its
+//! sender: see [`gateway`] and [`client`]. Only this folder knows anything of Discord.
 
+mod answer;
 pub mod client;
 pub mod commands;
+mod decode;
 pub mod deliver;
 pub mod escape;
+pub mod examine;
+mod gateway;
 pub mod pace;
 pub mod place;
 pub mod refusal;
 pub mod render;
 mod rich;
+pub mod rights;
+mod take;
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use secrecy::SecretString;
+use serde::Deserialize;
+use serenity::http::{LightMethod, Route};
+use serenity::model::id::ApplicationId;
+use tokio::sync::mpsc;
+use tracing::{error, info, warn};
+
+use self::client::{ANSWER_MAX, Client, bare};
+use self::gateway::Gateway;
+use self::place::{NAME, channel_of};
+use self::refusal::Refusal;
+use crate::engine::Engine;
+use crate::engine::feature::Features;
+use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use crate::model::room::ChatAddress;
+
+/// Longest pause between two tries to reach Discord.
+const PAUSE_MAX: Duration = Duration::from_secs(30);
+
+/// What is needed to be on Discord.
+#[derive(Debug)]
+pub struct Settings {
+    pub token: SecretString,
+    /// Where the REST API is, without a slash at the end; Discord's own if `None`.
+    pub api_url: Option<String>,
+}
+
+/// Why the bot cannot be on Discord at all.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(
+        "Discord does not know this token; the developer portal gives out a new one (Bot, Reset \
+         Token)"
+    )]
+    Token,
+    #[error("Discord: {0}")]
+    Client(String),
+}
+
+/// The bot on Discord.
+#[derive(Debug)]
+pub struct Discord {
+    client: Arc<Client>,
+    settings: Settings,
+    known: OnceLock<Known>,
+}
+
+/// What Discord says of the bot.
+#[derive(Debug, Deserialize)]
+struct Known {
+    #[serde(rename = "id")]
+    application: ApplicationId,
+    name: String,
+}
+
+impl Discord {
+    /// Makes the connection, and asks Discord who the bot is. Where Discord cannot be reached now,
+    /// that is asked again later.
+    ///
+    /// # Errors
+    /// When the token is wrong.
+    pub async fn open(settings: Settings) -> Result<Self, OpenError> {
+        let client = Client::new(&settings.token, settings.api_url.as_deref(), ANSWER_MAX)
+            .map_err(OpenError::Client)?;
+        let discord = Self {
+            client: Arc::new(client),
+            settings,
+            known: OnceLock::new(),
+        };
+        match discord.introduce().await {
+            Ok(()) => Ok(discord),
+            Err(refusal) if refusal.is_bad_token() => Err(OpenError::Token),
+            Err(refusal) => {
+                warn!(why = %refusal, "Discord cannot be reached yet");
+                Ok(discord)
+            }
+        }
+    }
+
+    /// Is on Discord for as long as the process runs, or until Discord lets the bot in no more.
+    pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
+        tokio::spawn(Arc::clone(&self).register(features));
+        let (into, queue) = mpsc::unbounded_channel();
+        let gateway = Gateway::new(
+            Arc::clone(&self.client),
+            self.settings.token.clone(),
+            self.settings.api_url.clone(),
+        );
+        tokio::select! {
+            why = gateway.stay(|dispatch| self.hear(dispatch, &into)) => {
+                error!(why, "the bot is not on Discord any more; all else goes on");
+            }
+            () = self.take(&engine, queue) => {}
+        }
+    }
+
+    /// Asks Discord who the bot is, unless that is known.
+    async fn introduce(&self) -> Result<(), Refusal> {
+        if self.known.get().is_some() {
+            return Ok(());
+        }
+        let ask = bare(LightMethod::Get, Route::Oauth2ApplicationCurrent);
+        let known: Known = self.client.send(ask).await?;
+        info!(application = %known.application, "on Discord as {}", known.name);
+        // Two who ask at once hear the same.
+        let _ = self.known.set(known);
+        Ok(())
+    }
+
+    /// Learns who the bot is, if that is not known, and tells Discord the commands, where it does not
+    /// know them yet.
+    async fn register(self: Arc<Self>, features: Features) {
+        let mut pause = Duration::from_secs(1);
+        while let Err(refusal) = self.register_once(features).await {
+            if matches!(refusal, Refusal::No { status, .. } if status < 500) {
+                error!(why = %refusal, "Discord does not take the bot's commands");
+                return;
+            }
+            warn!(why = %refusal, "the bot could not register its commands yet");
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(PAUSE_MAX);
+        }
+    }
+
+    async fn register_once(&self, features: Features) -> Result<(), Refusal> {
+        self.introduce().await?;
+        if let Some(known) = self.known.get() {
+            commands::register(&self.client, known.application, features).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Platform for Discord {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            private_notes: true,
+            windows: true,
+            talk: true,
+        }
+    }
+
+    fn invitation(&self) -> Option<String> {
+        let known = self.known.get()?;
+        Some(rights::invitation(known.application))
+    }
+
+    fn pause_before(&self, chat: &ChatAddress) -> Duration {
+        channel_of(chat).map_or(Duration::ZERO, |channel| {
+            self.client.pace().wait(channel, self.client.now())
+        })
+    }
+
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
+        async move { deliver::bring(&self.client, &delivery).await }.boxed()
+    }
+}

@@ -19,21 +19,13 @@ use teloxide::{ApiError, Bot, RequestError};
 
 use super::questions::{GetMe, GetWebhookInfo, Me, WebhookInfo};
 use super::{client, refusal};
+use crate::platforms::Line;
 
 /// How long Telegram may take over one answer.
 const ANSWER_MAX: Duration = Duration::from_secs(10);
 
 const BAD_TOKEN: &str = "Telegram does not know this token, perhaps because BotFather gave another one since; type /mybots to \
      BotFather, choose the bot and “API Token”, and set TWINBELL_TELEGRAM_TOKEN to what stands there";
-
-/// One sentence about the bot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    Fine(String),
-    /// It works, but not in every way, and the operator may want to know.
-    Mind(String),
-    Wrong(String),
-}
 
 /// Asks the Bot API at `api_url` (without a slash at the end), or Telegram's own, about the bot with
 /// this token, and tells how what was found suits a run with or without a `webhook`. Takes at most

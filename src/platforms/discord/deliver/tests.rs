@@ -218,3 +218,32 @@ async fn an_address_of_another_network_is_refused() {
         "{ended:?}"
     );
 }
+
+#[tokio::test]
+async fn a_right_that_is_missing_is_named() {
+    let member = ok(r#"{"roles":[]}"#);
+    let guild =
+        ok(r#"{"id":"1","name":"Oslo","owner_id":"5","roles":[{"id":"1","permissions":"1024"}]}"#);
+    let answers = [
+        no(403, 50013),
+        ok(r#"{"id":"900"}"#),
+        ok(r#"{"guild_id":"1"}"#),
+        guild,
+        member,
+    ];
+    let (ended, _) = brought(answers, delivery(Deed::Post(card()))).await;
+    let Err(DeliveryError::Unreachable { why }) = ended else {
+        panic!("{ended:?}");
+    };
+    assert_eq!(
+        why,
+        "the bot lacks there: Send Messages, Embed Links, Attach Files, Read Message History"
+    );
+    // Not even what it may do can be asked where it may see nothing.
+    let answers = [no(403, 50001), ok(r#"{"id":"900"}"#), no(403, 50001)];
+    let (ended, _) = brought(answers, delivery(Deed::Post(card()))).await;
+    let Err(DeliveryError::Unreachable { why }) = ended else {
+        panic!("{ended:?}");
+    };
+    assert!(why.contains("View Channel"), "{why}");
+}

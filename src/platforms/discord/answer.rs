@@ -1,0 +1,314 @@
+//! Answering whoever used a command, pressed a button or sent a form.
+//!
+//! Discord waits three seconds for the first answer. If the engine has none by half of that, the
+//! answer is put off, which gives it a quarter of an hour. Notes are shown to that person alone.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::ExposeSecret;
+use serde::Serialize;
+use serde_json::{Value, json};
+use serenity::builder::{CreateActionRow, CreateAllowedMentions, CreateEmbed};
+use serenity::http::{LightMethod, Request, Route};
+use serenity::model::channel::MessageFlags;
+use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep_until, timeout};
+use tracing::debug;
+
+use super::client::{Client, bare, request};
+use super::decode::{AskedBy, Ticket};
+use super::refusal::Refusal;
+use super::render::{self, Rendered};
+use crate::engine::event::Answer;
+use crate::engine::form::Form;
+use crate::engine::message::Message;
+use crate::model::language::Language;
+use crate::text::Voice;
+
+/// When an answer is put off. Source: half of the three seconds of Discord's documentation,
+/// "Receiving and Responding", so that the word of it arrives in time on a slow line, too.
+const PUT_OFF_AFTER: Duration = Duration::from_millis(1500);
+/// Tries of one request.
+const TRIES: u32 = 3;
+/// How long one try may take.
+const TRY_MAX: Duration = Duration::from_secs(5);
+/// Pause before the next try, where Discord asks for none.
+const PAUSE: Duration = Duration::from_millis(300);
+/// Longest pause that is kept.
+const PAUSE_MAX: Duration = Duration::from_secs(30);
+/// The code for an interaction that has its first answer.
+/// Source: Discord's documentation, "JSON Error Codes".
+const ANSWERED_ALREADY: u32 = 40060;
+
+/// The kinds of a first answer. Source: Discord's documentation, "Interaction Callback Type".
+const MESSAGE: u8 = 4;
+const MESSAGE_LATER: u8 = 5;
+const NOTHING: u8 = 6;
+const CHOICES: u8 = 8;
+const WINDOW: u8 = 9;
+
+/// What was to be shown to a person can be shown no more.
+#[derive(Debug)]
+pub struct Unseen;
+
+/// One person's act, from its arrival until they have seen what came of it.
+#[derive(Debug)]
+pub struct Exchange {
+    client: Arc<Client>,
+    ticket: Ticket,
+    came_at: Instant,
+    state: Mutex<State>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    /// They see that the bot is thinking.
+    PutOff,
+    Ended,
+}
+
+/// A message that one person sees.
+#[derive(Serialize)]
+struct Note {
+    content: String,
+    embeds: Vec<CreateEmbed>,
+    components: Vec<CreateActionRow>,
+    allowed_mentions: CreateAllowedMentions,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flags: Option<MessageFlags>,
+}
+
+impl Exchange {
+    pub fn new(client: Arc<Client>, ticket: Ticket, came_at: Instant) -> Self {
+        Self {
+            client,
+            ticket,
+            came_at,
+            state: Mutex::new(State::Open),
+        }
+    }
+
+    /// Puts the answer off, unless there is one by then.
+    pub async fn put_off_in_time(&self) {
+        sleep_until(self.came_at + PUT_OFF_AFTER).await;
+        let mut state = self.state.lock().await;
+        if *state == State::Open {
+            *state = self.put_off().await;
+        }
+    }
+
+    async fn put_off(&self) -> State {
+        let body = json!({"type": MESSAGE_LATER, "data": {"flags": MessageFlags::EPHEMERAL}});
+        match self.first(&body).await {
+            Ok(()) => State::PutOff,
+            Err(refusal) => {
+                debug!(why = %refusal, "an answer could not be put off");
+                State::Open
+            }
+        }
+    }
+
+    /// Shows what came of the act; once.
+    ///
+    /// # Errors
+    /// When there is a note, and Discord shows it no more.
+    pub async fn end(&self, answer: Answer) -> Result<(), Unseen> {
+        // While it is being put off, that is waited for.
+        let mut state = self.state.lock().await;
+        let before = std::mem::replace(&mut *state, State::Ended);
+        let is_note = answer.note.is_some();
+        let ended = match (before, answer.form, answer.note) {
+            (State::Ended, _, _) => Ok(()),
+            (State::Open, Some(form), _) => self.open(&form).await,
+            (State::Open, None, Some(note)) => self.show(note, before).await,
+            (State::Open, None, None) => self.close().await,
+            // A window can only be the first answer.
+            (State::PutOff, Some(_), _) => self.show(self.too_late(), before).await,
+            (State::PutOff, None, Some(note)) => self.show(note, before).await,
+            (State::PutOff, None, None) => self.take_back().await,
+        };
+        match ended {
+            Ok(()) => Ok(()),
+            Err(refusal) => {
+                debug!(why = %refusal, "an answer was not shown");
+                match is_note {
+                    true => Err(Unseen),
+                    false => Ok(()),
+                }
+            }
+        }
+    }
+
+    /// Offers nothing to somebody who is typing what goes with a command.
+    pub async fn offer_nothing(&self) {
+        let body = json!({"type": CHOICES, "data": {"choices": []}});
+        if let Err(refusal) = self.first(&body).await {
+            // They type on, and that asks again.
+            debug!(why = %refusal, "nothing was offered");
+        }
+    }
+
+    async fn open(&self, form: &Form) -> Result<(), Refusal> {
+        self.first(&json!({"type": WINDOW, "data": render::modal(form)}))
+            .await
+    }
+
+    async fn show(&self, note: Message, before: State) -> Result<(), Refusal> {
+        let mut parts = note.split().into_iter();
+        if let Some(part) = parts.next() {
+            match before {
+                State::Open => {
+                    let body = json!({"type": MESSAGE, "data": Note::alone(&part)});
+                    self.first(&body).await?;
+                }
+                _ => {
+                    let body = Note::instead(&part);
+                    self.surely(|| request(LightMethod::Patch, self.original(), &body))
+                        .await?;
+                }
+            }
+        }
+        for part in parts {
+            let body = Note::alone(&part);
+            self.further(&body).await?;
+        }
+        Ok(())
+    }
+
+    /// There is nothing to show. A command, unlike a press, must have an answer that can be seen,
+    /// so that one is put off and taken back.
+    async fn close(&self) -> Result<(), Refusal> {
+        if self.ticket.asked_by == AskedBy::Component {
+            return self.first(&json!({ "type": NOTHING })).await;
+        }
+        match self.put_off().await {
+            State::PutOff => self.take_back().await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn take_back(&self) -> Result<(), Refusal> {
+        self.surely(|| bare(LightMethod::Delete, self.original()))
+            .await
+    }
+
+    /// In the language of the person's app, since nothing is known of the room here.
+    fn too_late(&self) -> Message {
+        let language = self.ticket.language.as_deref().and_then(Voice::find);
+        let voice = Voice::of(language.unwrap_or(Language::ENGLISH));
+        Message::of(voice.say("engine-press-again"))
+    }
+
+    /// The first answer. A try of which nothing was heard may have been one.
+    async fn first(&self, body: &Value) -> Result<(), Refusal> {
+        let route = || Route::InteractionResponse {
+            interaction_id: self.ticket.interaction,
+            token: self.ticket.token.expose_secret(),
+        };
+        let mut is_in_doubt = false;
+        for attempt in 1.. {
+            let asked = request(LightMethod::Post, route(), body);
+            match self.once(asked).await {
+                Err(Refusal::No { code, .. }) if is_in_doubt && code == ANSWERED_ALREADY => break,
+                Err(refusal) if attempt < TRIES && may_repeat(&refusal) => {
+                    is_in_doubt |= matches!(refusal, Refusal::Doubtful { .. });
+                    tokio::time::sleep(pause_after(&refusal)).await;
+                }
+                ended => return ended,
+            }
+        }
+        Ok(())
+    }
+
+    /// What does no harm when it is done twice.
+    async fn surely<'r>(&'r self, asked: impl Fn() -> Request<'r>) -> Result<(), Refusal> {
+        let mut attempt = 1;
+        loop {
+            match self.once(asked()).await {
+                Err(refusal) if attempt < TRIES && may_repeat(&refusal) => {
+                    attempt += 1;
+                    tokio::time::sleep(pause_after(&refusal)).await;
+                }
+                ended => return ended,
+            }
+        }
+    }
+
+    /// One more note. One of which nothing was heard is not sent again: it would be read twice.
+    async fn further(&self, body: &Note) -> Result<(), Refusal> {
+        let route = || Route::WebhookFollowupMessages {
+            application_id: self.ticket.application,
+            token: self.ticket.token.expose_secret(),
+        };
+        let mut attempt = 1;
+        loop {
+            match self.once(request(LightMethod::Post, route(), body)).await {
+                Err(Refusal::Doubtful { .. }) => return Ok(()),
+                Err(refusal) if attempt < TRIES && may_repeat(&refusal) => {
+                    attempt += 1;
+                    tokio::time::sleep(pause_after(&refusal)).await;
+                }
+                ended => return ended,
+            }
+        }
+    }
+
+    async fn once(&self, asked: Request<'_>) -> Result<(), Refusal> {
+        let sent = timeout(TRY_MAX, self.client.send_empty(asked)).await;
+        sent.unwrap_or_else(|_| {
+            Err(Refusal::Doubtful {
+                why: "no answer in time".to_owned(),
+            })
+        })
+    }
+
+    fn original(&self) -> Route<'_> {
+        Route::WebhookOriginalInteractionResponse {
+            application_id: self.ticket.application,
+            token: self.ticket.token.expose_secret(),
+        }
+    }
+}
+
+impl Note {
+    /// A message of its own, for that person alone.
+    fn alone(message: &Message) -> Self {
+        Self {
+            flags: Some(MessageFlags::EPHEMERAL),
+            ..Self::instead(message)
+        }
+    }
+
+    /// What comes in place of a message that is there.
+    fn instead(message: &Message) -> Self {
+        let Rendered {
+            content,
+            embed,
+            components,
+        } = render::render(message);
+        Self {
+            content,
+            embeds: embed.into_iter().collect(),
+            components,
+            allowed_mentions: CreateAllowedMentions::new(),
+            flags: None,
+        }
+    }
+}
+
+/// Whether the same may be tried again.
+fn may_repeat(refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::Unsent { .. } | Refusal::Doubtful { .. } | Refusal::Wait { .. } => true,
+        Refusal::No { status, .. } => *status >= 500,
+    }
+}
+
+fn pause_after(refusal: &Refusal) -> Duration {
+    match refusal {
+        Refusal::Wait { after, .. } => (*after).min(PAUSE_MAX),
+        _ => PAUSE,
+    }
+}

@@ -1,0 +1,205 @@
+//! What an event of the gateway comes to: an act of a person's, something said, or nothing for the
+//! bot. Pure.
+//!
+//! Nothing here stumbles over what Discord may add to its events, since only the fields in `shape`
+//! are read.
+
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::Value;
+use serenity::model::id::{ApplicationId, InteractionId, MessageId};
+
+use self::shape::{CommandOption, Interaction, Member, Message, Modal, User};
+use super::place::address_of;
+use crate::engine::event::{Act, Person};
+use crate::engine::form::Values;
+use crate::model::room::ChatAddress;
+
+/// A command that is typed, and neither an entry of a person's nor of a message's menu.
+const CHAT_INPUT: u8 = 1;
+/// Ordinary messages and replies; all other kinds are Discord's own notices.
+/// Source: Discord's documentation, "Message Resource", Message Types.
+const SAID: [u8; 2] = [0, 19];
+
+/// What an event comes to.
+#[derive(Debug)]
+pub enum Incoming {
+    /// Somebody used a command, pressed a button or sent a form, and waits for the answer.
+    Asked {
+        ticket: Ticket,
+        chat: ChatAddress,
+        person: Person,
+        act: Act,
+    },
+    /// Somebody is typing what goes with a command, and is shown what it might become.
+    Typing(Ticket),
+    /// People talk.
+    Said {
+        message: MessageId,
+        chat: ChatAddress,
+        person: Person,
+    },
+    /// Nothing for the bot; the word says why, to be counted.
+    Ignored(&'static str),
+}
+
+/// With what somebody who waits is answered.
+#[derive(Clone, Debug)]
+pub struct Ticket {
+    pub interaction: InteractionId,
+    pub application: ApplicationId,
+    /// Whoever has it can answer in the bot's name, for a quarter of an hour.
+    pub token: SecretString,
+    pub asked_by: AskedBy,
+    /// The language that the person's app is in.
+    pub language: Option<String>,
+}
+
+/// How somebody asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedBy {
+    Command,
+    /// A button, or a form that a button opened.
+    Component,
+    Typing,
+}
+
+/// Reads one event as it came. Anything at all may be passed.
+pub fn decode(kind: &str, data: &Value) -> Incoming {
+    match kind {
+        "INTERACTION_CREATE" => read(data, from_interaction),
+        "MESSAGE_CREATE" => read(data, from_message),
+        _ => Incoming::Ignored("kind"),
+    }
+}
+
+fn read<'v, T: Deserialize<'v>>(data: &'v Value, then: impl FnOnce(T) -> Incoming) -> Incoming {
+    T::deserialize(data).map_or(Incoming::Ignored("unreadable"), then)
+}
+
+fn from_interaction(interaction: Interaction) -> Incoming {
+    let Some(person) = who(&interaction) else {
+        return Incoming::Ignored("nobody");
+    };
+    let data = &interaction.data;
+    let (asked_by, act) = match interaction.kind {
+        2 => (AskedBy::Command, command(data)),
+        3 => (AskedBy::Component, press(data)),
+        5 => (AskedBy::Component, form(data)),
+        4 => return Incoming::Typing(ticket(interaction, AskedBy::Typing)),
+        _ => return Incoming::Ignored("kind of interaction"),
+    };
+    let Some(act) = act else {
+        return Incoming::Ignored("unreadable");
+    };
+    Incoming::Asked {
+        chat: address_of(interaction.channel_id),
+        person,
+        // No school can be in a chat with one person.
+        act: match interaction.guild_id {
+            Some(_) => act,
+            None => Act::Private,
+        },
+        ticket: ticket(interaction, asked_by),
+    }
+}
+
+fn ticket(interaction: Interaction, asked_by: AskedBy) -> Ticket {
+    Ticket {
+        interaction: interaction.id,
+        application: interaction.application_id,
+        token: interaction.token.into(),
+        asked_by,
+        language: interaction.locale,
+    }
+}
+
+/// The name in lower case, and all that goes with it in one line.
+fn command(data: &Value) -> Option<Act> {
+    let command = shape::Command::deserialize(data).ok()?;
+    if command.kind != CHAT_INPUT {
+        return None;
+    }
+    let mut words = Vec::new();
+    collect(&command.options, &mut words);
+    Some(Act::Command {
+        name: command.name.to_lowercase(),
+        rest: words.join(" "),
+    })
+}
+
+/// What was given for the options, in their order; of a subcommand, its name first.
+fn collect(options: &[CommandOption], words: &mut Vec<String>) {
+    for option in options {
+        match &option.value {
+            Value::Null => words.push(option.name.clone()),
+            Value::String(text) => words.push(text.trim().to_owned()),
+            other => words.push(other.to_string()),
+        }
+        collect(&option.options, words);
+    }
+}
+
+fn press(data: &Value) -> Option<Act> {
+    let press = shape::Component::deserialize(data).ok()?;
+    Some(Act::Press {
+        data: press.custom_id,
+    })
+}
+
+fn form(data: &Value) -> Option<Act> {
+    let form = Modal::deserialize(data).ok()?;
+    let mut values = Values::new();
+    for part in form.components {
+        part.collect(&mut values);
+    }
+    Some(Act::Form {
+        form: form.custom_id,
+        values,
+    })
+}
+
+fn who(interaction: &Interaction) -> Option<Person> {
+    let member = interaction.member.as_ref();
+    let user = member
+        .and_then(|member| member.user.as_ref())
+        .or(interaction.user.as_ref())?;
+    Some(Person {
+        admin: member.is_some_and(Member::manages),
+        language: interaction.locale.clone(),
+        ..named(user, member)
+    })
+}
+
+fn named(user: &User, member: Option<&Member>) -> Person {
+    let nick = member.and_then(|member| member.nick.as_ref());
+    let name = nick.or(user.global_name.as_ref()).unwrap_or(&user.username);
+    Person {
+        id: user.id.to_string(),
+        name: name.clone(),
+        admin: false,
+        anonymous: false,
+        language: None,
+    }
+}
+
+fn from_message(message: Message) -> Incoming {
+    if message.guild_id.is_none() {
+        return Incoming::Ignored("private message");
+    }
+    if message.author.bot || message.webhook_id.is_some() {
+        return Incoming::Ignored("bot");
+    }
+    if !SAID.contains(&message.kind) {
+        return Incoming::Ignored("service message");
+    }
+    Incoming::Said {
+        message: message.id,
+        chat: address_of(message.channel_id),
+        person: named(&message.author, message.member.as_ref()),
+    }
+}

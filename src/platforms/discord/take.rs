@@ -1,0 +1,194 @@
+//! From the gateway to accepted events, in the order of arrival.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::{FutureExt, future};
+use metrics::counter;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tracing::warn;
+
+use super::Discord;
+use super::answer::{Exchange, Unseen};
+use super::decode::{self, Incoming};
+use super::gateway::Dispatch;
+use crate::engine::Engine;
+use crate::engine::event::{Act, Event, Happening, Person};
+use crate::engine::writer::NotAccepted;
+use crate::model::room::ChatAddress;
+
+/// Most that is handed to the engine at once.
+const BATCH_MAX: usize = 32;
+/// Longest pause between two tries to hand over what the database did not take.
+const PAUSE_MAX: Duration = Duration::from_secs(5);
+
+/// Something for the engine.
+#[derive(Clone, Debug)]
+pub(super) enum Arrived {
+    /// Somebody waits for the answer.
+    Asked {
+        exchange: Arc<Exchange>,
+        key: String,
+        chat: ChatAddress,
+        person: Person,
+        act: Act,
+    },
+    /// Nobody waits.
+    Told(Event),
+}
+
+impl Discord {
+    /// Reads what the gateway tells, and puts it into the queue. The time of whoever waits for an
+    /// answer runs from here on.
+    pub(super) fn hear(&self, dispatch: Dispatch, queue: &mpsc::UnboundedSender<Arrived>) {
+        let incoming = decode::decode(&dispatch.kind, &dispatch.data);
+        let outcome = match &incoming {
+            Incoming::Ignored(why) => why,
+            _ => "taken",
+        };
+        counter!("twinbell_discord_events_total", "outcome" => outcome).increment(1);
+        let arrived = match incoming {
+            Incoming::Ignored(_) => return,
+            Incoming::Typing(ticket) => {
+                let exchange = Exchange::new(Arc::clone(&self.client), ticket, dispatch.at);
+                tokio::spawn(async move { exchange.offer_nothing().await });
+                return;
+            }
+            Incoming::Asked {
+                ticket,
+                chat,
+                person,
+                act,
+            } => {
+                let key = format!("dc:i:{}", ticket.interaction);
+                let exchange = Exchange::new(Arc::clone(&self.client), ticket, dispatch.at);
+                let exchange = Arc::new(exchange);
+                let waiting = Arc::clone(&exchange);
+                tokio::spawn(async move { waiting.put_off_in_time().await });
+                Arrived::Asked {
+                    exchange,
+                    key,
+                    chat,
+                    person,
+                    act,
+                }
+            }
+            Incoming::Said {
+                message,
+                chat,
+                person,
+            } => Arrived::Told(Event {
+                key: format!("dc:m:{message}:create"),
+                happening: Happening::Act {
+                    chat,
+                    person,
+                    act: Act::Said,
+                },
+            }),
+        };
+        // The other end is gone only when the process stops.
+        let _ = queue.send(arrived);
+    }
+
+    /// Hands over what is in the queue, in its order, for as long as the process runs. What the
+    /// database does not take is handed over again, before anything that came later.
+    pub(super) async fn take(&self, engine: &Engine, mut queue: mpsc::UnboundedReceiver<Arrived>) {
+        let mut batch = Vec::new();
+        while queue.recv_many(&mut batch, BATCH_MAX).await > 0 {
+            let mut pause = Duration::from_millis(100);
+            loop {
+                match hand_over(engine, &mut batch).await {
+                    Ok(()) => break,
+                    Err(NotAccepted::Stopping) => return,
+                    Err(cause @ NotAccepted::Store) => {
+                        warn!(error = %cause, waiting = batch.len(), "events were not accepted");
+                        tokio::time::sleep(pause).await;
+                        pause = (pause * 2).min(PAUSE_MAX);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Hands all of it over together, for one commit; keeps what was not accepted.
+async fn hand_over(engine: &Engine, batch: &mut Vec<Arrived>) -> Result<(), NotAccepted> {
+    let mut accepting = Vec::with_capacity(batch.len());
+    for arrived in batch.drain(..) {
+        if is_of_interest(engine, &arrived).await {
+            accepting.push((arrived.clone(), enter(engine, arrived)));
+        }
+    }
+    let mut outcome = Ok(());
+    for (arrived, accepted) in accepting {
+        // A panic there is a bug, and was logged; the same again would repeat it.
+        if let Ok(Err(cause)) = accepted.await {
+            outcome = Err(cause);
+            batch.push(arrived);
+        }
+    }
+    outcome
+}
+
+/// Whether it has to be handed over. A bot hears all channels of a server: what is said where no
+/// school has a room is nobody's business.
+async fn is_of_interest(engine: &Engine, arrived: &Arrived) -> bool {
+    let Arrived::Told(Event {
+        happening:
+            Happening::Act {
+                chat,
+                act: Act::Said,
+                ..
+            },
+        ..
+    }) = arrived
+    else {
+        return true;
+    };
+    let seats = engine.seats_in(chat).await;
+    // If it cannot be told now, handing it over will tell.
+    !seats.is_ok_and(|seats| seats.is_empty())
+}
+
+/// Puts it into the engine's queue before this returns, so that the order holds; the task goes on
+/// when this one is ended, so that whoever waits is answered while the process stops.
+fn enter(engine: &Engine, arrived: Arrived) -> JoinHandle<Result<(), NotAccepted>> {
+    let mut accepting = accept(engine.clone(), arrived).boxed();
+    match (&mut accepting).now_or_never() {
+        Some(ended) => tokio::spawn(future::ready(ended)),
+        None => tokio::spawn(accepting),
+    }
+}
+
+async fn accept(engine: Engine, arrived: Arrived) -> Result<(), NotAccepted> {
+    match arrived {
+        Arrived::Told(event) => engine.accept(event).await.map(drop),
+        Arrived::Asked {
+            exchange,
+            key,
+            chat,
+            person,
+            act,
+        } => {
+            let acting = engine.act(key.clone(), chat.clone(), person.clone(), act);
+            let answer = acting.await?;
+            let unseen = Event {
+                key: format!("{key}:unseen"),
+                happening: Happening::Unseen {
+                    chat,
+                    person,
+                    of: key,
+                },
+            };
+            tokio::spawn(async move {
+                if let Err(Unseen) = exchange.end(answer).await
+                    && let Err(cause) = engine.accept(unseen).await
+                {
+                    warn!(error = %cause, "a late note was not posted");
+                }
+            });
+            Ok(())
+        }
+    }
+}
