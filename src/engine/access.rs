@@ -12,7 +12,7 @@ use super::message::{Message, Style};
 use super::pen::Pen;
 use super::start::Shared;
 use crate::model::ids::Id;
-use crate::model::people::Member;
+use crate::model::people::{Member, Role};
 use crate::model::room::{Audience, Chat, ChatAddress, ChatState};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
@@ -28,8 +28,7 @@ pub(super) async fn heard(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
     Ok(())
 }
 
-/// Who and where, for an event: the chat is noted if it is new, and whoever speaks in a staff room is
-/// noted as its staff.
+/// Who and where, for an event; the chat is noted if it is new.
 pub(super) async fn enter(
     shared: &Shared,
     cx: &mut Cx,
@@ -49,15 +48,8 @@ pub(super) async fn enter(
         chats::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
         here.chat.state = ChatState::Live;
     }
-    let platform = here.chat.address.platform.clone();
-    match (&here.speaker, only_staff_school(&here)) {
-        (None, Some(school)) if !person.anonymous => {
-            here.speaker = Some(cx.add_member(school, &platform, person).await?);
-        }
-        (Some(known), _) if known.name != person.name => {
-            here.speaker = Some(directory::rename_member(&mut cx.tx, known, &person.name).await?);
-        }
-        _ => {}
+    if let Some(known) = here.speaker.as_ref().filter(|one| one.name != person.name) {
+        here.speaker = Some(directory::rename_member(&mut cx.tx, known, &person.name).await?);
     }
     if let Some(partnership) = here.seat().and_then(|seat| seat.partnership.as_ref()) {
         directory::lock_partnership(&mut cx.tx, partnership.id).await?;
@@ -92,10 +84,42 @@ pub(super) async fn find_here(
 }
 
 /// The school whose staff room this chat is, and nobody else's: whoever can speak there is its staff.
-pub(super) fn only_staff_school(here: &Here) -> Option<Id<School>> {
+fn only_staff_school(here: &Here) -> Option<Id<School>> {
     match here.seats.as_slice() {
         [seat] if seat.room.audience == Audience::Staff => Some(seat.room.school),
         _ => None,
+    }
+}
+
+/// The person as staff of the school whose staff room this is, without noting them as such: looking
+/// makes nobody part of a team that the partner reads.
+pub(super) fn as_staff(here: &Here) -> Here {
+    let unnoted = only_staff_school(here).map(|school| Member {
+        id: Id::new(0),
+        school,
+        name: here.person.name.clone(),
+        role: Role::Colleague,
+    });
+    Here {
+        speaker: here.speaker.clone().or(unnoted),
+        ..here.clone()
+    }
+}
+
+/// Notes whoever does what is for staff in a school's own staff room as its staff. A refusal undoes
+/// that with the rest of the act.
+pub(super) async fn noted(cx: &mut Cx, here: &Here, who: Who) -> StoreResult<Here> {
+    match (who, &here.speaker, only_staff_school(here)) {
+        (Who::Anyone, ..) | (_, Some(_), _) | (_, _, None) => Ok(here.clone()),
+        (Who::Readers, None, Some(_)) => Ok(as_staff(here)),
+        (Who::Staff | Who::StaffOrAdmitting | Who::StaffOrBeginning, None, Some(school)) => {
+            let platform = &here.chat.address.platform;
+            let member = cx.add_member(school, platform, &here.person).await?;
+            Ok(Here {
+                speaker: Some(member),
+                ..here.clone()
+            })
+        }
     }
 }
 
@@ -123,7 +147,8 @@ pub(super) fn may(here: &Here, who: Who) -> bool {
     if here.person.anonymous && who != Who::Anyone {
         return false;
     }
-    let staff = || here.audience() == Some(Audience::Staff) && here.speaker.is_some();
+    let is_known = || here.speaker.is_some() || only_staff_school(here).is_some();
+    let staff = || here.audience() == Some(Audience::Staff) && is_known();
     match who {
         Who::Anyone => true,
         Who::Staff => staff(),

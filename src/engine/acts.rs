@@ -1,6 +1,6 @@
 //! What people do: the feature that answers to it runs, and what it refuses is undone and said.
 
-use super::access::{may, refusal};
+use super::access::{may, noted, refusal};
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
@@ -128,11 +128,13 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
     if !may(here, command.who) {
         return Err(Stop::Say(refusal(here, command.who)));
     }
-    (command.run)(cx, here, rest.trim()).await
+    let here = noted(cx, here, command.who).await?;
+    (command.run)(cx, &here, rest.trim()).await
 }
 
 async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
     let (call, action) = called(cx, here, data)?;
+    let here = &noted(cx, here, action.who).await?;
     match action.kind {
         ActionKind::Press(run) => run(cx, here, &call).await,
         // Windows open from reads alone, before any event. A press that still gets here is one to
@@ -155,6 +157,7 @@ async fn run_form(cx: &mut Cx, here: &Here, form: &str, values: &Values) -> Outc
     let ActionKind::Form { submit, .. } = action.kind else {
         return Err(Stop::say(here.pen().say("engine-forged")));
     };
+    let here = &noted(cx, here, action.who).await?;
     let done = submit(cx, here, &call, values).await?;
     drop_draft(cx, here, form).await?;
     Ok(done)

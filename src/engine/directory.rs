@@ -223,10 +223,17 @@ pub async fn lock_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
     Ok(())
 }
 
-/// The staff of a school that the bot knows: point person, deputies, then others as they came.
+/// The staff of a school that the bot knows: point person, deputies, then others as they came. A
+/// colleague who speaks for the partner school, having changed sides, counts there alone.
 pub async fn team_of(tx: &mut Tx, school: Id<School>) -> Result<Vec<Member>> {
     on!(tx, c => sqlx::query_as::<_, MemberRow>(
-        "SELECT id, school_id, name, role FROM member WHERE school_id = $1
+        "SELECT id, school_id, name, role FROM member
+         WHERE school_id = $1 AND (role <> 'colleague' OR NOT EXISTS (
+             SELECT 1 FROM member AS first
+             JOIN partnership ON (inviter_id = first.school_id AND joiner_id = member.school_id)
+                              OR (joiner_id = first.school_id AND inviter_id = member.school_id)
+             WHERE first.platform = member.platform AND first.person = member.person
+               AND (first.since < member.since OR (first.since = member.since AND first.id < member.id))))
          ORDER BY CASE role WHEN 'point' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, id")
         .bind(school.value()).fetch_all(c).await)?
     .into_iter()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::access::{find_here, may, only_staff_school};
+use super::access::{as_staff, find_here, may};
 use super::button::{self, Call};
 use super::context::{Cx, Here};
 use super::event::{Answer, Person};
@@ -11,7 +11,6 @@ use super::form::{FIELDS_MAX, Form, Values};
 use super::handle::context;
 use super::start::Shared;
 use crate::model::ids::Id;
-use crate::model::people::{Member, Role};
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result as StoreResult, damaged, execute, on, to_ms};
 
@@ -36,18 +35,11 @@ pub(super) async fn look(
     };
     let tx = shared.db.read().await?;
     let mut cx = context(shared, tx, String::new());
-    let Some(mut here) = find_here(shared, &mut cx, chat, person).await? else {
+    let Some(here) = find_here(shared, &mut cx, chat, person).await? else {
         return Ok(None);
     };
-    if let (None, Some(school)) = (&here.speaker, only_staff_school(&here)) {
-        // Somebody's first act here: they are noted as a member when the form comes back.
-        here.speaker = Some(Member {
-            id: Id::new(0),
-            school,
-            name: person.name.clone(),
-            role: Role::Colleague,
-        });
-    }
+    // Whoever acts here for the first time is noted as a member when the form comes back.
+    let here = as_staff(&here);
     if !may(&here, *who) {
         return Ok(None);
     }

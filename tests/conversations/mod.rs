@@ -21,6 +21,7 @@ mod setup;
 mod shared;
 mod sides;
 mod steps;
+mod team;
 mod untimely;
 
 use crate::support::twins::Twins;

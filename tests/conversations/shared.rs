@@ -278,7 +278,7 @@ async fn a_room_for_both_schools_is_added_later() {
         t.says("MARY", "both", "/leave").await;
         expect(&t, "both", "Which school do you speak for?");
         // Who is known from a school's own room is not asked.
-        t.says("Joël", "kinshasa", "/help").await;
+        t.says("Joël", "kinshasa", "/introduce").await;
         t.says("Joël", "both", "/leave").await;
         assert!(
             t.note().contains("[Retirer un salon pour les deux écoles]"),

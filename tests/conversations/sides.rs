@@ -55,6 +55,40 @@ async fn a_colleague_changes_sides_and_back() {
     .await;
 }
 
+#[tokio::test]
+async fn who_has_changed_sides_is_in_one_team_and_what_they_said_stays() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::set_up(&mut t).await;
+        for who in ["AILSA", "Grâce"] {
+            t.presses(who, "both", "Yes, this is our partner").await;
+        }
+        t.says("Paul", "both", "/introduce").await;
+        t.presses("Paul", "both", "Dell Primary").await;
+        t.says("Paul", "both", "/introduce").await;
+        let text = [("answer", "I am Paul.")];
+        t.fills("Paul", "both", "Answer: Who we are", &text).await;
+        t.says("Paul", "both", "/partner").await;
+        expect(
+            &t,
+            "both",
+            "Team: AILSA (point person) and Paul (colleague)",
+        );
+        t.says("Paul", "both", "/setup").await;
+        t.presses("Paul", "both", "I am from Lycée de la Gombe")
+            .await;
+        t.says("AILSA", "both", "/partner").await;
+        expect(&t, "both", "Team: AILSA (point person)\n");
+        expect(
+            &t,
+            "both",
+            "Team: Grâce (point person) and Paul (colleague)",
+        );
+        assert!(t.all("both").contains("answered by Paul (Dell Primary)"));
+    })
+    .await;
+}
+
 /// What the people of one school press, in its language.
 struct Labels {
     school: &'static str,
