@@ -113,7 +113,7 @@ linking-lapsed = The link was not confirmed in two weeks, so I closed it. This h
 
 linking-nothing-to-leave = There is no partnership to leave in this room.
 linking-not-our-room = This chat is not our room
-linking-forgotten = Done. This chat is as new: I know nothing of it any more. An administrator can start again with /setup.
+linking-forgotten = Done. This chat is as new: I know nothing of it any more. An administrator can start again with /start.
 linking-leave-room = Shall I take this room out of the partnership? The others stay.
 linking-leave-rooms = There is no partner to leave in this room. Here you can take out a room that you added before.
 linking-leave-beginning = Your two schools are not linked here yet. If this is not the right chat, I forget what was told here.
@@ -129,5 +129,6 @@ linking-left = The partnership with { $partner } has ended.
 linking-was-left = { $partner } has ended the partnership for now. There can be many reasons for that, and it says nothing about you.
 linking-kept = What you did together is kept until { $date }. If you link again by then, you go on where you were.
 linking-room-rests = The partnership has ended for now, so this chat takes a rest. If both schools link again by { $date }, it goes on here.
+linking-room-goes-on = The partnership with { $partner } goes on, and so does this room.
 linking-removed = Taken out: { $room }.
 linking-goodbye = This chat is no longer a room of the partnership. Goodbye!

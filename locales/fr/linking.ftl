@@ -113,7 +113,7 @@ linking-lapsed = Le lien n’a pas été confirmé en deux semaines, je l’ai d
 
 linking-nothing-to-leave = Il n’y a pas de partenariat à quitter dans ce salon.
 linking-not-our-room = Ce salon n’est pas le nôtre
-linking-forgotten = C’est fait. Ce salon est comme neuf : je n’en sais plus rien. Un administrateur peut recommencer avec /setup.
+linking-forgotten = C’est fait. Ce salon est comme neuf : je n’en sais plus rien. Un administrateur peut recommencer avec /start.
 linking-leave-room = Dois-je retirer ce salon du partenariat ? Les autres restent.
 linking-leave-rooms = Il n’y a pas de partenaire à quitter dans ce salon. Ici, vous pouvez retirer un salon ajouté auparavant.
 linking-leave-beginning = Vos deux écoles ne sont pas encore liées ici. Si ce n’est pas le bon salon, j’oublie ce qui y a été dit.
@@ -129,5 +129,6 @@ linking-left = Le partenariat avec { $partner } a pris fin.
 linking-was-left = { $partner } a mis fin au partenariat pour le moment. Il peut y avoir beaucoup de raisons, et cela ne dit rien de vous.
 linking-kept = Ce que vous avez fait ensemble est gardé jusqu’au { $date }. Si vous vous liez de nouveau d’ici là, vous reprenez où vous en étiez.
 linking-room-rests = Le partenariat a pris fin pour le moment, et ce salon se repose. Si les deux écoles se lient de nouveau d’ici au { $date }, il reprend ici.
+linking-room-goes-on = Le partenariat avec { $partner } reprend, et ce salon aussi.
 linking-removed = Retiré : { $room }.
 linking-goodbye = Ce salon ne fait plus partie du partenariat. Au revoir !

@@ -68,18 +68,7 @@ pub(super) async fn find_here(
         return Ok(None);
     };
     let seats = directory::seats_in(&mut cx.tx, &chat).await?;
-    // Pupils are never members, so nobody is looked up where pupils are.
-    let speaker = if seats
-        .iter()
-        .any(|seat| seat.room.audience == Audience::Staff)
-    {
-        directory::members_of_person(&mut cx.tx, &chat.address.platform, &person.id)
-            .await?
-            .into_iter()
-            .find(|member| seats.iter().any(|seat| seat.room.school == member.school))
-    } else {
-        None
-    };
+    let speaker = speaker(cx, &chat, person, &seats).await?;
     Ok(Some(assembled(shared, chat, person, seats, speaker)))
 }
 
@@ -89,6 +78,23 @@ fn only_staff_school(here: &Here) -> Option<Id<School>> {
         [seat] if seat.room.audience == Audience::Staff => Some(seat.room.school),
         _ => None,
     }
+}
+
+/// The member who this person is in a chat with these seats, if they are known there.
+pub(super) async fn speaker(
+    cx: &mut Cx,
+    chat: &Chat,
+    person: &Person,
+    seats: &[directory::Seat],
+) -> StoreResult<Option<Member>> {
+    let is_staff = |seat: &directory::Seat| seat.room.audience == Audience::Staff;
+    // Pupils are never members, so nobody is looked up where pupils are.
+    if !seats.iter().any(is_staff) {
+        return Ok(None);
+    }
+    let known = directory::members_of_person(&mut cx.tx, &chat.address.platform, &person.id);
+    let is_here = |member: &Member| seats.iter().any(|seat| seat.room.school == member.school);
+    Ok(known.await?.into_iter().find(is_here))
 }
 
 /// The person as staff of the school whose staff room this is, without noting them as such: looking
@@ -161,8 +167,9 @@ pub(super) fn may(here: &Here, who: Who) -> bool {
     }
 }
 
-/// Why not, and what would be right.
-pub(super) fn refusal(here: &Here, who: Who) -> Message {
+/// Why not, and what would be right. `command` is what was typed, for it to go on once the person has
+/// said which school they speak for.
+pub(super) fn refusal(here: &Here, who: Who, command: Option<&str>) -> Message {
     let pen = here.pen();
     if here.person.anonymous && here.audience() != Some(Audience::Pupils) {
         return Message::of(pen.say("engine-anonymous"));
@@ -176,7 +183,7 @@ pub(super) fn refusal(here: &Here, who: Who) -> Message {
         Some(Audience::Staff) => here
             .seats
             .iter()
-            .map(|reader| who_speaks(here, &here.pen_of(reader)))
+            .map(|reader| who_speaks(here, &here.pen_of(reader), command))
             .reduce(Message::beside)
             .unwrap_or_default(),
         Some(Audience::Pupils) => Message::of(pen.say("engine-not-for-pupils")),
@@ -185,7 +192,7 @@ pub(super) fn refusal(here: &Here, who: Who) -> Message {
 }
 
 /// Asks for which of the schools in this chat a person speaks.
-fn who_speaks(here: &Here, pen: &Pen) -> Message {
+fn who_speaks(here: &Here, pen: &Pen, command: Option<&str>) -> Message {
     let question = Message::of(pen.say("engine-who-speaks"));
     let numbers = ["school-first", "school-second"];
     here.seats
@@ -193,11 +200,13 @@ fn who_speaks(here: &Here, pen: &Pen) -> Message {
         .zip(numbers)
         .fold(question, |message, (seat, number)| {
             let name = seat.school.name.clone();
+            let school = seat.school.id.to_string();
+            let args: Vec<&str> = std::iter::once(school.as_str()).chain(command).collect();
             message.row([pen.labelled(
                 name.unwrap_or_else(|| pen.say(number)),
                 Style::Plain,
                 SPEAK_FOR,
-                &[&seat.school.id.to_string()],
+                &args,
             )])
         })
 }

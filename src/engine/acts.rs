@@ -1,11 +1,11 @@
 //! What people do: the feature that answers to it runs, and what it refuses is undone and said.
 
-use super::access::{may, noted, refusal};
+use super::access::{self, may, noted, refusal};
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer};
-use super::feature::{Action, ActionKind, Outcome, Stop};
+use super::feature::{Action, ActionKind, Outcome, SPEAK_FOR, Stop};
 use super::form::Values;
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{self, drop_draft, keep_draft};
@@ -21,7 +21,10 @@ pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answ
         cx.remove(&here.chat, &note_card(here)).await?;
     }
     let note = match step(cx, here, act).await? {
-        Taken::Nothing => run_act(cx, here, act).await?,
+        Taken::Nothing => {
+            let note = run_act(cx, here, act).await?;
+            go_on(cx, here, act).await?.or(note)
+        }
         Taken::Done(note) => note,
         Taken::Complete(asking) => complete(cx, here, *asking).await?,
     };
@@ -64,6 +67,30 @@ async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Optio
         Err(Stop::Store(cause)) => return Err(cause),
     }
     Ok(None)
+}
+
+/// The command that made the bot ask which school somebody speaks for goes on once they have said.
+async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
+    let Act::Press { data } = act else {
+        return Ok(None);
+    };
+    let command = match button::read(&cx.secret, &here.chat.address, data) {
+        Ok(call) if call.route == SPEAK_FOR && here.speaker.is_none() => call.arg(1).to_owned(),
+        _ => return Ok(None),
+    };
+    let speaker = access::speaker(cx, &here.chat, &here.person, &here.seats).await?;
+    if command.is_empty() || speaker.is_none() {
+        return Ok(None);
+    }
+    let here = Here {
+        speaker,
+        ..here.clone()
+    };
+    let command = Act::Command {
+        name: command,
+        rest: String::new(),
+    };
+    run_act(cx, &here, &command).await
 }
 
 /// Runs the act, and turns a refusal into the note that tells it, with nothing left half-done.
@@ -126,7 +153,7 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
         )));
     };
     if !may(here, command.who) {
-        return Err(Stop::Say(refusal(here, command.who)));
+        return Err(Stop::Say(refusal(here, command.who, Some(command.name))));
     }
     let here = noted(cx, here, command.who).await?;
     (command.run)(cx, &here, rest.trim()).await
@@ -176,7 +203,7 @@ fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), S
         .action(&call.route)
         .ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
     if !may(here, action.who) {
-        return Err(Stop::Say(refusal(here, action.who)));
+        return Err(Stop::Say(refusal(here, action.who, None)));
     }
     Ok((call, action))
 }

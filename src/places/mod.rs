@@ -119,6 +119,32 @@ pub fn find_places_from(text: &str, home: Country) -> Result<Vec<Place>, FindErr
     Ok(if at_home.is_empty() { found } else { at_home })
 }
 
+/// Up to three towns of this country that may be meant by a name that is none of a town there: one
+/// slip of the finger away, so that few villages are doubted. Most people first.
+#[must_use]
+pub fn towns_meant(text: &str, country: Country) -> Vec<&'static str> {
+    if text.chars().count() > INPUT_CHARS_MAX {
+        return Vec::new();
+    }
+    let (known, key) = (gazetteer(), fold::key(text));
+    let is_here = |line: &usize| search::region_country(known.place(*line).region) == country;
+    let is_known = known.places.equal(&key).any(|line| is_here(&line))
+        || !known.place_spellings.equal(&key).is_empty();
+    if is_known {
+        return Vec::new();
+    }
+    let lines = near::one_slip_away(&known.places, &key).into_iter();
+    let mut towns: Vec<_> = lines
+        .filter(is_here)
+        .map(|line| known.place(line))
+        .collect();
+    towns.sort_by_key(|town| std::cmp::Reverse(town.people));
+    let mut names: Vec<&'static str> = towns.into_iter().map(|town| town.name).collect();
+    names.dedup();
+    names.truncate(near::PROPOSED_MAX);
+    names
+}
+
 /// Up to three towns of this country whose names look like `text`, the likeliest first: to be
 /// proposed where nothing was found.
 #[must_use]

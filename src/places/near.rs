@@ -11,7 +11,7 @@ const LETTERS_MIN: usize = 5;
 /// Names less alike than this (Jaro-Winkler, 0 to 1) would puzzle more than they help.
 const LIKENESS_MIN: f64 = 0.8;
 /// At most so many names are proposed.
-const PROPOSED_MAX: usize = 3;
+pub const PROPOSED_MAX: usize = 3;
 
 /// The names most like what was typed, the likeliest first, each once. `names` come with their keys.
 pub fn most_alike(

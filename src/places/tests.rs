@@ -133,6 +133,21 @@ fn names_that_look_alike_are_proposed() {
 }
 
 #[test]
+fn a_slip_in_a_town_s_name_is_noticed_and_a_village_is_left_alone() {
+    let cases: [(&str, &str, &[&str]); 6] = [
+        ("Kinshassa", "CD", &["Kinshasa"]),
+        ("KINSHASA", "CD", &[]),
+        ("Inverness", "GB", &[]),
+        ("Londres", "GB", &[]),
+        ("Drumnadrochit", "GB", &[]),
+        ("Kinshassa", "GB", &[]),
+    ];
+    for (typed, home, expected) in cases {
+        assert_eq!(towns_meant(typed, country(home)), expected, "{typed}");
+    }
+}
+
+#[test]
 fn an_area_picks_among_namesakes() {
     for (typed, expected) in [
         ("Inverness, Scotland", "GB Europe/London"),

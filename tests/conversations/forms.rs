@@ -6,7 +6,7 @@ use crate::support::twins::Twins;
 
 /// Types each text into the field of a form, expects the sentence, and at the end that nothing of
 /// it was taken.
-async fn refused(
+pub async fn refused(
     t: &mut Twins,
     who: &str,
     chat: &str,
@@ -146,117 +146,6 @@ async fn names_in_any_writing_are_taken_as_they_are() {
             .await;
             expect(&t, "inverness", &format!("Place: Brazza, {country}"));
         }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn clocks() {
-    on_each(|database| async move {
-        let mut t = Twins::start(&database).await;
-        inverness(&mut t).await;
-        gombe(&mut t).await;
-        t.begin_here();
-        for (who, chat, label, offset, unknown, empty, (misspelt, meant)) in [
-            (
-                "AILSA",
-                "inverness",
-                "Clock",
-                "is a difference in hours",
-                "I did not find “Xyzzyville”",
-                "Please write a city or a country",
-                ("Invernishire", "Did you mean "),
-            ),
-            (
-                "GRÂCE",
-                "kinshasa",
-                "Heure",
-                "est un décalage en heures",
-                "Je n’ai pas trouvé « Xyzzyville »",
-                "Écrivez une ville ou un pays",
-                ("Kinchazza", "Pensiez-vous à Kinshasa ?"),
-            ),
-        ] {
-            let cases = [
-                ("UTC+2", offset),
-                ("GMT-5", offset),
-                ("+08:00", offset),
-                ("EST", offset),
-                ("Xyzzyville", unknown),
-                (misspelt, meant),
-                ("", empty),
-                ("  ", empty),
-                ("?!", empty),
-            ];
-            refused(&mut t, who, chat, label, "place", &cases).await;
-        }
-        for (typed, zone) in [
-            ("sao paulo", "America/Sao Paulo"),
-            ("MALAWI", "Africa/Blantyre"),
-            ("kathmandu", "Asia/Kathmandu"),
-            ("Zürich", "Europe/Zurich"),
-        ] {
-            t.fills("AILSA", "inverness", "Clock", &[("place", typed)])
-                .await;
-            expect(
-                &t,
-                "inverness",
-                &format!("Your clock is {zone}, where it is Monday 23 November"),
-            );
-            expect(&t, "inverness", &format!("✓ Clock: {zone}"));
-        }
-        // Two Bostons are large, but the school is in the land of a third.
-        t.fills("AILSA", "inverness", "Clock", &[("place", "Boston")])
-            .await;
-        expect(&t, "inverness", "✓ Clock: Europe/London");
-        t.fills("AILSA", "inverness", "Clock", &[("place", "springfield")])
-            .await;
-        expect(&t, "inverness", "“springfield” can mean several places");
-        t.presses("AILSA", "inverness", "Springfield, Missouri")
-            .await;
-        expect(&t, "inverness", "✓ Clock: America/Chicago");
-        t.fills("GRÂCE", "kinshasa", "Heure", &[("place", "USA")])
-            .await;
-        expect(&t, "kinshasa", "« USA » peut désigner plusieurs lieux");
-        insta::assert_snapshot!("clocks", t.transcript());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_move_to_another_land_asks_about_the_clock() {
-    on_each(|database| async move {
-        let mut t = Twins::start(&database).await;
-        inverness(&mut t).await;
-        gombe(&mut t).await;
-        t.begin_here();
-        t.fills(
-            "AILSA",
-            "inverness",
-            "Place",
-            &[("place", "Fort William"), ("country", "Scotland")],
-        )
-        .await;
-        assert!(!t.note().contains("clock"), "the clock is the same there");
-        t.fills(
-            "AILSA",
-            "inverness",
-            "Place",
-            &[("place", "Lilongwe"), ("country", "Malawi")],
-        )
-        .await;
-        expect(&t, "inverness", "Saved. Your clock is still Europe/London.");
-        t.presses("AILSA", "inverness", "Africa/").await;
-        expect(&t, "inverness", "Your clock is Africa/");
-        t.fills(
-            "GRÂCE",
-            "kinshasa",
-            "Lieu",
-            &[("place", "Lubumbashi"), ("country", "RDC")],
-        )
-        .await;
-        expect(&t, "kinshasa", "Votre heure suit toujours Africa/Kinshasa");
-        insta::assert_snapshot!("moved", t.transcript());
     })
     .await;
 }

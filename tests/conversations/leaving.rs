@@ -266,3 +266,33 @@ async fn a_school_set_up_in_the_wrong_chat_takes_it_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_other_rooms_hear_that_it_goes_on() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "A room with our partner", "both").await;
+        add_room(&mut t, "A pupil room", "pupils").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        expect(&t, "both", "so this chat takes a rest.");
+        t.begin_here();
+        t.presses("AILSA", "inverness", "Invite again").await;
+        let code = t.code("inverness");
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        expect(
+            &t,
+            "both",
+            "Lycée de la Gombe goes on, and so does this room.",
+        );
+        expect(&t, "both", "Dell Primary reprend, et ce salon aussi.");
+        assert!(!t.all("pupils").contains("goes on"), "{}", t.all("pupils"));
+        insta::assert_snapshot!("goes_on", t.transcript());
+    })
+    .await;
+}

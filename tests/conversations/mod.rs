@@ -23,6 +23,7 @@ mod sides;
 mod steps;
 mod team;
 mod untimely;
+mod whereabouts;
 
 use crate::support::twins::Twins;
 

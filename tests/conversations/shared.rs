@@ -277,6 +277,9 @@ async fn a_room_for_both_schools_is_added_later() {
         expect(&t, "kinshasa", "Ajouté : un salon pour les deux écoles.");
         t.says("MARY", "both", "/leave").await;
         expect(&t, "both", "Which school do you speak for?");
+        // What was asked for goes on once that is answered.
+        t.presses("MARY", "both", "Dell Primary").await;
+        expect(&t, "both", "Shall I take this room out of the partnership?");
         // Who is known from a school's own room is not asked.
         t.says("Joël", "kinshasa", "/introduce").await;
         t.says("Joël", "both", "/leave").await;

@@ -65,7 +65,6 @@ async fn who_has_changed_sides_is_in_one_team_and_what_they_said_stays() {
         }
         t.says("Paul", "both", "/introduce").await;
         t.presses("Paul", "both", "Dell Primary").await;
-        t.says("Paul", "both", "/introduce").await;
         let text = [("answer", "I am Paul.")];
         t.fills("Paul", "both", "Answer: Who we are", &text).await;
         t.says("Paul", "both", "/partner").await;

@@ -17,7 +17,7 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::model::people::Member;
-use crate::model::room::Chat;
+use crate::model::room::{Audience, Chat};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 use crate::text::args;
@@ -275,28 +275,38 @@ fn open<'h>(here: &'h Here, call: &Call) -> Result<&'h Partnership, Stop> {
 
 async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
     let now = cx.now;
-    let welcome = if sql::was_active(&mut cx.tx, id).await? {
+    let again = sql::was_active(&mut cx.tx, id).await?;
+    sql::activate(&mut cx.tx, id, now).await?;
+    cx.forget(&format!("lapse:{id}")).await?;
+    show(cx, id, Show::InPlace).await?;
+    let all = directory::seats_of_partnership(&mut cx.tx, id).await?;
+    let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);
+    let partner_of = |pen: &Pen, seat: &Seat| {
+        let partner = main.iter().find(|one| one.room.school != seat.room.school);
+        let name = partner.map(|one| pen.school(&one.school));
+        args! { "partner" => name.unwrap_or_default() }
+    };
+    let welcome = if again {
         "linking-welcome-back"
     } else {
         "linking-welcome"
     };
-    sql::activate(&mut cx.tx, id, now).await?;
-    cx.forget(&format!("lapse:{id}")).await?;
-    show(cx, id, Show::InPlace).await?;
-    let seats = main_seats(cx, id).await?;
-    let names: Vec<(Id<School>, School)> = seats
-        .iter()
-        .map(|seat| (seat.room.school, seat.school.clone()))
-        .collect();
-    cx.tell(&seats, Timing::Partner, |pen, seat| {
-        let partner = names.iter().find(|(school, _)| *school != seat.room.school);
-        let partner = partner
-            .map(|(_, school)| pen.school(school))
-            .unwrap_or_default();
-        Message::of(pen.fill(welcome, &args! { "partner" => partner }))
+    cx.tell(&main, Timing::Partner, |pen, seat| {
+        Message::of(pen.fill(welcome, &partner_of(pen, seat)))
     })
     .await?;
-    refresh_setup(cx, &seats).await?;
+    if again {
+        // They were told that it rested; pupils hear of it from their teachers.
+        let told: Vec<Seat> = others
+            .into_iter()
+            .filter(|seat| seat.room.audience != Audience::Pupils)
+            .collect();
+        cx.tell(&told, Timing::Partner, |pen, seat| {
+            Message::of(pen.fill("linking-room-goes-on", &partner_of(pen, seat)))
+        })
+        .await?;
+    }
+    refresh_setup(cx, &main).await?;
     cx.remind(&format!("begin:{id}"), BEGIN_JOB, now, &id.to_string())
         .await
 }

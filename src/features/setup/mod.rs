@@ -11,6 +11,7 @@ mod people;
 mod shown;
 mod sql;
 mod steps;
+mod whereabouts;
 
 use futures::FutureExt;
 
@@ -42,7 +43,8 @@ pub const FEATURE: Feature = Feature {
             name: "setup",
             takes_argument: false,
             who: Who::StaffOrAdmitting,
-            offered: |_| true,
+            // Before that, `/start` begins; typed there nevertheless, this does, too.
+            offered: |here| !here.seats.is_empty(),
             run: |cx, here, _| setup(cx, here).boxed(),
         },
     ],
@@ -54,7 +56,7 @@ pub const FEATURE: Feature = Feature {
             answers::language(cx, here, call).boxed()
         }),
         press("setup.zone", |cx, here, call| {
-            answers::zone(cx, here, call).boxed()
+            whereabouts::zone(cx, here, call).boxed()
         }),
         press("setup.week", |cx, here, call| {
             answers::week(cx, here, call).boxed()
@@ -98,16 +100,16 @@ pub const FEATURE: Feature = Feature {
             route: "setup.place",
             who: Who::Staff,
             kind: ActionKind::Form {
-                open: |_, here, call| async { answers::open_place(here, call) }.boxed(),
-                submit: |cx, here, call, values| answers::place(cx, here, call, values).boxed(),
+                open: |_, here, call| async { whereabouts::open_place(here, call) }.boxed(),
+                submit: |cx, here, call, values| whereabouts::place(cx, here, call, values).boxed(),
             },
         },
         Action {
             route: "setup.find",
             who: Who::Staff,
             kind: ActionKind::Form {
-                open: |_, here, call| async { answers::open_find(here, call) }.boxed(),
-                submit: |cx, here, call, values| answers::find(cx, here, call, values).boxed(),
+                open: |_, here, call| async { whereabouts::open_find(here, call) }.boxed(),
+                submit: |cx, here, call, values| whereabouts::find(cx, here, call, values).boxed(),
             },
         },
         Action {

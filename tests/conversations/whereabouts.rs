@@ -1,0 +1,143 @@
+//! Where a school is and which clock it keeps, however that is typed.
+
+use crate::conversations::forms::refused;
+use crate::conversations::{expect, gombe, inverness};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+#[tokio::test]
+async fn clocks() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        gombe(&mut t).await;
+        t.begin_here();
+        for (who, chat, label, offset, unknown, empty, (misspelt, meant)) in [
+            (
+                "AILSA",
+                "inverness",
+                "Clock",
+                "is a difference in hours",
+                "I did not find “Xyzzyville”",
+                "Please write a city or a country",
+                ("Invernishire", "Did you mean "),
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Heure",
+                "est un décalage en heures",
+                "Je n’ai pas trouvé « Xyzzyville »",
+                "Écrivez une ville ou un pays",
+                ("Kinchazza", "Pensiez-vous à Kinshasa ?"),
+            ),
+        ] {
+            let cases = [
+                ("UTC+2", offset),
+                ("GMT-5", offset),
+                ("+08:00", offset),
+                ("EST", offset),
+                ("Xyzzyville", unknown),
+                (misspelt, meant),
+                ("", empty),
+                ("  ", empty),
+                ("?!", empty),
+            ];
+            refused(&mut t, who, chat, label, "place", &cases).await;
+        }
+        for (typed, zone) in [
+            ("sao paulo", "America/Sao Paulo"),
+            ("MALAWI", "Africa/Blantyre"),
+            ("kathmandu", "Asia/Kathmandu"),
+            ("Zürich", "Europe/Zurich"),
+        ] {
+            t.fills("AILSA", "inverness", "Clock", &[("place", typed)])
+                .await;
+            expect(
+                &t,
+                "inverness",
+                &format!("Your clock is {zone}, where it is Monday 23 November"),
+            );
+            expect(&t, "inverness", &format!("✓ Clock: {zone}"));
+        }
+        // Two Bostons are large, but the school is in the land of a third.
+        t.fills("AILSA", "inverness", "Clock", &[("place", "Boston")])
+            .await;
+        expect(&t, "inverness", "✓ Clock: Europe/London");
+        t.fills("AILSA", "inverness", "Clock", &[("place", "springfield")])
+            .await;
+        expect(&t, "inverness", "“springfield” can mean several places");
+        t.presses("AILSA", "inverness", "Springfield, Missouri")
+            .await;
+        expect(&t, "inverness", "✓ Clock: America/Chicago");
+        t.fills("GRÂCE", "kinshasa", "Heure", &[("place", "USA")])
+            .await;
+        expect(&t, "kinshasa", "« USA » peut désigner plusieurs lieux");
+        insta::assert_snapshot!("clocks", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_move_to_another_land_asks_about_the_clock() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        gombe(&mut t).await;
+        t.begin_here();
+        t.fills(
+            "AILSA",
+            "inverness",
+            "Place",
+            &[("place", "Fort William"), ("country", "Scotland")],
+        )
+        .await;
+        assert!(!t.note().contains("clock"), "the clock is the same there");
+        t.fills(
+            "AILSA",
+            "inverness",
+            "Place",
+            &[("place", "Lilongwe"), ("country", "Malawi")],
+        )
+        .await;
+        expect(&t, "inverness", "Saved. Your clock is still Europe/London.");
+        t.presses("AILSA", "inverness", "Africa/").await;
+        expect(&t, "inverness", "Your clock is Africa/");
+        t.fills(
+            "GRÂCE",
+            "kinshasa",
+            "Lieu",
+            &[("place", "Lubumbashi"), ("country", "RDC")],
+        )
+        .await;
+        expect(&t, "kinshasa", "Votre heure suit toujours Africa/Kinshasa");
+        insta::assert_snapshot!("moved", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_slip_in_a_town_s_name_is_asked_about_and_a_village_is_taken() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        gombe(&mut t).await;
+        inverness(&mut t).await;
+        t.begin_here();
+        let slip = [("place", "Invernes"), ("country", "Scotland")];
+        t.fills("AILSA", "inverness", "Place", &slip).await;
+        expect(&t, "inverness", "Did you mean Inverness?");
+        let form = t.looks("AILSA", "inverness", "Correct it").await;
+        assert_eq!(form.fields[0].value, "Invernes");
+        let village = [("place", "Drumnadrochit"), ("country", "Scotland")];
+        t.sends("AILSA", "inverness", &form, &village).await;
+        expect(&t, "inverness", "Saved. Thank you.");
+        // The list has no villages, so the form would only say that it did not find this one.
+        let form = t.looks("AILSA", "inverness", "Clock").await;
+        assert_eq!(form.fields[0].value, "");
+        let slip = [("place", "Kinshassa"), ("country", "RDC")];
+        t.fills("GRÂCE", "kinshasa", "Lieu", &slip).await;
+        expect(&t, "kinshasa", "Pensiez-vous à Kinshasa ?");
+        insta::assert_snapshot!("slips", t.transcript());
+    })
+    .await;
+}
