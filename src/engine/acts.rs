@@ -155,8 +155,16 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
     if !may(here, command.who) {
         return Err(Stop::Say(refusal(here, command.who, Some(command.name))));
     }
-    let here = noted(cx, here, command.who).await?;
-    (command.run)(cx, &here, rest.trim()).await
+    match cx.features.form_of(name).filter(|_| rest.trim().is_empty()) {
+        Some(route) => {
+            let data = button::data(&cx.secret, &here.chat.address, route, &[]);
+            run_press(cx, here, &data).await
+        }
+        None => {
+            let here = noted(cx, here, command.who).await?;
+            (command.run)(cx, &here, rest.trim()).await
+        }
+    }
 }
 
 async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {

@@ -24,6 +24,8 @@ pub enum Contact {
     Link,
     /// It answered a prompt of the introductions.
     Introduction,
+    /// Somebody of it wrote a letter.
+    Letter,
     /// Somebody of it spoke in a chat that both schools share.
     Talk,
 }
@@ -34,6 +36,7 @@ impl Contact {
         match self {
             Self::Link => "link",
             Self::Introduction => "introduction",
+            Self::Letter => "letter",
             Self::Talk => "talk",
         }
     }

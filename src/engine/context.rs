@@ -253,6 +253,23 @@ impl Cx {
         self.place(chat).retire_cards_of(partnership).await
     }
 
+    /// Whether the card `name` can be seen in this chat, or is just being delivered.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_shown(&mut self, chat: &Chat, name: &str) -> Result<bool> {
+        self.place(chat).is_shown(name).await
+    }
+
+    /// Whether a card whose name begins so waits to be delivered to this chat, or to be changed
+    /// there.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_waiting(&mut self, chat: &Chat, beginning: &str) -> Result<bool> {
+        self.place(chat).is_waiting(beginning).await
+    }
+
     /// Takes the card `name` away from this chat; one too old for that loses its buttons.
     ///
     /// # Errors
@@ -262,7 +279,10 @@ impl Cx {
     }
 
     /// Leaves the card `name` as it is: it will not change any more.
-    pub(super) async fn let_go(&mut self, chat: &Chat, name: &str) -> Result<()> {
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn let_go(&mut self, chat: &Chat, name: &str) -> Result<()> {
         self.place(chat).let_go_card(name).await
     }
 

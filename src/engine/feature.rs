@@ -148,6 +148,19 @@ impl Features {
         self.commands().find(|command| command.name == name)
     }
 
+    /// The route of the form that a command opens: the form named like it, in its own feature. With
+    /// words behind its name, the command runs instead and takes them.
+    pub fn form_of(self, name: &str) -> Option<&'static str> {
+        let has_it = |feature: &&&Feature| feature.commands.iter().any(|it| it.name == name);
+        let feature = self.0.iter().find(has_it)?;
+        let opens = |action: &&Action| {
+            let named = action.route.strip_prefix(feature.name);
+            let is_form = matches!(action.kind, ActionKind::Form { .. });
+            is_form && named.and_then(|rest| rest.strip_prefix('.')) == Some(name)
+        };
+        feature.actions.iter().find(opens).map(|it| it.route)
+    }
+
     pub fn action(self, route: &str) -> Option<&'static Action> {
         self.0
             .iter()

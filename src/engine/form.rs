@@ -136,6 +136,23 @@ fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a reader sees something in `text`.
+pub fn says_something(text: &str) -> bool {
+    text.chars().any(is_visible)
+}
+
+/// Whether a reader sees something where `c` stands. The listed ones are neither spaces nor control
+/// characters, and yet nothing shows: joiners, marks of direction, fillers, variation selectors.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// Like [`typed`], on one line.
 pub fn typed_line(values: &Values, key: &str) -> String {
     typed(values, key)

@@ -131,6 +131,28 @@ impl Place<'_> {
         Ok(self.card_in_use(name).await?.is_some())
     }
 
+    /// Whether a card of this name can be seen in the chat, or is just being delivered.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_shown(&mut self, name: &str) -> Result<bool> {
+        let card = self.card_in_use(name).await?;
+        Ok(card.is_some_and(|card| card.shown))
+    }
+
+    /// Whether a card whose name begins so waits for its delivery, or for that of a change.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_waiting(&mut self, beginning: &str) -> Result<bool> {
+        let length = i32::try_from(beginning.chars().count()).unwrap_or(i32::MAX);
+        on!(self.tx, c => sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM card JOIN post ON post.card_id = card.id
+             WHERE card.chat_id = $1 AND substr(card.name, 1, $2) = $3 AND NOT card.retired
+               AND post.state IN ('waiting', 'sending'))")
+            .bind(self.chat.value()).bind(length).bind(beginning).fetch_one(c).await)
+    }
+
     /// Takes the buttons off a card that no longer has a use, without a word.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use rand::rngs::StdRng;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+use super::button;
 use super::chats;
 use super::clock::{Clock, ClockKind};
 use super::diary::{self, Diary};
@@ -148,8 +149,8 @@ impl Engine {
         self.writer.accept(event).await
     }
 
-    /// Handles something a person did: where the platform has windows, a press that opens a form is
-    /// answered with the form, from reads alone and without an event; everything else takes the one
+    /// Handles something a person did: where the platform has windows, a press or a command that
+    /// opens a form is answered with the form, from reads alone and without an event; everything else takes the one
     /// path.
     ///
     /// # Errors
@@ -161,10 +162,8 @@ impl Engine {
         person: Person,
         act: Act,
     ) -> Result<Answer, NotAccepted> {
-        if let Act::Press { data } = &act
-            && self.shared.abilities(&chat.platform).windows
-        {
-            match opening::look(&self.shared, &chat, &person, data).await {
+        if let Some(data) = self.may_open(&chat, &act) {
+            match opening::look(&self.shared, &chat, &person, &data).await {
                 Ok(Some(answer)) => return Ok(answer),
                 Ok(None) => {}
                 Err(cause) => {
@@ -178,6 +177,21 @@ impl Engine {
             happening: Happening::Act { chat, person, act },
         })
         .await
+    }
+
+    /// What the act would call if that opens a window.
+    fn may_open(&self, chat: &ChatAddress, act: &Act) -> Option<String> {
+        if !self.shared.abilities(&chat.platform).windows {
+            return None;
+        }
+        match act {
+            Act::Press { data } => Some(data.clone()),
+            Act::Command { name, rest } if rest.trim().is_empty() => {
+                let route = self.shared.features.form_of(name)?;
+                Some(button::data(&self.shared.secret, chat, route, &[]))
+            }
+            _ => None,
+        }
     }
 
     /// The commands of use in this chat now, for suggestions and registration.

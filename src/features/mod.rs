@@ -5,6 +5,7 @@
 pub mod circumstances;
 pub mod help;
 pub mod introductions;
+pub mod letters;
 pub mod linking;
 pub mod meetings;
 pub mod polls;
@@ -23,6 +24,7 @@ const LIST: &[&Feature] = &[
     &setup::FEATURE,
     &linking::FEATURE,
     &introductions::FEATURE,
+    &letters::FEATURE,
     &circumstances::FEATURE,
     &polls::FEATURE,
     &help::FEATURE,

@@ -58,7 +58,12 @@ async fn show(cx: &mut Cx, here: &Here) -> Outcome {
         is_confirmed: partnership.state == State::Active,
         active_at: sql::active_at(&mut cx.tx, partnership.id).await?,
     };
-    Ok(Some(messages::side_by_side(pen.voice, &facts)))
+    let note = messages::side_by_side(pen.voice, &facts);
+    let writes = facts.is_confirmed && here.seats.len() == 1 && here.speaker.is_some();
+    Ok(Some(match writes {
+        true => note.row([pen.main_button("letters-write", "letters.say", &[])]),
+        false => note,
+    }))
 }
 
 /// The partnership, while there is a partner school in it that can be shown.

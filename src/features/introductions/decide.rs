@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
+use crate::engine::form::says_something;
 use crate::model::calendar::{SchoolCalendar, add_shared_school_days};
 use crate::model::ids::Id;
 use crate::model::people::Member;
@@ -77,7 +78,7 @@ pub enum Flaw {
 /// What is wrong with it.
 pub fn check(text: &str) -> Result<(), Flaw> {
     let chars = text.chars().count();
-    if !text.chars().any(is_visible) {
+    if !says_something(text) {
         Err(Flaw::Empty)
     } else if chars > ANSWER_CHARS_MAX {
         Err(Flaw::TooLong(chars))
@@ -141,18 +142,6 @@ pub fn icebreaker_at(
         .iter()
         .filter_map(|calendar| calendar.next_open(silent_until))
         .min()
-}
-
-/// Whether a reader sees something where `c` stands. The listed ones are neither spaces nor control
-/// characters, and yet nothing shows: joiners, marks of direction, fillers, variation selectors.
-fn is_visible(c: char) -> bool {
-    !c.is_whitespace()
-        && !c.is_control()
-        && !matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -338,7 +327,7 @@ mod tests {
         #[test]
         fn no_text_makes_the_check_panic(text in any::<String>()) {
             prop_assert_eq!(check(&text).is_ok(), text.chars().count() <= ANSWER_CHARS_MAX
-                && text.chars().any(is_visible));
+                && says_something(&text));
         }
     }
 }

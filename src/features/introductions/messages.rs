@@ -227,7 +227,13 @@ pub(super) fn icebreaker(
 /// All six answers are in.
 pub(super) fn complete(pen: &Pen, view: &View<'_>) -> Message {
     let args = args! { "one" => pen.school(view.own), "other" => pen.school(view.partner) };
-    Message::of(pen.fill("introductions-complete", &args)).row([all_button(pen, view.partnership)])
+    let message = Message::of(pen.fill("introductions-complete", &args));
+    let all = all_button(pen, view.partnership);
+    // Where both schools read, there is nothing to write to each other.
+    match view.is_shared {
+        true => message.row([all]),
+        false => message.row([pen.main_button("letters-write", "letters.say", &[]), all]),
+    }
 }
 
 /// The sentence `key`, which speaks of one school as `$school`.

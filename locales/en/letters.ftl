@@ -1,0 +1,69 @@
+### Letters between the two schools.
+
+command-say = Write to your partner school
+command-say-argument = your letter
+
+## Writing
+
+letters-write = Write to our partner
+letters-form-title = A letter to your partner
+letters-form-intro = To { $school }. Your colleagues see it, too.
+letters-form-answers = You answer: “{ $line }”
+letters-field = Your letter
+letters-hint = For example: Our pupils have a question for yours. What is your favourite game?
+letters-send = Send
+letters-sent = Your letter is on its way to { $school }.
+letters-sent-from-here = Your letter is on its way to { $school }. It also stands in the chat where your school was set up, and there you can change it.
+letters-held = Your letter is kept. I cannot reach the chat of { $school } at the moment. That is a technical matter and not their silence. They get your letters, in order, as soon as I can.
+letters-held-too = Your letter is kept, too, behind the others that wait for { $school }.
+letters-empty = There is nothing to read in this letter yet. One short sentence is enough, for example: How was your week?
+letters-too-long = This letter has { $chars } characters, and { $max } are the most that fit. Please shorten it, or make two of it; what you wrote is kept.
+letters-no-room = { $school } has no staff room here at the moment, so nothing was sent. What you wrote is kept.
+letters-what-you-wrote = This is what you wrote:
+
+## A letter, in the partner’s room and in one’s own
+
+letters-from = { $name } ({ $school }) writes:
+letters-answers = { $name } ({ $school }) answers:
+letters-to = { $name } to { $school }:
+letters-more-from = { $name } ({ $school }), part { $nth } of { $of }:
+letters-more-to = { $name } to { $school }, part { $nth } of { $of }:
+letters-quoted = { $name }: { $line }
+letters-edited = Changed since it was sent.
+letters-somebody = Somebody
+letters-reply = Reply
+letters-edit = Edit
+letters-withdraw = Take back
+letters-pause = Pause letters
+
+## Changing
+
+letters-edit-title = Your letter
+letters-edit-intro = The letter changes where it stands, in both schools.
+letters-edit-send = Change it
+letters-changed = Your letter is changed, and { $school } sees the new one.
+letters-unchanged = Your letter says this already, so nothing was changed.
+letters-withdrawn = { $name } ({ $school }) has taken this letter back.
+letters-withdrawn-done = Your letter is taken back.
+letters-withdrawn-already = This letter was taken back already.
+letters-too-old = This letter is more than 30 days old, so it stays as it is. You can write a new one.
+letters-not-yours = Only { $name } can change this letter.
+
+## A break
+
+letters-pause-title = A break from letters
+letters-kept = What you wrote is kept.
+letters-paused-own = Your school takes a break from letters. What you write is not sent until you go on.
+letters-paused-partner = { $school } takes a break from letters for now. There can be many reasons for that, and it says nothing about you. I tell you when letters go on.
+letters-pause-done = Letters pause now.
+letters-resume = Go on with letters
+letters-resume-done = Letters go on.
+letters-resumed-title = Letters go on
+letters-resumed = You can write to { $school } again, and they to you.
+letters-running = Your school takes no break from letters. /say writes one.
+
+## When it cannot be
+
+letters-no-partner = You have no partner school to write to in this room. /help shows what works here now.
+letters-shared = { $school } reads along in this chat. Just write here.
+letters-shared-elsewhere = Your school and { $school } share a chat. Just write there; everybody can read it.

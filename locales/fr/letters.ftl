@@ -1,0 +1,69 @@
+### Lettres entre les deux écoles.
+
+command-say = Écrire à votre école partenaire
+command-say-argument = votre lettre
+
+## Écrire
+
+letters-write = Écrire à notre partenaire
+letters-form-title = Une lettre à votre partenaire
+letters-form-intro = Pour { $school }. Vos collègues la voient aussi.
+letters-form-answers = Vous répondez à : « { $line } »
+letters-field = Votre lettre
+letters-hint = Par exemple : Nos élèves ont une question pour les vôtres. Quel est votre jeu préféré ?
+letters-send = Envoyer
+letters-sent = Votre lettre part vers l’école partenaire ({ $school }).
+letters-sent-from-here = Votre lettre part vers l’école partenaire ({ $school }). Elle se trouve aussi dans le salon où votre école a été configurée ; vous pouvez l’y modifier.
+letters-held = Votre lettre est gardée. Je n’arrive pas à joindre le salon de l’école partenaire ({ $school }) en ce moment. C’est une question technique, et non un silence de sa part. Elle recevra vos lettres, dans l’ordre, dès que possible.
+letters-held-too = Votre lettre est gardée elle aussi, après celles qui attendent déjà l’école partenaire ({ $school }).
+letters-empty = Il n’y a encore rien à lire dans cette lettre. Une courte phrase suffit, par exemple : Comment s’est passée votre semaine ?
+letters-too-long = Cette lettre compte { $chars } caractères, et { $max } au plus peuvent passer. Merci de la raccourcir ou d’en faire deux ; votre texte est gardé.
+letters-no-room = L’école partenaire ({ $school }) n’a pas de salon du personnel ici pour le moment ; rien n’a donc été envoyé. Votre texte est gardé.
+letters-what-you-wrote = Voici ce que vous avez écrit :
+
+## Une lettre, dans le salon du partenaire et dans le sien
+
+letters-from = { $name } ({ $school }) écrit :
+letters-answers = { $name } ({ $school }) répond :
+letters-to = { $name }, pour { $school } :
+letters-more-from = { $name } ({ $school }), partie { $nth } sur { $of } :
+letters-more-to = { $name }, pour { $school }, partie { $nth } sur { $of } :
+letters-quoted = { $name } : { $line }
+letters-edited = Modifiée depuis l’envoi.
+letters-somebody = Quelqu’un
+letters-reply = Répondre
+letters-edit = Modifier
+letters-withdraw = Retirer
+letters-pause = Suspendre les lettres
+
+## Modifier
+
+letters-edit-title = Votre lettre
+letters-edit-intro = La lettre change là où elle se trouve, dans les deux écoles.
+letters-edit-send = Modifier
+letters-changed = Votre lettre est modifiée, et l’école partenaire ({ $school }) voit la nouvelle.
+letters-unchanged = Votre lettre dit déjà cela ; rien n’a donc été modifié.
+letters-withdrawn = { $name } ({ $school }) a retiré cette lettre.
+letters-withdrawn-done = Votre lettre est retirée.
+letters-withdrawn-already = Cette lettre a déjà été retirée.
+letters-too-old = Cette lettre a plus de 30 jours ; elle reste donc telle quelle. Vous pouvez en écrire une nouvelle.
+letters-not-yours = Cette lettre ne peut être modifiée que par son auteur : { $name }.
+
+## Une pause
+
+letters-pause-title = Une pause dans les lettres
+letters-kept = Votre texte est gardé.
+letters-paused-own = Votre école fait une pause dans les lettres. Ce que vous écrivez n’est pas envoyé avant la reprise.
+letters-paused-partner = L’école partenaire ({ $school }) fait une pause dans les lettres. Il peut y avoir bien des raisons à cela, et cela ne dit rien de vous. Je vous préviendrai à la reprise.
+letters-pause-done = Les lettres sont suspendues.
+letters-resume = Reprendre les lettres
+letters-resume-done = Les lettres reprennent.
+letters-resumed-title = Les lettres reprennent
+letters-resumed = Vous pouvez de nouveau écrire à l’école partenaire ({ $school }), et elle à vous.
+letters-running = Votre école ne fait pas de pause dans les lettres. /say en écrit une.
+
+## Quand cela ne se peut pas
+
+letters-no-partner = Vous n’avez pas d’école partenaire à qui écrire dans ce salon. /help montre ce qui fonctionne ici maintenant.
+letters-shared = L’école partenaire ({ $school }) lit aussi ce salon. Écrivez simplement ici.
+letters-shared-elsewhere = Votre école et l’école partenaire ({ $school }) partagent un salon. Écrivez-y simplement ; tout le monde peut le lire.

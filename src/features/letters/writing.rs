@@ -1,0 +1,125 @@
+//! Somebody writes a letter, or answers one.
+
+use super::between::Between;
+use super::decide::{self, KEPT, Letter};
+use super::{FORGET_JOB, messages, pausing, showing, sql};
+use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
+use crate::engine::feature::{FormSpec, Outcome, Stop};
+use crate::engine::form::{Values, typed};
+use crate::engine::message::Message;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::room::ChatState;
+use crate::store;
+use crate::text::rich::Rich;
+
+/// `/say` with the letter behind it. Without one, the engine opens the form.
+pub(super) async fn say(cx: &mut Cx, here: &Here, text: &str) -> Outcome {
+    let between = Between::find(cx, here).await?;
+    let pauses = pausing::pauses(cx, &between).await?;
+    if pauses.own || pauses.partner.is_some() {
+        let note = messages::pause_note(&here.pen(), pauses);
+        return Err(Stop::Say(messages::given_back(&here.pen(), note, text)));
+    }
+    let letter = new_letter(cx, &between, None, Rich::of_plain(text).write());
+    match send(cx, here, &between, letter).await {
+        // There is no form to be corrected.
+        Err(Stop::Correct(reason)) => Err(Stop::say(reason)),
+        sent => sent,
+    }
+}
+
+/// The form for a letter; its argument is the letter that it answers, if it does.
+pub(super) async fn open(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
+    let between = Between::find(cx, here).await?;
+    let pauses = pausing::pauses(cx, &between).await?;
+    if pauses.own || pauses.partner.is_some() {
+        return Err(Stop::Say(messages::pause_note(&here.pen(), pauses)));
+    }
+    let answered = answered(cx, &between, call).await?;
+    let line = answered.as_ref().and_then(Letter::gist);
+    Ok(messages::form(&here.pen(), &between.partner.school, line))
+}
+
+/// Sends what was typed.
+pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
+    let text = typed(values, messages::FIELD);
+    let between = found(cx, here, &text).await?;
+    let answers = answered(cx, &between, call).await?.map(|letter| letter.id);
+    let letter = new_letter(cx, &between, answers, text);
+    send(cx, here, &between, letter).await
+}
+
+/// The schools between whom a letter goes. The form may have been open for long; what was typed
+/// into it is theirs to keep.
+pub(super) async fn found(cx: &mut Cx, here: &Here, text: &str) -> Result<Between, Stop> {
+    Between::find(cx, here).await.map_err(|stop| match stop {
+        Stop::Say(why) => Stop::Say(messages::given_back(&here.pen(), why, text)),
+        other => other,
+    })
+}
+
+/// Notes until when the words of a letter are kept.
+pub(super) async fn keep(cx: &mut Cx, letter: &Letter) -> store::Result<()> {
+    let key = format!("letter:{}", letter.id);
+    let due = cx.now + KEPT;
+    cx.remind(&key, FORGET_JOB, due, &letter.id.to_string())
+        .await
+}
+
+fn new_letter(cx: &Cx, between: &Between, answers: Option<Id<Letter>>, text: String) -> Letter {
+    Letter {
+        id: cx.id(),
+        school: between.own.school.id,
+        author: Some((between.member.id, between.member.name.clone())),
+        answers,
+        text: Some(text),
+        edited: false,
+        withdrawn: false,
+    }
+}
+
+async fn send(cx: &mut Cx, here: &Here, between: &Between, letter: Letter) -> Outcome {
+    let pen = here.pen();
+    decide::check(letter.text.as_deref().unwrap_or_default())
+        .map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
+    let pauses = messages::paused(&pen, pausing::pauses(cx, between).await?);
+    if !pauses.is_empty() {
+        let kept = pen.say("letters-kept");
+        return Err(Stop::Correct(format!("{} {kept}", pauses.join(" "))));
+    }
+    let partner = &between.partner;
+    let Some(main) = partner.main() else {
+        let reason = messages::of_school(&pen, "letters-no-room", &partner.school);
+        return Err(Stop::Correct(reason));
+    };
+    // Before this one is among them.
+    let held = match main.chat.state {
+        ChatState::Live => None,
+        ChatState::Unreachable => Some(cx.is_waiting(&main.chat, showing::CARDS).await?),
+    };
+    sql::add(&mut cx.tx, between.id, &letter, cx.now).await?;
+    cx.contact(between.id, letter.school, Contact::Letter)
+        .await?;
+    keep(cx, &letter).await?;
+    showing::show(cx, between, &letter, 0).await?;
+    let own_main = between.own.main().map(|main| main.chat.id);
+    let note = |key| Message::of(messages::of_school(&pen, key, &partner.school));
+    Ok(Some(match held {
+        // Told once what it means.
+        Some(false) => note("letters-held"),
+        Some(true) => note("letters-held-too"),
+        // The card shows it.
+        None if own_main == Some(here.chat.id) => note("letters-sent").passing(),
+        None => note("letters-sent-from-here"),
+    }))
+}
+
+/// The letter that the form answers.
+async fn answered(cx: &mut Cx, between: &Between, call: &Call) -> store::Result<Option<Letter>> {
+    match Id::read(call.arg(0)) {
+        Some(id) => sql::find(&mut cx.tx, between.id, id).await,
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,90 @@
+//! Letters to a chat that cannot be reached, and their order.
+
+use chrono::TimeDelta;
+use twinbell::engine::event::{ChatChange, Happening};
+use twinbell::engine::platform::DeliveryError;
+
+use crate::conversations::letters::{all, fills, writes};
+use crate::conversations::linked;
+use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Fault;
+use crate::support::twins::{Twins, address};
+
+fn lost() -> Fault {
+    Fault::Refuse(DeliveryError::Unreachable {
+        why: "thrown out".to_owned(),
+    })
+}
+
+/// Kinshasa's chat cannot be reached any more, as a letter finds out.
+async fn cut_off(t: &mut Twins) {
+    linked(t).await;
+    t.network.fail("kinshasa", [lost()]);
+    writes(t, "AILSA", "inverness", "The first").await;
+    t.begin_here();
+}
+
+#[tokio::test]
+async fn a_chat_that_cannot_be_reached_gets_its_letters_later_in_order() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        cut_off(&mut t).await;
+        writes(&mut t, "AILSA", "inverness", "The second").await;
+        writes(&mut t, "Rory", "inverness", "The third").await;
+        t.wait(TimeDelta::hours(2)).await;
+        t.says("GRÂCE", "kinshasa", "Me revoilà !").await;
+        insta::assert_snapshot!("letters_undelivered", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_letter_to_a_lost_chat_says_what_happens_to_it() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    let why = "thrown out".to_owned();
+    t.happens(Happening::Chat {
+        chat: address("kinshasa"),
+        change: ChatChange::Lost { why },
+    })
+    .await;
+    writes(&mut t, "AILSA", "inverness", "The first").await;
+    assert!(t.note().contains("a technical matter"), "{}", t.note());
+    writes(&mut t, "AILSA", "inverness", "The second").await;
+    assert!(t.note().contains("is kept, too"), "{}", t.note());
+}
+
+#[tokio::test]
+async fn what_was_not_delivered_yet_is_changed_and_taken_back_unseen() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        cut_off(&mut t).await;
+        writes(&mut t, "AILSA", "inverness", "The second").await;
+        fills(&mut t, "AILSA", "inverness", "Edit", "The second, mended").await;
+        writes(&mut t, "AILSA", "inverness", "The third").await;
+        t.presses("AILSA", "inverness", "Take back").await;
+        t.says("GRÂCE", "kinshasa", "Me revoilà !").await;
+        let shown = all(&t, "kinshasa");
+        assert!(shown.contains("The second, mended"), "{shown}");
+        assert!(!shown.contains("The third"), "{shown}");
+        assert!(!shown.contains("a retiré"), "nobody saw it: {shown}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_that_wait_for_their_delivery_are_not_forgotten() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        cut_off(&mut t).await;
+        // A post that nobody could deliver for a month is given up, and until then nothing is lost.
+        t.wait(TimeDelta::days(29)).await;
+        writes(&mut t, "AILSA", "inverness", "The last").await;
+        t.wait(TimeDelta::days(29)).await;
+        t.says("GRÂCE", "kinshasa", "Me revoilà !").await;
+        assert!(all(&t, "kinshasa").contains("The last"));
+        assert!(!all(&t, "kinshasa").contains("The first"));
+    })
+    .await;
+}
