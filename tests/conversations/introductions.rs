@@ -6,6 +6,7 @@ use twinbell::engine::platform::DeliveryError;
 use crate::conversations::{inverness, kinshasa, linked};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Fault;
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 /// How many messages the two schools' chats show.
@@ -19,70 +20,75 @@ pub async fn answers(t: &mut Twins, who: &str, chat: &str, label: &str, text: &s
     answer.note.map(|note| note.plain()).unwrap_or_default()
 }
 
+/// Both schools answer, change an answer, and look at all of them.
+pub async fn introduced(t: &mut impl Stage) {
+    linked(t).await;
+    t.begin_here();
+    t.says("AILSA", "inverness", "/introduce").await;
+    t.fills(
+        "AILSA",
+        "inverness",
+        "Answer: Who we are",
+        &[("answer", "I teach maths.\nAnd you?")],
+    )
+    .await;
+    t.fills(
+        "GRÂCE",
+        "kinshasa",
+        "Répondre à votre tour",
+        &[("answer", "La physique !")],
+    )
+    .await;
+    t.fills(
+        "Rory",
+        "inverness",
+        "Answer: Who we are",
+        &[("answer", "I am the deputy.")],
+    )
+    .await;
+    t.fills(
+        "AILSA",
+        "inverness",
+        "Answer: Our school",
+        &[("answer", "By the sea.")],
+    )
+    .await;
+    t.fills(
+        "AILSA",
+        "inverness",
+        "Answer: Our hopes",
+        &[("answer", "Friends.")],
+    )
+    .await;
+    t.fills(
+        "AILSA",
+        "inverness",
+        "Answer: Our hopes",
+        &[("answer", "Friends for life.")],
+    )
+    .await;
+    t.presses("GRÂCE", "kinshasa", "Voir toutes les réponses")
+        .await;
+    for prompt in ["Notre école", "Nos espoirs"] {
+        let label = format!("Répondre\u{202f}: {prompt}");
+        t.fills(
+            "GRÂCE",
+            "kinshasa",
+            &label,
+            &[("answer", "Au bord du fleuve.")],
+        )
+        .await;
+    }
+    t.says("GRÂCE", "kinshasa", "/introduce").await;
+    t.says("AILSA", "inverness", "/partner").await;
+}
+
 #[tokio::test]
 async fn two_schools_introduce_themselves() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        linked(&mut t).await;
-        let from = t.transcript().len();
-        t.says("AILSA", "inverness", "/introduce").await;
-        answers(
-            &mut t,
-            "AILSA",
-            "inverness",
-            "Answer: Who we are",
-            "I teach maths.\nAnd you?",
-        )
-        .await;
-        answers(
-            &mut t,
-            "GRÂCE",
-            "kinshasa",
-            "Répondre à votre tour",
-            "La physique !",
-        )
-        .await;
-        answers(
-            &mut t,
-            "Rory",
-            "inverness",
-            "Answer: Who we are",
-            "I am the deputy.",
-        )
-        .await;
-        answers(
-            &mut t,
-            "AILSA",
-            "inverness",
-            "Answer: Our school",
-            "By the sea.",
-        )
-        .await;
-        answers(
-            &mut t,
-            "AILSA",
-            "inverness",
-            "Answer: Our hopes",
-            "Friends.",
-        )
-        .await;
-        answers(
-            &mut t,
-            "AILSA",
-            "inverness",
-            "Answer: Our hopes",
-            "Friends for life.",
-        )
-        .await;
-        t.presses("GRÂCE", "kinshasa", "Voir toutes les réponses")
-            .await;
-        for prompt in ["Notre école", "Nos espoirs"] {
-            let label = format!("Répondre\u{202f}: {prompt}");
-            answers(&mut t, "GRÂCE", "kinshasa", &label, "Au bord du fleuve.").await;
-        }
-        t.says("GRÂCE", "kinshasa", "/introduce").await;
-        t.says("AILSA", "inverness", "/partner").await;
-        insta::assert_snapshot!("introductions", &t.transcript()[from..]);
+        introduced(&mut t).await;
+        insta::assert_snapshot!("introductions", t.transcript());
     })
     .await;
 }

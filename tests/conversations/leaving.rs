@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::conversations::{add_room, both_set_up, expect, gombe, inverness, linked, plain_spaces};
 use crate::support::databases::on_each;
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 #[tokio::test]
@@ -48,26 +49,27 @@ async fn leaving_an_invitation() {
     .await;
 }
 
+/// GRÂCE calls off what is not confirmed yet.
+pub async fn called_off(t: &mut impl Stage) {
+    let code = both_set_up(t).await;
+    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    t.begin_here();
+    t.says("GRÂCE", "kinshasa", "/leave").await;
+    expect(t, "kinshasa", "Le lien n’est pas encore confirmé.");
+    t.says("Iain", "inverness", "/leave").await;
+    t.presses("Iain", "inverness", "Yes, call it off").await;
+    expect(t, "inverness", "Only AILSA and Rory can decide this");
+    t.says("GRÂCE", "kinshasa", "/leave").await;
+    t.presses("GRÂCE", "kinshasa", "Oui, l’annuler").await;
+    expect(t, "inverness", "The other school did not confirm the link.");
+    expect(t, "kinshasa", "Le lien n’est pas fait.");
+}
+
 #[tokio::test]
 async fn leaving_before_both_have_confirmed() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
-        t.begin_here();
-        t.says("GRÂCE", "kinshasa", "/leave").await;
-        expect(&t, "kinshasa", "Le lien n’est pas encore confirmé.");
-        t.says("Iain", "inverness", "/leave").await;
-        t.presses("Iain", "inverness", "Yes, call it off").await;
-        expect(&t, "inverness", "Only AILSA and Rory can decide this");
-        t.says("GRÂCE", "kinshasa", "/leave").await;
-        t.presses("GRÂCE", "kinshasa", "Oui, l’annuler").await;
-        expect(
-            &t,
-            "inverness",
-            "The other school did not confirm the link.",
-        );
-        expect(&t, "kinshasa", "Le lien n’est pas fait.");
+        called_off(&mut t).await;
         insta::assert_snapshot!("called_off", t.transcript());
     })
     .await;

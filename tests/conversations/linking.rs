@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::conversations::{both_set_up, expect, gombe, inverness, kinshasa, linked};
 use crate::support::databases::on_each;
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 #[tokio::test]
@@ -71,34 +72,39 @@ async fn the_second_school_may_confirm_first_and_twice() {
     .await;
 }
 
+/// Colleagues try to confirm, then those who can.
+pub async fn school_s_word(t: &mut impl Stage) {
+    let code = both_set_up(t).await;
+    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    t.begin_here();
+    for label in ["Yes, this is our partner", "No, this is not right"] {
+        t.presses("Iain", "inverness", label).await;
+        expect(
+            t,
+            "inverness",
+            "Only AILSA and Rory can decide this for your school. Please ask one of them.",
+        );
+    }
+    t.presses("Joël", "kinshasa", "Oui, c’est notre partenaire")
+        .await;
+    expect(
+        t,
+        "kinshasa",
+        "Pour votre école, seules ces personnes peuvent en décider : GRÂCE. Demandez à l’une d’elles.",
+    );
+    t.presses("Rory", "inverness", "Yes, this is our partner")
+        .await;
+    expect(t, "inverness", "Dell Primary: confirmed");
+    t.presses("AILSA", "inverness", "Yes, this is our partner")
+        .await;
+    expect(t, "inverness", "Your school has confirmed.");
+}
+
 #[tokio::test]
 async fn a_school_s_word_is_its_point_person_s_or_deputy_s() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
-        t.begin_here();
-        for label in ["Yes, this is our partner", "No, this is not right"] {
-            t.presses("Iain", "inverness", label).await;
-            expect(
-                &t,
-                "inverness",
-                "Only AILSA and Rory can decide this for your school. Please ask one of them.",
-            );
-        }
-        t.presses("Joël", "kinshasa", "Oui, c’est notre partenaire")
-            .await;
-        expect(
-            &t,
-            "kinshasa",
-            "Pour votre école, seules ces personnes peuvent en décider : GRÂCE. Demandez à l’une d’elles.",
-        );
-        t.presses("Rory", "inverness", "Yes, this is our partner")
-            .await;
-        expect(&t, "inverness", "✓ Dell Primary: confirmed");
-        t.presses("AILSA", "inverness", "Yes, this is our partner")
-            .await;
-        expect(&t, "inverness", "Your school has confirmed.");
+        school_s_word(&mut t).await;
         insta::assert_snapshot!("school_s_word", t.transcript());
     })
     .await;

@@ -8,30 +8,31 @@ mod corrected;
 mod coverage;
 mod forms;
 mod heard;
-mod introductions;
+pub mod introductions;
 mod introductions_shared;
-mod leaving;
+pub mod leaving;
 mod letters;
 mod letters_paused;
 mod letters_undelivered;
-mod linking;
+pub mod linking;
 mod named_rooms;
 mod polls;
 mod pop_ups;
 mod refusals;
 mod rooms;
 mod setup;
-mod shared;
+pub mod shared;
 mod sides;
 mod steps;
 mod team;
 mod untimely;
 mod whereabouts;
 
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 /// AILSA's school in Inverness tells all about itself in the chat `inverness`.
-pub async fn inverness(t: &mut Twins) {
+pub async fn inverness(t: &mut impl Stage) {
     t.says("AILSA", "inverness", "/setup").await;
     t.presses("AILSA", "inverness", "Staff of our school").await;
     t.presses("AILSA", "inverness", "English").await;
@@ -57,7 +58,7 @@ pub async fn inverness(t: &mut Twins) {
 }
 
 /// GRÂCE's school in Kinshasa tells all about itself, in French, in the chat `kinshasa`.
-pub async fn kinshasa(t: &mut Twins) {
+pub async fn kinshasa(t: &mut impl Stage) {
     t.presses("GRÂCE", "kinshasa", "français").await;
     t.fills(
         "GRÂCE",
@@ -81,7 +82,7 @@ pub async fn kinshasa(t: &mut Twins) {
 }
 
 /// Both schools, linked.
-pub async fn linked(t: &mut Twins) {
+pub async fn linked(t: &mut impl Stage) {
     inverness(t).await;
     t.says("AILSA", "inverness", "/invite").await;
     let code = t.code("inverness");
@@ -94,7 +95,7 @@ pub async fn linked(t: &mut Twins) {
 }
 
 /// GRÂCE's school by itself, its app in French from the first word on.
-pub async fn gombe(t: &mut Twins) {
+pub async fn gombe(t: &mut impl Stage) {
     t.speaks("GRÂCE", "fr");
     t.says("GRÂCE", "kinshasa", "/setup").await;
     t.presses("GRÂCE", "kinshasa", "Le personnel de notre")
@@ -103,7 +104,7 @@ pub async fn gombe(t: &mut Twins) {
 }
 
 /// Both schools, set up, each by itself; the newest code is Inverness's.
-pub async fn both_set_up(t: &mut Twins) -> String {
+pub async fn both_set_up(t: &mut impl Stage) -> String {
     gombe(t).await;
     inverness(t).await;
     t.says("AILSA", "inverness", "/invite").await;
@@ -123,8 +124,8 @@ pub async fn add_room(t: &mut Twins, choice: &str, chat: &str) {
 
 /// The newest message of a chat, or the note to the person who acted last, says this.
 #[track_caller]
-pub fn expect(t: &Twins, chat: &str, text: &str) {
-    let heard = plain_spaces(&format!("{}{}", t.note(), t.newest(chat)));
+pub fn expect(t: &impl Stage, chat: &str, text: &str) {
+    let heard = plain_spaces(&t.heard(chat));
     assert!(
         heard.contains(text),
         "{chat} hears, not “{text}”, but:\n{heard}"

@@ -4,10 +4,11 @@ use chrono::TimeDelta;
 
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::on_each;
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 /// GRÂCE's and AILSA's schools tell about themselves in the chat `both`, in two languages.
-pub async fn set_up(t: &mut Twins) {
+pub async fn set_up(t: &mut impl Stage) {
     t.says("AILSA", "both", "/setup").await;
     t.presses("AILSA", "both", "Staff of both schools").await;
     t.presses("AILSA", "both", "The first school").await;
@@ -62,25 +63,30 @@ pub async fn set_up(t: &mut Twins) {
     }
 }
 
+/// Both schools tell about themselves in one chat, and confirm there.
+pub async fn begun_in_one_chat(t: &mut impl Stage) {
+    set_up(t).await;
+    expect(t, "both", "Is Lycée de la Gombe your partner school?");
+    expect(t, "both", "Votre école partenaire est-elle Dell Primary ?");
+    let yes = "Yes, this is our partner / Oui, c’est notre partenaire";
+    t.presses("AILSA", "both", yes).await;
+    expect(t, "both", "Dell Primary: confirmed");
+    t.presses("AILSA", "both", yes).await;
+    expect(
+        t,
+        "both",
+        "Your school has confirmed. Now we wait for your partner.",
+    );
+    t.says("Noor", "both", "/invite").await;
+    expect(t, "both", "Which school do you speak for?");
+    t.presses("Grâce", "both", yes).await;
+}
+
 #[tokio::test]
 async fn two_schools_begin_in_one_chat_in_two_languages_and_two_people_confirm() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        set_up(&mut t).await;
-        expect(&t, "both", "Is Lycée de la Gombe your partner school?");
-        expect(&t, "both", "Votre école partenaire est-elle Dell Primary ?");
-        let yes = "Yes, this is our partner / Oui, c’est notre partenaire";
-        t.presses("AILSA", "both", yes).await;
-        expect(&t, "both", "✓ Dell Primary: confirmed");
-        t.presses("AILSA", "both", yes).await;
-        expect(
-            &t,
-            "both",
-            "Your school has confirmed. Now we wait for your partner.",
-        );
-        t.says("Noor", "both", "/invite").await;
-        expect(&t, "both", "Which school do you speak for?");
-        t.presses("Grâce", "both", yes).await;
+        begun_in_one_chat(&mut t).await;
         for welcome in [
             "Lycée de la Gombe. A good start",
             "Dell Primary. Pour bien commencer",

@@ -9,5 +9,6 @@ pub mod line;
 pub mod network;
 pub mod postgres;
 pub mod process;
+pub mod stage;
 pub mod telegram;
 pub mod twins;

@@ -161,6 +161,11 @@ impl Network {
         self.state().chats.remove(chat);
     }
 
+    /// The chats in which something was ever shown.
+    pub fn chats(&self) -> Vec<String> {
+        self.state().chats.keys().cloned().collect()
+    }
+
     pub fn shown(&self, chat: &str) -> Vec<Shown> {
         self.state().chats.get(chat).cloned().unwrap_or_default()
     }

@@ -32,6 +32,7 @@ pub struct Twins {
     pub network: Arc<Network>,
     transcript: String,
     last_note: Option<Message>,
+    notes: Vec<String>,
     /// The languages of people's apps, where they are known.
     languages: BTreeMap<String, String>,
     acts: u64,
@@ -71,6 +72,7 @@ impl Twins {
             network,
             transcript: String::new(),
             last_note: None,
+            notes: Vec::new(),
             languages: BTreeMap::new(),
             acts: 0,
         }
@@ -281,6 +283,7 @@ impl Twins {
     pub fn tells(&mut self, who: &str, answer: &Answer) {
         if let Some(note) = &answer.note {
             writeln!(self.transcript, "(only {who} sees)\n{}", read_aloud(note)).unwrap();
+            self.notes.push(note.plain());
         }
         self.last_note.clone_from(&answer.note);
     }
@@ -288,6 +291,11 @@ impl Twins {
     /// The newest note to a person, and nothing when the last act had none.
     pub fn note(&self) -> String {
         self.last_note.as_ref().map(read_aloud).unwrap_or_default()
+    }
+
+    /// All that only one person saw, in order.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
     }
 
     /// Leaves out of the transcript what was said so far.

@@ -9,6 +9,7 @@ mod lost;
 mod pace;
 mod rooms;
 mod schools;
+mod stage;
 mod story;
 mod updates;
 mod webhook;

@@ -75,10 +75,19 @@ impl Telegram {
                 name: name.to_owned(),
                 is_bot: bot_name.is_some(),
                 username: bot_name,
+                language: None,
             };
             world.people.insert(id, person);
             id
         })
+    }
+
+    /// From now on this person's app is in this language.
+    pub fn set_language(&self, person: PersonId, tag: &str) {
+        self.shared.change(|world| {
+            let person = world.people.get_mut(&person).expect("somebody");
+            person.language = Some(tag.to_owned());
+        });
     }
 
     /// The chat of this person with the bot, which opens when they first write.

@@ -22,6 +22,11 @@ impl Telegram {
         });
     }
 
+    /// Lets the bot be in a group without having heard how it came there.
+    pub fn seat_bot(&self, chat: ChatId) {
+        self.set_status(chat, BOT, Status::Member);
+    }
+
     /// Throws the bot out of a group; in a private chat, blocks it.
     pub fn remove_bot(&self, chat: ChatId, by: PersonId) {
         self.shared

@@ -112,6 +112,8 @@ pub struct Person {
     pub name: String,
     pub username: Option<String>,
     pub is_bot: bool,
+    /// The tag of the language that their app is in.
+    pub language: Option<String>,
 }
 
 impl Person {
@@ -120,6 +122,9 @@ impl Person {
         let mut user = json!({"id": self.id.0, "is_bot": self.is_bot, "first_name": self.name});
         if let Some(username) = &self.username {
             user["username"] = json!(username);
+        }
+        if let Some(language) = &self.language {
+            user["language_code"] = json!(language);
         }
         user
     }
@@ -237,6 +242,7 @@ impl World {
             name: name.to_owned(),
             username: (!username.is_empty()).then(|| username.to_owned()),
             is_bot,
+            language: None,
         };
         let people = [
             person(BOT, "Twinbell", "twinbell_bot", true),
