@@ -2,8 +2,10 @@
 //!
 //! Driven by a socket and plain HTTP, and by serenity, as the bot is.
 
+mod files;
 mod gateway;
 mod interactions;
+mod judges;
 mod rest;
 
 use std::time::Duration;

@@ -6,6 +6,7 @@ pub mod databases;
 pub mod discord;
 pub mod left_out;
 pub mod line;
+pub mod multipart;
 pub mod network;
 pub mod postgres;
 pub mod process;

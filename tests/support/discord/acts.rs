@@ -8,6 +8,9 @@ use super::interactions::{Asked, Interaction, owners};
 use super::objects;
 use super::world::{BOT, ChannelId, PersonId, World};
 
+/// The type of an option that takes a file. Source: "Application Command Option Type".
+const FILE: u64 = 11;
+
 impl Discord {
     /// Gives a command, for example `/join TWIN-AAAA`: what stands behind the name is the value of
     /// its first option.
@@ -15,19 +18,49 @@ impl Discord {
     /// # Panics
     /// When there is no such command here for this person, or it has no option.
     pub fn slash(&self, channel: ChannelId, person: PersonId, text: &str) -> Acted {
+        self.give(channel, person, text, None)
+    }
+
+    /// Gives a command with a file, for its first option that takes one.
+    ///
+    /// # Panics
+    /// As [`Discord::slash`], and when it takes no file.
+    pub fn slash_with_file(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        text: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Acted {
+        self.give(channel, person, text, Some((name, bytes)))
+    }
+
+    fn give(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        text: &str,
+        file: Option<(&str, &[u8])>,
+    ) -> Acted {
         let (name, value) = in_parts(text);
         self.shared.change(|world| {
             let command = world.command(channel, person, name);
-            let option = first_option(&command).filter(|_| !value.is_empty());
-            let options = option.map(|option| {
-                json!({"value": value, "name": option["name"],
-                "type": option["type"]})
-            });
-            assert!(
-                value.is_empty() || options.is_some(),
-                "/{name} takes nothing: {value:?}"
-            );
-            let data = command_data(&command, options);
+            let mut data = command_data(&command);
+            if !value.is_empty() {
+                data["options"] = json!([option(&command, |kind| kind != FILE, json!(value))]);
+            }
+            if let Some((name, bytes)) = file {
+                let file = world.keep(channel, name, bytes);
+                let file = file.expect("a file that Discord takes");
+                let id = file["id"].as_str().unwrap_or_default().to_owned();
+                let option = option(&command, |kind| kind == FILE, json!(id));
+                match data["options"].as_array_mut() {
+                    Some(options) => options.push(option),
+                    None => data["options"] = json!([option]),
+                }
+                data["resolved"] = json!({"attachments": {id: file}});
+            }
             world.act(Asked::Command, channel, person, None, data)
         });
         self.last_act()
@@ -36,17 +69,15 @@ impl Discord {
     /// Types a command without sending it, for what is suggested for its first option.
     ///
     /// # Panics
-    /// When there is no such command here for this person, or it suggests nothing.
+    /// When there is no such command here for this person, or it has no option.
     pub fn types(&self, channel: ChannelId, person: PersonId, text: &str) -> Acted {
         let (name, value) = in_parts(text);
         self.shared.change(|world| {
             let command = world.command(channel, person, name);
-            let option = first_option(&command);
-            let option = option.filter(|option| option["autocomplete"] == true);
-            let option = option.unwrap_or_else(|| panic!("/{name} suggests nothing"));
-            let option = json!({"name": option["name"], "type": option["type"], "value": value,
-                "focused": true});
-            let data = command_data(&command, Some(option));
+            let mut typed = option(&command, |kind| kind != FILE, json!(value));
+            typed["focused"] = json!(true);
+            let mut data = command_data(&command);
+            data["options"] = json!([typed]);
             world.act(Asked::Autocomplete, channel, person, None, data)
         });
         self.last_act()
@@ -175,16 +206,16 @@ fn in_parts(text: &str) -> (&str, &str) {
     (name, value.trim())
 }
 
-fn first_option(command: &Value) -> Option<&Value> {
-    command["options"].as_array()?.first()
+/// The first option of a command whose kind is such, with this value.
+fn option(command: &Value, is_such: impl Fn(u64) -> bool, value: Value) -> Value {
+    let mut options = command["options"].as_array().into_iter().flatten();
+    let option = options.find(|option| option["type"].as_u64().is_some_and(&is_such));
+    let option = option.unwrap_or_else(|| panic!("{} does not take {value}", command["name"]));
+    json!({"name": option["name"], "type": option["type"], "value": value})
 }
 
-fn command_data(command: &Value, option: Option<Value>) -> Value {
-    let mut data = json!({"id": command["id"], "name": command["name"], "type": 1});
-    if let Some(option) = option {
-        data["options"] = json!([option]);
-    }
-    data
+fn command_data(command: &Value) -> Value {
+    json!({"id": command["id"], "name": command["name"], "type": 1})
 }
 
 impl World {

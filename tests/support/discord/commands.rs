@@ -130,9 +130,19 @@ fn made(world: &mut World, scope: Option<GuildId>, before: Option<&Value>, body:
     if let Some(rights) = command["default_member_permissions"].as_u64() {
         command["default_member_permissions"] = json!(rights.to_string());
     }
-    if let Some(fields) = command.as_object_mut() {
-        // Discord leaves out what there is none of.
-        fields.retain(|name, value| name != "options" || *value != json!([]));
+    if command["options"] == json!([])
+        && let Some(fields) = command.as_object_mut()
+    {
+        fields.remove("options");
+    }
+    let options = command.get_mut("options").and_then(Value::as_array_mut);
+    for option in options
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
+        // Of an option, Discord leaves out what there is none of.
+        option.retain(|_, value| !value.is_null() && *value != false && *value != json!([]));
     }
     command["version"] = json!(world.next_id().to_string());
     command

@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 use super::fault::{Answer, Refusal};
 use super::message::{EPHEMERAL, LOADING, Message};
 use super::messages::fill;
-use super::objects;
 use super::routes::Ask;
 use super::world::{BOT, ChannelId, PersonId, World};
+use super::{files, objects};
 
 /// Source: "Receiving and Responding", "Interaction Callback".
 pub const FIRST_ANSWER_MOST: Duration = Duration::from_secs(3);
@@ -110,7 +110,7 @@ pub fn answer(world: &mut World, ask: &Ask) -> Answer {
         let why = "Value must be one of the types that answer this.";
         return Err(Refusal::invalid_form("type", "BASE_TYPE_CHOICES", why));
     }
-    let original = first_answer(world, &known, &ask.body)?;
+    let original = first_answer(world, &known, ask)?;
     let now = world.clock.elapsed();
     if let Some(known) = world.interactions.get_mut(&id) {
         known.answer = Some((ask.body.clone(), now));
@@ -140,14 +140,10 @@ fn is_fitting(known: &Interaction, body: &Value) -> bool {
 }
 
 /// Does what the first answer says; the message that it makes or changes.
-fn first_answer(
-    world: &mut World,
-    known: &Interaction,
-    body: &Value,
-) -> Result<Option<u64>, Refusal> {
-    let data = &body["data"];
-    match body["type"].as_u64() {
-        Some(4) => say(world, known, data).map(Some),
+fn first_answer(world: &mut World, known: &Interaction, ask: &Ask) -> Result<Option<u64>, Refusal> {
+    let data = &ask.body["data"];
+    match ask.body["type"].as_u64() {
+        Some(4) => say(world, known, ask, data).map(Some),
         Some(5) => {
             let flags = data["flags"].as_u64().unwrap_or_default() & EPHEMERAL;
             let thinking = answering(world, known, flags | LOADING);
@@ -155,10 +151,7 @@ fn first_answer(
         }
         Some(7) => {
             let source = known.source.unwrap_or_default();
-            if world.channel(known.channel).find(source).is_none() {
-                return Err(Refusal::unknown_message());
-            }
-            world.change_message(known.channel, source, |message| fill(message, data));
+            change(world, ask, data, known.channel, source)?;
             Ok(known.source)
         }
         Some(6) => Ok(known.source),
@@ -177,10 +170,32 @@ fn answering(world: &World, known: &Interaction, flags: u64) -> Message {
     }
 }
 
-fn say(world: &mut World, known: &Interaction, data: &Value) -> Result<u64, Refusal> {
+/// Changes a message, which is then no longer awaited. Whom it is for stays as it was.
+fn change(
+    world: &mut World,
+    ask: &Ask,
+    data: &Value,
+    channel: ChannelId,
+    id: u64,
+) -> Result<(), Refusal> {
+    let before = world.channel(channel).find(id);
+    let before = before.ok_or_else(Refusal::unknown_message)?;
+    let before = before.attachments.clone();
+    let attachments = files::attached(world, ask, data, channel, &before)?;
+    world.change_message(channel, id, |message| {
+        let kept = message.flags & EPHEMERAL;
+        fill(message, data);
+        message.flags = message.flags & !(LOADING | EPHEMERAL) | kept;
+        message.attachments = attachments;
+    });
+    Ok(())
+}
+
+fn say(world: &mut World, known: &Interaction, ask: &Ask, data: &Value) -> Result<u64, Refusal> {
     let flags = data["flags"].as_u64().unwrap_or_default();
     let mut message = answering(world, known, flags);
     fill(&mut message, data);
+    message.attachments = files::attached(world, ask, data, known.channel, &[])?;
     match message.is_empty() {
         true => Err(Refusal::new(400, 50006, "Cannot send an empty message")),
         false => Ok(world.put(known.channel, message)),
@@ -201,7 +216,10 @@ fn callback_response(world: &World, id: u64) -> Value {
     if let Some(message) = known.original.and_then(|original| channel.find(original)) {
         told["interaction"]["response_message_id"] = json!(message.id.to_string());
         told["interaction"]["response_message_ephemeral"] = json!(message.only_for.is_some());
-        told["resource"] = json!({"type": kind, "message": message.json(world, channel, true)});
+        if kind != Some(5) {
+            let message = message.json(world, channel, true);
+            told["resource"] = json!({"type": kind, "message": message});
+        }
     }
     told
 }
@@ -216,13 +234,11 @@ pub fn follow_up(world: &mut World, ask: &Ask) -> Answer {
     });
     let id = match promised {
         Some(promised) => {
-            world.change_message(known.channel, promised, |message| {
-                keep_promise(message, &ask.body)
-            });
+            change(world, ask, &ask.body, known.channel, promised)?;
             promised
         }
         None => {
-            let id = say(world, &known, &ask.body)?;
+            let id = say(world, &known, ask, &ask.body)?;
             if let Some(known) = world.interactions.get_mut(&known.id) {
                 known.followups.push(id);
             }
@@ -243,7 +259,7 @@ pub fn get_answer(world: &mut World, ask: &Ask) -> Answer {
 
 pub fn edit_answer(world: &mut World, ask: &Ask) -> Answer {
     let (channel, id) = message_of(world, ask)?;
-    world.change_message(channel, id, |message| keep_promise(message, &ask.body));
+    change(world, ask, &ask.body, channel, id)?;
     get_answer(world, ask)
 }
 
@@ -251,13 +267,6 @@ pub fn delete_answer(world: &mut World, ask: &Ask) -> Answer {
     let (channel, id) = message_of(world, ask)?;
     world.take_away(channel, id);
     Ok((204, Value::Null))
-}
-
-/// Fills in a message, which is then no longer awaited. Whom it is for stays as it was.
-fn keep_promise(message: &mut Message, body: &Value) {
-    let kept = message.flags & EPHEMERAL;
-    fill(message, body);
-    message.flags = message.flags & !(LOADING | EPHEMERAL) | kept;
 }
 
 /// What was asked, by the token of the path, while that lives.

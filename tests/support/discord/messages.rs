@@ -8,6 +8,7 @@ use super::fault::{Answer, Refusal};
 use super::message::Message;
 use super::routes::Ask;
 use super::world::{BOT, Channel, ChannelId, World, may};
+use super::{files, objects};
 
 /// How long a nonce is remembered; Discord says "the past few minutes".
 const NONCES_LIVE: Duration = Duration::from_secs(5 * 60);
@@ -49,7 +50,7 @@ pub fn send(world: &mut World, ask: &Ask) -> Answer {
     let channel = ask.channel(world)?;
     let (id, body) = (channel.id, &ask.body);
     if channel.recipient.is_none() {
-        may_send(world, channel, body)?;
+        may_send(world, channel, ask)?;
     }
     if let Some(first) = body["message_reference"]["message_id"].as_str() {
         let is_there = first
@@ -66,6 +67,7 @@ pub fn send(world: &mut World, ask: &Ask) -> Answer {
     }
     let mut message = Message::text(BOT, "");
     fill(&mut message, body);
+    message.attachments = files::attached(world, ask, body, id, &[])?;
     if message.is_empty() {
         return Err(Refusal::new(400, 50006, "Cannot send an empty message"));
     }
@@ -92,6 +94,7 @@ pub fn edit(world: &mut World, ask: &Ask) -> Answer {
         return Err(Refusal::archived());
     }
     let (at, id, sent) = (channel.id, message.id, message.sent);
+    let before = message.attachments.clone();
     let age = world.clock.unix_millis() - sent;
     if age > OLD.as_millis() as i64 && !world.pace.admit_old_edit(world.clock.elapsed(), at) {
         let why = "Maximum number of edits to messages older than 1 hour reached. Try again later";
@@ -99,7 +102,11 @@ pub fn edit(world: &mut World, ask: &Ask) -> Answer {
         refusal.is_global = Some(false);
         return Err(refusal);
     }
-    world.change_message(at, id, |message| fill(message, &ask.body));
+    let attachments = files::attached(world, ask, &ask.body, at, &before)?;
+    world.change_message(at, id, |message| {
+        fill(message, &ask.body);
+        message.attachments = attachments;
+    });
     let channel = world.channel(at);
     let told = channel.find(id).expect("it is there");
     Ok((200, told.json(world, channel, true)))
@@ -130,7 +137,8 @@ fn find<'w>(world: &'w World, ask: &Ask) -> Result<(&'w Channel, &'w Message), R
     Ok((channel, message.ok_or_else(Refusal::unknown_message)?))
 }
 
-fn may_send(world: &World, channel: &Channel, body: &Value) -> Result<(), Refusal> {
+fn may_send(world: &World, channel: &Channel, ask: &Ask) -> Result<(), Refusal> {
+    let body = &ask.body;
     let is_there = |field: &str| body[field].as_array().is_some_and(|list| !list.is_empty());
     let speak = match &channel.thread {
         Some(_) => may::SEND_IN_THREADS,
@@ -140,7 +148,7 @@ fn may_send(world: &World, channel: &Channel, body: &Value) -> Result<(), Refusa
     if is_there("embeds") {
         needed |= may::EMBED;
     }
-    if is_there("attachments") {
+    if !ask.files.is_empty() {
         needed |= may::ATTACH;
     }
     if !world.may(channel.id, BOT, needed) {
@@ -173,25 +181,37 @@ fn known_nonce(world: &World, body: &Value) -> Option<Value> {
     })
 }
 
-/// Takes over what a body says, and leaves what it does not.
+/// Takes over what a body says, and leaves what it does not; files are another matter.
 pub fn fill(message: &mut Message, body: &Value) {
     if let Some(content) = body.get("content") {
         message.content = content.as_str().unwrap_or_default().trim().to_owned();
     }
-    for (field, part) in [
-        ("components", &mut message.components),
-        ("embeds", &mut message.embeds),
-    ] {
-        if let Some(list) = body.get(field) {
-            *part = if list.is_array() {
-                list.clone()
-            } else {
-                json!([])
-            };
-        }
+    if let Some(list) = body.get("components") {
+        message.components = list_of(list);
+        number(&mut message.components, &mut 0);
+    }
+    if let Some(list) = body.get("embeds") {
+        message.embeds = list_of(list);
     }
     if let Some(flags) = body["flags"].as_u64() {
         message.flags = flags;
+    }
+}
+
+fn list_of(value: &Value) -> Value {
+    value
+        .as_array()
+        .map_or_else(|| json!([]), |list| json!(list))
+}
+
+/// Gives each component its number, as Discord does where the bot did not.
+fn number(components: &mut Value, last: &mut u64) {
+    for component in components.as_array_mut().into_iter().flatten() {
+        *last += 1;
+        component["id"] = json!(*last);
+        if let Some(inner) = component.get_mut("components") {
+            number(inner, last);
+        }
     }
 }
 
@@ -257,7 +277,7 @@ impl World {
         if let Some(guild) = channel.guild {
             let guild = self.guild(guild);
             told["guild_id"] = json!(guild.id.0.to_string());
-            let mut member = super::objects::member(self, guild, message.author);
+            let mut member = objects::member(self, guild, message.author);
             if let Some(fields) = member.as_object_mut() {
                 fields.remove("user");
             }

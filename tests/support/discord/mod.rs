@@ -2,8 +2,9 @@
 //! behind them.
 //!
 //! Promise: it answers as the real one does, refusals included, and knows nothing of the bot that
-//! uses it. Every request is judged; a [`Discord`] that goes with a breach on its list fails its
-//! test. A test acts as the people in the channels and looks at what these show; all waiting is
+//! uses it. Every request is judged by another client library's types, by the official description
+//! where it is at hand, and by the limits; a [`Discord`] that goes with a breach on its list fails
+//! its test. A test acts as the people in the channels and looks at what these show; all waiting is
 //! bounded. It runs on a thread and a runtime of its own, so that a test may do as it likes with its
 //! clock, and can drive a bot in another process.
 //!
@@ -16,9 +17,12 @@ mod acts;
 mod channels;
 mod check;
 mod commands;
+mod description;
 mod fault;
+mod files;
 mod gateway;
 mod interactions;
+mod limits;
 mod message;
 mod messages;
 mod objects;
@@ -61,10 +65,15 @@ pub struct Discord {
 
 impl Discord {
     /// Starts on two free ports of 127.0.0.1. There is nobody yet but the bot.
+    ///
+    /// # Panics
+    /// When the description of the API is missing and this run requires it.
     pub fn start() -> Self {
+        // Asked for here, so that it is the test that fails for want of it.
+        description::Description::at_hand();
         let (rest, url) = listen("http");
         let (sockets, gateway_url) = listen("ws");
-        let shared = Arc::new(Shared::new(World::new(gateway_url)));
+        let shared = Arc::new(Shared::new(World::new(url.clone(), gateway_url)));
         let (stop, stopped) = oneshot::channel();
         let served = shared.clone();
         let server = thread::spawn(move || {

@@ -185,6 +185,7 @@ pub fn guild(guild: &Guild) -> Value {
         "premium_progress_bar_enabled": false,
         "nsfw": false,
         "nsfw_level": 0,
+        "incidents_data": null,
         "emojis": [],
         "stickers": [],
     })
@@ -237,6 +238,9 @@ pub fn application(world: &World) -> Value {
         "bot_require_code_grant": false,
         "verify_key": "0".repeat(64),
         "flags": 0,
+        "flags_new": "0",
+        "explicit_content_filter": 0,
+        "eligible_oauth2_scopes": [],
         "hook": true,
         "is_monetized": false,
         "is_verified": false,

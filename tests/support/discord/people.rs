@@ -176,6 +176,31 @@ impl Discord {
         })
     }
 
+    /// Sends a file with a text, which may be empty.
+    ///
+    /// # Panics
+    /// When this person cannot write here, or Discord takes no such file.
+    pub fn send_file(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        text: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> u64 {
+        self.shared.change(|world| {
+            world.assert_speaks(channel, person);
+            let file = world
+                .keep(channel, name, bytes)
+                .expect("a file that Discord takes");
+            let message = Message {
+                attachments: vec![file],
+                ..Message::text(person, text)
+            };
+            world.put(channel, message)
+        })
+    }
+
     /// Answers a message.
     ///
     /// # Panics

@@ -137,6 +137,15 @@ pub struct Ask {
     /// What stands in the path, and the query.
     pub params: BTreeMap<String, String>,
     pub body: Value,
+    /// By the name of the part, as `files[0]`.
+    pub files: BTreeMap<String, File>,
+}
+
+/// A file that came along.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 /// The route with this name.

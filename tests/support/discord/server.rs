@@ -1,12 +1,13 @@
 //! The HTTP side: takes requests to their routes, plays the faults, and counts what is asked for.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -16,12 +17,13 @@ use tokio::sync::{oneshot, watch};
 use tokio::time::sleep;
 
 use crate::support::line::{Lines, Scissors};
+use crate::support::multipart;
 
 use super::fault::{Answer, Fault, Refusal};
-use super::gateway;
 use super::pace::Left;
-use super::routes::{self, Ask, Route};
+use super::routes::{self, Ask, File, Route};
 use super::world::{Call, World};
+use super::{check, gateway, limits};
 
 /// The bot's token, in the three parts that Discord makes them of.
 pub const TOKEN: &str = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.Emul8d.TwinbellTestsOnly-000000000000000000";
@@ -93,6 +95,10 @@ async fn handle(
         scissors.cut();
         return StatusCode::OK.into_response();
     }
+    let file = shared.world().files.get(head.uri.path()).cloned();
+    if let Some(bytes) = file {
+        return bytes.into_response();
+    }
     let (route, ask) = match read(&shared, &head, &body) {
         Ok(asked) => asked,
         Err(refusal) => return respond(Err(refusal), HeaderMap::new()),
@@ -154,22 +160,44 @@ fn read(shared: &Shared, head: &Parts, body: &[u8]) -> Result<(&'static Route, A
         let pairs = query.query_pairs().filter(|(name, _)| !name.is_empty());
         params.extend(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())));
     }
-    let body = match body {
-        [] => Value::Null,
-        body => serde_json::from_slice(body).map_err(|why| {
-            breach(format!("{}: {why}", route.name));
-            Refusal::new(400, 50109, "The request body contains invalid JSON.")
-        })?,
-    };
-    let ask = Ask {
+    let mut ask = Ask {
         route: route.name,
         params,
-        body,
+        body: Value::Null,
+        files: BTreeMap::new(),
     };
+    let kind = head.headers.get(CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    fill(&mut ask, kind, body).map_err(|why| {
+        breach(format!("{}: {why}", route.name));
+        Refusal::new(400, 50109, "The request body contains invalid JSON.")
+    })?;
     Ok((route, ask))
 }
 
-/// Notes a request and says what fate was meant for it.
+/// Reads the body, JSON alone or with files.
+fn fill(ask: &mut Ask, kind: &str, body: &[u8]) -> Result<(), String> {
+    let json = |body: &[u8]| serde_json::from_slice(body).map_err(|why| why.to_string());
+    match kind.split_once("boundary=") {
+        _ if body.is_empty() => {}
+        None => ask.body = json(body)?,
+        Some((_, boundary)) => {
+            for part in multipart::parts(boundary.trim_matches('"'), body)? {
+                match part.file_name {
+                    Some(name) => {
+                        let bytes = part.bytes;
+                        ask.files.insert(part.name, File { name, bytes });
+                    }
+                    None if part.name == "payload_json" => ask.body = json(&part.bytes)?,
+                    None => return Err(format!("there is a part {:?}", part.name)),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Notes a request, judges it, and says what fate was meant for it.
 fn arrive(world: &mut World, ask: &Ask) -> Option<Fault> {
     world.calls.push(Call {
         route: ask.route,
@@ -177,6 +205,10 @@ fn arrive(world: &mut World, ask: &Ask) -> Option<Fault> {
         body: ask.body.clone(),
         at: world.clock.elapsed(),
     });
+    let wrong = check::request(ask.route, &ask.body);
+    world.breaches.extend(wrong);
+    let overstepped = limits::check(ask).into_iter();
+    world.breaches.extend(overstepped.map(|(what, _)| what));
     world.faults.get_mut(ask.route)?.pop_front()
 }
 
@@ -186,12 +218,25 @@ fn answer(shared: &Shared, route: &Route, ask: &Ask) -> Response {
         let now = world.clock.elapsed();
         let (admitted, left) = world.pace.admit(now, &bucket);
         let answer = match admitted {
-            Ok(()) => route.run(world, ask),
+            Ok(()) => run(world, route, ask),
             Err(wait) => Err(Refusal::too_many(wait.time, wait.is_global)),
         };
         let reset = world.clock.unix_millis() as f64 / 1_000.0 + left.reset_after.as_secs_f64();
         respond(answer, bucket_headers(bucket.0, left, reset))
     })
+}
+
+fn run(world: &mut World, route: &Route, ask: &Ask) -> Answer {
+    let refused = limits::check(ask)
+        .into_iter()
+        .find_map(|(_, refusal)| refusal);
+    let answer = refused.map_or_else(|| route.run(world, ask), Err);
+    if let Ok((status, body)) = &answer {
+        let wrong = check::answer(route.name, *status, body).into_iter();
+        let wrong = wrong.map(|why| format!("our own answer: {why}"));
+        world.breaches.extend(wrong);
+    }
+    answer
 }
 
 /// `reset` is in seconds of Unix time. Source: "Rate Limits", "Header Format".

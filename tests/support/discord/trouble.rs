@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::objects;
 use super::routes;
 use super::sessions::Out;
-use super::world::{BOT, ChannelId, GuildId, Overwrite, World};
+use super::world::{BOT, ChannelId, GuildId, Overwrite, RoleId, World};
 use super::{Discord, Fault};
 
 impl Discord {
@@ -47,6 +47,19 @@ impl Discord {
             role.permissions = rights;
             let told = json!({
                 "guild_id": guild.0.to_string(), "role": objects::role(role, 1),
+            });
+            world.tell("GUILD_ROLE_UPDATE", &told);
+        });
+    }
+
+    /// Lets everybody in a guild do this and no more, but for what their roles add.
+    pub fn set_everyone_rights(&self, guild: GuildId, rights: u64) {
+        self.shared.change(|world| {
+            let everyone = world.guild_mut(guild).roles.get_mut(&RoleId(guild.0));
+            let everyone = everyone.expect("every guild has this role");
+            everyone.permissions = rights;
+            let told = json!({
+                "guild_id": guild.0.to_string(), "role": objects::role(everyone, 0),
             });
             world.tell("GUILD_ROLE_UPDATE", &told);
         });

@@ -175,6 +175,8 @@ pub struct Call {
 #[derive(Debug)]
 pub struct World {
     pub clock: Clock,
+    /// Where the API is, for example `http://127.0.0.1:4000`.
+    pub url: String,
     /// Where the gateway listens, for example `ws://127.0.0.1:4000`.
     pub gateway_url: String,
     pub people: BTreeMap<PersonId, Person>,
@@ -183,6 +185,8 @@ pub struct World {
     /// The bot's commands by guild; without one, those that are everywhere.
     pub commands: BTreeMap<Option<GuildId>, Vec<Value>>,
     pub interactions: BTreeMap<u64, Interaction>,
+    /// What lies in files, by the path to fetch it from.
+    pub files: BTreeMap<String, Vec<u8>>,
     pub sessions: Sessions,
     pub calls: Vec<Call>,
     pub breaches: Vec<String>,
@@ -194,7 +198,7 @@ pub struct World {
 }
 
 impl World {
-    pub fn new(gateway_url: String) -> Self {
+    pub fn new(url: String, gateway_url: String) -> Self {
         let bot = Person {
             id: BOT,
             name: "Twinbell".to_owned(),
@@ -203,12 +207,14 @@ impl World {
         };
         Self {
             clock: Clock::new(),
+            url,
             gateway_url,
             people: BTreeMap::from([(BOT, bot)]),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
             commands: BTreeMap::new(),
             interactions: BTreeMap::new(),
+            files: BTreeMap::new(),
             sessions: Sessions::new(),
             calls: Vec::new(),
             breaches: Vec::new(),

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use crate::support::multipart;
+
 /// Parameters that are numbers, as text in a form.
 const NUMBERS: [&str; 9] = [
     "cache_time",
@@ -116,14 +118,17 @@ impl Params {
 
     /// Reads `multipart/form-data`.
     fn add_parts(&mut self, boundary: &str, body: &[u8]) -> Result<(), String> {
-        let between = format!("\r\n--{boundary}");
-        // The first boundary has no line before it.
-        let whole = [b"\r\n", body].concat();
-        let mut rest = after(&whole, between.as_bytes()).ok_or("no part begins")?;
-        while let Some(part) = rest.strip_prefix(b"\r\n") {
-            let end = find(part, between.as_bytes()).ok_or("a part does not end")?;
-            self.add_part(&part[..end])?;
-            rest = &part[end + between.len()..];
+        for part in multipart::parts(boundary, body)? {
+            match part.file_name {
+                Some(name) => {
+                    let bytes = part.bytes;
+                    self.files.insert(part.name, Upload { name, bytes });
+                }
+                None => {
+                    let text = std::str::from_utf8(&part.bytes);
+                    self.add_text(&part.name, text.map_err(|error| error.to_string())?)?;
+                }
+            }
         }
         // A file in place of a parameter is the same as `attach://` with its name.
         for name in self.files.keys() {
@@ -134,34 +139,4 @@ impl Params {
         }
         Ok(())
     }
-
-    fn add_part(&mut self, part: &[u8]) -> Result<(), String> {
-        let head_ends = find(part, b"\r\n\r\n").ok_or("a part has no head")?;
-        let head = String::from_utf8_lossy(&part[..head_ends]);
-        let bytes = &part[head_ends + 4..];
-        let name = quoted(&head, " name=").ok_or("a part has no name")?;
-        if let Some(file) = quoted(&head, "filename=") {
-            let upload = Upload {
-                name: file.to_owned(),
-                bytes: bytes.to_vec(),
-            };
-            self.files.insert(name.to_owned(), upload);
-            return Ok(());
-        }
-        let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-        self.add_text(name, text)
-    }
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|here| here == wanted)
-}
-
-fn after<'b>(bytes: &'b [u8], wanted: &[u8]) -> Option<&'b [u8]> {
-    find(bytes, wanted).map(|at| &bytes[at + wanted.len()..])
-}
-
-fn quoted<'h>(head: &'h str, name: &str) -> Option<&'h str> {
-    let (_, value) = head.split_once(name)?;
-    value.strip_prefix('"')?.split('"').next()
 }
