@@ -1,5 +1,6 @@
 //! Twinbell as its operator meets it: the real program, its words, its files and its HTTP.
 
+mod discord;
 mod telegram;
 
 use std::io::{Read, Write};

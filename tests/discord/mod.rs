@@ -4,6 +4,7 @@
 //! socket, and every request of the program's is judged; see `support::discord`.
 
 mod gateway;
+mod posts;
 
 use std::time::{Duration, Instant};
 

@@ -147,3 +147,17 @@ fn a_channel_that_everyone_sees_is_known() {
     assert!(!view(view_it, all(), closed).is_open_to_everyone());
     assert!(!view(Permissions::empty(), all(), open).is_open_to_everyone());
 }
+
+#[test]
+fn the_readme_says_what_each_permission_is_for() {
+    let readme = include_str!("../../../../README.md");
+    let link = invitation(ApplicationId::new(1)).replace("client_id=1&", "client_id=APPLICATION&");
+    assert!(readme.contains(&link));
+    for need in NEEDS {
+        let why = need.why.replace('’', "'");
+        assert!(
+            readme.contains(need.name) && readme.contains(&why),
+            "{need:?}"
+        );
+    }
+}
