@@ -3,8 +3,9 @@
 //! A chat in which both schools sit reads each sentence in both languages, and the question, its
 //! options and the bars once. So nothing here says "you" for one of the two schools.
 
-use super::decide::{self, DAYS, Flaw, Poll, Rooms, Rules, State, Tally};
+use super::decide::{DAYS, Flaw, Poll, Rooms, Rules, State};
 use super::decide::{OPTION_CHARS_MAX, OPTIONS_MAX, OPTIONS_MIN, QUESTION_CHARS_MAX};
+use super::tally::{self, Tally};
 use super::{AGREE, ANSWER, DECLINE, DISCARD, END, SEND, SET, SHOW, TAKE_BACK, VOTE, WRITE};
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
@@ -207,8 +208,8 @@ impl View<'_> {
             let id = school.map(|school| school.0);
             let (votes, people) = (self.tally.votes(id, option), self.tally.people(id));
             let args = args! {
-                "bar" => decide::bar(votes, people),
-                "percent" => decide::percent(votes, people),
+                "bar" => tally::bar(votes, people),
+                "percent" => tally::percent(votes, people),
                 "votes" => votes,
             };
             match school {

@@ -26,6 +26,7 @@ mod decide;
 mod ending;
 mod messages;
 mod sql;
+mod tally;
 mod voting;
 mod writing;
 

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::decide::{Choices, Count, Poll, Rules, State, Tally};
+use super::decide::{Poll, Rules, State};
+use super::tally::{Choices, Count, Tally};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::people::Member;

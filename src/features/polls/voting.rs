@@ -3,7 +3,8 @@
 
 use chrono::{DurationRound, TimeDelta};
 
-use super::decide::{Choices, Poll, State};
+use super::decide::{Poll, State};
+use super::tally::Choices;
 use super::{running, show_all, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
