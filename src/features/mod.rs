@@ -27,6 +27,7 @@ const LIST: &[&Feature] = &[
     &letters::FEATURE,
     &circumstances::FEATURE,
     &polls::FEATURE,
+    &quizzes::FEATURE,
     &help::FEATURE,
     &rooms::FEATURE,
     &upkeep::FEATURE,

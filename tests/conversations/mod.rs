@@ -18,6 +18,7 @@ pub mod linking;
 mod named_rooms;
 mod polls;
 mod pop_ups;
+mod quizzes;
 mod refusals;
 mod rooms;
 mod setup;

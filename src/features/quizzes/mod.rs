@@ -1,24 +1,224 @@
-//! Quizzes: the same questions for pupils of both schools.
+//! Quizzes: `/quiz` keeps the partnership's questions and runs rounds for pupils of both schools.
+//!
+//! Questions are typed one by one or pasted in the formats that teachers have. A round asks some of
+//! them in both schools at once and starts when somebody of the other school agrees. A school takes
+//! part in its classrooms, where a teacher enters the show of hands, or on pupils' own devices. What
+//! is kept of a pupil is a keyed hash, another one for each round, and that only until the close.
 
+mod bank;
 pub mod formats;
 pub mod question;
+mod rounds;
+mod words;
 
-/// The quizzes that ship, by language and name, as GIFT.
-pub const SAMPLES: [(&str, &str); 4] = [
-    (
-        "en school-days",
-        include_str!("../../../config/quizzes/school-days.en.gift"),
-    ),
-    (
-        "en records",
-        include_str!("../../../config/quizzes/records.en.gift"),
-    ),
-    (
-        "fr school-days",
-        include_str!("../../../config/quizzes/school-days.fr.gift"),
-    ),
-    (
-        "fr records",
-        include_str!("../../../config/quizzes/records.fr.gift"),
-    ),
+use futures::FutureExt;
+
+use crate::engine::directory::Seat;
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Who};
+use crate::model::partnership::State as PartnershipState;
+
+/// The form for one question; its argument is a question that is there already.
+const WRITE: &str = "quizzes.write";
+/// The form for many questions; with an argument, for those that are to be mended.
+const PASTE: &str = "quizzes.paste";
+/// A page of the bank; its argument is the number of the page, from 0 on.
+const BANK: &str = "quizzes.bank";
+/// One question of the bank.
+const LOOK: &str = "quizzes.look";
+const REMOVE: &str = "quizzes.remove";
+const EXPORT: &str = "quizzes.export";
+/// Adds a quiz that ships; its argument is the name.
+const SAMPLE: &str = "quizzes.sample";
+/// Puts a round together, or brings back the one that there is.
+const SET_UP: &str = "quizzes.setup";
+/// Changes one rule of a draft; its arguments are the round and a word.
+const SET: &str = "quizzes.set";
+const SEND: &str = "quizzes.send";
+const DISCARD: &str = "quizzes.discard";
+/// The partner's word; its arguments are the round and the version that was read.
+const AGREE: &str = "quizzes.agree";
+const DECLINE: &str = "quizzes.decline";
+const TAKE_BACK: &str = "quizzes.retract";
+/// Shows a class a question; its arguments are the round and the question's index.
+const CLASS: &str = "quizzes.class";
+/// The form for a show of hands, with the same arguments.
+const HANDS: &str = "quizzes.hands";
+/// Takes a show of hands back; its arguments are the round, the question's index and the count.
+const UNCOUNT: &str = "quizzes.uncount";
+/// Asks whether pupils are to answer on their own devices.
+const DEVICES: &str = "quizzes.devices";
+/// They are.
+const ON_DEVICES: &str = "quizzes.ondevices";
+/// A pupil's answer; its arguments are the round, the question's index and the choice's.
+const ANSWER: &str = "quizzes.answer";
+/// Asks whether to end the round now.
+const END: &str = "quizzes.end";
+const CLOSE: &str = "quizzes.close";
+
+/// A quiz that ships.
+pub struct Sample {
+    /// The tag of its language.
+    pub language: &'static str,
+    pub name: &'static str,
+    pub gift: &'static str,
+}
+
+/// The quizzes that ship.
+pub const SAMPLES: [Sample; 4] = [
+    Sample {
+        language: "en",
+        name: "days",
+        gift: include_str!("../../../config/quizzes/school-days.en.gift"),
+    },
+    Sample {
+        language: "fr",
+        name: "days",
+        gift: include_str!("../../../config/quizzes/school-days.fr.gift"),
+    },
+    Sample {
+        language: "en",
+        name: "records",
+        gift: include_str!("../../../config/quizzes/records.en.gift"),
+    },
+    Sample {
+        language: "fr",
+        name: "records",
+        gift: include_str!("../../../config/quizzes/records.fr.gift"),
+    },
 ];
+
+pub const FEATURE: Feature = Feature {
+    name: "quizzes",
+    commands: &[Command {
+        name: "quiz",
+        takes_argument: false,
+        who: Who::Staff,
+        offered: |here| here.seats.iter().any(is_active),
+        run: |cx, here, _| bank::menu(cx, here).boxed(),
+    }],
+    actions: &[
+        staff(
+            WRITE,
+            ActionKind::Form {
+                open: |cx, here, call| bank::open_write(cx, here, call).boxed(),
+                submit: |cx, here, call, values| bank::write(cx, here, call, values).boxed(),
+            },
+        ),
+        staff(
+            PASTE,
+            ActionKind::Form {
+                open: |cx, here, call| bank::open_paste(cx, here, call).boxed(),
+                submit: |cx, here, _, values| bank::paste(cx, here, values).boxed(),
+            },
+        ),
+        staff(
+            BANK,
+            ActionKind::Press(|cx, here, call| bank::list(cx, here, call).boxed()),
+        ),
+        staff(
+            LOOK,
+            ActionKind::Press(|cx, here, call| bank::look(cx, here, call).boxed()),
+        ),
+        staff(
+            REMOVE,
+            ActionKind::Press(|cx, here, call| bank::remove(cx, here, call).boxed()),
+        ),
+        staff(
+            EXPORT,
+            ActionKind::Press(|cx, here, _| bank::export(cx, here).boxed()),
+        ),
+        staff(
+            SAMPLE,
+            ActionKind::Press(|cx, here, call| bank::add_sample(cx, here, call).boxed()),
+        ),
+        staff(
+            SET_UP,
+            ActionKind::Press(|cx, here, _| rounds::set_up(cx, here).boxed()),
+        ),
+        staff(
+            SET,
+            ActionKind::Press(|cx, here, call| rounds::set(cx, here, call).boxed()),
+        ),
+        staff(
+            SEND,
+            ActionKind::Press(|cx, here, call| rounds::send(cx, here, call).boxed()),
+        ),
+        staff(
+            DISCARD,
+            ActionKind::Press(|cx, here, call| rounds::discard(cx, here, call).boxed()),
+        ),
+        staff(
+            AGREE,
+            ActionKind::Press(|cx, here, call| rounds::agree(cx, here, call).boxed()),
+        ),
+        staff(
+            DECLINE,
+            ActionKind::Press(|cx, here, call| rounds::decline(cx, here, call).boxed()),
+        ),
+        staff(
+            TAKE_BACK,
+            ActionKind::Press(|cx, here, call| rounds::take_back(cx, here, call).boxed()),
+        ),
+        staff(
+            CLASS,
+            ActionKind::Press(|cx, here, call| rounds::ask_class(cx, here, call).boxed()),
+        ),
+        staff(
+            HANDS,
+            ActionKind::Form {
+                open: |cx, here, call| rounds::open_hands(cx, here, call).boxed(),
+                submit: |cx, here, call, values| {
+                    rounds::count_hands(cx, here, call, values).boxed()
+                },
+            },
+        ),
+        staff(
+            UNCOUNT,
+            ActionKind::Press(|cx, here, call| rounds::uncount(cx, here, call).boxed()),
+        ),
+        staff(
+            DEVICES,
+            ActionKind::Press(|cx, here, call| rounds::offer_devices(cx, here, call).boxed()),
+        ),
+        staff(
+            ON_DEVICES,
+            ActionKind::Press(|cx, here, call| rounds::use_devices(cx, here, call).boxed()),
+        ),
+        Action {
+            route: ANSWER,
+            who: Who::Anyone,
+            kind: ActionKind::Press(|cx, here, call| rounds::answer(cx, here, call).boxed()),
+        },
+        staff(
+            END,
+            ActionKind::Press(|cx, here, call| rounds::ask_end(cx, here, call).boxed()),
+        ),
+        staff(
+            CLOSE,
+            ActionKind::Press(|cx, here, call| rounds::close_early(cx, here, call).boxed()),
+        ),
+    ],
+    jobs: &[
+        JobKind {
+            kind: rounds::REFRESH_JOB,
+            run: |cx, job| rounds::refresh(cx, job).boxed(),
+        },
+        JobKind {
+            kind: rounds::DUE_JOB,
+            run: |cx, job| rounds::close_due(cx, job).boxed(),
+        },
+    ],
+};
+
+const fn staff(route: &'static str, kind: ActionKind) -> Action {
+    Action {
+        route,
+        who: Who::Staff,
+        kind,
+    }
+}
+
+fn is_active(seat: &Seat) -> bool {
+    let partnership = seat.partnership.as_ref();
+    partnership.is_some_and(|partnership| partnership.state == PartnershipState::Active)
+}

@@ -353,27 +353,31 @@ fn block(question: &Question) -> String {
         Answers::Number { value, tolerance } => format!("#{value}:{tolerance}"),
         Answers::Text(spellings) => spellings
             .iter()
-            .map(|spelling| format!("=%100%{}", escape(spelling)))
+            .map(|spelling| answer('=', "100", spelling))
             .collect(),
         Answers::Choice(answers) => {
-            let right = answers
-                .iter()
-                .filter(|answer| answer.is_right)
-                .count()
-                .max(1);
-            // What is worth something by halves is right by halves in Moodle, too; a wrong one takes
-            // all away.
-            let worth = format!("~%{:.5}%", 100.0 / right as f64);
+            let right = answers.iter().filter(|answer| answer.is_right).count();
+            // In Moodle, too, all that is right must be chosen, and one that is not takes all away.
+            let worth = format!("{:.5}", 100.0 / right.max(1) as f64);
             let one = |one: &Answer| {
-                let sign = match (one.is_right, right) {
-                    (true, 1) => "=%100%",
-                    (true, _) => &worth,
-                    (false, 1) => "~%0%",
-                    (false, _) => "~%-100%",
+                let text = match (one.is_right, right) {
+                    (true, 1) => answer('=', "100", &one.text),
+                    (false, 1) => answer('~', "0", &one.text),
+                    (true, _) => format!("~%{worth}%{}", escape(&one.text)),
+                    (false, _) => format!("~%-100%{}", escape(&one.text)),
                 };
-                format!("\n\t{sign}{}", escape(&one.text))
+                format!("\n\t{text}")
             };
             answers.iter().map(one).chain(["\n".to_owned()]).collect()
         }
+    }
+}
+
+/// An answer behind its sign; with its weight where it could be taken for a weight or a pair.
+fn answer(sign: char, weight: &str, text: &str) -> String {
+    let escaped = escape(text);
+    match text.starts_with('%') || text.contains("->") {
+        true => format!("{sign}%{weight}%{escaped}"),
+        false => format!("{sign}{escaped}"),
     }
 }

@@ -336,7 +336,8 @@ fn what_is_to_be_mended_is_read_again_as_the_same() {
 
 #[test]
 fn the_samples_that_ship_are_good() {
-    for (name, text) in crate::features::quizzes::SAMPLES {
+    for sample in crate::features::quizzes::SAMPLES {
+        let (name, text) = (sample.name, sample.gift);
         let found = read(text);
         assert_eq!(found.problems, [], "{name}");
         assert!(found.questions.len() >= 8, "{name}");

@@ -1,0 +1,207 @@
+### Quizzes: a bank of questions, and rounds for pupils of both schools.
+
+command-quiz = A quiz for pupils of both schools
+
+## The bank
+
+quizzes-title = Quizzes for both schools
+quizzes-menu = Both schools collect questions here, best of all about themselves. A round asks some of them in both schools at once; it needs no pupil accounts.
+quizzes-bank-holds = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} so far – { $one }: { $ones }; { $other }: { $others }
+quizzes-start = A round
+quizzes-write = Write a question
+quizzes-paste = Paste questions
+quizzes-see-bank = See all questions
+quizzes-export = Export
+quizzes-mend = Mend the rest
+quizzes-sample-days = Add: school days
+quizzes-sample-records = Add: schools and languages
+quizzes-bank = Our questions
+quizzes-bank-empty = There are no questions yet. Write one, paste some, or add a quiz of ours with /quiz.
+quizzes-bank-full = The bank is full: { $max } questions. Please remove some first; what you wrote is kept.
+quizzes-page-before = Before
+quizzes-page-next = Next
+quizzes-is-right = Right: { $right }
+quizzes-history = From { $school }. { $rounds ->
+    [0] Not asked in a round yet.
+    [one] Asked in { $rounds } round.
+   *[other] Asked in { $rounds } rounds.
+}
+quizzes-change = Change
+quizzes-remove = Remove
+quizzes-removed = The question is taken out.
+quizzes-exported = These are all questions in the GIFT format, which Moodle and other programs read:
+quizzes-true = True
+quizzes-false = False
+
+## The forms
+
+quizzes-text = The question
+quizzes-text-hint = For example: Which lake is near our school?
+quizzes-right = What is right, one a line
+quizzes-right-hint = For example: Lake Malawi. Or: true. Or a number.
+quizzes-wrong = What is wrong, one a line
+quizzes-wrong-hint = Leave this empty for true or false, a number or a short text.
+quizzes-explanation = What to tell afterwards
+quizzes-explanation-hint = For example: one can see it from our gate.
+quizzes-add = Add
+quizzes-known-already = This question is in the bank already.
+quizzes-paste-intro = Moodle GIFT, Aiken, a table (CSV) or OpenTDB. Or simply: the question, then its answers, * before what is right and - before what is not, and an empty line between questions.
+quizzes-pasted = Your questions
+quizzes-pasted-hint = Which lake is near our school?
+quizzes-nothing-pasted = There is nothing to read in this yet. Please paste a question with its answers.
+quizzes-added = { $count ->
+    [0] No question was added.
+    [one] { $count } question was added.
+   *[other] { $count } questions were added.
+}
+quizzes-were-there = { $count ->
+    [one] { $count } question was in the bank already.
+   *[other] { $count } questions were in the bank already.
+}
+quizzes-to-mend = { $count ->
+    [one] { $count } question is kept for you to mend:
+   *[other] { $count } questions are kept for you to mend:
+}
+quizzes-on-line = Line { $line }: { $flaw }
+quizzes-more-to-mend = And { $count } more.
+
+## What is to be mended
+
+quizzes-no-text = The question itself is missing before its answers.
+quizzes-text-too-long = This question has { $chars } characters, and { $max } are the most that fit.
+quizzes-answer-too-long = The answer “{ $answer }” has { $chars } characters, and { $max } are the most that fit.
+quizzes-explanation-too-long = The explanation has { $chars } characters, and { $max } are the most that fit.
+quizzes-no-answers = The answers are missing. Write them below the question, for example “* Lake Malawi” and “- Lake Chad”.
+quizzes-one-answer = One more answer is needed, so that there is something to choose.
+quizzes-many-answers = These are { $count } answers, and { $max } are the most that fit.
+quizzes-empty-answer = One answer is empty. Please write it, or take its line out.
+quizzes-answer-twice = The answer “{ $answer }” is there twice.
+quizzes-none-right = Which answer is right? Please mark one: * in plain text, = in GIFT, “ANSWER: B” in Aiken.
+quizzes-all-right = All answers are marked as right. Please add one that is not.
+quizzes-no-number = “{ $text }” is no number. For example: 3.5
+quizzes-no-such-answer = “{ $text }” is none of the answers. Please name one of them.
+quizzes-two-right = Two answers are marked as right with =. Please use = once, or ~%50% before each of two right ones.
+quizzes-other-kind = This kind of question cannot be asked in a chat. Choices, true or false, numbers and short texts can.
+quizzes-not-closed = The answers begin with {"{"} and do not end. Please add {"}"} after the last one.
+quizzes-unreadable = This cannot be read ({ $why }).
+
+## A round is put together
+
+quizzes-draft-title = A quiz round, not sent yet
+quizzes-rule-days = Open for { $days ->
+    [one] { $days } full school day
+   *[other] { $days } full school days
+} of both schools, with no timer
+quizzes-rule-classrooms = In classrooms: a teacher shows the questions and counts hands. Each school can switch to pupils’ own devices
+quizzes-rule-goal = One common goal: { $percent }% right together
+quizzes-rule-each = A result of each school: the average of those who took part
+quizzes-set-days = { $days ->
+    [one] { $days } school day
+   *[other] { $days } school days
+}
+quizzes-set-goal = A common goal
+quizzes-set-each = Each school’s result
+quizzes-set-chosen = ✓ { $label }
+quizzes-send = Send to our partner
+quizzes-discard = Discard
+quizzes-discarded = This round was discarded. Its questions stay in the bank.
+quizzes-sent = Sent. The round starts as soon as { $partner } agrees.
+quizzes-in-main-room = The round is now in the chat where your school was set up.
+
+## The partner’s word
+
+quizzes-asked-title = A quiz round that waits for a yes
+quizzes-asked = { $name } ({ $school }) suggests this round. It starts in both schools as soon as somebody from { $partner } agrees.
+quizzes-agree = Agree and start
+quizzes-decline = Not now
+quizzes-take-back = Take it back
+quizzes-agreed = Thank you! The round has begun in both schools.
+quizzes-declined = This round does not start now. { $school } can change it and ask again.
+quizzes-taken-back = { $school } has taken this round back for now.
+quizzes-not-now = { $partner } would rather not start this round now. You can change it and send it again.
+
+## While it runs
+
+quizzes-open-title = A quiz for both schools
+quizzes-open = Ask a class whenever it suits you. Several classes of a school add up. What is right is told at the end.
+quizzes-until = Until { $when }
+quizzes-in-classrooms = { $school }: in classrooms, { $done } of { $all } questions counted
+quizzes-on-devices = { $school }: on pupils’ own devices, { $pupils ->
+    [one] { $pupils } pupil
+   *[other] { $pupils } pupils
+} so far
+quizzes-ask-class = Ask a class
+quizzes-use-devices = Pupils’ own devices
+quizzes-number = Question { $number } of { $all }
+quizzes-several-right = More than one answer is right.
+quizzes-ask-them = Read it to your class, and count the hands for each answer.
+quizzes-asked-so-far = { $people ->
+    [one] { $people } hand is counted so far. Another class adds to it.
+   *[other] { $people } hands are counted so far. Another class adds to them.
+}
+quizzes-enter-hands = Enter the hands
+quizzes-before = Question before
+quizzes-next = Next question
+quizzes-hands = Hands for each answer, in order
+quizzes-hands-hint = For example: 4 12 3 7
+quizzes-hands-right = How many answered, how many right
+quizzes-hands-right-hint = For example: 25 11
+quizzes-count = Count them
+quizzes-counted = Thank you! Question { $number }: { $people } counted, { $all } with all classes.
+quizzes-uncount = Take that back
+quizzes-uncounted = That count is taken back.
+quizzes-ask-again = Enter it again
+quizzes-hands-wanted = Please write { $count } numbers with spaces between them, for example: { $example }
+quizzes-hands-too-many = More than { $max } hands in one class? Please check the numbers.
+quizzes-hands-nobody = No hands are counted here. Please write how many there were, for example: { $example }
+quizzes-hands-more-right = The first number is how many answered, the second how many of them were right, for example: 25 11
+quizzes-devices-sure = Shall pupils answer in the pupil room, each on a device of their own? Their answers are seen by nobody else. Teachers look after the room, as your school’s rules say.
+quizzes-age = Please check from which age your pupils may use this chat.
+quizzes-age-telegram = Telegram asks for an age of at least 16, in the European Union perhaps 18. Please check its terms and your school’s rules.
+quizzes-age-discord = Discord asks for an age of at least 13, in many countries 14 to 16. Please check its terms and your school’s rules.
+quizzes-devices-yes = Yes, on own devices
+quizzes-on-devices-already = Your pupils answer on their own devices in this round.
+quizzes-classes-counted = Classes of yours are counted already, so this round stays in the classrooms.
+quizzes-no-pupil-room = Your school has no pupil room here yet. /invite adds one.
+quizzes-to-pupils = { $one } and { $other } answer the same questions. Press the answer that you think is right. Only you see it, and you can change your mind once. What is right is told at the end.
+quizzes-answered = Your answer: { $answer }. You can change your mind once.
+quizzes-answer-changed = Your answer is now: { $answer }.
+quizzes-answered-already = Your answer is { $answer } already.
+quizzes-answer-stays = You have changed your mind once, so your answer stays as it is now.
+quizzes-marked = Your answers: { $numbers }. A second press takes one back.
+quizzes-none-marked = Nothing is marked for this question now.
+
+## The end
+
+quizzes-end = End it now
+quizzes-end-sure = End this round now? Both schools see the result at once.
+quizzes-end-yes = Yes, end it
+quizzes-ended = This round is over. The result stands further down.
+quizzes-result-title = The result of our quiz
+quizzes-result-none = No answers came in this time. The questions stay in the bank for another week.
+quizzes-goal-reached = { $percent }% right together: the goal of { $goal }% is reached. Well done, both schools!
+quizzes-goal-next-time = { $percent }% right together, on the way to the goal of { $goal }%. Another round, another chance!
+quizzes-result = { $school }: { $percent }% right
+quizzes-result-later = { $school }: perhaps next time
+quizzes-school-answered = { $school }: { $good } of { $people } right
+quizzes-hardest = The hardest question was number { $number }: { $question }
+quizzes-thanks = Thank you to all who took part. /quiz keeps the questions for the next round.
+
+# Lines to talk about.
+quizzes-talk-1 = To talk about: which answer of the other school surprised you most?
+quizzes-talk-2 = To talk about: which question would you like to ask the other school about itself?
+quizzes-talk-3 = To talk about: where did both schools think the same, and why?
+quizzes-talk-4 = To talk about: what did you learn that you would tell at home tonight?
+
+## When it cannot be
+
+quizzes-no-partner = A quiz needs a partner school. /invite makes a code for yours. If they sent you a code, use it with /join.
+quizzes-gone = This is not here any more.
+quizzes-over = This round is over, so nothing was changed. Thank you for taking part!
+quizzes-no-person = You write here as the group, so your answer cannot be told from others. Please answer as yourself.
+quizzes-not-yours = This round is being put together by { $school }, and only they can change it now.
+quizzes-theirs-to-say = Your school suggested this round, so somebody from { $partner } says yes to it.
+quizzes-changed-since = This round has changed in the meantime. Please look at the card as it is now.

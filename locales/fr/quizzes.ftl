@@ -1,0 +1,213 @@
+### Quiz : une réserve de questions, et des manches pour les élèves des deux écoles.
+
+command-quiz = Un quiz pour les élèves des deux écoles
+
+## La réserve
+
+quizzes-title = Des quiz pour les deux écoles
+quizzes-menu = Les deux écoles réunissent ici des questions, de préférence sur elles-mêmes. Une manche en pose quelques-unes dans les deux écoles à la fois ; les élèves n’ont pas besoin de compte.
+quizzes-bank-holds = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} jusqu’ici – { $one } : { $ones } ; { $other } : { $others }
+quizzes-start = Une manche
+quizzes-write = Écrire une question
+quizzes-paste = Coller des questions
+quizzes-see-bank = Voir toutes les questions
+quizzes-export = Exporter
+quizzes-mend = Corriger le reste
+quizzes-sample-days = Ajouter : journées d’école
+quizzes-sample-records = Ajouter : écoles et langues
+quizzes-bank = Nos questions
+quizzes-bank-empty = Il n’y a pas encore de questions. Écrivez-en une, collez-en, ou ajoutez l’un de nos quiz avec /quiz.
+quizzes-bank-full = La réserve est pleine : { $max } questions. Retirez-en d’abord quelques-unes ; votre texte est gardé.
+quizzes-page-before = Précédentes
+quizzes-page-next = Suivantes
+quizzes-is-right = Bonne réponse : { $right }
+quizzes-history = De l’école : { $school }. { $rounds ->
+    [0] Pas encore posée dans une manche.
+    [one] Posée dans { $rounds } manche.
+   *[other] Posée dans { $rounds } manches.
+}
+quizzes-change = Modifier
+quizzes-remove = Retirer
+quizzes-removed = La question est retirée.
+quizzes-exported = Voici toutes les questions au format GIFT, que lisent Moodle et d’autres programmes :
+quizzes-true = Vrai
+quizzes-false = Faux
+
+## Les formulaires
+
+quizzes-text = La question
+quizzes-text-hint = Par exemple : Quel lac est près de notre école ?
+quizzes-right = Ce qui est juste, un par ligne
+quizzes-right-hint = Par exemple : le lac Malawi. Ou : vrai. Ou un nombre.
+quizzes-wrong = Ce qui est faux, un par ligne
+quizzes-wrong-hint = Laissez vide pour vrai ou faux, un nombre ou un texte court.
+quizzes-explanation = Ce qu’on dira ensuite
+quizzes-explanation-hint = Par exemple : on le voit depuis notre portail.
+quizzes-add = Ajouter
+quizzes-known-already = Cette question est déjà dans la réserve.
+quizzes-paste-intro = Moodle GIFT, Aiken, un tableau (CSV) ou OpenTDB. Ou simplement : la question, puis ses réponses, * devant ce qui est juste et - devant le reste, et une ligne vide entre les questions.
+quizzes-pasted = Vos questions
+quizzes-pasted-hint = Quel lac est près de notre école ?
+quizzes-nothing-pasted = Il n’y a encore rien à lire ici. Collez une question avec ses réponses.
+quizzes-added = { $count ->
+    [0] Aucune question n’a été ajoutée.
+    [one] { $count } question a été ajoutée.
+   *[other] { $count } questions ont été ajoutées.
+}
+quizzes-were-there = { $count ->
+    [one] { $count } question était déjà dans la réserve.
+   *[other] { $count } questions étaient déjà dans la réserve.
+}
+quizzes-to-mend = { $count ->
+    [one] { $count } question est gardée, à corriger :
+   *[other] { $count } questions sont gardées, à corriger :
+}
+quizzes-on-line = Ligne { $line } : { $flaw }
+quizzes-more-to-mend = Et { $count } de plus.
+
+## Ce qui est à corriger
+
+quizzes-no-text = La question elle-même manque avant ses réponses.
+quizzes-text-too-long = Cette question compte { $chars } caractères, et { $max } au plus peuvent passer.
+quizzes-answer-too-long = La réponse « { $answer } » compte { $chars } caractères, et { $max } au plus peuvent passer.
+quizzes-explanation-too-long = L’explication compte { $chars } caractères, et { $max } au plus peuvent passer.
+quizzes-no-answers = Les réponses manquent. Écrivez-les sous la question, par exemple « * Lac Malawi » et « - Lac Tchad ».
+quizzes-one-answer = Il faut une réponse de plus, pour qu’il y ait un choix.
+quizzes-many-answers = Cela fait { $count } réponses, et { $max } au plus peuvent passer.
+quizzes-empty-answer = Une réponse est vide. Écrivez-la, ou retirez sa ligne.
+quizzes-answer-twice = La réponse « { $answer } » y est deux fois.
+quizzes-none-right = Quelle réponse est juste ? Marquez-en une : * en texte simple, = en GIFT, « ANSWER : B » en Aiken.
+quizzes-all-right = Toutes les réponses sont marquées comme justes. Ajoutez-en une qui ne l’est pas.
+quizzes-no-number = « { $text } » n’est pas un nombre. Par exemple : 3,5
+quizzes-no-such-answer = « { $text } » n’est aucune des réponses. Nommez l’une d’elles.
+quizzes-two-right = Deux réponses sont marquées comme justes par =. Mettez = une seule fois, ou ~%50% devant chacune des deux.
+quizzes-other-kind = Ce genre de question ne peut pas être posé dans un salon. Un choix, vrai ou faux, un nombre ou un texte court, oui.
+quizzes-not-closed = Les réponses commencent par {"{"} et ne finissent pas. Ajoutez {"}"} après la dernière.
+quizzes-unreadable = Ceci ne peut pas être lu ({ $why }).
+
+## Préparer une manche
+
+quizzes-draft-title = Une manche de quiz, pas encore envoyée
+quizzes-rule-days = Ouverte pendant { $days ->
+    [one] { $days } jour de classe entier
+   *[other] { $days } jours de classe entiers
+} des deux écoles, sans chronomètre
+quizzes-rule-classrooms = En classe : un enseignant montre les questions et compte les mains levées. Chaque école peut passer aux appareils des élèves
+quizzes-rule-goal = Un but commun : { $percent } % de bonnes réponses ensemble
+quizzes-rule-each = Un résultat par école : la moyenne de ceux qui ont participé
+quizzes-set-days = { $days ->
+    [one] { $days } jour de classe
+   *[other] { $days } jours de classe
+}
+quizzes-set-goal = Un but commun
+quizzes-set-each = Un résultat par école
+quizzes-set-chosen = ✓ { $label }
+quizzes-send = Envoyer à notre partenaire
+quizzes-discard = Abandonner
+quizzes-discarded = Cette manche a été abandonnée. Ses questions restent dans la réserve.
+quizzes-sent = C’est envoyé. La manche commence dès que l’école partenaire ({ $partner }) est d’accord.
+quizzes-in-main-room = La manche se trouve maintenant dans le salon où votre école a été configurée.
+
+## La réponse du partenaire
+
+quizzes-asked-title = Une manche de quiz qui attend un oui
+quizzes-asked = { $name } ({ $school }) propose cette manche. Elle commence dans les deux écoles dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+quizzes-agree = D’accord, commencer
+quizzes-decline = Pas maintenant
+quizzes-take-back = La reprendre
+quizzes-agreed = Merci ! La manche a commencé dans les deux écoles.
+quizzes-declined = Cette manche ne commence pas maintenant. L’école qui la propose ({ $school }) peut la modifier et demander à nouveau.
+quizzes-taken-back = L’école qui la propose ({ $school }) a repris cette manche pour le moment.
+quizzes-not-now = L’école partenaire ({ $partner }) préfère ne pas commencer cette manche maintenant. Vous pouvez la modifier et l’envoyer à nouveau.
+
+## Pendant la manche
+
+quizzes-open-title = Un quiz pour les deux écoles
+quizzes-open = Interrogez une classe quand cela vous convient. Plusieurs classes d’une école s’additionnent. Les bonnes réponses sont dites à la fin.
+quizzes-until = Fin : { $when }
+quizzes-in-classrooms = { $school } : en classe, { $done ->
+    [one] { $done } question comptée
+   *[other] { $done } questions comptées
+} sur { $all }
+quizzes-on-devices = { $school } : sur les appareils des élèves, { $pupils ->
+    [one] { $pupils } élève
+   *[other] { $pupils } élèves
+} jusqu’ici
+quizzes-ask-class = Interroger une classe
+quizzes-use-devices = Appareils des élèves
+quizzes-number = Question { $number } sur { $all }
+quizzes-several-right = Plusieurs réponses sont justes.
+quizzes-ask-them = Lisez-la à votre classe, et comptez les mains levées pour chaque réponse.
+quizzes-asked-so-far = { $people ->
+    [one] { $people } main est comptée jusqu’ici. Une autre classe s’y ajoute.
+   *[other] { $people } mains sont comptées jusqu’ici. Une autre classe s’y ajoute.
+}
+quizzes-enter-hands = Saisir les mains levées
+quizzes-before = Question précédente
+quizzes-next = Question suivante
+quizzes-hands = Mains pour chaque réponse, dans l’ordre
+quizzes-hands-hint = Par exemple : 4 12 3 7
+quizzes-hands-right = Combien ont répondu, combien juste
+quizzes-hands-right-hint = Par exemple : 25 11
+quizzes-count = Compter
+quizzes-counted = Merci ! Question { $number } : { $people } comptées, { $all } avec toutes les classes.
+quizzes-uncount = Annuler ce compte
+quizzes-uncounted = Ce compte est annulé.
+quizzes-ask-again = Le saisir à nouveau
+quizzes-hands-wanted = Écrivez { $count } nombres séparés par des espaces, par exemple : { $example }
+quizzes-hands-too-many = Plus de { $max } mains dans une classe ? Vérifiez les nombres.
+quizzes-hands-nobody = Aucune main n’est comptée ici. Écrivez combien il y en avait, par exemple : { $example }
+quizzes-hands-more-right = Le premier nombre dit combien ont répondu, le second combien ont répondu juste, par exemple : 25 11
+quizzes-devices-sure = Les élèves doivent-ils répondre dans le salon des élèves, chacun sur son appareil ? Personne d’autre ne voit leurs réponses. Des enseignants veillent sur le salon, selon les règles de votre école.
+quizzes-age = Vérifiez à partir de quel âge vos élèves peuvent utiliser cette messagerie.
+quizzes-age-telegram = Telegram demande d’avoir au moins 16 ans, peut-être 18 dans l’Union européenne. Vérifiez ses conditions et les règles de votre école.
+quizzes-age-discord = Discord demande d’avoir au moins 13 ans, dans bien des pays de 14 à 16. Vérifiez ses conditions et les règles de votre école.
+quizzes-devices-yes = Oui, sur leurs appareils
+quizzes-on-devices-already = Vos élèves répondent sur leurs appareils dans cette manche.
+quizzes-classes-counted = Des classes de votre école sont déjà comptées ; cette manche reste donc en classe.
+quizzes-no-pupil-room = Votre école n’a pas encore de salon des élèves ici. /invite en ajoute un.
+quizzes-to-pupils = { $one } et { $other } répondent aux mêmes questions. Appuyez sur la réponse qui vous semble juste. Vous seul la voyez, et vous pouvez changer d’avis une fois. Les bonnes réponses sont dites à la fin.
+quizzes-answered = Votre réponse : { $answer }. Vous pouvez changer d’avis une fois.
+quizzes-answer-changed = Votre réponse est maintenant : { $answer }.
+quizzes-answered-already = Votre réponse est déjà { $answer }.
+quizzes-answer-stays = Vous avez changé d’avis une fois ; votre réponse reste donc comme elle est.
+quizzes-marked = Vos réponses : { $numbers }. Appuyer une seconde fois en retire une.
+quizzes-none-marked = Rien n’est coché pour cette question maintenant.
+
+## La fin
+
+quizzes-end = Terminer maintenant
+quizzes-end-sure = Terminer cette manche maintenant ? Les deux écoles voient aussitôt le résultat.
+quizzes-end-yes = Oui, terminer
+quizzes-ended = Cette manche est finie. Le résultat se trouve plus bas.
+quizzes-result-title = Le résultat de notre quiz
+quizzes-result-none = Aucune réponse n’est venue cette fois. Les questions restent dans la réserve pour une autre semaine.
+quizzes-goal-reached = { $percent } % de bonnes réponses ensemble : le but de { $goal } % est atteint. Bravo aux deux écoles !
+quizzes-goal-next-time = { $percent } % de bonnes réponses ensemble, en route vers le but de { $goal } %. Une autre manche, une autre chance !
+quizzes-result = { $school } : { $percent } % de bonnes réponses
+quizzes-result-later = { $school } : peut-être la prochaine fois
+quizzes-school-answered = { $school } : { $good ->
+    [one] { $good } bonne réponse
+   *[other] { $good } bonnes réponses
+} sur { $people }
+quizzes-hardest = La question la plus difficile était la { $number } : { $question }
+quizzes-thanks = Merci à tous ceux qui ont participé. /quiz garde les questions pour la prochaine manche.
+
+# De quoi parler ensemble.
+quizzes-talk-1 = Pour en parler : quelle réponse de l’autre école vous a le plus surpris ?
+quizzes-talk-2 = Pour en parler : quelle question aimeriez-vous poser à l’autre école sur elle-même ?
+quizzes-talk-3 = Pour en parler : où les deux écoles ont-elles pensé la même chose, et pourquoi ?
+quizzes-talk-4 = Pour en parler : qu’avez-vous appris que vous raconterez ce soir à la maison ?
+
+## Quand cela ne se peut pas
+
+quizzes-no-partner = Un quiz demande une école partenaire. /invite crée un code pour la vôtre. Si elle vous a envoyé un code, utilisez-le avec /join.
+quizzes-gone = Ceci n’est plus là.
+quizzes-over = Cette manche est finie ; rien n’a donc été changé. Merci d’avoir participé !
+quizzes-no-person = Vous écrivez ici au nom du groupe : votre réponse ne peut pas être distinguée des autres. Répondez en votre propre nom.
+quizzes-not-yours = Cette manche est préparée par l’autre école ({ $school }) ; elle seule peut la modifier maintenant.
+quizzes-theirs-to-say = Votre école a proposé cette manche ; c’est donc à l’autre école ({ $partner }) de dire oui.
+quizzes-changed-since = Cette manche a changé entre-temps. Regardez la carte telle qu’elle est maintenant.

@@ -1,0 +1,104 @@
+//! The questions of a partnership, and what somebody has still to mend.
+
+use super::super::question::Question;
+use super::Entry;
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::model::people::Member;
+use crate::store::{Result, Tx, damaged, execute, on};
+
+type Row = (i64, i64, String, i64);
+
+fn entry((id, school, content, rounds): Row) -> Result<Entry> {
+    Ok(Entry {
+        id: Id::new(id),
+        school: Id::new(school),
+        question: serde_json::from_str(&content).map_err(damaged)?,
+        rounds,
+    })
+}
+
+/// All questions of the partnership, in the order in which they came.
+pub(super) async fn all(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Entry>> {
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(
+        "SELECT id, school_id, content, rounds FROM quiz_question WHERE partnership_id = $1 ORDER BY id")
+        .bind(partnership.value()).fetch_all(c).await)?;
+    rows.into_iter().map(entry).collect()
+}
+
+/// The question with this id, where it belongs to the partnership.
+pub(super) async fn find(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    id: Id<Entry>,
+) -> Result<Option<Entry>> {
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(
+        "SELECT id, school_id, content, rounds FROM quiz_question WHERE partnership_id = $1 AND id = $2")
+        .bind(partnership.value()).bind(id.value()).fetch_optional(c).await)?;
+    row.map(entry).transpose()
+}
+
+pub(super) async fn add(tx: &mut Tx, partnership: Id<Partnership>, entry: &Entry) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO quiz_question (id, partnership_id, school_id, content, rounds, asked_at)
+         VALUES ($1, $2, $3, $4, 0, NULL)",
+        entry.id.value(),
+        partnership.value(),
+        entry.school.value(),
+        serde_json::to_string(&entry.question).map_err(damaged)?,
+    )
+    .map(drop)
+}
+
+pub(super) async fn change(tx: &mut Tx, id: Id<Entry>, question: &Question) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE quiz_question SET content = $1 WHERE id = $2",
+        serde_json::to_string(question).map_err(damaged)?,
+        id.value(),
+    )
+    .map(drop)
+}
+
+pub(super) async fn remove(tx: &mut Tx, id: Id<Entry>) -> Result<()> {
+    execute!(tx, "DELETE FROM quiz_question WHERE id = $1", id.value()).map(drop)
+}
+
+/// What this member has still to mend; nothing where it is empty.
+pub(super) async fn to_mend(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    member: Id<Member>,
+) -> Result<String> {
+    let text: Option<String> = on!(tx, c => sqlx::query_scalar(
+        "SELECT text FROM quiz_mending WHERE partnership_id = $1 AND member_id = $2")
+        .bind(partnership.value()).bind(member.value()).fetch_optional(c).await)?;
+    Ok(text.unwrap_or_default())
+}
+
+/// Keeps what this member has still to mend, or forgets it where it is empty.
+pub(super) async fn keep_to_mend(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    member: Id<Member>,
+    text: &str,
+) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM quiz_mending WHERE partnership_id = $1 AND member_id = $2",
+        partnership.value(),
+        member.value(),
+    )?;
+    if text.is_empty() {
+        return Ok(());
+    }
+    execute!(
+        tx,
+        "INSERT INTO quiz_mending (member_id, partnership_id, text) VALUES ($1, $2, $3)",
+        member.value(),
+        partnership.value(),
+        text,
+    )
+    .map(drop)
+}

@@ -1,0 +1,114 @@
+//! The partner agrees, and the round begins; or it does not, and the round is a draft again.
+
+use chrono::TimeDelta;
+
+use super::{Found, Round, State, card_name, ending, found, rooms_of, show_all, show_in, sql};
+use crate::engine::button::Call;
+use crate::engine::directory::Seat;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::pair::Pair;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::store;
+use crate::text::args;
+
+/// Starts the round in both schools.
+pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found {
+        pair, mut round, ..
+    } = asked_of(cx, here, call).await?;
+    let closes_at = pair.after_school_days(cx.now, round.days);
+    // Where the calendars hold no such days, days of the week have to do.
+    let closes_at = closes_at.unwrap_or(cx.now + TimeDelta::days(round.days.into()));
+    round.state = State::Open;
+    round.closes_at = Some(closes_at);
+    sql::save(&mut cx.tx, &round).await?;
+    let now = cx.now;
+    sql::note_asked(&mut cx.tx, &round, now).await?;
+    ending::plan(cx, &round, closes_at).await?;
+    // The school that suggested it reads it as news.
+    let is_news = |seat: &Seat| seat.room.school == round.school && !pair.share_main(seat.chat.id);
+    let (news, others): (Vec<_>, Vec<_>) = rooms_of(&pair, &round).into_iter().partition(is_news);
+    show_in(cx, &pair, &round, &news, Show::Anew, Timing::Partner).await?;
+    show_in(cx, &pair, &round, &others, Show::InPlace, Timing::Asked).await?;
+    let begun = here.pen().say("quizzes-agreed");
+    Ok(Some(Message::of(begun).passing()))
+}
+
+/// Says no for now; the round is a draft again.
+pub(crate) async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found {
+        pair, mut round, ..
+    } = asked_of(cx, here, call).await?;
+    round.state = State::Draft;
+    round.version += 1;
+    sql::save(&mut cx.tx, &round).await?;
+    withdraw(cx, &pair, &round, "quizzes-declined").await?;
+    let [own, partner] = pair.seen_from(round.school);
+    let authors: Vec<Seat> = own.main().into_iter().cloned().collect();
+    cx.tell(&authors, Timing::Partner, |pen, _| {
+        let args = args! { "partner" => pen.school(&partner.school) };
+        Message::of(pen.fill("quizzes-not-now", &args))
+    })
+    .await?;
+    show_all(cx, &pair, &round, Show::Anew, Timing::Partner).await?;
+    Ok(None)
+}
+
+/// The school that suggested the round takes it back, to change it or to leave it.
+pub(crate) async fn take_back(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let pen = here.pen();
+    let Found {
+        pair,
+        mut round,
+        member,
+    } = found(cx, here, call).await?;
+    if round.school != member.school {
+        let args = args! { "school" => pen.school(&pair.side(round.school).school) };
+        return Err(Stop::say(pen.fill("quizzes-not-yours", &args)));
+    }
+    if round.state != State::Asked {
+        return Err(Stop::say(pen.say("quizzes-changed-since")));
+    }
+    round.state = State::Draft;
+    round.version += 1;
+    sql::save(&mut cx.tx, &round).await?;
+    withdraw(cx, &pair, &round, "quizzes-taken-back").await?;
+    show_all(cx, &pair, &round, Show::InPlace, Timing::Asked).await?;
+    Ok(None)
+}
+
+/// Takes the buttons off the card that asked the partner, with a sentence in their place.
+async fn withdraw(cx: &mut Cx, pair: &Pair, round: &Round, key: &str) -> store::Result<()> {
+    let [own, partner] = pair.seen_from(round.school);
+    let Some(room) = partner.main().cloned() else {
+        return Ok(());
+    };
+    if pair.share_main(room.chat.id) {
+        return Ok(()); // The draft takes its place on the same card.
+    }
+    let (name, chat) = (card_name(round.id), room.chat.clone());
+    cx.show(&[room], &name, Show::IfShown, Timing::Asked, |pen, _| {
+        let args = args! { "school" => pen.school(&own.school) };
+        Message::of(pen.fill(key, &args))
+    })
+    .await?;
+    cx.retire(&chat, &name).await
+}
+
+/// The round that somebody answers for, where it is their school's to say.
+async fn asked_of(cx: &mut Cx, here: &Here, call: &Call) -> Result<Found, Stop> {
+    let found = found(cx, here, call).await?;
+    let pen = here.pen();
+    if found.round.state != State::Asked || call.arg(1) != found.round.version.to_string() {
+        return Err(Stop::say(pen.say("quizzes-changed-since")));
+    }
+    if found.round.school == found.member.school {
+        let [_, partner] = found.pair.seen_from(found.round.school);
+        let args = args! { "partner" => pen.school(&partner.school) };
+        return Err(Stop::say(pen.fill("quizzes-theirs-to-say", &args)));
+    }
+    Ok(found)
+}

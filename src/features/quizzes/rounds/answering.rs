@@ -1,0 +1,250 @@
+//! Pupils answer on their own devices. Made for a class that presses at once: a press changes one row
+//! and leaves the card to a job, which brings all that came in the meantime.
+
+use chrono::{DurationRound, TimeDelta};
+
+use super::super::{ON_DEVICES, question::Answers, words};
+use super::score::{Held, Pressed, press};
+use super::{Found, Round, State, messages, open, question_card, running, show_all, sql};
+use crate::engine::button::Call;
+use crate::engine::directory::Seat;
+use crate::engine::event::Job;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::partnership::State as PartnershipState;
+use crate::model::people::Member;
+use crate::model::room::Audience;
+use crate::store;
+use crate::text::args;
+
+/// Brings the card of a round up to date; its payload is the round.
+pub(crate) const REFRESH_JOB: &str = "quizzes.refresh";
+
+/// How often the card shows new answers, at most.
+const REFRESH_EVERY: TimeDelta = TimeDelta::seconds(3);
+
+/// Asks whether pupils are to answer on their own devices, and says from which age they may.
+pub(crate) async fn offer_devices(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let pen = here.pen();
+    let Found {
+        pair,
+        round,
+        member,
+    } = open(cx, here, call).await?;
+    let rooms = pupil_rooms(cx, here, &pair, &round, &member).await?;
+    let mut message = Message::of(pen.say("quizzes-devices-sure"));
+    let mut platforms: Vec<&str> = rooms
+        .iter()
+        .map(|seat| seat.chat.address.platform.as_str())
+        .collect();
+    platforms.sort_unstable();
+    platforms.dedup();
+    for platform in platforms {
+        message = message.para(pen.say(match platform {
+            "telegram" => "quizzes-age-telegram",
+            "discord" => "quizzes-age-discord",
+            _ => "quizzes-age",
+        }));
+    }
+    let yes = pen.main_button("quizzes-devices-yes", ON_DEVICES, &[&round.id.to_string()]);
+    Ok(Some(message.row([yes])))
+}
+
+/// From now on the pupils of this school answer on their own devices.
+pub(crate) async fn use_devices(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found {
+        pair,
+        mut round,
+        member,
+    } = open(cx, here, call).await?;
+    let rooms = pupil_rooms(cx, here, &pair, &round, &member).await?;
+    sql::use_devices(&mut cx.tx, round.id, member.school).await?;
+    round.devices.push(member.school);
+    ask_pupils(cx, &pair, &round, &rooms).await?;
+    show_all(cx, &pair, &round, Show::IfShown, Timing::Asked).await?;
+    Ok(None)
+}
+
+/// The pupil rooms of the school that switches, where it still can.
+async fn pupil_rooms(
+    cx: &mut Cx,
+    here: &Here,
+    pair: &Pair,
+    round: &Round,
+    member: &Member,
+) -> Result<Vec<Seat>, Stop> {
+    let school = member.school;
+    let side = pair.side(school);
+    let rooms: Vec<Seat> = side.rooms_for(Audience::Pupils).cloned().collect();
+    let counted = sql::counted(&mut cx.tx, round.id, school).await?;
+    let key = if round.is_on_devices(school) {
+        "quizzes-on-devices-already"
+    } else if counted > 0 {
+        "quizzes-classes-counted"
+    } else if rooms.is_empty() {
+        "quizzes-no-pupil-room"
+    } else {
+        return Ok(rooms);
+    };
+    Err(Stop::say(here.pen().say(key)))
+}
+
+/// Puts the questions that can be answered with a press into the pupil rooms.
+async fn ask_pupils(cx: &mut Cx, pair: &Pair, round: &Round, rooms: &[Seat]) -> store::Result<()> {
+    cx.tell(rooms, Timing::Partner, |pen, seat| {
+        messages::to_pupils(pen, pair, round, seat.room.school)
+    })
+    .await?;
+    for (nth, question) in round.questions.iter().enumerate() {
+        if matches!(question.answers, Answers::Number { .. } | Answers::Text(_)) {
+            continue;
+        }
+        let name = question_card(round.id, nth);
+        cx.show(rooms, &name, Show::InPlace, Timing::Partner, |pen, _| {
+            messages::question(pen, round, nth, question)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// Keeps a pupil's answer, and tells it to them alone.
+pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let pen = here.pen();
+    if here.person.anonymous {
+        return Err(aside(&pen, "quizzes-no-person"));
+    }
+    let round = match Id::read(call.arg(0)) {
+        Some(id) => sql::find(&mut cx.tx, id).await?,
+        None => None,
+    };
+    let (Some(seat), Some(round)) = (here.seat(), round) else {
+        return Err(aside(&pen, "quizzes-gone"));
+    };
+    if !is_asked(seat, &round) {
+        return Err(aside(&pen, "quizzes-gone"));
+    }
+    if !round.takes_answers(cx.now) {
+        return Err(aside(&pen, "quizzes-over"));
+    }
+    let choice = call.arg(2).parse::<usize>().ok();
+    let (Some((nth, question)), Some(choice)) = (round.question(call.arg(1)), choice) else {
+        return Err(aside(&pen, "quizzes-gone"));
+    };
+    let choices = words::choices(&pen, question);
+    if choice >= choices.len() {
+        return Err(aside(&pen, "quizzes-gone"));
+    }
+    let pupil = here.alias(&format!("quiz:{}", round.id));
+    let before = sql::held(&mut cx.tx, round.id, nth, &pupil).await?;
+    let several = question.has_several_right();
+    let text = match press(before, choice, several) {
+        Pressed::Held(held) => {
+            let school = seat.room.school;
+            sql::save_answer(&mut cx.tx, round.id, nth, &pupil, school, held).await?;
+            plan_refresh(cx, &round).await?;
+            receipt(&pen, &choices, held, several)
+        }
+        Pressed::Same => pen.fill(
+            "quizzes-answered-already",
+            &args! { "answer" => &choices[choice] },
+        ),
+        Pressed::Fixed => pen.say("quizzes-answer-stays"),
+    };
+    Ok(Some(Message::of(text).passing()))
+}
+
+/// Whether the pupils in this room are asked.
+fn is_asked(seat: &Seat, round: &Round) -> bool {
+    let runs = seat.partnership.as_ref().is_some_and(|partnership| {
+        partnership.id == round.partnership && partnership.state == PartnershipState::Active
+    });
+    runs && seat.room.audience == Audience::Pupils && round.is_on_devices(seat.room.school)
+}
+
+/// A refusal for the person alone.
+fn aside(pen: &Pen, key: &str) -> Stop {
+    Stop::Say(Message::of(pen.say(key)).passing())
+}
+
+/// What a pupil holds now.
+fn receipt(pen: &Pen, choices: &[String], held: Held, several: bool) -> String {
+    let marked: Vec<usize> = (0..choices.len())
+        .filter(|nth| held.choices.has(*nth))
+        .collect();
+    match (marked.as_slice(), several) {
+        ([], _) => pen.say("quizzes-none-marked"),
+        (marked, true) => {
+            let numbers: Vec<String> = marked.iter().map(|nth| (nth + 1).to_string()).collect();
+            let args = args! { "numbers" => pen.voice.list(&numbers) };
+            pen.fill("quizzes-marked", &args)
+        }
+        ([nth, ..], false) => {
+            let key = if held.changes == 0 {
+                "quizzes-answered"
+            } else {
+                "quizzes-answer-changed"
+            };
+            pen.fill(key, &args! { "answer" => &choices[*nth] })
+        }
+    }
+}
+
+/// Lets the card follow soon. Each stretch of time has an entry of its own, so that presses which
+/// keep coming cannot put it off.
+pub(super) async fn plan_refresh(cx: &mut Cx, round: &Round) -> store::Result<()> {
+    let next = cx.now.duration_trunc(REFRESH_EVERY).unwrap_or(cx.now) + REFRESH_EVERY;
+    let key = format!("{REFRESH_JOB}:{}:{}", round.id, next.timestamp());
+    let id = round.id.to_string();
+    cx.remind(&key, REFRESH_JOB, next, &id).await
+}
+
+/// Shows on the cards how much came in.
+pub(crate) async fn refresh(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    match running(cx, &job.payload).await? {
+        Some((pair, round)) if round.state == State::Open => {
+            show_all(cx, &pair, &round, Show::IfShown, Timing::Asked).await?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::question::ANSWER_CHARS_MAX;
+    use crate::engine::message::POP_UP_CHARS_MAX;
+    use crate::text::{Voice, args};
+
+    #[test]
+    fn what_a_pupil_reads_fits_a_pop_up() {
+        for tag in ["en", "fr"] {
+            let voice = Voice::of(tag.parse().unwrap());
+            let numbers: Vec<String> = (1..=10).map(|n: u32| n.to_string()).collect();
+            let args = args! {
+                "answer" => "w".repeat(ANSWER_CHARS_MAX),
+                "numbers" => voice.list(&numbers),
+            };
+            for key in [
+                "quizzes-answered",
+                "quizzes-answer-changed",
+                "quizzes-answered-already",
+                "quizzes-answer-stays",
+                "quizzes-marked",
+                "quizzes-none-marked",
+                "quizzes-over",
+                "quizzes-gone",
+                "quizzes-no-person",
+            ] {
+                let text = voice.fill(key, &args);
+                assert!(text.chars().count() <= POP_UP_CHARS_MAX, "{tag}: {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! A round comes to its end, by the calendar or by hand, and both schools read the result.
+
+use chrono::{DateTime, Utc};
+use rand::RngExt;
+
+use super::super::{CLOSE, words};
+use super::messages;
+use super::report::{Report, TALKS};
+use super::score::Count;
+use super::{Found, Round, State, card_name, open, question_card, rooms_of, running, sql};
+use crate::engine::button::Call;
+use crate::engine::directory::Seat;
+use crate::engine::event::Job;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::pair::Pair;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::room::Audience;
+use crate::store;
+
+/// Closes a round; its payload is the round.
+pub(crate) const DUE_JOB: &str = "quizzes.due";
+
+/// Writes the end into the diary.
+pub(super) async fn plan(
+    cx: &mut Cx,
+    round: &Round,
+    closes_at: DateTime<Utc>,
+) -> store::Result<()> {
+    let id = round.id.to_string();
+    cx.remind(&due_key(round), DUE_JOB, closes_at, &id).await
+}
+
+fn due_key(round: &Round) -> String {
+    format!("{DUE_JOB}:{}", round.id)
+}
+
+/// Asks whoever wants to end it early whether that is meant.
+pub(crate) async fn ask_end(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let found = open(cx, here, call).await?;
+    let pen = here.pen();
+    let yes = pen.danger_button("quizzes-end-yes", CLOSE, &[&found.round.id.to_string()]);
+    Ok(Some(Message::of(pen.say("quizzes-end-sure")).row([yes])))
+}
+
+/// Ends it now.
+pub(crate) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found { pair, round, .. } = open(cx, here, call).await?;
+    close(cx, &pair, &round).await?;
+    Ok(None)
+}
+
+/// The time is up.
+pub(crate) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    match running(cx, &job.payload).await? {
+        Some((pair, round)) if round.state == State::Open => Ok(close(cx, &pair, &round).await?),
+        _ => Ok(()),
+    }
+}
+
+/// Counts for the last time, and shows the result in all rooms that were asked.
+async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+    let counts = count_all(cx, pair, round).await?;
+    let closed = Round {
+        state: State::Closed,
+        closes_at: Some(cx.now),
+        ..round.clone()
+    };
+    sql::save(&mut cx.tx, &closed).await?;
+    cx.forget(&due_key(round)).await?;
+    let mut rooms = pair.main_rooms();
+    for side in &pair.sides {
+        if round.is_on_devices(side.school.id) {
+            rooms.extend(side.rooms_for(Audience::Pupils).cloned());
+        }
+    }
+    let report = Report {
+        pair,
+        round,
+        counts: &counts,
+        talk: TALKS[cx.rng.random_range(0..TALKS.len())],
+    };
+    cx.tell(&rooms, Timing::Partner, |pen, seat| {
+        report.message(pen, seat.room.school)
+    })
+    .await?;
+    put_away(cx, pair, &closed, &rooms).await
+}
+
+/// Takes the buttons off all cards of the round.
+async fn put_away(cx: &mut Cx, pair: &Pair, closed: &Round, rooms: &[Seat]) -> store::Result<()> {
+    let mains = rooms_of(pair, closed);
+    let name = card_name(closed.id);
+    cx.show(&mains, &name, Show::IfShown, Timing::Asked, |pen, _| {
+        messages::ended(pen)
+    })
+    .await?;
+    for seat in &mains {
+        cx.retire(&seat.chat, &name).await?;
+    }
+    for seat in rooms
+        .iter()
+        .filter(|seat| seat.room.audience == Audience::Pupils)
+    {
+        for nth in 0..closed.questions.len() {
+            cx.retire(&seat.chat, &question_card(closed.id, nth))
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// How both schools answered each question. What single pupils answered becomes a sum and is erased.
+async fn count_all(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<Vec<[Count; 2]>> {
+    let mut all = Vec::new();
+    for (nth, question) in round.questions.iter().enumerate() {
+        let mut counts = Vec::new();
+        for side in &pair.sides {
+            let school = side.school.id;
+            if round.is_on_devices(school) {
+                // How many choices there are is the same in each language.
+                let choices = words::choice_count(question);
+                let mut sum = Count::default();
+                for (held, people) in sql::answers(&mut cx.tx, round.id, nth, school).await? {
+                    sum.add(&Count::of(question, held, people, choices));
+                }
+                if sum.people > 0 {
+                    let row = cx.id();
+                    sql::add_count(&mut cx.tx, row, round.id, nth, school, &sum).await?;
+                }
+                counts.push(sum);
+            } else {
+                counts.push(sql::count(&mut cx.tx, round.id, nth, school).await?);
+            }
+        }
+        all.extend(<[Count; 2]>::try_from(counts).ok());
+    }
+    sql::erase_answers(&mut cx.tx, round.id).await?;
+    Ok(all)
+}

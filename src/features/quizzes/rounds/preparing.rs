@@ -1,0 +1,139 @@
+//! A round is put together from the bank and sent to the partner.
+
+use super::super::bank::speaking;
+use super::{DAYS, Found, QUESTIONS_MAX, Round, State};
+use super::{card_name, found, rooms_of, show_all, show_in, sql};
+use crate::engine::button::Call;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::pair::Pair;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::text::args;
+
+/// How long a round is open at first, in school days of both schools.
+const DAYS_AT_FIRST: u32 = 5;
+
+/// Puts a round together from the questions that were asked longest ago. There is one at a time:
+/// where one is under way, its card comes down.
+pub(crate) async fn set_up(cx: &mut Cx, here: &Here) -> Outcome {
+    let pen = here.pen();
+    let (pair, member) = speaking(cx, here).await?;
+    if let Some(id) = sql::unfinished(&mut cx.tx, pair.id).await? {
+        return bring_back(cx, here, &pair, id).await;
+    }
+    let questions = sql::next_questions(&mut cx.tx, pair.id, QUESTIONS_MAX).await?;
+    if questions.is_empty() {
+        return Err(Stop::say(pen.say("quizzes-bank-empty")));
+    }
+    let round = Round {
+        id: cx.id(),
+        partnership: pair.id,
+        school: member.school,
+        author: member.name.clone(),
+        state: State::Draft,
+        days: DAYS_AT_FIRST,
+        // A first round is for getting to know each other.
+        goal: !sql::has_had_one(&mut cx.tx, pair.id).await?,
+        version: 1,
+        closes_at: None,
+        questions,
+        devices: Vec::new(),
+    };
+    sql::add(&mut cx.tx, &round, member.id).await?;
+    show_all(cx, &pair, &round, Show::InPlace, Timing::Asked).await?;
+    Ok(elsewhere(here, &pair, &round))
+}
+
+/// Brings the card of a round down to the end of the chat.
+async fn bring_back(cx: &mut Cx, here: &Here, pair: &Pair, id: Id<Round>) -> Outcome {
+    let (_, member) = here.staff()?;
+    let round = sql::find(&mut cx.tx, id).await?;
+    let Some(round) = round else {
+        return Ok(None);
+    };
+    let is_theirs = round.state == State::Draft && round.school != member.school;
+    if is_theirs {
+        let args = args! { "school" => here.pen().school(&pair.side(round.school).school) };
+        return Err(Stop::say(here.pen().fill("quizzes-not-yours", &args)));
+    }
+    let mut rooms = rooms_of(pair, &round);
+    let main = pair.side(member.school).main().map(|main| main.chat.id);
+    rooms.retain(|seat| Some(seat.chat.id) == main);
+    show_in(cx, pair, &round, &rooms, Show::Anew, Timing::Asked).await?;
+    Ok(elsewhere(here, pair, &round))
+}
+
+/// A word to whoever does not see the card, because it is in the main room.
+fn elsewhere(here: &Here, pair: &Pair, round: &Round) -> Option<Message> {
+    let rooms = rooms_of(pair, round);
+    let is_here = rooms.iter().any(|seat| seat.chat.id == here.chat.id);
+    (!is_here).then(|| Message::of(here.pen().say("quizzes-in-main-room")))
+}
+
+/// Changes one rule of a draft.
+pub(crate) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found {
+        pair, mut round, ..
+    } = draft(cx, here, call).await?;
+    match (call.arg(1), call.arg(1).parse()) {
+        ("goal", _) => round.goal = true,
+        ("each", _) => round.goal = false,
+        (_, Ok(days)) if DAYS.contains(&days) => round.days = days,
+        _ => return Err(Stop::say(here.pen().say("quizzes-changed-since"))),
+    }
+    round.version += 1;
+    sql::save(&mut cx.tx, &round).await?;
+    show_all(cx, &pair, &round, Show::InPlace, Timing::Asked).await?;
+    Ok(None)
+}
+
+/// Asks the partner to agree.
+pub(crate) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let pen = here.pen();
+    let Found {
+        pair, mut round, ..
+    } = draft(cx, here, call).await?;
+    round.state = State::Asked;
+    sql::save(&mut cx.tx, &round).await?;
+    show_all(cx, &pair, &round, Show::InPlace, Timing::Partner).await?;
+    let [_, partner] = pair.seen_from(round.school);
+    let args = args! { "partner" => pen.school(&partner.school) };
+    Ok(Some(Message::of(pen.fill("quizzes-sent", &args)).passing()))
+}
+
+/// Takes a draft away; its questions stay in the bank.
+pub(crate) async fn discard(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found { pair, round, .. } = draft(cx, here, call).await?;
+    let rooms = rooms_of(&pair, &round);
+    sql::discard(&mut cx.tx, round.id).await?;
+    let name = card_name(round.id);
+    cx.show(&rooms, &name, Show::IfShown, Timing::Asked, |pen, _| {
+        Message::of(pen.say("quizzes-discarded"))
+    })
+    .await?;
+    for seat in &rooms {
+        cx.retire(&seat.chat, &name).await?;
+    }
+    Ok(None)
+}
+
+/// The draft that a press speaks of, for the school whose it is.
+async fn draft(cx: &mut Cx, here: &Here, call: &Call) -> Result<Found, Stop> {
+    let found = found(cx, here, call).await?;
+    let pen = here.pen();
+    if found.round.school != found.member.school {
+        let school = pen.school(&found.pair.side(found.round.school).school);
+        return Err(Stop::say(
+            pen.fill("quizzes-not-yours", &args! { "school" => school }),
+        ));
+    }
+    match found.round.state {
+        State::Draft => Ok(found),
+        State::Asked | State::Open | State::Closed => {
+            Err(Stop::say(pen.say("quizzes-changed-since")))
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What both schools read of a round when it is over, in the words of `quizzes.ftl`. Pure.
+
+use super::super::question::Question;
+use super::super::words;
+use super::Round;
+use super::messages::LISTED_CHARS_MAX;
+use super::score::{self, Count, GOAL_PERCENT};
+use crate::engine::message::{Mark, Message};
+use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
+use crate::model::ids::Id;
+use crate::model::school::School;
+use crate::text::{args, clip};
+
+/// Lines to talk about after a round.
+pub(super) const TALKS: [&str; 4] = [
+    "quizzes-talk-1",
+    "quizzes-talk-2",
+    "quizzes-talk-3",
+    "quizzes-talk-4",
+];
+
+/// What a round came to.
+pub(super) struct Report<'a> {
+    pub(super) pair: &'a Pair,
+    pub(super) round: &'a Round,
+    /// How each school answered each question, the inviter first.
+    pub(super) counts: &'a [[Count; 2]],
+    /// The line to talk about.
+    pub(super) talk: &'a str,
+}
+
+impl Report<'_> {
+    /// The result, question by question.
+    pub(super) fn message(&self, pen: &Pen, own: Id<School>) -> Message {
+        let message = Message::default().title(pen.say("quizzes-result-title"));
+        let (each, together) = results(self.counts);
+        let Some(together) = together else {
+            return message.para(pen.say("quizzes-result-none"));
+        };
+        let mut message = match self.round.goal {
+            true => self.goal(pen, message, together),
+            false => self.each(pen, message, each, own),
+        };
+        for (nth, question) in self.round.questions.iter().enumerate() {
+            message = self.one(pen, message, nth, question, own);
+        }
+        if let Some(nth) = score::hardest(self.counts) {
+            let text = clip(&self.round.questions[nth].text, LISTED_CHARS_MAX);
+            let args = args! { "number" => nth + 1, "question" => text };
+            message = message.para(pen.fill("quizzes-hardest", &args));
+        }
+        message
+            .para(pen.say(self.talk))
+            .para(pen.say("quizzes-thanks"))
+    }
+
+    fn goal(&self, pen: &Pen, message: Message, together: u32) -> Message {
+        let key = if together >= GOAL_PERCENT {
+            "quizzes-goal-reached"
+        } else {
+            "quizzes-goal-next-time"
+        };
+        let args = args! { "percent" => together, "goal" => GOAL_PERCENT };
+        message.para(pen.fill(key, &args))
+    }
+
+    fn each(
+        &self,
+        pen: &Pen,
+        message: Message,
+        each: [Option<u32>; 2],
+        own: Id<School>,
+    ) -> Message {
+        let order = self.order(own);
+        order.into_iter().fold(message, |message, at| {
+            let school = pen.school(&self.pair.sides[at].school);
+            let line = match each[at] {
+                Some(percent) => pen.fill(
+                    "quizzes-result",
+                    &args! { "school" => school, "percent" => percent },
+                ),
+                None => pen.fill("quizzes-result-later", &args! { "school" => school }),
+            };
+            message.item(Mark::None, line)
+        })
+    }
+
+    /// One question: what is right and why, and how each school answered.
+    fn one(
+        &self,
+        pen: &Pen,
+        message: Message,
+        nth: usize,
+        question: &Question,
+        own: Id<School>,
+    ) -> Message {
+        let Some(counts) = self.counts.get(nth) else {
+            return message;
+        };
+        let args = args! { "number" => nth + 1, "all" => self.round.questions.len() };
+        let mut message = message
+            .title(pen.fill("quizzes-number", &args))
+            .quote(&question.text)
+            .item(
+                Mark::Done,
+                pen.fill(
+                    "quizzes-is-right",
+                    &args! { "right" => words::right(pen, question) },
+                ),
+            );
+        if !question.explanation.is_empty() {
+            message = message.para(&question.explanation);
+        }
+        let choices = words::choices(pen, question);
+        for at in self.order(own) {
+            let count = &counts[at];
+            if count.people == 0 {
+                continue;
+            }
+            let school = pen.school(&self.pair.sides[at].school);
+            let args = args! { "school" => school, "good" => count.good, "people" => count.people };
+            let mut line = pen.fill("quizzes-school-answered", &args);
+            let hands: Vec<String> = choices
+                .iter()
+                .zip(&count.hands)
+                .filter(|(_, hands)| **hands > 0)
+                .map(|(choice, hands)| format!("{choice} {hands}"))
+                .collect();
+            if !hands.is_empty() {
+                line = format!("{line} ({})", hands.join(" · "));
+            }
+            message = message.item(Mark::None, line);
+        }
+        message
+    }
+
+    /// The indices of the schools, the reader's first.
+    fn order(&self, own: Id<School>) -> [usize; 2] {
+        match self.pair.sides[1].school.id == own {
+            true => [1, 0],
+            false => [0, 1],
+        }
+    }
+}
+
+/// The results of both schools in whole percent, and what they reach together.
+fn results(counts: &[[Count; 2]]) -> ([Option<u32>; 2], Option<u32>) {
+    let of = |school: usize| -> Vec<&Count> { counts.iter().map(|both| &both[school]).collect() };
+    let (one, two) = (of(0), of(1));
+    let each = [score::result(&one), score::result(&two)];
+    (each, score::together([&one, &two]))
+}

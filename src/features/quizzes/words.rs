@@ -1,0 +1,87 @@
+//! Questions and their flaws in the words of `quizzes.ftl`.
+
+use super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answers, EXPLANATION_CHARS_MAX};
+use super::question::{Flaw, Question, TEXT_CHARS_MAX};
+use crate::engine::pen::Pen;
+use crate::text::{Args, args};
+
+/// What can be chosen, in its order; nothing where the answer is a number or a text.
+pub(super) fn choices(pen: &Pen, question: &Question) -> Vec<String> {
+    match &question.answers {
+        Answers::Choice(answers) => answers.iter().map(|one| one.text.clone()).collect(),
+        Answers::TrueFalse(_) => ["quizzes-true", "quizzes-false"]
+            .map(|key| pen.say(key))
+            .to_vec(),
+        Answers::Number { .. } | Answers::Text(_) => Vec::new(),
+    }
+}
+
+/// How many there are to choose from.
+pub(super) fn choice_count(question: &Question) -> usize {
+    match &question.answers {
+        Answers::Choice(answers) => answers.len(),
+        Answers::TrueFalse(_) => 2,
+        Answers::Number { .. } | Answers::Text(_) => 0,
+    }
+}
+
+/// The choices with their numbers, a line each.
+pub(super) fn numbered(choices: &[String]) -> String {
+    let numbered = choices.iter().enumerate();
+    let lines = numbered.map(|(nth, choice)| format!("{}. {choice}", nth + 1));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What is right, in one line.
+pub(super) fn right(pen: &Pen, question: &Question) -> String {
+    match &question.answers {
+        Answers::Choice(answers) => {
+            let right = answers.iter().filter(|answer| answer.is_right);
+            let texts: Vec<String> = right.map(|answer| answer.text.clone()).collect();
+            pen.voice.list(&texts)
+        }
+        Answers::TrueFalse(true) => pen.say("quizzes-true"),
+        Answers::TrueFalse(false) => pen.say("quizzes-false"),
+        Answers::Number { value, tolerance } if *tolerance > 0.0 => {
+            format!("{value} ± {tolerance}")
+        }
+        Answers::Number { value, .. } => value.to_string(),
+        Answers::Text(spellings) => spellings.join(" | "),
+    }
+}
+
+/// What is wrong with a question, and what would be right.
+pub(super) fn flaw(pen: &Pen, flaw: &Flaw) -> String {
+    let (key, args) = match flaw {
+        Flaw::NoText => ("quizzes-no-text", Args::new()),
+        Flaw::TextTooLong(chars) => (
+            "quizzes-text-too-long",
+            args! { "chars" => *chars, "max" => TEXT_CHARS_MAX },
+        ),
+        Flaw::AnswerTooLong(answer, chars) => (
+            "quizzes-answer-too-long",
+            args! { "answer" => answer, "chars" => *chars, "max" => ANSWER_CHARS_MAX },
+        ),
+        Flaw::ExplanationTooLong(chars) => (
+            "quizzes-explanation-too-long",
+            args! { "chars" => *chars, "max" => EXPLANATION_CHARS_MAX },
+        ),
+        Flaw::NoAnswers => ("quizzes-no-answers", Args::new()),
+        Flaw::TooFewAnswers => ("quizzes-one-answer", Args::new()),
+        Flaw::TooManyAnswers(count) => (
+            "quizzes-many-answers",
+            args! { "count" => *count, "max" => ANSWERS_MAX },
+        ),
+        Flaw::EmptyAnswer => ("quizzes-empty-answer", Args::new()),
+        Flaw::AnswerTwice(answer) => ("quizzes-answer-twice", args! { "answer" => answer }),
+        Flaw::NoneRight => ("quizzes-none-right", Args::new()),
+        Flaw::AllRight => ("quizzes-all-right", Args::new()),
+        Flaw::NoNumber(text) => ("quizzes-no-number", args! { "text" => text }),
+        Flaw::NoSuchAnswer(text) => ("quizzes-no-such-answer", args! { "text" => text }),
+        Flaw::TwoRight => ("quizzes-two-right", Args::new()),
+        Flaw::OtherKind => ("quizzes-other-kind", Args::new()),
+        Flaw::NotClosed => ("quizzes-not-closed", Args::new()),
+        Flaw::Unreadable(why) => ("quizzes-unreadable", args! { "why" => why }),
+    };
+    pen.fill(key, &args)
+}
