@@ -69,6 +69,9 @@ date-day-month = { $day } { $month }
 date-weekday = { $weekday } { $day } { $month }
 date-and-time = { $date }, { $time }
 
+date-range = { $first } to { $last }
+date-range-short = { $first } – { $last }
+
 ## Times of day on the 24-hour clock.
 
 time-of-day = { TWO_DIGITS($hour) }:{ TWO_DIGITS($minute) }
@@ -100,6 +103,13 @@ week-part = { $days } { $span }
 week-next = { $before }; { $next }
 
 ## Reading dates that people type
+
+# Words that may stand between the first and the last date of a holiday.
+range-read-until = to till until through thru
+range-problem-not-dates = I cannot read this as dates. Please write them like this: 21 Dec to 4 Jan. For one day: 3 May.
+range-problem-ends-before-start = { $last } comes before { $first }. Please write the first day first.
+range-problem-over = These days are already over: they ended on { $last }. Please add the year if you mean a later one.
+range-problem-too-long = This is more than a year. Please check the dates.
 
 # Words that may stand in a date and mean nothing there.
 date-read-fillers = the of on in since from

@@ -70,6 +70,9 @@ date-day-month = { $day } { $month }
 date-weekday = { $weekday } { $day } { $month }
 date-and-time = { $date }, { $time }
 
+date-range = du { $first } au { $last }
+date-range-short = { $first } – { $last }
+
 ## Heures
 
 time-of-day = { $minute ->
@@ -104,6 +107,12 @@ week-part = { $days } { $span }
 week-next = { $before } ; { $next }
 
 ## Lecture des dates
+
+range-read-until = au à jusqu’au
+range-problem-not-dates = Je ne reconnais pas de dates dans ce texte. Écrivez par exemple : 21 déc. au 4 janv. Pour un seul jour : 3 mai.
+range-problem-ends-before-start = Le { $last } vient avant le { $first }. Merci d’écrire d’abord le premier jour.
+range-problem-over = Ces jours sont déjà passés : ils se terminaient le { $last }. Ajoutez l’année si vous pensez à une date plus tardive.
+range-problem-too-long = Cela fait plus d’un an. Merci de vérifier les dates.
 
 date-read-fillers = le la du de en au depuis
 date-read-ordinals = er e

@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::chats;
 use super::event::Person;
 
+use crate::model::calendar::DateRange;
 use crate::model::ids::{Id, Ids};
 use crate::model::partnership::Partnership;
 use crate::model::people::Member;
@@ -44,6 +45,7 @@ struct SchoolRow {
     zone: Option<String>,
     language: Option<String>,
     week: Option<String>,
+    closures: Option<String>,
     running_since: Option<String>,
     deputy_later: bool,
 }
@@ -105,6 +107,7 @@ impl TryFrom<SchoolRow> for School {
                 .transpose()?,
             language: row.language.as_deref().map(word).transpose()?,
             week: row.week.as_deref().map(word).transpose()?,
+            closures: closures(row.closures.as_deref().unwrap_or_default())?,
             running_since,
             deputy_later: row.deputy_later,
         })
@@ -138,6 +141,19 @@ impl TryFrom<MemberRow> for Member {
             role: word(&row.role)?,
         })
     }
+}
+
+/// Reads `2026-12-21/2027-01-04 2027-05-03/2027-05-03`.
+fn closures(text: &str) -> Result<Vec<DateRange>> {
+    text.split_whitespace()
+        .map(|range| {
+            let (first, last) = range.split_once('/').ok_or_else(|| damaged(range))?;
+            Ok(DateRange {
+                first: word(first)?,
+                last: word(last)?,
+            })
+        })
+        .collect()
 }
 
 /// How `running_since` is stored.
@@ -193,7 +209,10 @@ async fn seats(tx: &mut Tx, rows: Vec<RoomRow>) -> Result<Vec<Seat>> {
 /// The school with this id.
 pub async fn load_school(tx: &mut Tx, id: Id<School>) -> Result<School> {
     on!(tx, c => sqlx::query_as::<_, SchoolRow>(
-        "SELECT id, name, place, country, zone, language, week, running_since, deputy_later FROM school WHERE id = $1")
+        "SELECT id, name, place, country, zone, language, week, running_since, deputy_later,
+                (SELECT string_agg(first_day || '/' || last_day, ' ') FROM closure
+                 WHERE closure.school_id = school.id) AS closures
+         FROM school WHERE id = $1")
         .bind(id.value()).fetch_one(c).await)?
     .try_into()
 }

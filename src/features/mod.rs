@@ -2,6 +2,7 @@
 //! its SQL and the keys of its texts; no feature knows another, except for the few facts about
 //! schools and rooms that the engine's directory holds.
 
+pub mod calendar;
 pub mod circumstances;
 pub mod help;
 pub mod introductions;
@@ -28,6 +29,7 @@ const LIST: &[&Feature] = &[
     &circumstances::FEATURE,
     &polls::FEATURE,
     &quizzes::FEATURE,
+    &calendar::FEATURE,
     &help::FEATURE,
     &rooms::FEATURE,
     &upkeep::FEATURE,

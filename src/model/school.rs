@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::calendar::SchoolCalendar;
+use super::calendar::{DateRange, SchoolCalendar};
 use super::ids::Id;
 use super::language::Language;
 use super::week::Week;
@@ -20,6 +20,8 @@ pub struct School {
     pub zone: Option<Tz>,
     pub language: Option<Language>,
     pub week: Option<Week>,
+    /// Holidays, exams, feast days: in any order, those that are over too.
+    pub closures: Vec<DateRange>,
     /// When a partnership that already runs began; the outer `None` means not asked yet.
     pub running_since: Option<RunningSince>,
     /// Optional questions of the set-up that the school chose to leave for later.
@@ -34,12 +36,12 @@ pub enum RunningSince {
 }
 
 impl School {
-    /// The school's week on its own clock, once zone and week are known.
+    /// The school's week on its own clock, less its closures, once zone and week are known.
     pub fn calendar(&self) -> Option<SchoolCalendar> {
         Some(SchoolCalendar {
             zone: self.zone?,
             week: self.week.clone()?,
-            closures: Vec::new(),
+            closures: self.closures.clone(),
         })
     }
 

@@ -125,9 +125,15 @@ impl Voice {
     }
 
     /// This voice and, where it speaks something else, the English one.
-    fn and_english(self) -> impl Iterator<Item = Self> {
+    pub(super) fn and_english(self) -> impl Iterator<Item = Self> {
         let english = (self.language() != Language::ENGLISH).then_some(Self::ENGLISH);
         std::iter::once(self).chain(english)
+    }
+
+    /// Whether the text is one number, but for words that mean nothing in a date.
+    pub(super) fn is_bare_number(self, text: &str) -> bool {
+        let typed = self.typed(text);
+        typed.is_some_and(|typed| typed.words.is_empty() && typed.numbers.len() == 1)
     }
 
     fn weekday_named(self, word: &str) -> Option<Weekday> {

@@ -50,6 +50,11 @@ impl Voice {
         self.dated("date-day-month", date, Names::Long)
     }
 
+    /// "9 Mar", "9 mars", for narrow places.
+    pub(super) fn day_month_short(self, date: NaiveDate) -> String {
+        self.dated("date-day-month", date, Names::Short)
+    }
+
     /// "14:05", "14 h 05", on the 24-hour clock; seconds are dropped.
     pub fn time(self, time: NaiveTime) -> String {
         self.clock(time.hour(), time.minute())

@@ -33,6 +33,7 @@ fn school(id: i64, place: &str, country: &str, zone: &str, week: &str) -> School
         language: Some("en".parse().unwrap()),
         week: Some(week.parse().unwrap()),
         running_since: Some(RunningSince::New),
+        closures: Vec::new(),
         deputy_later: false,
     }
 }

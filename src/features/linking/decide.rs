@@ -218,6 +218,7 @@ mod tests {
                 language: None,
                 week: None,
                 running_since: None,
+                closures: Vec::new(),
                 deputy_later: false,
             },
             partnership,

@@ -163,6 +163,7 @@ mod tests {
             language: None,
             week: None,
             running_since: None,
+            closures: Vec::new(),
             deputy_later: false,
         }
     }

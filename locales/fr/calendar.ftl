@@ -1,0 +1,20 @@
+### Le calendrier : les jours où une école est fermée.
+
+command-calendar = Vacances, examens et autres jours où votre école est fermée
+command-calendar-argument = jours à ajouter, par exemple 21 déc. au 4 janv.
+
+calendar-title = { $school } : jours de fermeture
+calendar-none = Rien n’est encore noté.
+calendar-named = { $days } : { $name }
+calendar-what-for = Ces jours-là, je n’écris rien que personne n’a demandé et je ne propose aucune réunion.
+calendar-add = Ajouter des jours
+calendar-remove = Retirer { $days }
+calendar-field-days = Premier et dernier jour
+calendar-hint-days = 21 déc. au 4 janv.
+calendar-field-name = À quelle occasion ?
+calendar-hint-name = Vacances de Noël
+calendar-added = C’est noté : { $days }.
+calendar-removed = C’est retiré : { $days }.
+calendar-gone = Ces jours étaient déjà retirés.
+calendar-full = Votre calendrier est plein. Merci de retirer des jours dont vous n’avez plus besoin.
+calendar-zone-first = Je ne connais pas encore votre fuseau horaire. Commencez par /setup, s’il vous plaît.

@@ -1,0 +1,73 @@
+//! A school tells when it is closed, and is left alone then.
+
+use chrono::TimeDelta;
+
+use crate::conversations::{both_set_up, linked};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::twins::Twins;
+
+#[tokio::test]
+async fn days_off_are_added_listed_and_removed() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let from = t.transcript().len();
+        t.says("AILSA", "inverness", "/calendar").await;
+        t.looks("AILSA", "inverness", "Add days off").await;
+        t.fills(
+            "AILSA",
+            "inverness",
+            "Add days off",
+            &[("days", "21 Dec to 4 Jan"), ("name", "Christmas holidays")],
+        )
+        .await;
+        t.says("Rory", "inverness", "/calendar 2027-05-03").await;
+        t.says("GRÂCE", "kinshasa", "/calendar du 3 au 17 avril 2027")
+            .await;
+        t.says("GRÂCE", "kinshasa", "/calendar").await;
+        t.looks("GRÂCE", "kinshasa", "Ajouter des jours").await;
+        t.presses("Rory", "inverness", "Remove 3 May").await;
+        let gone = t.data("kinshasa", "Retirer 3 avr");
+        t.presses("GRÂCE", "kinshasa", "Retirer 3 avr").await;
+        t.presses_data("GRÂCE", "kinshasa", &gone, "the button again")
+            .await;
+        insta::assert_snapshot!("calendar", &t.transcript()[from..]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn days_that_cannot_be_read_are_asked_again() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    t.says("AILSA", "inverness", "/calendar").await;
+    let from = t.transcript().len();
+    for days in ["Christmas", "4 Jan 2027 to 21 Dec 2026", "1 May 2026"] {
+        t.fills("AILSA", "inverness", "Add days off", &[("days", days)])
+            .await;
+    }
+    t.looks("AILSA", "inverness", "Add days off").await;
+    t.says("GRÂCE", "kinshasa", "/calendar Noël").await;
+    insta::assert_snapshot!("bad_days", &t.transcript()[from..]);
+}
+
+#[tokio::test]
+async fn nothing_unasked_comes_on_a_day_off() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    t.wait(TimeDelta::days(5)).await; // Saturday
+    let code = both_set_up(&mut t).await;
+    t.says("AILSA", "inverness", "/calendar 30 Nov to 2 Dec")
+        .await;
+    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    t.presses("AILSA", "inverness", "Yes, this is our partner")
+        .await;
+    t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+        .await;
+    t.wait(TimeDelta::hours(118)).await; // Thursday, 07:10 in Inverness
+    assert!(t.all("kinshasa").contains("Faire connaissance"));
+    assert!(!t.all("inverness").contains("Getting to know each other"));
+    t.wait(TimeDelta::hours(1)).await;
+    assert!(t.all("inverness").contains("Getting to know each other"));
+}
