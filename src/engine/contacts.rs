@@ -28,6 +28,10 @@ pub enum Contact {
     Letter,
     /// Somebody of it spoke in a chat that both schools share.
     Talk,
+    /// It said which meeting times suit it.
+    Vote,
+    /// It met its partner.
+    Meeting,
 }
 
 impl Contact {
@@ -38,6 +42,8 @@ impl Contact {
             Self::Introduction => "introduction",
             Self::Letter => "letter",
             Self::Talk => "talk",
+            Self::Vote => "vote",
+            Self::Meeting => "meeting",
         }
     }
 }

@@ -29,6 +29,7 @@ const LIST: &[&Feature] = &[
     &circumstances::FEATURE,
     &polls::FEATURE,
     &quizzes::FEATURE,
+    &meetings::FEATURE,
     &calendar::FEATURE,
     &help::FEATURE,
     &rooms::FEATURE,

@@ -16,6 +16,7 @@ mod letters;
 mod letters_paused;
 mod letters_undelivered;
 pub mod linking;
+mod meetings;
 mod named_rooms;
 mod polls;
 mod pop_ups;

@@ -3,7 +3,7 @@
 //!
 //! Days off are added by typing them and taken out with a press, by anybody on the staff. From then
 //! on nothing that nobody asked for reaches the school on such a day, and no meeting is proposed for
-//! one.
+//! one. Whatever is booked already is looked at again by the meetings, which tell both schools.
 
 use futures::FutureExt;
 
@@ -62,6 +62,10 @@ pub const FEATURE: Feature = Feature {
 const ADD: &str = "calendar.add";
 /// Takes out the days off whose id is its argument.
 const REMOVE: &str = "calendar.remove";
+
+/// The job with which the meetings of a partnership are looked at again; its payload is the
+/// partnership.
+const RECHECK_JOB: &str = "meetings.recheck";
 
 const DAYS: &str = "days";
 const NAME: &str = "name";
@@ -157,7 +161,7 @@ fn noted(pen: &Pen, key: &str, range: DateRange) -> Message {
     Message::of(pen.fill(key, &args! { "days" => days })).passing()
 }
 
-/// Brings a change to the calendars that show it, the partners' too.
+/// Brings a change to the calendars that show it, the partners' too, and to the meetings.
 async fn changed(cx: &mut Cx, seat: &Seat) -> store::Result<()> {
     show(cx, seat, Show::InPlace).await?;
     for own in directory::seats_of_school(&mut cx.tx, seat.school.id).await? {
@@ -171,6 +175,9 @@ async fn changed(cx: &mut Cx, seat: &Seat) -> store::Result<()> {
         let Some(partnership) = running else {
             continue;
         };
+        let id = partnership.id.to_string();
+        cx.remind(&format!("{RECHECK_JOB}:{id}"), RECHECK_JOB, cx.now, &id)
+            .await?;
         for other in directory::seats_of_partnership(&mut cx.tx, partnership.id).await? {
             if other.school.id != seat.school.id {
                 show_along(cx, &other).await?;

@@ -1,3 +1,160 @@
 //! Monthly meetings that suit both schools' clocks and calendars.
+//!
+//! `/meet` proposes three monthly rules to both schools at once (`rounds.rs`); what both can do is
+//! booked. The rule is kept, never a date computed from the last (`booked.rs`), and each school is
+//! reminded in its own hours (`dates.rs`). Which rules suit is found by `slots`, which is pure and
+//! lives alone.
 
+use futures::FutureExt;
+
+use crate::engine::button::Call;
+use crate::engine::event::Job;
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Who};
+use crate::engine::message::Message;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::partnership::{Partnership, State};
+use crate::model::people::Member;
+use crate::store;
+use pair::Pair;
+
+mod afterwards;
+mod booked;
+mod dates;
+mod decide;
+mod messages;
+mod pair;
+mod rounds;
 pub mod slots;
+mod sql;
+
+pub const FEATURE: Feature = Feature {
+    name: "meetings",
+    commands: &[Command {
+        name: "meet",
+        takes_argument: false,
+        who: Who::Staff,
+        offered: |here| {
+            let states = here.seats.iter().flat_map(|seat| &seat.partnership);
+            states.into_iter().any(|it| it.state == State::Active)
+        },
+        run: |cx, here, _| meet(cx, here).boxed(),
+    }],
+    actions: &[
+        press(VOTE, |cx, here, call| rounds::vote(cx, here, call).boxed()),
+        press(NONE, |cx, here, call| rounds::none(cx, here, call).boxed()),
+        press(OTHERS, |cx, here, _| propose(cx, here).boxed()),
+        press(SKIP, |cx, here, call| {
+            afterwards::skip(cx, here, call).boxed()
+        }),
+        press(HELD, |cx, here, call| {
+            afterwards::held(cx, here, call).boxed()
+        }),
+        press(MOVE, |cx, here, call| {
+            afterwards::move_to(cx, here, call).boxed()
+        }),
+    ],
+    jobs: &[
+        JobKind {
+            kind: CLOSE_JOB,
+            run: |cx, job| rounds::closes(cx, job).boxed(),
+        },
+        JobKind {
+            kind: WAITING_JOB,
+            run: |cx, job| rounds::waiting(cx, job).boxed(),
+        },
+        JobKind {
+            kind: REMIND_JOB,
+            run: |cx, job| booked::remind(cx, job).boxed(),
+        },
+        JobKind {
+            kind: "meetings.recheck",
+            run: |cx, job| booked::recheck(cx, job).boxed(),
+        },
+    ],
+};
+
+/// Votes on a proposal; its arguments are the proposal and a vote's word.
+const VOTE: &str = "meetings.vote";
+/// Says no to all proposals of the round that is its argument.
+const NONE: &str = "meetings.none";
+/// Asks for other times than the agreed ones.
+const OTHERS: &str = "meetings.others";
+/// Leaves one meeting out; its arguments are the partnership and the month.
+const SKIP: &str = "meetings.skip";
+/// Tells whether a meeting took place; the partnership, the month, and "yes" or "no".
+const HELD: &str = "meetings.held";
+/// Moves a meeting; the partnership, the month, and the minutes since 1970 in base 36.
+const MOVE: &str = "meetings.move";
+
+/// Ends a round; like all jobs here, its payload begins with the partnership.
+const CLOSE_JOB: &str = "meetings.close";
+/// Brings a round to mind.
+const WAITING_JOB: &str = "meetings.waiting";
+/// Reminds one side of a meeting.
+const REMIND_JOB: &str = "meetings.remind";
+
+const fn press(
+    route: &'static str,
+    run: for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> futures::future::BoxFuture<'c, Outcome>,
+) -> Action {
+    Action {
+        route,
+        who: Who::Staff,
+        kind: ActionKind::Press(run),
+    }
+}
+
+/// Shows what there is of the meetings: the agreed rule, else the open round, else a new one.
+async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
+    let (pair, _) = pair_of(cx, here).await?;
+    if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
+        rounds::show(cx, &pair, &round, Show::Anew, Timing::Asked).await?;
+        return elsewhere(here, &pair);
+    }
+    if let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? {
+        booked::show(cx, &pair, &agreed, Show::Anew, Timing::Asked).await?;
+        return elsewhere(here, &pair);
+    }
+    propose(cx, here).await
+}
+
+/// Opens a round, or brings back the one that is open.
+async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
+    let (pair, _) = pair_of(cx, here).await?;
+    if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
+        rounds::show(cx, &pair, &round, Show::Anew, Timing::Asked).await?;
+    } else if !rounds::open(cx, &pair, Timing::Partner).await? {
+        return Err(Stop::say(here.pen().say("meetings-nothing-suits")));
+    }
+    elsewhere(here, &pair)
+}
+
+/// Says where the card is, to whoever asked in another room.
+fn elsewhere(here: &Here, pair: &Pair) -> Outcome {
+    let is_here = pair.rooms().iter().any(|room| room.chat.id == here.chat.id);
+    Ok((!is_here).then(|| Message::of(here.pen().say("meetings-in-main-room"))))
+}
+
+/// The two schools of the room in which somebody acts, and who does.
+async fn pair_of(cx: &mut Cx, here: &Here) -> Result<(Pair, Member), Stop> {
+    let (seat, member) = here.staff()?;
+    let running = seat.partnership.as_ref();
+    let Some(partnership) = running.filter(|it| it.state == State::Active) else {
+        return Err(Stop::say(here.pen().say("meetings-no-partner")));
+    };
+    match Pair::load(cx, partnership.id).await? {
+        Some(pair) => Ok((pair, member.clone())),
+        None => Err(Stop::say(here.pen().say("meetings-week-first"))),
+    }
+}
+
+/// The pair that a job speaks of; `None` where that partnership does not run any more.
+async fn pair_due(cx: &mut Cx, job: &Job) -> store::Result<Option<Pair>> {
+    let id = job.payload.split(' ').next().unwrap_or_default();
+    let id = Id::<Partnership>::read(id)
+        .ok_or_else(|| store::damaged(format!("{:?} names no partnership", job.payload)))?;
+    Pair::load(cx, id).await
+}

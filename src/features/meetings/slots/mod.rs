@@ -167,6 +167,17 @@ pub fn find(search: &Search<'_>) -> Found {
     }
 }
 
+/// Other dates for one meeting of a rule: within `days` days after `search.from`, at the rule's time
+/// of day where that suits both schools, else at the first time that does.
+pub fn other_dates(
+    search: &Search<'_>,
+    rule: Rule,
+    within: Within,
+    days: u16,
+) -> Vec<DateTime<Utc>> {
+    search::Grid::new(search).other_dates(rule, within, days)
+}
+
 /// How a rule that both schools know already does over the next twelve months.
 pub fn judge(search: &Search<'_>, rule: Rule, within: Within) -> Proposal {
     search::Grid::new(search).judge(rule, within)

@@ -98,6 +98,35 @@ impl<'s> Grid<'s> {
         }
     }
 
+    pub(super) fn other_dates(&self, rule: Rule, within: Within, days: u16) -> Vec<DateTime<Utc>> {
+        let joint = self.joint(rule.anchor, within, 0);
+        let dates = self.today.iter_days().skip(1).take(usize::from(days));
+        let at = |date: NaiveDate, minute| {
+            Rule {
+                minutes: [minute; 2],
+                ..rule
+            }
+            .instant_on(date, Month::of(date), self.zones())
+        };
+        let days: Vec<(NaiveDate, Starts)> = dates
+            .map(|date| (date, joint.starts(joint.anchor.position(date))))
+            .filter(|(_, starts)| *starts != 0)
+            .collect();
+        let usual = |(date, starts): &(NaiveDate, Starts)| {
+            let minute = rule.minute(Month::of(*date));
+            (starts >> (minute / 15) & 1 == 1).then(|| at(*date, minute))
+        };
+        let as_usual: Vec<_> = days.iter().filter_map(usual).collect();
+        if !as_usual.is_empty() {
+            return as_usual;
+        }
+        let first = |(date, starts): &(NaiveDate, Starts)| {
+            let quarter = u16::try_from(starts.trailing_zeros()).ok()?;
+            Some(at(*date, quarter * 15))
+        };
+        days.iter().filter_map(first).collect()
+    }
+
     fn occurrence(&self, joint: &Joint<'_>, rule: Rule, month: Month) -> Occurrence {
         let date = rule.date(month);
         let position = joint.anchor.position(date);

@@ -1,0 +1,70 @@
+### Meetings: finding a monthly time, and keeping it.
+
+command-meet = Your monthly meeting: find a time, or see the next dates
+
+## A round of proposals
+
+meetings-round-title = A time for our monthly meeting
+meetings-round-intro = Which of these would suit you? A meeting takes { $length }. What both schools can do is booked. Please answer by { $date }; everybody on the staff can.
+meetings-edges = Your school days never meet, so these times lie at the edge of the day. Nobody is asked to come before 07:00 or to stay after 21:00.
+meetings-proposal = { $letter }: { $rule }
+meetings-rule = { $day } at { $time } in { $place }
+meetings-rule-in-turns = { $day } in { $place }, in turns: at { $time } in January, March and so on, at { $too } in February, April and so on
+meetings-first-of-month = The first { $weekday } of the month
+meetings-second-of-month = The second { $weekday } of the month
+meetings-third-of-month = The third { $weekday } of the month
+meetings-fourth-of-month = The fourth { $weekday } of the month
+meetings-last-of-month = The last { $weekday } of the month
+meetings-first = First: { $when }
+meetings-yours = On your clock:
+meetings-holds-always = It suits both schools in all twelve months.
+meetings-holds = It suits both schools in { $held } of twelve months.
+meetings-instead = Because of days off, on another date: { $dates }.
+meetings-without = Because of days off, no meeting around { $dates }.
+meetings-burden = Outside school hours, in twelve months: { $shares }.
+meetings-share = { $hours } for { $school }
+meetings-tally = { $school }: { $votes }
+meetings-to-come = still to answer
+meetings-said-yes = { $name } yes
+meetings-said-maybe = { $name } if need be
+meetings-said-no = { $name } no
+meetings-yes = { $letter }: yes
+meetings-maybe = { $letter }: if need be
+meetings-no = { $letter }: no
+meetings-none = None of these
+meetings-voted = Noted, thank you.
+meetings-voted-advice = Noted, thank you. Your point person or deputy gives your school’s word.
+meetings-waiting = { $school } and I are still looking for a time for our monthly meeting. The proposals are above; { $date } is the last day to answer.
+meetings-round-over = These proposals are closed. Choose /meet to see how things stand.
+meetings-nothing-left = We have not found a time that suits both schools yet. When your weeks or days off change, there will be new proposals.
+meetings-rests = The time to answer is over, and not everybody had a moment for it. I leave it here for now.
+meetings-again = Propose times
+meetings-nothing-suits = I find no monthly time that suits both schools. Please check your working week in /setup and your days off in /calendar.
+meetings-no-partner = Meetings need a partner school. Choose /invite or /join first.
+meetings-week-first = I need both schools’ time zones and working weeks first. Please choose /setup.
+meetings-in-main-room = The card is now in the room where your school was set up.
+
+## What is booked
+
+meetings-title = Our monthly meeting
+meetings-date = { $when }
+meetings-next = The next one: { $when }
+meetings-no-dates = I know of no date in the next months that suits both schools.
+meetings-others = Propose other times
+meetings-skip = Leave out { $when }
+meetings-skipped = { $school } cannot be there on { $date }, so this meeting is left out.
+meetings-moved = { $school } found a new date for the meeting of { $date }.
+meetings-days-off = Days off have changed, and the meeting of { $date } no longer suits both schools.
+meetings-date-over = This date is over or was changed. Choose /meet to see how things stand.
+
+## Around a meeting
+
+meetings-in-a-week = In a week you meet { $school }. What would you like to talk about?
+meetings-next-day = On the next school day you meet { $school }.
+meetings-soon = In a quarter of an hour you meet { $school }.
+meetings-did-it-happen = Did you meet on { $date }?
+meetings-it-did = Yes, we met
+meetings-it-did-not = No, not this time
+meetings-held = You met on { $date }. How good!
+meetings-missed = The meeting of { $date } did not take place. That happens. Choose /meet to see the next dates.
+meetings-missed-offer = The meeting of { $date } did not take place. That happens. Would one of these dates suit you? One press moves it for both schools.

@@ -1,0 +1,163 @@
+//! What a school does with one date: leaves it out, says whether it was, or moves it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::booked::{self, HELD_CARD};
+use super::dates::{Date, DateState};
+use super::pair::Pair;
+use super::slots::{Month, other_dates};
+use super::sql::Agreed;
+use super::{messages, pair_of, sql};
+use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::people::Member;
+use crate::store;
+
+/// How far ahead a meeting that did not happen is offered anew, in days: a fortnight.
+const ANEW_DAYS: u16 = 14;
+/// Most dates offered, a row of buttons on a small screen.
+const ANEW_MAX: usize = 3;
+/// How late somebody may take a date that was offered.
+const NOTICE: TimeDelta = TimeDelta::hours(1);
+
+/// A press that speaks of one month's meeting.
+struct Meant {
+    pair: Pair,
+    member: Member,
+    agreed: Agreed,
+    date: Date,
+}
+
+/// The meeting that a press speaks of.
+///
+/// # Errors
+/// A sentence to the person, where there is no such meeting any more.
+async fn meant(cx: &mut Cx, here: &Here, call: &Call) -> Result<Meant, Stop> {
+    let (pair, member) = pair_of(cx, here).await?;
+    let agreed = sql::agreed(&mut cx.tx, &pair).await?;
+    let month = Month::read(call.arg(1)).filter(|_| Id::read(call.arg(0)) == Some(pair.id));
+    let known = sql::dates(&mut cx.tx, pair.id).await?;
+    let date = known.into_iter().find(|date| Some(date.month) == month);
+    match (agreed, date) {
+        (Some(agreed), Some(date)) => Ok(Meant {
+            pair,
+            member,
+            agreed,
+            date,
+        }),
+        _ => Err(over(here)),
+    }
+}
+
+fn over(here: &Here) -> Stop {
+    Stop::say(here.pen().say("meetings-date-over"))
+}
+
+/// Leaves a meeting out that is still to come, and tells the partner.
+pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let meant = meant(cx, here, call).await?;
+    let old = meant.date;
+    if !old.state.is_open() || old.at <= cx.now {
+        return Err(over(here));
+    }
+    let date = Date {
+        state: DateState::Skipped,
+        ..old
+    };
+    booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
+    tell(cx, &meant, "meetings-skipped", old.at).await?;
+    Ok(None)
+}
+
+/// Notes whether a meeting took place. Where it did not, other dates are offered.
+pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let meant = meant(cx, here, call).await?;
+    let took_place = call.arg(2) == "yes";
+    if !meant.date.state.is_open() || meant.date.at > cx.now {
+        return Err(over(here));
+    }
+    let state = match took_place {
+        true => DateState::Held,
+        false => DateState::Missed,
+    };
+    let date = Date {
+        state,
+        ..meant.date
+    };
+    booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
+    if took_place {
+        // Both were there, whoever says so.
+        for school in &meant.pair.schools {
+            cx.contact(meant.pair.id, school.id, Contact::Meeting)
+                .await?;
+        }
+    }
+    let offered = match took_place {
+        true => Vec::new(),
+        false => dates_anew(cx, &meant),
+    };
+    let Meant { pair, member, .. } = &meant;
+    cx.show(
+        &pair.rooms(),
+        HELD_CARD,
+        Show::InPlace,
+        Timing::Partner,
+        |pen, seat| messages::happened(pen, pair, seat, member, &date, &offered),
+    )
+    .await?;
+    Ok(None)
+}
+
+/// Moves a meeting that did not happen to one of the dates that were offered.
+pub(super) async fn move_to(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let meant = meant(cx, here, call).await?;
+    let at = i64::from_str_radix(call.arg(2), 36).ok();
+    let at = at.and_then(|minutes| DateTime::from_timestamp(minutes.checked_mul(60)?, 0));
+    let Some(at) = at.filter(|at| meant.date.state == DateState::Missed && *at > cx.now + NOTICE)
+    else {
+        return Err(over(here));
+    };
+    let old = meant.date.at;
+    let date = Date {
+        state: DateState::Moved,
+        at,
+        ..meant.date
+    };
+    booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
+    for room in meant.pair.rooms() {
+        cx.retire(&room.chat, HELD_CARD).await?;
+    }
+    tell(cx, &meant, "meetings-moved", old).await?;
+    Ok(None)
+}
+
+/// Dates within the fortnight that suit both schools.
+fn dates_anew(cx: &Cx, meant: &Meant) -> Vec<DateTime<Utc>> {
+    let search = meant.pair.search(cx.now, &[]);
+    let Agreed { rule, within, .. } = meant.agreed;
+    let mut dates = other_dates(&search, rule, within, ANEW_DAYS);
+    dates.truncate(ANEW_MAX);
+    dates
+}
+
+/// Tells both schools who changed what about a meeting, and when the next one is.
+async fn tell(cx: &mut Cx, meant: &Meant, key: &str, old: DateTime<Utc>) -> store::Result<()> {
+    let Meant {
+        pair,
+        member,
+        agreed,
+        ..
+    } = meant;
+    let next = booked::next_dates(cx, pair, agreed).await?.first().copied();
+    cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
+        let by = pair.side_of(member.school);
+        let lead = messages::of_date(pen, pair, seat, key, Some(by), old);
+        messages::changed(pen, pair, seat, lead, next)
+    })
+    .await
+}

@@ -1,0 +1,374 @@
+//! What is said about meetings, in the words of `meetings.ftl`. Every time stands on both schools'
+//! clocks, with the weekday.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+use super::booked::Reminder;
+use super::dates::{Date, DateState};
+use super::decide::{Cast, Vote};
+use super::pair::{LENGTH_MIN, Pair};
+use super::slots::{Fit, MONTHS, Nth, Proposal, Rule, Side, Within, judge};
+use super::sql::{Agreed, Choice, Round};
+use super::{HELD, MOVE, NONE, OTHERS, SKIP, VOTE};
+use crate::engine::Message;
+use crate::engine::directory::Seat;
+use crate::engine::message::{Mark, Style};
+use crate::engine::pen::Pen;
+use crate::model::people::Member;
+use crate::text::args;
+
+/// The names of the proposals; a round has three at most.
+const LETTERS: [&str; 3] = ["A", "B", "C"];
+/// How many of the next dates the card shows.
+const DATES_SHOWN: usize = 3;
+
+/// The card of a round: the proposals with both clocks, and what everybody said so far.
+pub(super) fn round(pen: &Pen, pair: &Pair, seat: &Seat, round: &Round) -> Message {
+    let args = args! {
+        "length" => pen.voice.hours(u32::from(LENGTH_MIN)),
+        "date" => pen.voice.date(last_day(pair, round)),
+    };
+    let mut message = Message::default()
+        .title(pen.say("meetings-round-title"))
+        .para(pen.fill("meetings-round-intro", &args));
+    if round.within == Within::Consent {
+        message = message.para(pen.say("meetings-edges"));
+    }
+    let search = pair.search(round.from, &[]);
+    for (choice, letter) in round.choices.iter().zip(LETTERS) {
+        let judged = judge(&search, choice.rule, round.within);
+        message = proposal(pen, message, pair, seat, letter, &judged);
+        message = tally(pen, message, pair, choice);
+    }
+    for (choice, letter) in round.choices.iter().zip(LETTERS) {
+        let id = choice.id.to_string();
+        message = message.row(Vote::ALL.map(|vote| {
+            let label = pen.fill(vote_button(vote), &args! { "letter" => letter });
+            pen.labelled(label, Style::Plain, VOTE, &[&id, vote.word()])
+        }));
+    }
+    message.row([pen.button("meetings-none", NONE, &[&round.id.to_string()])])
+}
+
+fn proposal(
+    pen: &Pen,
+    message: Message,
+    pair: &Pair,
+    seat: &Seat,
+    letter: &str,
+    judged: &Proposal,
+) -> Message {
+    let rule = rule(pen, pair, &judged.rule);
+    let title = pen.fill(
+        "meetings-proposal",
+        &args! { "letter" => letter, "rule" => rule },
+    );
+    let first = judged.occurrences.iter().find_map(|one| one.at());
+    let message = message.title(title);
+    let message = match first {
+        Some(at) => moment(pen, message, pair, seat, "meetings-first", at),
+        None => message,
+    };
+    let message = message.item(Mark::None, holds(pen, judged));
+    let message = exceptions(pen, message, pair, seat, judged);
+    burden(pen, message, pair, judged)
+}
+
+/// In how many months it holds.
+fn holds(pen: &Pen, judged: &Proposal) -> String {
+    match judged.held() {
+        MONTHS => pen.say("meetings-holds-always"),
+        held => pen.fill("meetings-holds", &args! { "held" => held }),
+    }
+}
+
+/// The months in which it does not hold, with the dates that do.
+fn exceptions(pen: &Pen, message: Message, pair: &Pair, seat: &Seat, judged: &Proposal) -> Message {
+    let calendar = &side_of(pair, seat).of(&pair.parties).calendar;
+    let date = |at| pen.voice.date_without_weekday(calendar.local_date(at));
+    let (mut instead, mut without) = (Vec::new(), Vec::new());
+    for one in &judged.occurrences {
+        match one.fit {
+            Fit::Holds => {}
+            Fit::Instead(at) => instead.push(date(at)),
+            Fit::Nowhere => without.push(date(one.planned)),
+        }
+    }
+    [("meetings-instead", instead), ("meetings-without", without)]
+        .into_iter()
+        .filter(|(_, dates)| !dates.is_empty())
+        .fold(message, |message, (key, dates)| {
+            let dates = pen.voice.list(&dates);
+            message.item(Mark::None, pen.fill(key, &args! { "dates" => dates }))
+        })
+}
+
+/// How much time outside their hours twelve meetings ask of the two schools.
+fn burden(pen: &Pen, message: Message, pair: &Pair, judged: &Proposal) -> Message {
+    if judged.burden_min == [0, 0] {
+        return message;
+    }
+    let share = Side::BOTH.map(|side| {
+        let school = pen.school(side.of(&pair.schools));
+        let hours = pen.voice.hours(*side.of(&judged.burden_min));
+        pen.fill(
+            "meetings-share",
+            &args! { "school" => school, "hours" => hours },
+        )
+    });
+    let shares = pen.voice.list(&share);
+    message.item(
+        Mark::None,
+        pen.fill("meetings-burden", &args! { "shares" => shares }),
+    )
+}
+
+/// What each school said to a proposal, once anybody has said something.
+fn tally(pen: &Pen, message: Message, pair: &Pair, choice: &Choice) -> Message {
+    if choice.casts.iter().all(Vec::is_empty) {
+        return message;
+    }
+    Side::BOTH.into_iter().fold(message, |message, side| {
+        let casts = side.of(&choice.casts);
+        let (mark, said) = match casts.as_slice() {
+            [] => (Mark::Open, pen.say("meetings-to-come")),
+            casts => (Mark::Done, votes(pen, casts)),
+        };
+        let school = pen.school(side.of(&pair.schools));
+        let args = args! { "school" => school, "votes" => said };
+        message.item(mark, pen.fill("meetings-tally", &args))
+    })
+}
+
+fn votes(pen: &Pen, casts: &[Cast]) -> String {
+    let said = |cast: &Cast| {
+        let key = match cast.vote {
+            Vote::Yes => "meetings-said-yes",
+            Vote::Maybe => "meetings-said-maybe",
+            Vote::No => "meetings-said-no",
+        };
+        pen.fill(key, &args! { "name" => &cast.name })
+    };
+    let said: Vec<String> = casts.iter().map(said).collect();
+    pen.voice.list(&said)
+}
+
+const fn vote_button(vote: Vote) -> &'static str {
+    match vote {
+        Vote::Yes => "meetings-yes",
+        Vote::Maybe => "meetings-maybe",
+        Vote::No => "meetings-no",
+    }
+}
+
+/// To a school that has not answered a round yet.
+pub(super) fn waiting(pen: &Pen, pair: &Pair, seat: &Seat, round: &Round) -> Message {
+    let partner = pen.school(side_of(pair, seat).other().of(&pair.schools));
+    let date = pen.voice.date(last_day(pair, round));
+    let args = args! { "school" => partner, "date" => date };
+    Message::of(pen.fill("meetings-waiting", &args))
+}
+
+/// The last date on which a round is open at both schools to the end of the day.
+fn last_day(pair: &Pair, round: &Round) -> NaiveDate {
+    // It closes at a midnight: the day before is the last.
+    let last = round.closes_at - TimeDelta::seconds(1);
+    let [one, two] = pair.calendars().map(|calendar| calendar.local_date(last));
+    one.min(two)
+}
+
+/// Says why there is no rule yet, and how to go on.
+pub(super) fn again(pen: &Pen, key: &str) -> Message {
+    Message::of(pen.say(key)).row([pen.main_button("meetings-again", OTHERS, &[])])
+}
+
+/// The card of an agreed rule with its next dates.
+pub(super) fn booked(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    agreed: &Agreed,
+    dates: &[Date],
+) -> Message {
+    let mut message = Message::default()
+        .title(pen.say("meetings-title"))
+        .para(rule(pen, pair, &agreed.rule));
+    for date in dates.iter().take(DATES_SHOWN) {
+        message = moment(pen, message, pair, seat, "meetings-date", date.at);
+    }
+    if dates.is_empty() {
+        message = message.para(pen.say("meetings-no-dates"));
+    }
+    let others = pen.button("meetings-others", OTHERS, &[]);
+    let Some(next) = dates.first() else {
+        return message.row([others]);
+    };
+    let when = pen
+        .voice
+        .date_time_short(next.at, *side_of(pair, seat).of(&pair.zones()));
+    let label = pen.fill("meetings-skip", &args! { "when" => when });
+    let args = [pair.id.to_string(), next.month.text()];
+    let skip = pen.labelled(label, Style::Plain, SKIP, &[&args[0], &args[1]]);
+    message.row([skip]).row([others])
+}
+
+/// That the meeting comes nearer.
+pub(super) fn reminder(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    reminder: Reminder,
+    at: DateTime<Utc>,
+) -> Message {
+    let key = match reminder {
+        Reminder::Week => "meetings-in-a-week",
+        Reminder::Day => "meetings-next-day",
+        Reminder::Soon | Reminder::After => "meetings-soon",
+    };
+    let partner = pen.school(side_of(pair, seat).other().of(&pair.schools));
+    let message = Message::of(pen.fill(key, &args! { "school" => partner }));
+    moment(pen, message, pair, seat, "meetings-date", at)
+}
+
+/// What became of a date, and when the next one is.
+pub(super) fn changed(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    lead: String,
+    next: Option<Date>,
+) -> Message {
+    let message = Message::of(lead);
+    match next {
+        Some(next) => moment(pen, message, pair, seat, "meetings-next", next.at),
+        None => message,
+    }
+}
+
+/// A sentence about a date, and about the school that changed something of it.
+pub(super) fn of_date(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    key: &str,
+    by: Option<Side>,
+    at: DateTime<Utc>,
+) -> String {
+    let calendar = &side_of(pair, seat).of(&pair.parties).calendar;
+    let school = by.map_or_else(String::new, |side| pen.school(side.of(&pair.schools)));
+    let date = pen.voice.date(calendar.local_date(at));
+    pen.fill(key, &args! { "school" => school, "date" => date })
+}
+
+/// Asks whether a meeting took place.
+pub(super) fn did_it_happen(pen: &Pen, pair: &Pair, seat: &Seat, date: &Date) -> Message {
+    let question = of_date(pen, pair, seat, "meetings-did-it-happen", None, date.at);
+    let args = [pair.id.to_string(), date.month.text()];
+    let button = |key, word| pen.button(key, HELD, &[&args[0], &args[1], word]);
+    Message::of(question).row([
+        button("meetings-it-did", "yes"),
+        button("meetings-it-did-not", "no"),
+    ])
+}
+
+/// What was answered to that, with other dates where it did not.
+pub(super) fn happened(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    by: &Member,
+    date: &Date,
+    offered: &[DateTime<Utc>],
+) -> Message {
+    let key = match (date.state, offered) {
+        (DateState::Held, _) => "meetings-held",
+        (_, []) => "meetings-missed",
+        (_, [..]) => "meetings-missed-offer",
+    };
+    let by = pair.side_of(by.school);
+    let message = Message::of(of_date(pen, pair, seat, key, Some(by), date.at));
+    let (id, month) = (pair.id.to_string(), date.month.text());
+    offered.iter().fold(message, |message, at| {
+        let when = both_clocks(pen, pair, seat, *at);
+        let label = pen
+            .voice
+            .date_time_short(*at, *side_of(pair, seat).of(&pair.zones()));
+        let minutes = base36(at.timestamp() / 60);
+        message.item(Mark::None, when).row([pen.labelled(
+            label,
+            Style::Plain,
+            MOVE,
+            &[&id, &month, &minutes],
+        )])
+    })
+}
+
+/// The rule in words: "The second Tuesday of the month at 15:00 in Inverness".
+fn rule(pen: &Pen, pair: &Pair, rule: &Rule) -> String {
+    let nth = match rule.nth {
+        Nth::First => "meetings-first-of-month",
+        Nth::Second => "meetings-second-of-month",
+        Nth::Third => "meetings-third-of-month",
+        Nth::Fourth => "meetings-fourth-of-month",
+        Nth::Last => "meetings-last-of-month",
+    };
+    let day = pen.fill(nth, &args! { "weekday" => pen.voice.weekday(rule.weekday) });
+    let [time, too] = rule.minutes.map(|minute| time(pen, minute));
+    let place = rule.anchor.of(&places(pen, pair)).clone();
+    let args = args! { "day" => day, "time" => time, "too" => too, "place" => place };
+    match rule.takes_turns() {
+        true => pen.fill("meetings-rule-in-turns", &args),
+        false => pen.fill("meetings-rule", &args),
+    }
+}
+
+fn time(pen: &Pen, minute: u16) -> String {
+    let (hour, minute) = (u32::from(minute / 60), u32::from(minute % 60));
+    let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
+    pen.voice.time(time)
+}
+
+/// Adds an instant on both clocks, and on the reader's own where the platform can.
+fn moment(
+    pen: &Pen,
+    message: Message,
+    pair: &Pair,
+    seat: &Seat,
+    key: &str,
+    at: DateTime<Utc>,
+) -> Message {
+    let when = both_clocks(pen, pair, seat, at);
+    let text = pen.fill(key, &args! { "when" => when });
+    message.moment(text, pen.say("meetings-yours"), at)
+}
+
+/// "Tuesday 8 December, 15:00 in Inverness · Tuesday 8 December, 16:00 in Kinshasa", the reader's
+/// school first.
+fn both_clocks(pen: &Pen, pair: &Pair, seat: &Seat, at: DateTime<Utc>) -> String {
+    let (places, zones) = (places(pen, pair), pair.zones());
+    let own = side_of(pair, seat);
+    let clock = |side: Side| (side.of(&places).as_str(), *side.of(&zones));
+    pen.voice.both_times(at, [clock(own), clock(own.other())])
+}
+
+/// What the two clocks are called: by their towns, and where those are not two, by their schools.
+fn places(pen: &Pen, pair: &Pair) -> [String; 2] {
+    match pair.schools.each_ref().map(|school| school.place.clone()) {
+        [Some(one), Some(two)] if one != two => [one, two],
+        _ => pair.schools.each_ref().map(|school| pen.school(school)),
+    }
+}
+
+/// Whose eyes a message is for. In a shared chat it is the same for both, so that what is said to
+/// them in one language is said once.
+fn side_of(pair: &Pair, seat: &Seat) -> Side {
+    match pair.is_shared() {
+        true => Side::First,
+        false => pair.side_of(seat.school.id),
+    }
+}
+
+/// A number as it stands in a button.
+fn base36(number: i64) -> String {
+    crate::model::ids::Id::<Date>::new(number).to_string()
+}

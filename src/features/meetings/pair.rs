@@ -1,0 +1,125 @@
+//! Both schools of a partnership that runs, as the meetings see them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::slots::{Party, Rule, Search, Side};
+use crate::engine::Cx;
+use crate::engine::directory::{self, Seat};
+use crate::model::calendar::{SchoolCalendar, add_shared_school_days};
+use crate::model::ids::Id;
+use crate::model::partnership::{Partnership, State};
+use crate::model::room::Audience;
+use crate::model::school::School;
+use crate::store::Result;
+
+/// How long a meeting is, in minutes.
+pub(super) const LENGTH_MIN: u16 = 45;
+
+/// The two schools, the inviter first: [`Side::First`] is the inviter.
+pub(super) struct Pair {
+    pub(super) id: Id<Partnership>,
+    pub(super) schools: [School; 2],
+    /// Both schools' main staff rooms, as far as they have one.
+    pub(super) mains: [Option<Seat>; 2],
+    /// Their clocks and calendars, with which alone anything can be planned.
+    pub(super) parties: [Party; 2],
+}
+
+impl Pair {
+    /// The two schools; `None` while the partnership is not active, or a school's week or zone is
+    /// not known.
+    pub(super) async fn load(cx: &mut Cx, id: Id<Partnership>) -> Result<Option<Self>> {
+        directory::lock_partnership(&mut cx.tx, id).await?;
+        let Some(partnership) = directory::find_partnership(&mut cx.tx, id).await? else {
+            return Ok(None);
+        };
+        let (State::Active, Some(joiner)) = (partnership.state, partnership.joiner) else {
+            return Ok(None);
+        };
+        let schools = [
+            directory::load_school(&mut cx.tx, partnership.inviter).await?,
+            directory::load_school(&mut cx.tx, joiner).await?,
+        ];
+        let [Some(one), Some(two)] = schools.each_ref().map(School::calendar) else {
+            return Ok(None);
+        };
+        let seats = directory::seats_of_partnership(&mut cx.tx, id).await?;
+        let mains = schools.each_ref().map(|school| main_of(&seats, school.id));
+        Ok(Some(Self {
+            id,
+            schools,
+            mains,
+            parties: [Party::usual(one), Party::usual(two)],
+        }))
+    }
+
+    pub(super) fn zones(&self) -> [Tz; 2] {
+        self.calendars().map(|calendar| calendar.zone)
+    }
+
+    pub(super) fn calendars(&self) -> [&SchoolCalendar; 2] {
+        self.parties.each_ref().map(|party| &party.calendar)
+    }
+
+    /// Which of the two this school is.
+    pub(super) fn side_of(&self, school: Id<School>) -> Side {
+        match self.schools[0].id == school {
+            true => Side::First,
+            false => Side::Second,
+        }
+    }
+
+    /// Both main rooms.
+    pub(super) fn rooms(&self) -> Vec<Seat> {
+        self.mains.iter().flatten().cloned().collect()
+    }
+
+    /// Whether both schools' main rooms are one chat.
+    pub(super) fn is_shared(&self) -> bool {
+        let [one, two] = self.mains.each_ref();
+        one.as_ref()
+            .zip(two.as_ref())
+            .is_some_and(|(one, two)| one.chat.id == two.chat.id)
+    }
+
+    /// The main rooms in which something is to be said to this side at its own hour. What is said
+    /// in a shared chat is said once, at the first side's.
+    pub(super) fn rooms_of(&self, side: Side) -> Vec<Seat> {
+        match (self.is_shared(), side) {
+            (true, Side::First) => self.rooms(),
+            (true, Side::Second) => Vec::new(),
+            (false, side) => side.of(&self.mains).iter().cloned().collect(),
+        }
+    }
+
+    /// The instant so many shared school days after now, or so much time where there are too few.
+    pub(super) fn after_school_days(
+        &self,
+        now: DateTime<Utc>,
+        days: u32,
+        or: TimeDelta,
+    ) -> DateTime<Utc> {
+        let [one, two] = self.calendars();
+        add_shared_school_days(one, two, now, days).unwrap_or(now + or)
+    }
+
+    /// A search for meetings on dates after that of `from`.
+    pub(super) fn search<'s>(&'s self, from: DateTime<Utc>, refused: &'s [Rule]) -> Search<'s> {
+        Search {
+            schools: &self.parties,
+            length_min: LENGTH_MIN,
+            from,
+            refused,
+        }
+    }
+}
+
+/// The room where cards live; while none has been made the main one, the first there is.
+fn main_of(seats: &[Seat], school: Id<School>) -> Option<Seat> {
+    let is_staff =
+        |seat: &&Seat| seat.room.school == school && seat.room.audience == Audience::Staff;
+    let mut rooms = seats.iter().filter(is_staff);
+    let main = rooms.clone().find(|seat| seat.room.main);
+    main.or_else(|| rooms.next()).cloned()
+}

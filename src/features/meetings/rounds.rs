@@ -1,0 +1,263 @@
+//! Rounds of proposals: from opening one to the rule that both schools agree on, or the next round.
+
+use super::decide::{
+    AHEAD_SCHOOL_DAYS, INSTEAD_DAYS, OPEN_SCHOOL_DAYS, Verdict, Vote, WAITING_BEFORE, Words,
+    silent, verdict, word_of,
+};
+use super::pair::Pair;
+use super::slots::{Month, Side, find, judge};
+use super::sql::{Agreed, Choice, Round};
+use super::{CLOSE_JOB, WAITING_JOB, booked, messages, pair_due, pair_of, sql};
+use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
+use crate::engine::directory;
+use crate::engine::event::Job;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::people::Member;
+use crate::store;
+use chrono::TimeDelta;
+
+/// The card with the proposals.
+pub(super) const CARD: &str = "meeting-round";
+/// For how long a rule that somebody said no to is not proposed again.
+const REFUSED_FOR: TimeDelta = TimeDelta::days(60);
+
+/// Opens a round now; false where no rule suits both schools.
+pub(super) async fn open(cx: &mut Cx, pair: &Pair, timing: Timing) -> store::Result<bool> {
+    let [open_for, ahead] = INSTEAD_DAYS;
+    let refused = sql::refused(&mut cx.tx, pair, cx.now - REFUSED_FOR).await?;
+    let from = pair.after_school_days(cx.now, AHEAD_SCHOOL_DAYS, ahead);
+    let found = find(&pair.search(from, &refused));
+    if found.proposals.is_empty() {
+        return Ok(false);
+    }
+    let choice = |rule| Choice {
+        id: cx.id(),
+        rule,
+        casts: [Vec::new(), Vec::new()],
+    };
+    let round = Round {
+        id: cx.id(),
+        closes_at: pair.after_school_days(cx.now, OPEN_SCHOOL_DAYS, open_for),
+        from,
+        within: found.within,
+        choices: found
+            .proposals
+            .into_iter()
+            .map(|one| choice(one.rule))
+            .collect(),
+    };
+    sql::open_round(&mut cx.tx, pair, &round, cx.now).await?;
+    let id = round.id.to_string();
+    let payload = format!("{} {id}", pair.id);
+    cx.remind(
+        &format!("{CLOSE_JOB}:{id}"),
+        CLOSE_JOB,
+        round.closes_at,
+        &payload,
+    )
+    .await?;
+    let waiting_at = round.closes_at - WAITING_BEFORE;
+    if waiting_at > cx.now {
+        cx.remind(
+            &format!("{WAITING_JOB}:{id}"),
+            WAITING_JOB,
+            waiting_at,
+            &payload,
+        )
+        .await?;
+    }
+    show(cx, pair, &round, Show::Anew, timing).await?;
+    Ok(true)
+}
+
+/// Shows the proposals with the votes so far in both main rooms.
+pub(super) async fn show(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &Round,
+    show: Show,
+    timing: Timing,
+) -> store::Result<()> {
+    cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
+        messages::round(pen, pair, seat, round)
+    })
+    .await
+}
+
+/// One person says yes, if need be or no to one proposal.
+pub(super) async fn vote(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (choice, vote) = (Id::<Choice>::read(call.arg(0)), Vote::read(call.arg(1)));
+    let pen = here.pen();
+    let (pair, member) = pair_of(cx, here).await?;
+    let round = sql::find_round(&mut cx.tx, &pair).await?;
+    let ids = round
+        .iter()
+        .flat_map(|round| &round.choices)
+        .map(|one| one.id);
+    let chosen: Vec<Id<Choice>> = ids.filter(|id| Some(*id) == choice).collect();
+    let (Some(vote), false) = (vote, chosen.is_empty()) else {
+        return Err(Stop::say(pen.say("meetings-round-over")));
+    };
+    cast(cx, here, &pair, &member, &chosen, vote).await
+}
+
+/// One person says no to all proposals at once.
+pub(super) async fn none(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let pen = here.pen();
+    let (pair, member) = pair_of(cx, here).await?;
+    let round = sql::find_round(&mut cx.tx, &pair).await?;
+    let round = round.filter(|round| Id::read(call.arg(0)) == Some(round.id));
+    let Some(round) = round else {
+        return Err(Stop::say(pen.say("meetings-round-over")));
+    };
+    let all: Vec<Id<Choice>> = round.choices.iter().map(|choice| choice.id).collect();
+    cast(cx, here, &pair, &member, &all, Vote::No).await
+}
+
+async fn cast(
+    cx: &mut Cx,
+    here: &Here,
+    pair: &Pair,
+    member: &Member,
+    choices: &[Id<Choice>],
+    vote: Vote,
+) -> Outcome {
+    for choice in choices {
+        sql::save_vote(&mut cx.tx, *choice, member, vote, cx.now).await?;
+    }
+    cx.contact(pair.id, member.school, Contact::Vote).await?;
+    settle(cx, pair, false).await?;
+    let counts = cx.may_speak_for_school(member).await?;
+    let key = if counts {
+        "meetings-voted"
+    } else {
+        "meetings-voted-advice"
+    };
+    Ok(Some(Message::of(here.pen().say(key)).passing()))
+}
+
+/// Looks what the votes come to, and goes on from there.
+async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()> {
+    let Some(round) = sql::find_round(&mut cx.tx, pair).await? else {
+        return Ok(());
+    };
+    let words = words(cx, pair, &round).await?;
+    match verdict(&words, is_closing) {
+        Verdict::Open => show(cx, pair, &round, Show::InPlace, Timing::Partner).await,
+        Verdict::Agreed(at) => {
+            close(cx, pair, &round, true).await?;
+            let rule = round.choices[at].rule;
+            let judged = judge(&pair.search(round.from, &[]), rule, round.within);
+            let first = judged.occurrences.iter().map(|one| one.month).next();
+            let agreed = Agreed {
+                rule,
+                within: round.within,
+                month: first.unwrap_or(Month::of(round.from.date_naive())),
+            };
+            booked::begin(cx, pair, &agreed).await
+        }
+        Verdict::Over => {
+            close(cx, pair, &round, false).await?;
+            let answered = !silent(&words).contains(&true);
+            // Who said what does not suit has told something new: the next round knows it.
+            if answered && open(cx, pair, Timing::Partner).await? {
+                return Ok(());
+            }
+            let key = if answered {
+                "meetings-nothing-left"
+            } else {
+                "meetings-rests"
+            };
+            cx.tell(&pair.rooms(), Timing::Partner, |pen, _| {
+                messages::again(pen, key)
+            })
+            .await
+        }
+    }
+}
+
+/// Ends a round: the card stays, without buttons.
+async fn close(cx: &mut Cx, pair: &Pair, round: &Round, agreed: bool) -> store::Result<()> {
+    sql::close_round(&mut cx.tx, round.id, agreed).await?;
+    cx.forget(&format!("{CLOSE_JOB}:{}", round.id)).await?;
+    cx.forget(&format!("{WAITING_JOB}:{}", round.id)).await?;
+    cx.show(
+        &pair.rooms(),
+        CARD,
+        Show::IfShown,
+        Timing::Partner,
+        |pen, seat| messages::round(pen, pair, seat, round).without_buttons(),
+    )
+    .await?;
+    for room in pair.rooms() {
+        cx.retire(&room.chat, CARD).await?;
+    }
+    Ok(())
+}
+
+/// Both schools' words on each proposal.
+async fn words(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<Vec<Words>> {
+    let teams = [
+        directory::team_of(&mut cx.tx, pair.schools[0].id).await?,
+        directory::team_of(&mut cx.tx, pair.schools[1].id).await?,
+    ];
+    let word = |choice: &Choice, side: Side| {
+        word_of(
+            side.of(&choice.casts).as_slice(),
+            side.of(&teams).as_slice(),
+        )
+    };
+    let choices = round.choices.iter();
+    Ok(choices
+        .map(|one| Side::BOTH.map(|side| word(one, side)))
+        .collect())
+}
+
+/// The time to vote is over.
+pub(super) async fn closes(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    if let Some(pair) = pair_due(cx, job).await?
+        && is_open(cx, &pair, job).await?
+    {
+        settle(cx, &pair, true).await?;
+    }
+    Ok(())
+}
+
+/// Brings the round to mind where a school has not answered yet.
+pub(super) async fn waiting(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = pair_due(cx, job).await? else {
+        return Ok(());
+    };
+    if !is_open(cx, &pair, job).await? {
+        return Ok(());
+    }
+    let Some(round) = sql::find_round(&mut cx.tx, &pair).await? else {
+        return Ok(());
+    };
+    let silent = silent(&words(cx, &pair, &round).await?);
+    // In a shared chat the card itself says who is still to answer.
+    for side in Side::BOTH.into_iter().filter(|side| *side.of(&silent)) {
+        let rooms: Vec<_> = side.of(&pair.mains).iter().cloned().collect();
+        cx.tell(&rooms, Timing::Unasked, |pen, seat| {
+            messages::waiting(pen, &pair, seat, &round)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// Whether the round that a job speaks of is still the open one.
+async fn is_open(cx: &mut Cx, pair: &Pair, job: &Job) -> store::Result<bool> {
+    let meant = job
+        .payload
+        .split_once(' ')
+        .and_then(|(_, round)| Id::read(round));
+    let round = sql::find_round(&mut cx.tx, pair).await?;
+    Ok(round.is_some_and(|round| meant == Some(round.id)))
+}

@@ -1,0 +1,332 @@
+//! Rounds of proposals with their votes, the rule that was agreed, and its dates.
+
+use chrono::{DateTime, Utc};
+
+use super::dates::{Date, DateState};
+use super::decide::{Cast, Vote};
+use super::pair::Pair;
+use super::slots::{Month, Nth, Rule, Side, Within};
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::model::people::Member;
+use crate::model::school::School;
+use crate::model::week::WEEKDAYS;
+use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms};
+
+/// One round of proposals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Round {
+    pub(super) id: Id<Round>,
+    pub(super) closes_at: DateTime<Utc>,
+    /// Meetings are on later dates than this instant's.
+    pub(super) from: DateTime<Utc>,
+    pub(super) within: Within,
+    /// Best first.
+    pub(super) choices: Vec<Choice>,
+}
+
+/// One proposal of a round, with all votes on it, each side's apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub(super) id: Id<Choice>,
+    pub(super) rule: Rule,
+    pub(super) casts: [Vec<Cast>; 2],
+}
+
+/// The rule that both schools agreed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Agreed {
+    pub(super) rule: Rule,
+    pub(super) within: Within,
+    /// Its first month.
+    pub(super) month: Month,
+}
+
+#[derive(sqlx::FromRow)]
+struct RuleRow {
+    nth: String,
+    weekday: i64,
+    minute: i64,
+    minute_too: i64,
+    anchor_id: i64,
+}
+
+impl RuleRow {
+    fn rule(&self, pair: &Pair) -> Result<Rule> {
+        let minute = |minute: i64| match u16::try_from(minute) {
+            Ok(minute) if minute < 24 * 60 => Ok(minute),
+            _ => Err(damaged(format!("{minute} is no minute of a day"))),
+        };
+        let weekday = usize::try_from(self.weekday).ok();
+        let weekday = weekday.and_then(|at| WEEKDAYS.get(at)).copied();
+        Ok(Rule {
+            nth: Nth::read(&self.nth)
+                .ok_or_else(|| damaged(format!("{:?} is no nth", self.nth)))?,
+            weekday: weekday.ok_or_else(|| damaged(format!("{} is no weekday", self.weekday)))?,
+            minutes: [minute(self.minute)?, minute(self.minute_too)?],
+            anchor: pair.side_of(Id::new(self.anchor_id)),
+        })
+    }
+}
+
+fn anchor(pair: &Pair, rule: &Rule) -> Id<School> {
+    rule.anchor.of(&pair.schools).id
+}
+
+const fn within_word(within: Within) -> &'static str {
+    match within {
+        Within::Hours => "hours",
+        Within::Consent => "consent",
+    }
+}
+
+fn within(word: &str) -> Result<Within> {
+    match word {
+        "hours" => Ok(Within::Hours),
+        "consent" => Ok(Within::Consent),
+        _ => Err(damaged(format!("{word:?} is no bound for meetings"))),
+    }
+}
+
+fn month(text: &str) -> Result<Month> {
+    Month::read(text).ok_or_else(|| damaged(format!("{text:?} is no month")))
+}
+
+/// Opens a round. There must be none open.
+pub(super) async fn open_round(
+    tx: &mut Tx,
+    pair: &Pair,
+    round: &Round,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO meeting_round (id, partnership_id, opened_at, closes_at, from_at, state, within)
+         VALUES ($1, $2, $3, $4, $5, 'open', $6)",
+        round.id.value(),
+        pair.id.value(),
+        to_ms(now),
+        to_ms(round.closes_at),
+        to_ms(round.from),
+        within_word(round.within),
+    )?;
+    for (position, choice) in (1_i64..).zip(&round.choices) {
+        let rule = &choice.rule;
+        execute!(
+            tx,
+            "INSERT INTO meeting_option
+                 (id, round_id, position, nth, weekday, minute, minute_too, anchor_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            choice.id.value(),
+            round.id.value(),
+            position,
+            rule.nth.word(),
+            i64::from(rule.weekday.num_days_from_monday()),
+            i64::from(rule.minutes[0]),
+            i64::from(rule.minutes[1]),
+            anchor(pair, rule).value(),
+        )?;
+    }
+    Ok(())
+}
+
+/// The round that is open, if one is.
+pub(super) async fn find_round(tx: &mut Tx, pair: &Pair) -> Result<Option<Round>> {
+    let row: Option<(i64, i64, i64, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT id, closes_at, from_at, within FROM meeting_round
+         WHERE partnership_id = $1 AND state = 'open'")
+        .bind(pair.id.value()).fetch_optional(c).await)?;
+    let Some((id, closes_at, from_at, bound)) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Round {
+        id: Id::new(id),
+        closes_at: from_ms(closes_at)?,
+        from: from_ms(from_at)?,
+        within: within(&bound)?,
+        choices: choices(tx, pair, Id::new(id)).await?,
+    }))
+}
+
+async fn choices(tx: &mut Tx, pair: &Pair, round: Id<Round>) -> Result<Vec<Choice>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        id: i64,
+        #[sqlx(flatten)]
+        rule: RuleRow,
+    }
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(
+        "SELECT id, nth, weekday, minute, minute_too, anchor_id FROM meeting_option
+         WHERE round_id = $1 ORDER BY position")
+        .bind(round.value()).fetch_all(c).await)?;
+    let mut choices = Vec::with_capacity(rows.len());
+    for row in rows {
+        choices.push(Choice {
+            id: Id::new(row.id),
+            rule: row.rule.rule(pair)?,
+            casts: casts(tx, pair, Id::new(row.id)).await?,
+        });
+    }
+    Ok(choices)
+}
+
+async fn casts(tx: &mut Tx, pair: &Pair, choice: Id<Choice>) -> Result<[Vec<Cast>; 2]> {
+    let rows: Vec<(i64, i64, String, String, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT vote.school_id, vote.member_id, member.name, vote.vote, vote.voted_at
+         FROM meeting_vote AS vote JOIN member ON member.id = vote.member_id
+         WHERE vote.option_id = $1 ORDER BY vote.voted_at, vote.member_id")
+        .bind(choice.value()).fetch_all(c).await)?;
+    let mut sides = [Vec::new(), Vec::new()];
+    for (school, member, name, vote, at) in rows {
+        let cast = Cast {
+            member: Id::new(member),
+            name,
+            vote: Vote::read(&vote).ok_or_else(|| damaged(format!("{vote:?} is no vote")))?,
+            at: from_ms(at)?,
+        };
+        match pair.side_of(Id::new(school)) {
+            Side::First => sides[0].push(cast),
+            Side::Second => sides[1].push(cast),
+        }
+    }
+    Ok(sides)
+}
+
+/// Keeps a vote; a person's newer one takes the place of the older.
+pub(super) async fn save_vote(
+    tx: &mut Tx,
+    choice: Id<Choice>,
+    member: &Member,
+    vote: Vote,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO meeting_vote (option_id, member_id, school_id, vote, voted_at)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (option_id, member_id) DO UPDATE
+         SET vote = excluded.vote, voted_at = excluded.voted_at",
+        choice.value(),
+        member.id.value(),
+        member.school.value(),
+        vote.word(),
+        to_ms(now),
+    )
+    .map(drop)
+}
+
+/// Closes a round: with a rule agreed or without.
+pub(super) async fn close_round(tx: &mut Tx, round: Id<Round>, agreed: bool) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE meeting_round SET state = $1 WHERE id = $2",
+        if agreed { "agreed" } else { "over" },
+        round.value()
+    )
+    .map(drop)
+}
+
+/// The rules that somebody said no to since `since`, so that they are not proposed again.
+pub(super) async fn refused(tx: &mut Tx, pair: &Pair, since: DateTime<Utc>) -> Result<Vec<Rule>> {
+    let rows: Vec<RuleRow> = on!(tx, c => sqlx::query_as(
+        "SELECT DISTINCT nth, weekday, minute, minute_too, anchor_id
+         FROM meeting_option AS choice
+         JOIN meeting_round AS round ON round.id = choice.round_id
+         JOIN meeting_vote AS vote ON vote.option_id = choice.id
+         WHERE round.partnership_id = $1 AND round.opened_at >= $2 AND vote.vote = 'no'")
+        .bind(pair.id.value()).bind(to_ms(since)).fetch_all(c).await)?;
+    rows.iter().map(|row| row.rule(pair)).collect()
+}
+
+/// Keeps the rule that both schools agreed on, in place of an older one.
+pub(super) async fn save_agreed(tx: &mut Tx, pair: &Pair, agreed: &Agreed) -> Result<()> {
+    let rule = &agreed.rule;
+    execute!(
+        tx,
+        "INSERT INTO meeting_rule
+             (partnership_id, nth, weekday, minute, minute_too, anchor_id, within, month)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (partnership_id) DO UPDATE
+         SET nth = excluded.nth, weekday = excluded.weekday, minute = excluded.minute,
+             minute_too = excluded.minute_too, anchor_id = excluded.anchor_id,
+             within = excluded.within, month = excluded.month",
+        pair.id.value(),
+        rule.nth.word(),
+        i64::from(rule.weekday.num_days_from_monday()),
+        i64::from(rule.minutes[0]),
+        i64::from(rule.minutes[1]),
+        anchor(pair, rule).value(),
+        within_word(agreed.within),
+        agreed.month.text(),
+    )
+    .map(drop)
+}
+
+/// The rule that both schools agreed on, if they have.
+pub(super) async fn agreed(tx: &mut Tx, pair: &Pair) -> Result<Option<Agreed>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        #[sqlx(flatten)]
+        rule: RuleRow,
+        within: String,
+        month: String,
+    }
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(
+        "SELECT nth, weekday, minute, minute_too, anchor_id, within, month FROM meeting_rule
+         WHERE partnership_id = $1")
+        .bind(pair.id.value()).fetch_optional(c).await)?;
+    row.map(|row| {
+        Ok(Agreed {
+            rule: row.rule.rule(pair)?,
+            within: within(&row.within)?,
+            month: month(&row.month)?,
+        })
+    })
+    .transpose()
+}
+
+/// What became of each month's meeting, as far as it is known, in order.
+pub(super) async fn dates(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Date>> {
+    let rows: Vec<(String, String, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT month, state, at FROM meeting_date WHERE partnership_id = $1 ORDER BY month")
+        .bind(partnership.value()).fetch_all(c).await)?;
+    rows.into_iter()
+        .map(|(text, state, at)| {
+            Ok(Date {
+                month: month(&text)?,
+                state: DateState::read(&state)
+                    .ok_or_else(|| damaged(format!("{state:?} is no state of a meeting")))?,
+                at: from_ms(at)?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps what became of a month's meeting.
+pub(super) async fn save_date(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    date: &Date,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO meeting_date (partnership_id, month, state, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (partnership_id, month) DO UPDATE
+         SET state = excluded.state, at = excluded.at",
+        partnership.value(),
+        date.month.text(),
+        date.state.word(),
+        to_ms(date.at),
+    )
+    .map(drop)
+}
+
+/// Forgets the dates that were only planned: a new rule plans its own.
+pub(super) async fn forget_planned(tx: &mut Tx, partnership: Id<Partnership>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM meeting_date WHERE partnership_id = $1 AND state IN ('planned', 'moved')",
+        partnership.value()
+    )
+    .map(drop)
+}

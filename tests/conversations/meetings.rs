@@ -1,0 +1,185 @@
+//! Two schools find a monthly time, are reminded of it, and bend it when it does not suit.
+
+use chrono::{DateTime, Utc};
+
+use crate::conversations::{expect, linked, plain_spaces};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::twins::Twins;
+
+const A_YES: &str = "A\u{202f}: oui";
+
+/// Lets time pass until this instant.
+async fn until(t: &mut Twins, instant: &str) {
+    let target: DateTime<Utc> = instant.parse().unwrap();
+    t.wait(target - t.engine.now()).await;
+}
+
+/// Two schools that meet every second Friday at nine, for the first time on 11 December.
+async fn booked(t: &mut Twins) {
+    linked(t).await;
+    t.says("AILSA", "inverness", "/meet").await;
+    t.presses("AILSA", "inverness", "A: yes").await;
+    t.presses("GRÂCE", "kinshasa", A_YES).await;
+}
+
+fn counts(t: &Twins) -> [usize; 2] {
+    ["inverness", "kinshasa"].map(|chat| t.network.shown(chat).len())
+}
+
+#[tokio::test]
+async fn two_schools_agree_on_a_time() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let from = t.transcript().len();
+        t.says("AILSA", "inverness", "/meet").await;
+        t.presses("Isla", "inverness", "B: yes").await;
+        t.presses("AILSA", "inverness", "A: if need be").await;
+        t.presses("GRÂCE", "kinshasa", A_YES).await;
+        t.presses("AILSA", "inverness", "A: yes").await;
+        t.says("GRÂCE", "kinshasa", "/meet").await;
+        insta::assert_snapshot!("meeting_agreed", &t.transcript()[from..]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_does_not_suit_leads_to_a_new_round_and_silence_to_rest() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/meet").await;
+        let from = t.transcript().len();
+        t.presses("AILSA", "inverness", "None of these").await;
+        t.presses("GRÂCE", "kinshasa", "Aucune").await;
+        t.presses("AILSA", "inverness", "C: yes").await;
+        until(&mut t, "2026-11-29T20:00:00Z").await; // 48 hours before the end have begun
+        until(&mut t, "2026-12-02T12:00:00Z").await;
+        t.presses("GRÂCE", "kinshasa", "Proposer des heures").await;
+        insta::assert_snapshot!("meeting_rounds", &t.transcript()[from..]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn if_need_be_is_booked_when_the_time_to_answer_is_over() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    t.says("AILSA", "inverness", "/meet").await;
+    t.presses("AILSA", "inverness", "B: if need be").await;
+    t.presses("GRÂCE", "kinshasa", "B\u{202f}: oui").await;
+    assert!(!t.all("inverness").contains("Our monthly meeting"));
+    until(&mut t, "2026-12-01T12:00:00Z").await;
+    let shown = t.all("inverness");
+    assert!(shown.contains("## Our monthly meeting"), "{shown}");
+    assert!(!shown.contains("[A: yes]"), "{shown}");
+}
+
+#[tokio::test]
+async fn each_school_is_reminded_in_its_own_hours() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        let from = t.transcript().len();
+        for instant in [
+            "2026-12-04T08:59:00Z", // nothing but a question of the introductions
+            "2026-12-04T09:00:00Z", // a week before
+            "2026-12-10T07:00:00Z", // Kinshasa opens on the day before
+            "2026-12-10T08:00:00Z", // and so does Inverness
+            "2026-12-11T08:44:00Z",
+            "2026-12-11T08:45:00Z",
+            "2026-12-11T09:45:00Z", // did it happen?
+        ] {
+            until(&mut t, instant).await;
+        }
+        t.presses("GRÂCE", "kinshasa", "Oui, nous nous").await;
+        insta::assert_snapshot!("meeting_reminders", &t.transcript()[from..]);
+        until(&mut t, "2026-12-31T12:00:00Z").await;
+        let before = counts(&t);
+        until(&mut t, "2027-01-01T12:00:00Z").await;
+        assert_eq!(
+            counts(&t),
+            before.map(|count| count + 1),
+            "a week before the next"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_meeting_that_did_not_happen_is_moved_with_one_press() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2026-12-11T09:45:00Z").await;
+        let from = t.transcript().len();
+        t.presses("AILSA", "inverness", "No, not this time").await;
+        t.presses("GRÂCE", "kinshasa", "mar. 15 déc").await;
+        insta::assert_snapshot!("meeting_moved", &t.transcript()[from..]);
+        let before = counts(&t);
+        until(&mut t, "2026-12-15T08:45:00Z").await;
+        assert_eq!(
+            counts(&t),
+            before.map(|count| count + 2),
+            "the day before, and soon"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_date_is_left_out_by_either_side() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        let from = t.transcript().len();
+        let skip = t.data("kinshasa", "Annuler ven. 11");
+        t.presses("GRÂCE", "kinshasa", "Annuler ven. 11").await;
+        t.presses_data("GRÂCE", "kinshasa", &skip, "the button again")
+            .await;
+        insta::assert_snapshot!("meeting_skipped", &t.transcript()[from..]);
+        until(&mut t, "2026-12-11T12:00:00Z").await;
+        assert!(
+            !t.all("inverness").contains("you meet"),
+            "nothing more is said of it"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn days_off_move_what_is_booked() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        let from = t.transcript().len();
+        t.says("GRÂCE", "kinshasa", "/calendar 7 déc. au 11 déc.")
+            .await;
+        insta::assert_snapshot!("meeting_days_off", &t.transcript()[from..]);
+        t.says("GRÂCE", "kinshasa", "/calendar 2027-05-03").await;
+        let moved = plain_spaces(&t.all("inverness"));
+        assert_eq!(moved.matches("Days off have changed").count(), 1, "{moved}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_says_what_is_missing() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    crate::conversations::inverness(&mut t).await;
+    t.says("AILSA", "inverness", "/meet").await;
+    expect(&t, "inverness", "Meetings need a partner school");
+}
+
+#[tokio::test]
+async fn a_restart_between_a_vote_and_a_reminder_changes_nothing() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    let mut t = t.restarted(&database).await;
+    until(&mut t, "2026-12-04T09:00:00Z").await;
+    let shown = t.all("inverness");
+    assert_eq!(shown.matches("In a week you meet").count(), 1, "{shown}");
+}
