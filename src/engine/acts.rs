@@ -1,5 +1,7 @@
 //! What people do: the feature that answers to it runs, and what it refuses is undone and said.
 
+use chrono::TimeDelta;
+
 use super::access::{self, may, noted, refusal};
 use super::button::{self, Call, DataError};
 use super::contacts;
@@ -9,10 +11,14 @@ use super::feature::{Action, ActionKind, Outcome, SPEAK_FOR, Stop};
 use super::form::Values;
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{self, drop_draft, keep_draft};
-use super::post::Show;
+use super::post::{self, Show};
 use super::steps::{self, Asking, Taken};
+use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult};
 use crate::text::args;
+
+/// How soon the same answer to a command is not repeated in a pupil room.
+const PUPILS_HEAR_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
@@ -242,7 +248,7 @@ async fn deliverable(
     }
     match (message.passing, message.buttons.is_empty()) {
         (true, _) => {}
-        (false, true) => cx.answer_in(&here.chat, message).await?,
+        (false, true) => answer_in_chat(cx, here, act, message).await?,
         // A question to one person: one at a time, so that none stays behind with live buttons.
         (false, false) => {
             let (pen, name) = (here.pen(), note_card(here));
@@ -251,4 +257,36 @@ async fn deliverable(
         }
     }
     Ok(Answer::default())
+}
+
+/// An answer that the whole chat sees. Those to commands do not pile up: the one before goes, and
+/// pupils, who may try a command out one after the other, read the same once in a while.
+async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -> StoreResult<()> {
+    let name = match act {
+        Act::Command { name, .. } => answer_card(cx, here, name),
+        _ => None,
+    };
+    // A card is shortened; what is longer is told in parts.
+    let Some(name) = name.filter(|_| message.clone().split().len() == 1) else {
+        return cx.answer_in(&here.chat, message).await;
+    };
+    let since = cx.now - PUPILS_HEAR_AGAIN_AFTER;
+    let is_enough = here.audience() == Some(Audience::Pupils)
+        && post::was_shown_since(&mut cx.tx, here.chat.id, &name, since).await?;
+    if is_enough {
+        return Ok(());
+    }
+    cx.remove(&here.chat, &name).await?;
+    let pen = here.pen();
+    cx.show_in(&here.chat, &pen, &name, Show::InPlace, message)
+        .await
+}
+
+/// The card that answers a command; none where staff read their own word again that is no command.
+fn answer_card(cx: &Cx, here: &Here, name: &str) -> Option<String> {
+    match cx.features.command(name) {
+        Some(command) if may(here, command.who) => Some(format!("answer:{name}")),
+        None if here.audience() != Some(Audience::Pupils) => None,
+        _ => Some("answer:refused".to_owned()),
+    }
 }

@@ -43,6 +43,20 @@ pub async fn unasked_instants(
     .collect()
 }
 
+/// Whether the card of this name was posted or changed in this chat after `since`.
+pub(super) async fn was_shown_since(
+    tx: &mut Tx,
+    chat: Id<Chat>,
+    name: &str,
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM post JOIN card ON card.id = post.card_id
+                        WHERE card.chat_id = $1 AND card.name = $2 AND NOT card.retired
+                          AND post.made_at > $3)")
+        .bind(chat.value()).bind(name).bind(to_ms(since)).fetch_one(c).await)
+}
+
 /// A place in the outbox: one chat, under one key, in the event's transaction.
 pub struct Place<'t> {
     pub tx: &'t mut Tx,

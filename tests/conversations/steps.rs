@@ -344,3 +344,46 @@ fn acts(chat: &str, person: &Person, act: Act) -> Happening {
         act,
     }
 }
+
+/// How many messages of a chat say this.
+fn says(t: &Twins, chat: &str, text: &str) -> usize {
+    let shown = t.network.shown(chat);
+    let says = shown.iter().map(|one| one.message.plain());
+    says.filter(|said| said.contains(text)).count()
+}
+
+#[tokio::test]
+async fn answers_to_commands_do_not_pile_up_and_pupils_read_them_once_in_a_while() {
+    on_each(|database| async move {
+        let mut t = start(&database).await;
+        linked(&mut t).await;
+        for who in ["AILSA", "Rory"] {
+            t.says(who, "inverness", "/help").await;
+            t.says(who, "inverness", "/partner").await;
+            t.says(who, "inverness", "/help").await;
+        }
+        let (help, partner) = ("What I can do here", "Dell Primary and Lycée de la Gombe");
+        assert!(t.newest("inverness").contains(help));
+        assert_eq!(says(&t, "inverness", help), 1);
+        assert_eq!(says(&t, "inverness", partner), 1);
+
+        t.says("AILSA", "inverness", "/invite").await;
+        t.presses("AILSA", "inverness", "A pupil room").await;
+        let code = t.code("inverness");
+        t.says("MARY", "class", &format!("/join {code}")).await;
+        let refused = "This works in staff rooms only.";
+        for command in ["/setup", "/leave", "/kettle"] {
+            t.says("Ben", "class", command).await;
+        }
+        assert_eq!(says(&t, "class", refused), 1, "{}", t.all("class"));
+        let shown = t.network.begun("class").len();
+        t.says("Ben", "class", "/setup").await;
+        assert_eq!(t.network.begun("class").len(), shown);
+        t.wait(TimeDelta::minutes(11)).await;
+        t.says("Ben", "class", "/setup").await;
+        assert_eq!(t.network.begun("class").len(), shown + 1);
+        assert_eq!(says(&t, "class", refused), 1);
+        t.stop().await;
+    })
+    .await;
+}

@@ -20,15 +20,15 @@ async fn two(scene: &Scene) -> [(ChatId, PersonId); 2] {
     two
 }
 
-/// Waits until so many answers to `/help` are in the chat, and all is quiet.
-async fn helps(scene: &Scene, chat: ChatId, many: usize) {
+/// Waits until so many answers to what is no command are in the chat, and all is quiet.
+async fn answers(scene: &Scene, chat: ChatId, many: usize) {
     scene
         .until("the answers are there", |_| {
-            scene.says(chat, "/help –") == many
+            scene.says(chat, "command /kettle") == many
         })
         .await;
     scene.settled().await;
-    assert_eq!(scene.says(chat, "/help –"), many);
+    assert_eq!(scene.says(chat, "command /kettle"), many);
 }
 
 #[tokio::test]
@@ -41,17 +41,17 @@ async fn a_chat_that_has_to_wait_holds_up_no_other() {
         retry_after: Some(4),
     };
     scene.telegram.fail_next("sendMessage", wait);
-    scene.telegram.say(dell, ailsa, "/help");
+    scene.telegram.say(dell, ailsa, "/kettle");
     let sends = calls(&scene.telegram, "sendMessage") + 1;
     scene
         .until("the first is refused", |telegram| {
             calls(telegram, "sendMessage") >= sends
         })
         .await;
-    scene.telegram.say(nairn, rory, "/help");
-    scene.sees(nairn, "/help –").await;
-    assert_eq!(scene.says(dell, "/help –"), 0);
-    scene.sees(dell, "/help –").await;
+    scene.telegram.say(nairn, rory, "/kettle");
+    scene.sees(nairn, "command /kettle").await;
+    assert_eq!(scene.says(dell, "command /kettle"), 0);
+    scene.sees(dell, "command /kettle").await;
     let calls = scene.telegram.calls();
     let mut to_dell = calls.iter().filter(|call| {
         call.method == "sendMessage" && call.params["chat_id"] == serde_json::json!(dell.0)
@@ -66,13 +66,13 @@ async fn what_may_have_arrived_is_posted_again_and_counted() {
     let scene = Scene::start().await;
     let [(dell, ailsa), (nairn, rory)] = two(&scene).await;
     scene.telegram.fail_next("sendMessage", Fault::DropAfter);
-    scene.telegram.say(dell, ailsa, "/help");
-    helps(&scene, dell, 2).await;
+    scene.telegram.say(dell, ailsa, "/kettle");
+    answers(&scene, dell, 2).await;
     assert_eq!(scene.counted("twinbell_posts_unknown_fate_total").await, 1);
     // Nothing was done, but nobody could know that either.
     scene.telegram.fail_next("sendMessage", Fault::DropBefore);
-    scene.telegram.say(nairn, rory, "/help");
-    helps(&scene, nairn, 1).await;
+    scene.telegram.say(nairn, rory, "/kettle");
+    answers(&scene, nairn, 1).await;
     assert_eq!(scene.counted("twinbell_posts_unknown_fate_total").await, 2);
     let failure = Fault::Status {
         code: 500,
@@ -80,8 +80,8 @@ async fn what_may_have_arrived_is_posted_again_and_counted() {
         retry_after: None,
     };
     scene.telegram.fail_next("sendMessage", failure);
-    scene.telegram.say(dell, ailsa, "/help");
-    helps(&scene, dell, 3).await;
+    scene.telegram.say(dell, ailsa, "/kettle");
+    answers(&scene, dell, 3).await;
     assert_eq!(scene.counted("twinbell_posts_unknown_fate_total").await, 3);
 }
 
@@ -224,17 +224,85 @@ async fn a_pop_up_that_does_not_get_through_is_tried_again_and_then_posted() {
 }
 
 #[tokio::test]
+async fn a_group_gets_twenty_messages_in_any_minute_and_the_rest_after_it() {
+    let scene = Scene::start().await;
+    let [(dell, ailsa), (nairn, rory)] = two(&scene).await;
+    scene.telegram.limit(true);
+    for _ in 0..22 {
+        scene.telegram.say(dell, ailsa, "/kettle");
+    }
+    scene
+        .until("the group has what it can take", |_| {
+            scene.says(dell, "command /kettle") >= 19
+        })
+        .await;
+    // Meanwhile the other group is not held up.
+    scene.telegram.say(nairn, rory, "/kettle");
+    scene.sees(nairn, "command /kettle").await;
+    scene.settled().await;
+    answers(&scene, dell, 22).await;
+    assert_eq!(scene.telegram.too_many(), 0);
+    let calls = scene.telegram.calls();
+    let to_dell = calls.iter().filter(|call| {
+        call.method == "sendMessage" && call.params["chat_id"] == serde_json::json!(dell.0)
+    });
+    let at: Vec<Duration> = to_dell.map(|call| call.at).collect();
+    let minute = Duration::from_secs(60);
+    let is_within = |twenty_one: &[Duration]| twenty_one[20] - twenty_one[0] < minute;
+    assert!(!at.windows(21).any(is_within), "{at:?}");
+}
+
+#[tokio::test]
+async fn a_pop_up_that_a_power_cut_took_comes_with_the_next_press() {
+    let mut scene = Scene::start().await;
+    let room = Staffroom::open(&scene, Kind::Supergroup).await;
+    scene.presses(room.ailsa, room.chat, "Tell the place").await;
+    scene.settled().await;
+    let before = scene.telegram.transcript(room.chat);
+    let shown = scene.telegram.messages(room.chat);
+    let has_cancel = |one: &&Shown| one.keyboard.iter().flatten().any(|label| label == "Cancel");
+    let card = shown.iter().find(has_cancel).expect("the form's card").id;
+    // The press is confirmed, and its pop-up is on the way when the power fails.
+    let (answer, asked) = (
+        "answerCallbackQuery",
+        calls(&scene.telegram, "answerCallbackQuery"),
+    );
+    scene.telegram.fail_next(answer, Fault::DropBefore);
+    drop(scene.telegram.press(room.chat, room.rory, card, "Cancel"));
+    scene
+        .until("it is confirmed and not shown", |telegram| {
+            telegram.waiting_updates() == 0 && calls(telegram, answer) > asked
+        })
+        .await;
+    scene.kill();
+    scene.run();
+    scene.settled().await;
+    assert_eq!(
+        calls(&scene.telegram, answer),
+        asked + 1,
+        "it is not tried again"
+    );
+    assert_eq!(
+        scene.telegram.transcript(room.chat),
+        before,
+        "nothing was done"
+    );
+    let said = scene.presses(room.rory, room.chat, "Cancel").await;
+    assert!(said.is_some_and(|said| said.contains("This question is for Ailsa")));
+}
+
+#[tokio::test]
 async fn telegram_never_has_to_ask_for_patience() {
     let scene = Scene::start().await;
     let [(dell, ailsa), (nairn, rory)] = two(&scene).await;
     scene.telegram.limit(true);
     for _ in 0..8 {
-        scene.telegram.say(dell, ailsa, "/help");
-        scene.telegram.say(nairn, rory, "/help");
+        scene.telegram.say(dell, ailsa, "/kettle");
+        scene.telegram.say(nairn, rory, "/kettle");
     }
     scene.settled().await;
     assert_eq!(
-        [dell, nairn].map(|chat| scene.says(chat, "/help –")),
+        [dell, nairn].map(|chat| scene.says(chat, "command /kettle")),
         [8, 8]
     );
     assert_eq!(scene.telegram.too_many(), 0);
