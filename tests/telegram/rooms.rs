@@ -210,6 +210,41 @@ async fn a_topic_is_a_room_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_is_for_the_general_topic_waits_while_it_is_closed_or_hidden() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let room = Staffroom::open(&scene, Kind::Forum).await;
+        let (telegram, forum) = (&scene.telegram, room.chat);
+        scene.presses(room.ailsa, forum, "Tell the place").await;
+        scene.settled().await;
+        telegram.close_topic(forum, room.ailsa);
+        scene.settled().await;
+        let sent = sends_to(telegram, forum).len();
+        scene.wait(11 * MINUTE).await;
+        assert_eq!(sends_to(telegram, forum).len(), sent);
+        telegram.reopen_topic(forum, room.ailsa);
+        scene.sees(forum, "please reply to this message").await;
+        scene.settled().await;
+
+        telegram.hide_general(forum, room.ailsa, true);
+        scene.settled().await;
+        scene.wait(25 * 60 * MINUTE).await;
+        assert_eq!(
+            scene.questions(forum).len(),
+            1,
+            "the form is closed, but not here"
+        );
+        telegram.hide_general(forum, room.ailsa, false);
+        scene
+            .until("the question goes", |_| scene.questions(forum).is_empty())
+            .await;
+        let to_general = |params: &Value| params.get("message_thread_id").is_none();
+        assert!(sends_to(telegram, forum).iter().all(to_general));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_is_no_person_and_whatever_is_no_room_is_dealt_with_kindly() {
     on_both(|database| async move {
         let scene = Scene::start_on(database).await;

@@ -87,6 +87,21 @@ impl Telegram {
         self.open_or_close(place.into(), by, false);
     }
 
+    /// Hides General, which closes it, too; or shows it again.
+    pub fn hide_general(&self, forum: ChatId, by: PersonId, is_hidden: bool) {
+        let (field, word) = match is_hidden {
+            true => ("general_forum_topic_hidden", "hid"),
+            false => ("general_forum_topic_unhidden", "showed"),
+        };
+        self.shared.change(|world| {
+            let topics = &mut world.chat_mut(forum).topics;
+            let general = topics.get_mut(&GENERAL).expect("a forum has it");
+            general.is_closed = is_hidden;
+            let line = format!("{word} the topic General");
+            world.put_and_tell(forum, Message::service(by, json!({field: {}}), line));
+        });
+    }
+
     fn open_or_close(&self, place: Place, by: PersonId, is_closed: bool) {
         let (field, word) = match is_closed {
             true => ("forum_topic_closed", "closed"),
