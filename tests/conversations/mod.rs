@@ -1,5 +1,6 @@
 //! What people say to the bot and what it answers, read like chats.
 
+mod asking_in_steps;
 mod begun_wrong;
 mod calendar;
 mod changing;

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use crate::conversations::{add_room, expect, linked, plain_spaces};
+use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
@@ -18,15 +18,29 @@ const GAME: &[(&str, &str)] = &[
 /// Both schools, linked, each with a pupil room: `pupils` in Inverness, `élèves` in Kinshasa.
 pub async fn with_pupils(t: &mut Twins) {
     linked(t).await;
-    add_room(t, "A pupil room", "pupils").await;
-    t.says("GRÂCE", "kinshasa", "/invite").await;
-    if t.note().is_empty() {
-        t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
+    let rooms = [
+        ("AILSA", "inverness", "Add a room", "A pupil room"),
+        (
+            "GRÂCE",
+            "kinshasa",
+            "Ajouter un",
+            "Un salon pour les élèves",
+        ),
+    ];
+    for (who, chat, add, pupils) in rooms {
+        t.says(who, chat, "/invite").await;
+        let offered = format!("{}{}", t.note(), t.newest(chat));
+        if !offered.contains(pupils) {
+            t.presses(who, chat, add).await;
+        }
+        t.presses(who, chat, pupils).await;
+        let code = t.code(chat);
+        let (head, room) = match chat {
+            "inverness" => ("MARY", "pupils"),
+            _ => ("PAUL", "élèves"),
+        };
+        t.says(head, room, &format!("/join {code}")).await;
     }
-    t.presses("GRÂCE", "kinshasa", "Un salon pour les élèves")
-        .await;
-    let code = t.code("kinshasa");
-    t.says("PAUL", "élèves", &format!("/join {code}")).await;
     t.begin_here();
 }
 
