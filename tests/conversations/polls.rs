@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
+use futures::future::join_all;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
+use twinbell::engine::event::Act;
 
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
-use crate::support::twins::Twins;
+use crate::support::twins::{Twins, address, person};
 
 const GAME: &[(&str, &str)] = &[
     ("question", "Which game shall we play in June?"),
@@ -296,6 +298,16 @@ async fn whoever_votes_late_or_for_a_partnership_that_ended_changes_nothing() {
         expect(&t, "pupils", "This poll is not here any more.");
         t.wait(TimeDelta::days(10)).await;
         assert_eq!(t.all("pupils"), before);
+        // Taken up again, the schools find no poll that never ends.
+        t.presses("GRÂCE", "kinshasa", "Inviter de nouveau").await;
+        let code = t.code("kinshasa");
+        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        t.says("AILSA", "inverness", "/poll").await;
+        assert!(t.note().contains("Write a poll") && !t.note().contains("Which game"));
     })
     .await;
 }
@@ -357,4 +369,34 @@ async fn no_order_of_acts_counts_a_ballot_twice_or_shows_a_result_before_the_clo
         }
         t.stop().await;
     }
+}
+
+#[tokio::test]
+async fn a_class_that_presses_at_once_is_counted_once_each() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        written(&mut t, GAME).await;
+        t.presses("AILSA", "inverness", "Pupil rooms").await;
+        begun(&mut t).await;
+        let data = t.data("pupils", "Football");
+        // The platform repeats each press, as if an answer had got lost.
+        let presses = (0..200).map(|nth| {
+            let press = Act::Press { data: data.clone() };
+            let pupil = person(&format!("Pupil {}", nth / 2));
+            let key = format!("storm:{}", nth / 2);
+            t.engine.act(key, address("pupils"), pupil, press)
+        });
+        for answer in join_all(presses).await {
+            let note = answer.unwrap().note.map(|note| note.plain());
+            assert!(note.is_some_and(|note| note.starts_with("Your choice: Football")));
+        }
+        let edits = t.network.tries().len();
+        t.wait(TimeDelta::seconds(5)).await;
+        // One look brings them all: an edit in each of the four rooms.
+        assert_eq!(t.network.tries().len(), edits + 4);
+        expect(&t, "pupils", "Dell Primary: 100; Lycée de la Gombe: 0");
+        t.stop().await;
+    })
+    .await;
 }

@@ -104,11 +104,16 @@ pub(super) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcom
     Ok(None)
 }
 
-/// The time is up.
+/// The time is up. Where the partnership has ended meanwhile, nobody is told, and the ballots go
+/// all the same.
 pub(super) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     match running(cx, &job.payload).await? {
         Some((pair, poll)) if poll.state == State::Open => Ok(close(cx, &pair, &poll).await?),
-        _ => Ok(()),
+        Some(_) => Ok(()),
+        None => match Id::read(&job.payload) {
+            Some(id) => Ok(sql::close(&mut cx.tx, id, cx.now).await?),
+            None => Ok(()),
+        },
     }
 }
 

@@ -198,7 +198,7 @@ pub(super) async fn close(tx: &mut Tx, poll: Id<Poll>, at: DateTime<Utc>) -> Res
     execute!(tx, "DELETE FROM poll_ballot WHERE poll_id = $1", id)?;
     execute!(
         tx,
-        "UPDATE poll SET state = 'closed', closes_at = $1 WHERE id = $2",
+        "UPDATE poll SET state = 'closed', closes_at = $1 WHERE id = $2 AND state = 'open'",
         to_ms(at),
         id
     )
