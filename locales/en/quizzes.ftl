@@ -98,6 +98,7 @@ quizzes-rule-days = Open for { $days ->
 quizzes-rule-classrooms = In classrooms: a teacher shows the questions and counts hands. Each school can switch to pupils’ own devices
 quizzes-rule-goal = One common goal: { $percent }% right together
 quizzes-rule-each = A result of each school: the average of those who took part
+quizzes-leave-out = A number takes that question out of this round. It stays in the bank.
 quizzes-set-days = { $days ->
     [one] { $days } school day
    *[other] { $days } school days

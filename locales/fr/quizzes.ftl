@@ -98,6 +98,7 @@ quizzes-rule-days = Ouverte pendant { $days ->
 quizzes-rule-classrooms = En classe : un enseignant montre les questions et compte les mains levées. Chaque école peut passer aux appareils des élèves
 quizzes-rule-goal = Un but commun : { $percent } % de bonnes réponses ensemble
 quizzes-rule-each = Un résultat par école : la moyenne de ceux qui ont participé
+quizzes-leave-out = Un numéro retire cette question de la manche. Elle reste dans la réserve.
 quizzes-set-days = { $days ->
     [one] { $days } jour de classe
    *[other] { $days } jours de classe

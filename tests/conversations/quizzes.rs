@@ -205,6 +205,10 @@ async fn nothing_starts_on_one_school_s_word_and_a_round_can_be_left() {
         let yes = t.data("kinshasa", "D’accord");
         t.presses("AILSA", "inverness", "Take it back").await;
         t.presses("AILSA", "inverness", "1 school day").await;
+        let second = t.data("inverness", "2");
+        t.presses("AILSA", "inverness", "2").await;
+        t.presses_data("AILSA", "inverness", &second, "[2]").await;
+        expect(&t, "inverness", "This round has changed in the meantime.");
         t.presses("AILSA", "inverness", "Send").await;
         t.presses_data("GRÂCE", "kinshasa", &yes, "[D’accord]")
             .await;

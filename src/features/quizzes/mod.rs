@@ -33,6 +33,9 @@ const SAMPLE: &str = "quizzes.sample";
 const SET_UP: &str = "quizzes.setup";
 /// Changes one rule of a draft; its arguments are the round and a word.
 const SET: &str = "quizzes.set";
+/// Takes a question out of a draft; its arguments are the round, the question's index, and the
+/// version that was read.
+const LEAVE_OUT: &str = "quizzes.leaveout";
 const SEND: &str = "quizzes.send";
 const DISCARD: &str = "quizzes.discard";
 /// The partner's word; its arguments are the round and the version that was read.
@@ -138,6 +141,10 @@ pub const FEATURE: Feature = Feature {
         staff(
             SET,
             ActionKind::Press(|cx, here, call| rounds::set(cx, here, call).boxed()),
+        ),
+        staff(
+            LEAVE_OUT,
+            ActionKind::Press(|cx, here, call| rounds::leave_out(cx, here, call).boxed()),
         ),
         staff(
             SEND,

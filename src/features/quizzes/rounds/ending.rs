@@ -17,6 +17,7 @@ use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::store;
 
@@ -52,11 +53,16 @@ pub(crate) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcom
     Ok(None)
 }
 
-/// The time is up.
+/// The time is up. Where the partnership has ended meanwhile, nobody is told, and what pupils answered
+/// goes all the same.
 pub(crate) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     match running(cx, &job.payload).await? {
         Some((pair, round)) if round.state == State::Open => Ok(close(cx, &pair, &round).await?),
-        _ => Ok(()),
+        Some(_) => Ok(()),
+        None => match Id::read(&job.payload) {
+            Some(id) => Ok(sql::abandon(&mut cx.tx, id).await?),
+            None => Ok(()),
+        },
     }
 }
 

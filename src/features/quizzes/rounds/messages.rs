@@ -3,7 +3,7 @@
 use super::super::question::Question;
 use super::super::words;
 use super::super::{
-    AGREE, ANSWER, CLASS, DECLINE, DEVICES, DISCARD, END, HANDS, SEND, SET, TAKE_BACK,
+    AGREE, ANSWER, CLASS, DECLINE, DEVICES, DISCARD, END, HANDS, LEAVE_OUT, SEND, SET, TAKE_BACK,
 };
 use super::score::{self, GOAL_PERCENT, HANDS_MAX, HandsFlaw};
 use super::{DAYS, Round, State};
@@ -59,6 +59,7 @@ impl View<'_> {
     fn draft(&self, pen: &Pen) -> Message {
         let title = Message::default().title(pen.say("quizzes-draft-title"));
         let card = self.rules(pen, self.questions(title));
+        let card = self.ways_out(pen, card);
         let days = DAYS.into_iter().map(|days| {
             let label = pen.fill("quizzes-set-days", &args! { "days" => days });
             self.setting(pen, label, days == self.round.days, &days.to_string())
@@ -73,6 +74,20 @@ impl View<'_> {
             self.button(pen, "quizzes-send", Style::Main, SEND, &[]),
             self.button(pen, "quizzes-discard", Style::Danger, DISCARD, &[]),
         ])
+    }
+
+    /// A number for each question, with which it is left out; the last one stays.
+    fn ways_out(&self, pen: &Pen, card: Message) -> Message {
+        let all = self.round.questions.len();
+        if all < 2 {
+            return card;
+        }
+        let (id, version) = (self.round.id.to_string(), self.round.version.to_string());
+        let numbers = (0..all).map(|nth| {
+            let args = [id.as_str(), &nth.to_string(), &version];
+            pen.labelled((nth + 1).to_string(), Style::Plain, LEAVE_OUT, &args)
+        });
+        card.para(pen.say("quizzes-leave-out")).row(numbers)
     }
 
     fn asked(&self, pen: &Pen) -> Message {

@@ -90,6 +90,25 @@ pub(crate) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     Ok(None)
 }
 
+/// Takes one question out of a draft; it stays in the bank.
+pub(crate) async fn leave_out(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let Found {
+        pair, mut round, ..
+    } = draft(cx, here, call).await?;
+    let nth = round.question(call.arg(1)).map(|(nth, _)| nth);
+    // A second press on the same button means the same question, which is gone by then.
+    let is_new = call.arg(2) == round.version.to_string() && round.questions.len() > 1;
+    match nth.filter(|_| is_new) {
+        Some(nth) => round.questions.remove(nth),
+        None => return Err(Stop::say(here.pen().say("quizzes-changed-since"))),
+    };
+    round.version += 1;
+    sql::save(&mut cx.tx, &round).await?;
+    sql::save_questions(&mut cx.tx, &round).await?;
+    show_all(cx, &pair, &round, Show::InPlace, Timing::Asked).await?;
+    Ok(None)
+}
+
 /// Asks the partner to agree.
 pub(crate) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();

@@ -113,6 +113,16 @@ pub(super) async fn add(tx: &mut Tx, round: &Round, by: Id<Member>) -> Result<()
         round.goal,
         round.version,
     )?;
+    save_questions(tx, round).await
+}
+
+/// The questions that a round asks.
+pub(super) async fn save_questions(tx: &mut Tx, round: &Round) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM quiz_asked WHERE round_id = $1",
+        round.id.value()
+    )?;
     for (nth, question) in (0_i64..).zip(&round.questions) {
         execute!(
             tx,
@@ -308,6 +318,17 @@ pub(super) async fn erase_answers(tx: &mut Tx, id: Id<Round>) -> Result<()> {
     execute!(
         tx,
         "DELETE FROM quiz_answer WHERE round_id = $1",
+        id.value()
+    )
+    .map(drop)
+}
+
+/// Ends a round without a result.
+pub(super) async fn abandon(tx: &mut Tx, id: Id<Round>) -> Result<()> {
+    erase_answers(tx, id).await?;
+    execute!(
+        tx,
+        "UPDATE quiz_round SET state = 'closed' WHERE id = $1 AND state = 'open'",
         id.value()
     )
     .map(drop)
