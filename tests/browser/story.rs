@@ -35,6 +35,7 @@ async fn two_schools_meet_on_the_page() {
     set_up_kinshasa(&page, kinshasa).await;
     confirm(&page, inverness, kinshasa).await;
     introduce(&page, inverness, kinshasa).await;
+    write_letters(&page, inverness, kinshasa).await;
     ask_about_the_partner(&page, inverness, kinshasa).await;
     reload(&page, inverness).await;
     let twinbell = restart(twinbell, folder.path(), &page, inverness).await;
@@ -151,6 +152,28 @@ async fn introduce(page: &Page, inverness: Chat<'_>, kinshasa: Chat<'_>) {
     page.fill_in(&[("answer", FROM_KINSHASA)]).await;
     inverness.shows(FROM_KINSHASA).await;
     page.picture("playground").await;
+}
+
+/// The form opens with the command, and emphasis is seen as such.
+async fn write_letters(page: &Page, inverness: Chat<'_>, kinshasa: Chat<'_>) {
+    const LETTER: &str = "Dear **friends**,\n- would you *sing* with us?\n- [our song](https://song.example)\n> Music knows no border.\n@everyone";
+    inverness.say(MR_SUTHERLAND, "/say").await;
+    page.fill_in(&[("letter", LETTER)]).await;
+    page.until(
+        "the letter is shown with its emphasis in both schools",
+        "['#pane-c1', '#pane-c3'].every(pane => {
+            const rich = document.querySelector(pane + ' .rich');
+            return rich?.querySelector('strong')?.textContent === 'friends'
+                && rich.querySelectorAll('ul li').length === 2
+                && rich.querySelector('a').href === 'https://song.example/'
+                && rich.querySelector('blockquote').textContent === 'Music knows no border.';
+        })",
+    )
+    .await;
+    kinshasa.press(M_KABONGO, "letters-reply").await;
+    page.fill_in(&[("letter", "Avec **joie** !")]).await;
+    inverness.shows("M. Kabongo (Lycée du Fleuve)").await;
+    page.picture("letters").await;
 }
 
 async fn ask_about_the_partner(page: &Page, inverness: Chat<'_>, kinshasa: Chat<'_>) {

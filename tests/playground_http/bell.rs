@@ -32,7 +32,7 @@ const BELL: Feature = Feature {
             kind: ActionKind::Press(|cx, here, _| again(cx, here).boxed()),
         },
         Action {
-            route: "bell.name",
+            route: "bell.rename",
             who: Who::Anyone,
             kind: ActionKind::Form {
                 open: |_, here, _| open(here).boxed(),
@@ -109,7 +109,7 @@ async fn due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 
 /// A note with a button that opens a form.
 async fn name(here: &Here) -> Outcome {
-    let button = here.pen().danger_button("form-correct", "bell.name", &[]);
+    let button = here.pen().danger_button("form-correct", "bell.rename", &[]);
     Ok(Some(Message::of("What is your name?").row([button])))
 }
 
