@@ -23,6 +23,8 @@ CREATE TABLE letter (
     answers        BIGINT  REFERENCES letter (id) ON DELETE SET NULL,
     -- None once it was taken back, or is too old to be changed.
     text           TEXT,
+    -- The files that came with it, by reference; none where there are none, or with the text.
+    files          TEXT,
     edited         BOOLEAN NOT NULL,
     withdrawn      BOOLEAN NOT NULL,
     written_at     BIGINT  NOT NULL

@@ -36,6 +36,13 @@ letters-edit = Edit
 letters-withdraw = Take back
 letters-pause = Pause letters
 
+letters-file = { $file } ({ $size })
+letters-file-stays = { $file } ({ $size }) cannot be sent across.
+letters-file-from = From { $name } ({ $school }): { $file }
+letters-file-lost = { $name } ({ $school }) sent { $file }, but I could not bring it.
+letters-size-kb = { $count } KB
+letters-size-mb = { $count } MB
+
 ## Changing
 
 letters-edit-title = Your letter

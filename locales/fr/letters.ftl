@@ -36,6 +36,13 @@ letters-edit = Modifier
 letters-withdraw = Retirer
 letters-pause = Suspendre les lettres
 
+letters-file = { $file } ({ $size })
+letters-file-stays = { $file } ({ $size }) ne peut pas être transmis.
+letters-file-from = De { $name } ({ $school }) : { $file }
+letters-file-lost = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas pu vous l’apporter.
+letters-size-kb = { $count } Ko
+letters-size-mb = { $count } Mo
+
 ## Modifier
 
 letters-edit-title = Votre lettre

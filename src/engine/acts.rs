@@ -40,8 +40,18 @@ pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answ
 /// What answers a question of a form that is asked in steps.
 async fn step(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Taken> {
     match act {
-        Act::Typed { text, marked, to } => {
-            steps::typed(cx, here, steps::Words { text, marked }, to.as_ref()).await
+        Act::Typed {
+            text,
+            marked,
+            files,
+            to,
+        } => {
+            let words = steps::Words {
+                text,
+                marked,
+                files,
+            };
+            steps::typed(cx, here, words, to.as_ref()).await
         }
         Act::Press { data } => match button::read(&cx.secret, &here.chat.address, data) {
             Ok(call) if steps::has_button(&call.route) => steps::pressed(cx, here, &call).await,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::file::FileRef;
 use super::form::{Form, Values};
 use super::message::Message;
 use super::platform::MessageRef;
@@ -81,6 +82,8 @@ pub enum Act {
         text: String,
         /// The same in the notation of [`crate::text::rich`], for a field that takes it.
         marked: String,
+        /// What was sent with it.
+        files: Vec<FileRef>,
         /// The message of the bot's that it replies to.
         to: Option<MessageRef>,
     },

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use super::file::FileRef;
 use crate::text::rich::Rich;
 
 /// What a person typed, by the key of the field.
@@ -50,6 +51,9 @@ pub struct Field {
     /// notation of its own, it translates.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rich: bool,
+    /// Files may come with the answer; see [`files`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub takes_files: bool,
 }
 
 impl Field {
@@ -64,6 +68,7 @@ impl Field {
             long: false,
             required: true,
             rich: false,
+            takes_files: false,
         }
     }
 
@@ -80,6 +85,15 @@ impl Field {
         Self {
             rich: true,
             ..Self::text(key, label, max)
+        }
+    }
+
+    /// Files may come with the answer.
+    #[must_use]
+    pub fn with_files(self) -> Self {
+        Self {
+            takes_files: true,
+            ..self
         }
     }
 
@@ -134,6 +148,27 @@ pub fn typed(values: &Values, key: &str) -> String {
 /// Unseen characters that turn the direction of what follows, past the end of what was typed.
 fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What the key of a field's files ends with. No key of a field has a full stop.
+const FILES: &str = ".files";
+
+/// The files that came with the answer to `key`. A platform puts them there with [`put_files`].
+pub fn files(values: &Values, key: &str) -> Vec<FileRef> {
+    let told = values.get(&format!("{key}{FILES}"));
+    told.and_then(|told| serde_json::from_str(told).ok())
+        .unwrap_or_default()
+}
+
+/// Puts files beside the answer to `key`.
+///
+/// # Errors
+/// Never for files as they are.
+pub fn put_files(values: &mut Values, key: &str, files: &[FileRef]) -> serde_json::Result<()> {
+    if !files.is_empty() {
+        values.insert(format!("{key}{FILES}"), serde_json::to_string(files)?);
+    }
+    Ok(())
 }
 
 /// Whether a reader sees something in `text`.

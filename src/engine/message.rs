@@ -11,6 +11,7 @@ mod tests;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::file::Enclosed;
 use crate::text::clip;
 use crate::text::rich::Rich;
 
@@ -47,6 +48,10 @@ pub struct Message {
     /// The message is a question that is answered by replying to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asks: Option<Box<Asks>>,
+    /// A file that the message brings; its text is then the caption. Such a message is shown or
+    /// taken away, and never edited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Box<Enclosed>>,
 }
 
 /// A button that opens a page.
@@ -212,6 +217,12 @@ impl Message {
     #[must_use]
     pub fn asking(mut self, asks: Asks) -> Self {
         self.asks = Some(Box::new(asks));
+        self
+    }
+
+    #[must_use]
+    pub fn enclosing(mut self, enclosed: Enclosed) -> Self {
+        self.file = Some(Box::new(enclosed));
         self
     }
 

@@ -18,6 +18,7 @@ use metrics::{counter, histogram};
 use tokio::sync::Notify;
 use tracing::{info, warn};
 
+use super::enclosures;
 use super::ending::{Ending, decide_ending};
 use super::event::{ChatChange, Event, Happening};
 use super::outbox_sql as sql;
@@ -34,6 +35,8 @@ pub const TROUBLE_JOB: &str = "rooms.trouble";
 
 /// Longest time one delivery may take; what has no answer by then has an unknown fate.
 const DELIVERY_MAX: Duration = Duration::from_secs(30);
+/// The same for a delivery that brings a file.
+const FILE_DELIVERY_MAX: Duration = Duration::from_secs(60);
 /// Longest sleep at once while a platform's limits hold a chat back.
 const PACE_STEP: Duration = Duration::from_millis(250);
 /// Longest pause between two tries to record something while the database does not answer.
@@ -306,9 +309,19 @@ impl Outbox {
                 }),
             );
         };
+        let deed = claimed.deed.clone();
+        let (deed, bytes) = match enclosures::fetch(&self.shared, deed, claimed.attempts).await {
+            Ok(fetched) => fetched,
+            Err(error) => return self.ending(claimed, Err(error)),
+        };
+        let longest = match bytes {
+            Some(_) => FILE_DELIVERY_MAX,
+            None => DELIVERY_MAX,
+        };
         let delivery = Delivery {
             chat: claimed.chat.clone(),
-            deed: claimed.deed.clone(),
+            deed,
+            bytes,
             silent: claimed.silent,
             nonce: Id::<super::post::Post>::new(claimed.post).to_string(),
             at: self.shared.clock.now(),
@@ -322,7 +335,7 @@ impl Outbox {
         // A bug in one platform must not leave the chat claimed for ever.
         let delivering =
             AssertUnwindSafe(async { platform.deliver(delivery).await }).catch_unwind();
-        let result = match tokio::time::timeout(DELIVERY_MAX, delivering).await {
+        let result = match tokio::time::timeout(longest, delivering).await {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => unknown("the platform panicked"),
             Err(_) => unknown("no answer in time"),

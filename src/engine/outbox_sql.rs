@@ -70,7 +70,7 @@ pub(super) async fn claim(
         };
         let deed = match deed_of(tx, &due).await? {
             Ok(Some(deed)) => deed,
-            // What is to be taken away was never shown.
+            // What is to be taken away was never shown, or there is nothing to change.
             Ok(None) => {
                 execute!(
                     tx,
@@ -131,6 +131,8 @@ async fn deed_of(
     Ok(post::from_json(&content).map(|message| match shown {
         Some(shown) if removed => Some(Deed::Remove(shown, message)),
         None if removed => None,
+        // It says what it said: a file is not edited.
+        Some(_) if message.file.is_some() => None,
         Some(shown) => Some(Deed::Edit(shown, message)),
         None => Some(Deed::Post(message)),
     }))

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use futures::FutureExt;
 use futures::future::BoxFuture;
 
+use super::file::{FileBytes, FileRef};
 use super::message::Message;
 use crate::model::room::ChatAddress;
 
@@ -27,6 +29,23 @@ pub trait Platform: Send + Sync {
     /// limits; meanwhile newer edits merge, and answers go ahead of what nobody asked for.
     fn pause_before(&self, _chat: &ChatAddress) -> Duration {
         Duration::ZERO
+    }
+
+    /// Largest file that can be sent to chats here, in bytes; 0 where none can.
+    fn upload_max(&self) -> u64 {
+        0
+    }
+
+    /// Largest file that can be fetched from here, in bytes; 0 where none can.
+    fn fetch_max(&self) -> u64 {
+        0
+    }
+
+    /// The bytes of a file that somebody sent here: [`DeliveryError::Later`] where it is worth
+    /// another try, [`DeliveryError::Never`] where the file is gone.
+    fn fetch<'f>(&'f self, _file: &'f FileRef) -> BoxFuture<'f, Result<FileBytes, DeliveryError>> {
+        let why = "there are no files here".to_owned();
+        std::future::ready(Err(DeliveryError::Never { why })).boxed()
     }
 
     /// Delivers once, without retrying: the outbox decides what an error means for the post.
@@ -73,6 +92,8 @@ pub struct Abilities {
 pub struct Delivery {
     pub chat: ChatAddress,
     pub deed: Deed,
+    /// The bytes of the message's file, where it brings one.
+    pub bytes: Option<FileBytes>,
     pub silent: bool,
     /// The same for each try of the same post, so that a platform that can drops a repeat. At most
     /// 25 characters.

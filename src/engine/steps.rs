@@ -9,12 +9,14 @@
 mod ending;
 mod faces;
 pub(super) mod sql;
+mod words;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
 
 use self::ending::{close, leave};
 pub(super) use self::ending::{finish, leave_open};
+pub(super) use self::words::Words;
 
 use super::button::Call;
 use super::chats;
@@ -29,7 +31,7 @@ use super::post::Show;
 use crate::model::ids::Id;
 use crate::model::language::Language;
 use crate::model::room::{Chat, ChatAddress};
-use crate::store::Result as StoreResult;
+use crate::store::{Result as StoreResult, damaged};
 use crate::text::args;
 
 /// How long after a question whoever it is for may answer without replying to it: later it is
@@ -72,13 +74,6 @@ pub(super) struct Asking {
     /// What was wrong with the form as it was sent, while it is being corrected.
     pub(super) reason: Option<String>,
     pub(super) asked_at: DateTime<Utc>,
-}
-
-/// Something typed, as it stands there and with its markup.
-#[derive(Clone, Copy)]
-pub(super) struct Words<'w> {
-    pub(super) text: &'w str,
-    pub(super) marked: &'w str,
 }
 
 /// What became of something typed or pressed.
@@ -296,20 +291,20 @@ async fn answer(cx: &mut Cx, here: &Here, asking: Asking, words: Words<'_>) -> S
     let Some(field) = asking.field() else {
         return Ok(Taken::Nothing);
     };
-    let text = if field.rich { words.marked } else { words.text };
-    let typed = form::typed(
-        &Values::from([(field.key.clone(), text.to_owned())]),
-        &field.key,
-    );
+    let key = field.key.clone();
+    let typed = words.answer_to(field);
+    let files = words.files_for(field);
     let length = field.length_of(&typed);
     if length > field.max {
         let args = args! { "length" => length, "max" => field.max };
         let note = Message::of(pen.fill("steps-too-long", &args));
         return Ok(Taken::Done(Some(note)));
     }
-    if typed.is_empty() {
+    if typed.is_empty() && files.is_empty() {
         return Ok(Taken::Done(Some(Message::of(pen.say("steps-words-only")))));
     }
+    let mut asking = asking;
+    form::put_files(&mut asking.typed, &key, files).map_err(damaged)?;
     take(cx, here, asking, typed).await
 }
 

@@ -14,6 +14,7 @@ pub mod introductions;
 mod introductions_shared;
 pub mod leaving;
 mod letters;
+mod letters_files;
 mod letters_paused;
 mod letters_undelivered;
 pub mod linking;

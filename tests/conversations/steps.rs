@@ -323,6 +323,7 @@ async fn an_administrator_who_writes_as_the_group_can_answer_what_they_opened() 
             let reply = Act::Typed {
                 text: text.to_owned(),
                 marked: text.to_owned(),
+                files: Vec::new(),
                 to: Some(MessageRef(question)),
             };
             t.happens(acts("inverness", &group, reply)).await;

@@ -62,6 +62,7 @@ impl Room {
             silent: false,
             nonce: nonce.to_owned(),
             at: DateTime::UNIX_EPOCH,
+            bytes: None,
         };
         bring(&self.client, &delivery).await
     }

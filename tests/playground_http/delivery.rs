@@ -17,6 +17,7 @@ fn delivery(chat: &str, nonce: &str, text: &str, edits: Option<&MessageRef>) -> 
             Some(shown) => Deed::Edit(shown.clone(), Message::of(text)),
             None => Deed::Post(Message::of(text)),
         },
+        bytes: None,
         silent: true,
         nonce: nonce.to_owned(),
         at: instant(START),

@@ -7,8 +7,12 @@ use std::sync::{Mutex, MutexGuard};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::oneshot;
+use twinbell::engine::file::{FileBytes, FileRef};
 use twinbell::engine::message::{Block, Button, Mark, Message};
 use twinbell::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
+
+/// Largest file that a chat takes, in bytes.
+const FILE_BYTES_MAX: u64 = 1000;
 
 /// One message that a chat shows.
 #[derive(Clone, Debug)]
@@ -17,6 +21,8 @@ pub struct Shown {
     pub message: Message,
     pub silent: bool,
     pub nonce: String,
+    /// The bytes of its file.
+    pub bytes: Option<FileBytes>,
 }
 
 /// One call of the bot's to the network, whatever came of it.
@@ -40,6 +46,10 @@ struct State {
     /// What happened in each chat since it was last asked, as lines to read.
     news: BTreeMap<String, String>,
     faults: BTreeMap<String, VecDeque<Fault>>,
+    /// The files that people sent, by reference.
+    files: BTreeMap<String, FileBytes>,
+    /// What happens at the next fetches instead.
+    fetch_faults: VecDeque<DeliveryError>,
     next: u64,
 }
 
@@ -122,6 +132,26 @@ impl Network {
             .entry(chat.to_owned())
             .or_default()
             .extend(faults);
+    }
+
+    /// Keeps a file that somebody sends.
+    pub fn keep_file(&self, name: &str, mime: &str, bytes: &[u8]) -> FileRef {
+        let mut state = self.state();
+        let reference = format!("f{}", state.files.len());
+        let kept = FileBytes::of(bytes.to_vec());
+        state.files.insert(reference.clone(), kept);
+        FileRef {
+            platform: "network".to_owned(),
+            reference,
+            name: name.to_owned(),
+            mime: Some(mime.to_owned()),
+            bytes: bytes.len() as u64,
+        }
+    }
+
+    /// The next fetches of files go wrong like this.
+    pub fn fail_fetches(&self, faults: impl IntoIterator<Item = DeliveryError>) {
+        self.state().fetch_faults.extend(faults);
     }
 
     /// From now on nothing goes wrong any more, and what is held gets through.
@@ -236,6 +266,26 @@ impl Platform for Network {
         (!self.windows).then(|| "https://chat.example/add".to_owned())
     }
 
+    fn upload_max(&self) -> u64 {
+        FILE_BYTES_MAX
+    }
+
+    fn fetch_max(&self) -> u64 {
+        2 * FILE_BYTES_MAX
+    }
+
+    fn fetch<'f>(&'f self, file: &'f FileRef) -> BoxFuture<'f, Result<FileBytes, DeliveryError>> {
+        let mut state = self.state();
+        let gone = DeliveryError::Never {
+            why: "the file is gone".to_owned(),
+        };
+        let fetched = match state.fetch_faults.pop_front() {
+            Some(fault) => Err(fault),
+            None => state.files.get(&file.reference).cloned().ok_or(gone),
+        };
+        std::future::ready(fetched).boxed()
+    }
+
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
         async move {
             let chat = delivery.chat.chat.clone();
@@ -323,6 +373,7 @@ impl State {
             message,
             silent: delivery.silent,
             nonce: delivery.nonce,
+            bytes: delivery.bytes,
         };
         let reference = MessageRef(shown.reference.clone());
         begun.push(shown.clone());
@@ -358,6 +409,9 @@ pub fn read_aloud(message: &Message) -> String {
             }
         }
         .unwrap();
+    }
+    if let Some(enclosed) = &message.file {
+        writeln!(text, "  <{}>", enclosed.file.name).unwrap();
     }
     if let Some(asks) = &message.asks {
         writeln!(

@@ -10,6 +10,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use twinbell::engine::clock::Clock;
 use twinbell::engine::event::{Act, Answer, Event, Happening, Person};
+use twinbell::engine::file::FileRef;
 use twinbell::engine::form::{Form, Values};
 use twinbell::engine::message::Message;
 use twinbell::engine::platform::MessageRef;
@@ -159,7 +160,29 @@ impl Twins {
         let act = Act::Typed {
             text: text.to_owned(),
             marked: Rich::of_plain(text).write(),
+            files: Vec::new(),
             to: Some(MessageRef(to.to_owned())),
+        };
+        self.act(who, chat, act).await
+    }
+
+    /// A person replies to the open question to them with files, and perhaps words.
+    pub async fn replies_with(
+        &mut self,
+        who: &str,
+        chat: &str,
+        text: &str,
+        files: Vec<FileRef>,
+    ) -> Answer {
+        let question = self.network.question(chat, &person(who).id);
+        let question = question.unwrap_or_else(|| panic!("no question: {}", self.all(chat)));
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        self.heading(&format!("{who} in {chat} replies: {text} {names:?}"));
+        let act = Act::Typed {
+            text: text.to_owned(),
+            marked: Rich::of_plain(text).write(),
+            files,
+            to: Some(MessageRef(question)),
         };
         self.act(who, chat, act).await
     }
@@ -170,6 +193,7 @@ impl Twins {
         let act = Act::Typed {
             text: text.to_owned(),
             marked: Rich::of_plain(text).write(),
+            files: Vec::new(),
             to: None,
         };
         self.act(who, chat, act).await

@@ -5,6 +5,7 @@
 
 mod commands;
 mod forms;
+mod letters;
 mod lost;
 mod pace;
 mod rooms;

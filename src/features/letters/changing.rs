@@ -36,7 +36,8 @@ pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Value
         Err(Stop::Say(why)) => return Err(Stop::Say(messages::given_back(&pen, why, &text))),
         found => found?,
     };
-    decide::check(&text).map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
+    decide::check(&text, !before.files.is_empty())
+        .map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
     if before.text.as_ref() == Some(&text) {
         return Ok(Some(Message::of(pen.say("letters-unchanged"))));
     }
@@ -59,15 +60,17 @@ pub(super) async fn withdraw(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let between = Between::find(cx, here).await?;
     let before = own_letter(cx, here, &between, call).await?;
     let parts_before = before.parts().len();
+    let files_before = before.files.len();
     let words = before.text.clone().unwrap_or_default();
     let letter = Letter {
         text: None,
+        files: Vec::new(),
         withdrawn: true,
         ..before
     };
     sql::update(&mut cx.tx, &letter).await?;
     cx.forget(&format!("letter:{}", letter.id)).await?;
-    showing::take_back(cx, &between, &letter, parts_before).await?;
+    showing::take_back(cx, &between, &letter, [parts_before, files_before]).await?;
     let done = Message::of(pen.say("letters-withdrawn-done"));
     Ok(Some(messages::given_back(&pen, done, &words)))
 }
@@ -86,6 +89,7 @@ pub(super) async fn forget(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let seats = directory::seats_of_partnership(&mut cx.tx, partnership).await?;
     let cards: Vec<String> = (0..letter.parts().len())
         .map(|nth| showing::card(id, nth))
+        .chain((0..letter.files.len()).map(|nth| showing::file_card(id, nth)))
         .collect();
     for seat in &seats {
         if cx.is_waiting(&seat.chat, &showing::card(id, 0)).await? {
@@ -102,6 +106,7 @@ pub(super) async fn forget(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     }
     let letter = Letter {
         text: None,
+        files: Vec::new(),
         ..letter
     };
     sql::update(&mut cx.tx, &letter).await?;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use crate::engine::file::FileRef;
 use crate::engine::form::{VALUE_CHARS_MAX, says_something};
 use crate::engine::message::TEXT_CHARS_MAX;
 use crate::model::ids::Id;
@@ -29,6 +30,8 @@ pub(super) struct Letter {
     pub(super) answers: Option<Id<Letter>>,
     /// In the notation of [`Rich`]; `None` once it was taken back or has become too old.
     pub(super) text: Option<String>,
+    /// What came with it, as long as there is a text.
+    pub(super) files: Vec<FileRef>,
     pub(super) edited: bool,
     pub(super) withdrawn: bool,
 }
@@ -81,14 +84,14 @@ impl Letter {
     }
 }
 
-/// Whether `text`, in the notation of [`Rich`], can be a letter.
+/// Whether `text`, in the notation of [`Rich`], can be a letter; with files, it may be empty.
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn check(text: &str) -> Result<(), Flaw> {
+pub(super) fn check(text: &str, has_files: bool) -> Result<(), Flaw> {
     let rich = Rich::parse(text);
     match rich.chars() {
-        _ if !says_something(&rich.words()) => Err(Flaw::Empty),
+        _ if !has_files && !says_something(&rich.words()) => Err(Flaw::Empty),
         chars if chars > LETTER_CHARS_MAX => Err(Flaw::TooLong(chars)),
         _ => Ok(()),
     }
@@ -110,6 +113,7 @@ mod tests {
             author: Some((Id::new(3), "Ms Carter".to_owned())),
             answers: None,
             text: text.map(str::to_owned),
+            files: Vec::new(),
             edited: false,
             withdrawn,
         }
@@ -134,8 +138,20 @@ mod tests {
             (longest.as_str(), Ok(())),
             (&format!("{longest}!"), Err(Flaw::TooLong(4001))),
         ] {
-            assert_eq!(check(text), result, "{} characters", text.chars().count());
+            assert_eq!(
+                check(text, false),
+                result,
+                "{} characters",
+                text.chars().count()
+            );
         }
+    }
+
+    #[test]
+    fn a_picture_needs_no_words() {
+        assert_eq!(check("", true), Ok(()));
+        let longest = "é".repeat(LETTER_CHARS_MAX + 1);
+        assert_eq!(check(&longest, true), Err(Flaw::TooLong(4001)));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use super::decide::{Fixed, Flaw, LETTER_CHARS_MAX, Letter};
 use super::{EDIT, PAUSE, REPLY, RESUME, SAY, WITHDRAW};
 use crate::engine::feature::FormSpec;
+use crate::engine::file::{Enclosed, FileRef};
 use crate::engine::form::Field;
-use crate::engine::message::{Button, Message};
+use crate::engine::message::{Button, Mark, Message};
 use crate::engine::pen::Pen;
 use crate::model::school::School;
 use crate::text::rich::Rich;
@@ -15,6 +16,8 @@ pub(super) const FIELD: &str = "letter";
 /// Longest name of a person and of a school above a letter, in characters.
 const PERSON_CHARS_MAX: usize = 50;
 const SCHOOL_CHARS_MAX: usize = 60;
+/// Longest name of a file, in characters.
+const FILE_CHARS_MAX: usize = 60;
 
 /// A letter as it is shown.
 pub(super) struct View<'a> {
@@ -25,6 +28,8 @@ pub(super) struct View<'a> {
     pub(super) to: &'a School,
     /// Who wrote what it answers, and a line of that.
     pub(super) answered: Option<(String, String)>,
+    /// Its files, and whether each can be brought to the partner.
+    pub(super) files: Vec<(&'a FileRef, bool)>,
 }
 
 impl View<'_> {
@@ -51,10 +56,24 @@ impl View<'_> {
         if let Some(part) = self.parts.get(nth) {
             message = message.rich(part);
         }
+        if self.is_last(nth) {
+            message = self.with_files(pen, message);
+        }
         if self.is_last(nth) && self.letter.edited {
             message = message.para(pen.say("letters-edited"));
         }
         message
+    }
+
+    /// Names the files, with their size, and which of them stay behind.
+    fn with_files(&self, pen: &Pen, message: Message) -> Message {
+        self.files.iter().fold(message, |message, (file, crosses)| {
+            let key = match crosses {
+                true => "letters-file",
+                false => "letters-file-stays",
+            };
+            message.item(Mark::None, pen.fill(key, &file_args(pen, file)))
+        })
     }
 
     fn is_last(&self, nth: usize) -> bool {
@@ -92,6 +111,34 @@ pub(super) fn sent(pen: &Pen, view: &View<'_>, nth: usize) -> Message {
     ])
 }
 
+/// A file of a letter, as it reaches the partner.
+pub(super) fn brought(pen: &Pen, view: &View<'_>, file: &FileRef) -> Message {
+    let args = || {
+        let name = clip(&file.name, FILE_CHARS_MAX);
+        view.args(pen, view.from).with("file", name)
+    };
+    Message::of(pen.fill("letters-file-from", &args())).enclosing(Enclosed {
+        file: file.clone(),
+        instead: pen.fill("letters-file-lost", &args()),
+    })
+}
+
+/// A file's name and size in words.
+fn file_args(pen: &Pen, file: &FileRef) -> Args {
+    let megabytes = file.bytes.div_ceil(1_000_000);
+    let size = match file.bytes {
+        0..1_000_000 => {
+            let count = file.bytes.div_ceil(1000).max(1);
+            pen.fill("letters-size-kb", &args! { "count" => count.to_string() })
+        }
+        _ => pen.fill(
+            "letters-size-mb",
+            &args! { "count" => megabytes.to_string() },
+        ),
+    };
+    args! { "file" => clip(&file.name, FILE_CHARS_MAX), "size" => size }
+}
+
 /// What is left of a letter that was taken back.
 pub(super) fn withdrawn(pen: &Pen, letter: &Letter, from: &School) -> Message {
     let args = args! { "name" => name(pen, letter), "school" => pen.school(from) };
@@ -108,7 +155,7 @@ pub(super) fn form(pen: &Pen, to: &School, answered: Option<String>) -> FormSpec
             None => pen.fill("letters-form-intro", &args! { "school" => school }),
         }),
         submit: Some(pen.say("letters-send")),
-        fields: vec![field(pen)],
+        fields: vec![field(pen).with_files()],
     }
 }
 

@@ -6,6 +6,7 @@ use super::messages::{self, View};
 use super::sql;
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
+use crate::engine::file::FileRef;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
@@ -20,6 +21,11 @@ pub(super) fn card(letter: Id<Letter>, nth: usize) -> String {
         0 => format!("{CARDS}{letter}"),
         nth => format!("{CARDS}{letter}:{nth}"),
     }
+}
+
+/// The name of the card of a letter's file; the first is 0.
+pub(super) fn file_card(letter: Id<Letter>, nth: usize) -> String {
+    format!("{CARDS}{letter}:file:{nth}")
 }
 
 /// Shows the letter where it stands, and where it is new in both main rooms. `parts_before` is how
@@ -37,6 +43,7 @@ pub(super) async fn show(
         from: &between.own.school,
         to: &between.partner.school,
         answered: answered(cx, between, letter).await?,
+        files: files(cx, &between.partner, letter),
     };
     let own = places(cx, &between.own, letter.id).await?;
     let partner = places(cx, &between.partner, letter.id).await?;
@@ -51,18 +58,44 @@ pub(super) async fn show(
         })
         .await?;
     }
+    show_files(cx, &view, &partner).await?;
     for seat in own.iter().chain(&partner) {
         remove_parts(cx, seat, letter.id, parts.len()..parts_before).await?;
     }
     Ok(())
 }
 
-/// Says of a letter that it was taken back. Where it was not delivered yet, nothing is to be seen.
+/// Brings the files that can be brought, each in a message of its own.
+async fn show_files(cx: &mut Cx, view: &View<'_>, partner: &[Seat]) -> Result<()> {
+    for (nth, (file, can_cross)) in view.files.iter().enumerate() {
+        if !can_cross {
+            continue;
+        }
+        let name = file_card(view.letter.id, nth);
+        cx.show(partner, &name, Show::InPlace, Timing::Partner, |pen, _| {
+            messages::brought(pen, view, file)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// The letter's files, and whether each can be brought to the partner's main room.
+fn files<'l>(cx: &Cx, partner: &Side, letter: &'l Letter) -> Vec<(&'l FileRef, bool)> {
+    let can_cross = |file: &FileRef| {
+        let main = partner.main();
+        main.is_some_and(|main| cx.can_bring(file, &main.chat))
+    };
+    let files = letter.files.iter();
+    files.map(|file| (file, can_cross(file))).collect()
+}
+
+/// Says of a letter of so many parts and files that it was taken back. Where it was not delivered yet, nothing is to be seen.
 pub(super) async fn take_back(
     cx: &mut Cx,
     between: &Between,
     letter: &Letter,
-    parts_before: usize,
+    [parts_before, files_before]: [usize; 2],
 ) -> Result<()> {
     let name = card(letter.id, 0);
     for (side, timing) in [
@@ -71,6 +104,9 @@ pub(super) async fn take_back(
     ] {
         for seat in side.showing(cx, &name).await? {
             remove_parts(cx, &seat, letter.id, 1..parts_before).await?;
+            for nth in 0..files_before {
+                cx.remove(&seat.chat, &file_card(letter.id, nth)).await?;
+            }
             if !cx.is_shown(&seat.chat, &name).await? {
                 cx.remove(&seat.chat, &name).await?;
                 continue;

@@ -6,7 +6,7 @@ use super::decide::Letter;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::school::School;
-use crate::store::{Result, Tx, execute, on, to_ms};
+use crate::store::{Result, Tx, damaged, execute, on, to_ms};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -16,13 +16,17 @@ struct Row {
     name: Option<String>,
     answers: Option<i64>,
     text: Option<String>,
+    files: Option<String>,
     edited: bool,
     withdrawn: bool,
 }
 
-impl From<Row> for Letter {
-    fn from(row: Row) -> Self {
-        Self {
+impl TryFrom<Row> for Letter {
+    type Error = sqlx::Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let files = row.files.as_deref().map(serde_json::from_str);
+        Ok(Self {
             id: Id::new(row.id),
             school: Id::new(row.school_id),
             author: row.member_id.map(Id::new).zip(row.name),
@@ -30,7 +34,8 @@ impl From<Row> for Letter {
             text: row.text,
             edited: row.edited,
             withdrawn: row.withdrawn,
-        }
+            files: files.transpose().map_err(damaged)?.unwrap_or_default(),
+        })
     }
 }
 
@@ -42,11 +47,11 @@ pub(super) async fn find(
 ) -> Result<Option<Letter>> {
     let row: Option<Row> = on!(tx, c => sqlx::query_as(
         "SELECT letter.id, letter.school_id, letter.member_id, member.name, letter.answers, letter.text,
-                letter.edited, letter.withdrawn
+                letter.files, letter.edited, letter.withdrawn
          FROM letter LEFT JOIN member ON member.id = letter.member_id
          WHERE letter.id = $1 AND letter.partnership_id = $2")
         .bind(id.value()).bind(partnership.value()).fetch_optional(c).await)?;
-    Ok(row.map(Letter::from))
+    row.map(Letter::try_from).transpose()
 }
 
 /// The partnership that a letter belongs to.
@@ -65,14 +70,15 @@ pub(super) async fn add(
 ) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO letter (id, partnership_id, school_id, member_id, answers, text, edited, withdrawn, written_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO letter (id, partnership_id, school_id, member_id, answers, text, files, edited, withdrawn, written_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         letter.id.value(),
         partnership.value(),
         letter.school.value(),
         letter.author.as_ref().map(|(member, _)| member.value()),
         letter.answers.map(Id::value),
         &letter.text,
+        files_text(letter)?,
         letter.edited,
         letter.withdrawn,
         to_ms(now),
@@ -84,13 +90,22 @@ pub(super) async fn add(
 pub(super) async fn update(tx: &mut Tx, letter: &Letter) -> Result<()> {
     execute!(
         tx,
-        "UPDATE letter SET text = $1, edited = $2, withdrawn = $3 WHERE id = $4",
+        "UPDATE letter SET text = $1, files = $2, edited = $3, withdrawn = $4 WHERE id = $5",
         &letter.text,
+        files_text(letter)?,
         letter.edited,
         letter.withdrawn,
         letter.id.value(),
     )
     .map(drop)
+}
+
+/// How a letter's files are stored.
+fn files_text(letter: &Letter) -> Result<Option<String>> {
+    (!letter.files.is_empty())
+        .then(|| serde_json::to_string(&letter.files))
+        .transpose()
+        .map_err(damaged)
 }
 
 /// The schools that take a break from letters.

@@ -6,7 +6,8 @@ use super::{FORGET_JOB, messages, pausing, showing, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
-use crate::engine::form::{Values, typed};
+use crate::engine::file::FileRef;
+use crate::engine::form::{Values, files, typed};
 use crate::engine::message::Message;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -22,7 +23,8 @@ pub(super) async fn say(cx: &mut Cx, here: &Here, text: &str) -> Outcome {
         let note = messages::pause_note(&here.pen(), pauses);
         return Err(Stop::Say(messages::given_back(&here.pen(), note, text)));
     }
-    let letter = new_letter(cx, &between, None, Rich::of_plain(text).write());
+    let text = Rich::of_plain(text).write();
+    let letter = new_letter(cx, &between, None, text, Vec::new());
     match send(cx, here, &between, letter).await {
         // There is no form to be corrected.
         Err(Stop::Correct(reason)) => Err(Stop::say(reason)),
@@ -47,7 +49,8 @@ pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Value
     let text = typed(values, messages::FIELD);
     let between = found(cx, here, &text).await?;
     let answers = answered(cx, &between, call).await?.map(|letter| letter.id);
-    let letter = new_letter(cx, &between, answers, text);
+    let files = files(values, messages::FIELD);
+    let letter = new_letter(cx, &between, answers, text, files);
     send(cx, here, &between, letter).await
 }
 
@@ -68,13 +71,20 @@ pub(super) async fn keep(cx: &mut Cx, letter: &Letter) -> store::Result<()> {
         .await
 }
 
-fn new_letter(cx: &Cx, between: &Between, answers: Option<Id<Letter>>, text: String) -> Letter {
+fn new_letter(
+    cx: &Cx,
+    between: &Between,
+    answers: Option<Id<Letter>>,
+    text: String,
+    files: Vec<FileRef>,
+) -> Letter {
     Letter {
         id: cx.id(),
         school: between.own.school.id,
         author: Some((between.member.id, between.member.name.clone())),
         answers,
         text: Some(text),
+        files,
         edited: false,
         withdrawn: false,
     }
@@ -82,7 +92,8 @@ fn new_letter(cx: &Cx, between: &Between, answers: Option<Id<Letter>>, text: Str
 
 async fn send(cx: &mut Cx, here: &Here, between: &Between, letter: Letter) -> Outcome {
     let pen = here.pen();
-    decide::check(letter.text.as_deref().unwrap_or_default())
+    let words = letter.text.as_deref().unwrap_or_default();
+    decide::check(words, !letter.files.is_empty())
         .map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
     let pauses = messages::paused(&pen, pausing::pauses(cx, between).await?);
     if !pauses.is_empty() {

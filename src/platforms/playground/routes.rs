@@ -158,7 +158,11 @@ async fn press(State(app): State<App>, Posted(pressed, reader): Posted<Pressed>)
 
 async fn form(State(app): State<App>, Posted(filled, reader): Posted<FilledIn>) -> Response {
     let done = if are_values(&filled.values) {
-        let FilledIn { form, values, .. } = filled;
+        let FilledIn {
+            form, mut values, ..
+        } = filled;
+        // Only platforms say which files came with an answer.
+        values.retain(|key, _| !key.contains('.'));
         let act = Act::Form { form, values };
         app.act(&filled.actor, reader, act, None).await
     } else {

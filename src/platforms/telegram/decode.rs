@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod chat_tests;
 mod command;
+mod files;
 mod marked;
 mod shape;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use self::command::Addressed;
 use self::shape::{CallbackQuery, Member, Membership, Message, RepliesTo};
 use super::place::{Place, message_ref};
 use crate::engine::event::{Act, ChatChange, Person};
+use crate::engine::file::FileRef;
 use crate::engine::platform::MessageRef;
 
 /// Whose updates these are.
@@ -119,7 +121,7 @@ fn from_message(raw: &Value, message: Message, me: &Me) -> Incoming {
     Incoming::Act {
         place: message.place(),
         person,
-        act: act(message, me),
+        act: act(message, files::files(raw), me),
     }
 }
 
@@ -201,15 +203,16 @@ fn nameless(chat: &Chat, admin: bool) -> Person {
     }
 }
 
-fn act(message: Message, me: &Me) -> Act {
+fn act(message: Message, files: Vec<FileRef>, me: &Me) -> Act {
     let to = message.reply_to(me);
     let entities = message.entities.unwrap_or(message.caption_entities);
     let Some(text) = message.text.or(message.caption) else {
-        // A picture or the like: as an answer to the bot it has no words.
+        // A picture or the like: as an answer to the bot it has no words, but may be the answer.
         return match to {
             RepliesTo::Us(id) => Act::Typed {
                 text: String::new(),
                 marked: String::new(),
+                files,
                 to: Some(message_ref(id)),
             },
             _ => Act::Said,
@@ -229,7 +232,12 @@ fn act(message: Message, me: &Me) -> Act {
         _ => None,
     };
     let marked = marked::marked(&text, &entities);
-    Act::Typed { text, marked, to }
+    Act::Typed {
+        text,
+        marked,
+        files,
+        to,
+    }
 }
 
 fn from_press(press: CallbackQuery) -> Incoming {

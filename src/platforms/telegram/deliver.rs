@@ -46,7 +46,13 @@ impl Telegram {
                 self.remove(place, message, instead).await?;
                 Ok(target.clone())
             }
-            (Deed::Post(content), _) => self.post(place, content, delivery.silent).await,
+            (Deed::Post(content), _) => match (&content.file, &delivery.bytes) {
+                (Some(enclosed), Some(bytes)) => {
+                    let file = (&enclosed.file, bytes);
+                    self.post_file(place, content, file, delivery.silent).await
+                }
+                _ => self.post(place, content, delivery.silent).await,
+            },
             (Deed::Edit(..) | Deed::Remove(..), None) => Err(DeliveryError::Gone),
         }
     }
@@ -75,12 +81,7 @@ impl Telegram {
         }
         match request.await {
             Ok(message) => Ok(message_ref(message.id)),
-            Err(error) => match self.outcome(place, &error, Asked::Send)? {
-                Some(message) => Ok(message),
-                None => Err(DeliveryError::Unknown {
-                    why: "Telegram named no message".to_owned(),
-                }),
-            },
+            Err(error) => self.sent(place, &error),
         }
     }
 
@@ -128,7 +129,7 @@ impl Telegram {
 
     /// Takes a place in what may be sent. Mostly there is one: the outbox has waited before it
     /// claimed, but others may have sent since.
-    async fn slot(&self, place: Place, sent: Sent) -> Result<(), DeliveryError> {
+    pub(super) async fn slot(&self, place: Place, sent: Sent) -> Result<(), DeliveryError> {
         loop {
             let wait = {
                 let (mut pace, now) = (self.pace(), self.now());
@@ -150,7 +151,7 @@ impl Telegram {
     }
 
     /// What a failed request means; where Telegram asks to wait, all its topics do.
-    fn outcome(
+    pub(super) fn outcome(
         &self,
         place: Place,
         error: &RequestError,

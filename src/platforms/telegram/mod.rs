@@ -9,6 +9,7 @@ pub mod commands;
 mod decode;
 mod deliver;
 pub mod examine;
+mod files;
 mod pace;
 mod place;
 mod poll;
@@ -34,6 +35,7 @@ use self::decode::Me;
 use self::pace::Pace;
 use self::place::Place;
 use self::questions::GetMe;
+use crate::engine::file::{FileBytes, FileRef};
 use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
 use crate::model::room::ChatAddress;
 
@@ -172,6 +174,18 @@ impl Platform for Telegram {
             Some(place) => self.pace().wait(place.chat, self.now()),
             None => Duration::ZERO,
         }
+    }
+
+    fn upload_max(&self) -> u64 {
+        files::UPLOAD_BYTES_MAX
+    }
+
+    fn fetch_max(&self) -> u64 {
+        files::FETCH_BYTES_MAX
+    }
+
+    fn fetch<'f>(&'f self, file: &'f FileRef) -> BoxFuture<'f, Result<FileBytes, DeliveryError>> {
+        async move { self.fetch_file(file).await }.boxed()
     }
 
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {

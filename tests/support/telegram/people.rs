@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use super::message::{Content, Message, marked};
@@ -181,6 +181,63 @@ impl Telegram {
                 Some(Deed::Reply(to, text)) => drop(world.reply(chat, person, to, &text)),
                 None => {}
             });
+    }
+
+    /// Answers a message with emphasis: objects `MessageEntity`.
+    pub fn reply_marked(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        to: i64,
+        text: &str,
+        entities: Value,
+    ) -> i64 {
+        let entities = entities.as_array().expect("a list of entities").clone();
+        self.shared.change(|world| {
+            let here = world.chat(chat);
+            let first = here.find(to);
+            let first = first.unwrap_or_else(|| panic!("there is no message {to} to answer"));
+            // Without topics, what begins a thread of replies gives the thread its number.
+            let begun = (here.kind == Kind::Supergroup).then_some(to);
+            let thread = first.thread.or(begun);
+            let message = Message {
+                entities,
+                reply_to: Some(to),
+                ..Message::text(person, text)
+            };
+            world.speak(Place { chat, thread }, message)
+        })
+    }
+
+    /// Answers a message with a photo and a caption.
+    pub fn reply_with_photo(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        to: i64,
+        caption: &str,
+        bytes: &[u8],
+    ) -> i64 {
+        self.shared.change(|world| {
+            let content = Content::File {
+                kind: "photo",
+                file_id: world.keep_file(bytes.to_vec()),
+                name: String::new(),
+                bytes: bytes.len(),
+            };
+            let here = world.chat(chat);
+            let begun = (here.kind == Kind::Supergroup).then_some(to);
+            let message = Message {
+                content,
+                reply_to: Some(to),
+                ..Message::text(person, caption)
+            };
+            let place = Place {
+                chat,
+                thread: begun,
+            };
+            world.speak(place, message)
+        })
     }
 
     /// Sends a document.

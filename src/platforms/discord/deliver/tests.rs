@@ -32,6 +32,7 @@ fn delivery(deed: Deed) -> Delivery {
         silent: false,
         nonce: "1y2p0ij32e8e7".to_owned(),
         at: DateTime::UNIX_EPOCH,
+        bytes: None,
     }
 }
 

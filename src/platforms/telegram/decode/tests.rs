@@ -102,6 +102,7 @@ fn typed(text: &str, to: Option<&str>) -> Act {
     Act::Typed {
         text: text.to_owned(),
         marked: Rich::of_plain(text).write(),
+        files: Vec::new(),
         to: to.map(|to| MessageRef(to.to_owned())),
     }
 }

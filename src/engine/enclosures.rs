@@ -1,0 +1,73 @@
+//! Fetching the file that a message brings, just before the message is delivered.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures::FutureExt;
+use tracing::warn;
+
+use super::file::FileBytes;
+use super::message::{Block, Message};
+use super::platform::{Deed, DeliveryError};
+use super::start::Shared;
+
+/// Longest time that fetching a file may take.
+const FETCH_MAX: Duration = Duration::from_secs(60);
+/// Tries after which a message goes without a file that its platform does not hand out now: those
+/// behind it wait.
+const TRIES_MAX: i64 = 5;
+
+/// What to deliver, with the bytes of its file. Where they cannot be had any more, the message says
+/// so in their place.
+///
+/// # Errors
+/// When they cannot be had now, and it is worth another try. `attempts` counts this one.
+pub(super) async fn fetch(
+    shared: &Shared,
+    deed: Deed,
+    attempts: i64,
+) -> Result<(Deed, Option<FileBytes>), DeliveryError> {
+    let Deed::Post(message) = deed else {
+        return Ok((deed, None));
+    };
+    let Some(enclosed) = &message.file else {
+        return Ok((Deed::Post(message), None));
+    };
+    let fetched = match shared.platform(&enclosed.file.platform) {
+        Some(platform) => {
+            // A bug in one platform must not leave the chat claimed for ever.
+            let fetching = AssertUnwindSafe(async { platform.fetch(&enclosed.file).await });
+            match tokio::time::timeout(FETCH_MAX, fetching.catch_unwind()).await {
+                Ok(Ok(fetched)) => fetched,
+                Ok(Err(_)) => Err(never("the platform panicked")),
+                Err(_) => Err(DeliveryError::Later {
+                    why: "a file was not handed out in time".to_owned(),
+                    after: None,
+                }),
+            }
+        }
+        None => Err(never("the platform of a file is not configured")),
+    };
+    match fetched {
+        Ok(bytes) => Ok((Deed::Post(message), Some(bytes))),
+        Err(error @ DeliveryError::Later { .. }) if attempts < TRIES_MAX => Err(error),
+        Err(error) => {
+            warn!(%error, "a file could not be brought");
+            Ok((Deed::Post(without_file(message)), None))
+        }
+    }
+}
+
+fn never(why: &str) -> DeliveryError {
+    DeliveryError::Never {
+        why: why.to_owned(),
+    }
+}
+
+fn without_file(mut message: Message) -> Message {
+    if let Some(enclosed) = message.file.take() {
+        let text = enclosed.instead;
+        message.blocks = vec![Block::Para { text }];
+    }
+    message
+}

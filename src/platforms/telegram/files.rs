@@ -1,0 +1,119 @@
+//! Files: fetched from Telegram, and sent there.
+
+use teloxide::net::Download;
+use teloxide::payloads::{SendDocumentSetters, SendPhotoSetters};
+use teloxide::requests::Requester;
+use teloxide::types::{FileId, InputFile, ParseMode};
+
+use super::Telegram;
+use super::pace::Sent;
+use super::place::{Place, message_ref};
+use super::refusal::{self, Asked};
+use super::render::render;
+use crate::engine::file::{FileBytes, FileRef};
+use crate::engine::message::Message;
+use crate::engine::platform::{DeliveryError, MessageRef};
+
+/// Largest file that a bot can fetch, in bytes. Source: Telegram Bot API, `getFile`.
+pub const FETCH_BYTES_MAX: u64 = 20_000_000;
+/// Largest file that a bot can send, in bytes. Source: Telegram Bot API, `sendDocument`.
+pub const UPLOAD_BYTES_MAX: u64 = 50_000_000;
+/// Largest picture that is shown as one, in bytes. Source: Telegram Bot API, `sendPhoto`.
+const PHOTO_BYTES_MAX: u64 = 10_000_000;
+
+impl Telegram {
+    pub(super) async fn fetch_file(&self, file: &FileRef) -> Result<FileBytes, DeliveryError> {
+        let id = FileId(file.reference.clone());
+        let told = self.bot.get_file(id).await.map_err(|error| {
+            let why = refusal::why(&error);
+            match refusal::is_for_good(&error) {
+                true => DeliveryError::Never { why },
+                false => DeliveryError::Later { why, after: None },
+            }
+        })?;
+        let mut bytes = Vec::new();
+        match self.patient.download_file(&told.path, &mut bytes).await {
+            Ok(()) => Ok(FileBytes::of(bytes)),
+            // The error itself would tell the address, and with it the token.
+            Err(_) => Err(DeliveryError::Later {
+                why: "a file could not be fetched".to_owned(),
+                after: None,
+            }),
+        }
+    }
+
+    /// Sends a file with the message as its caption: a picture as one, where Telegram takes it so.
+    pub(super) async fn post_file(
+        &self,
+        place: Place,
+        content: &Message,
+        (file, bytes): (&FileRef, &FileBytes),
+        silent: bool,
+    ) -> Result<MessageRef, DeliveryError> {
+        let size = u64::try_from(bytes.as_slice().len()).unwrap_or(u64::MAX);
+        if file.is_picture() && size <= PHOTO_BYTES_MAX {
+            match self.post_photo(place, content, (file, bytes), silent).await {
+                // Too wide, or no picture after all.
+                Err(DeliveryError::Never { .. }) => {}
+                done => return done,
+            }
+        }
+        self.slot(place, Sent::Message).await?;
+        let mut request = self
+            .patient
+            .send_document(place.chat, input(file, bytes))
+            .caption(render(content).html)
+            .parse_mode(ParseMode::Html);
+        if silent {
+            request = request.disable_notification(true);
+        }
+        if let Some(topic) = place.topic {
+            request = request.message_thread_id(topic);
+        }
+        match request.await {
+            Ok(message) => Ok(message_ref(message.id)),
+            Err(error) => self.sent(place, &error),
+        }
+    }
+
+    async fn post_photo(
+        &self,
+        place: Place,
+        content: &Message,
+        (file, bytes): (&FileRef, &FileBytes),
+        silent: bool,
+    ) -> Result<MessageRef, DeliveryError> {
+        self.slot(place, Sent::Message).await?;
+        let mut request = self
+            .patient
+            .send_photo(place.chat, input(file, bytes))
+            .caption(render(content).html)
+            .parse_mode(ParseMode::Html);
+        if silent {
+            request = request.disable_notification(true);
+        }
+        if let Some(topic) = place.topic {
+            request = request.message_thread_id(topic);
+        }
+        match request.await {
+            Ok(message) => Ok(message_ref(message.id)),
+            Err(error) => self.sent(place, &error),
+        }
+    }
+
+    /// The message that was sent although the request failed, or what its failure means.
+    pub(super) fn sent(
+        &self,
+        place: Place,
+        error: &teloxide::RequestError,
+    ) -> Result<MessageRef, DeliveryError> {
+        self.outcome(place, error, Asked::Send)?
+            .ok_or_else(|| DeliveryError::Unknown {
+                why: "Telegram named no message".to_owned(),
+            })
+    }
+}
+
+fn input(file: &FileRef, bytes: &FileBytes) -> InputFile {
+    InputFile::memory(bytes.as_slice().to_vec()).file_name(file.name.clone())
+}

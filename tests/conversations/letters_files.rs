@@ -1,0 +1,96 @@
+//! Pictures and files that come with letters, on a network that asks forms in steps.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use twinbell::engine::platform::DeliveryError;
+
+use crate::conversations::letters::all;
+use crate::conversations::linked;
+use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Network;
+use crate::support::twins::{START, Twins};
+
+/// Two schools, linked, where AILSA was asked for a letter.
+async fn asked(database: &Fresh) -> Twins {
+    let network = Arc::new(Network::in_steps());
+    let mut t = Twins::start_at(database, START.parse().unwrap(), network).await;
+    linked(&mut t).await;
+    t.begin_here();
+    t.says("AILSA", "inverness", "/say").await;
+    t
+}
+
+/// The bytes of the files that a chat shows.
+fn brought(t: &Twins, chat: &str) -> Vec<Vec<u8>> {
+    let shown = t.network.shown(chat);
+    let bytes = shown.iter().filter_map(|shown| shown.bytes.as_ref());
+    bytes.map(|bytes| bytes.as_slice().to_vec()).collect()
+}
+
+#[tokio::test]
+async fn files_cross_up_to_the_limit_and_larger_ones_are_named() {
+    on_each(|database| async move {
+        let mut t = asked(&database).await;
+        let picture = t.network.keep_file("us.jpg", "image/jpeg", b"all of us");
+        let film = t.network.keep_file("film.mp4", "video/mp4", &[7; 1500]);
+        t.replies_with("AILSA", "inverness", "Look at *us*", vec![picture, film])
+            .await;
+        assert_eq!(brought(&t, "kinshasa"), [b"all of us"]);
+        t.presses("AILSA", "inverness", "Edit").await;
+        t.replies("AILSA", "inverness", "Look at us all").await;
+        assert_eq!(brought(&t, "kinshasa").len(), 1, "it came once");
+        t.presses("AILSA", "inverness", "Take back").await;
+        assert!(brought(&t, "kinshasa").is_empty());
+        insta::assert_snapshot!("letters_files", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_needs_no_words() {
+    let database = Fresh::sqlite();
+    let mut t = asked(&database).await;
+    let picture = t.network.keep_file("us.jpg", "image/jpeg", b"all of us");
+    t.replies_with("AILSA", "inverness", "", vec![picture])
+        .await;
+    assert_eq!(brought(&t, "kinshasa"), [b"all of us"]);
+}
+
+#[tokio::test]
+async fn a_file_that_is_late_comes_in_order_and_one_that_is_gone_is_told() {
+    on_each(|database| async move {
+        let mut t = asked(&database).await;
+        let late = DeliveryError::Later {
+            why: "busy".to_owned(),
+            after: None,
+        };
+        t.network.fail_fetches([late]);
+        let picture = t.network.keep_file("us.jpg", "image/jpeg", b"all of us");
+        t.replies_with("AILSA", "inverness", "One", vec![picture])
+            .await;
+        assert!(brought(&t, "kinshasa").is_empty());
+        t.says("AILSA", "inverness", "/say Two").await;
+        t.wait(TimeDelta::minutes(1)).await;
+        assert_eq!(brought(&t, "kinshasa"), [b"all of us"]);
+        let shown = all(&t, "kinshasa");
+        assert!(shown.find("us.jpg") < shown.find("Two"), "{shown}");
+
+        let gone = DeliveryError::Never {
+            why: "deleted".to_owned(),
+        };
+        t.network.fail_fetches([gone]);
+        t.says("AILSA", "inverness", "/say").await;
+        let plan = t
+            .network
+            .keep_file("plan.pdf", "application/pdf", b"a plan");
+        t.replies_with("AILSA", "inverness", "Three", vec![plan])
+            .await;
+        let shown = all(&t, "kinshasa");
+        assert!(
+            shown.contains("AILSA (Dell Primary) a envoyé plan.pdf, mais"),
+            "{shown}"
+        );
+    })
+    .await;
+}

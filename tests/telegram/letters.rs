@@ -1,0 +1,108 @@
+//! Letters between two schools on Telegram, with Telegram's own means of emphasis.
+
+use serde_json::json;
+
+use crate::telegram::schools::linked;
+use crate::telegram::{Scene, Shown, calls};
+
+/// What is bold, italic or a link in a message, with its kind.
+fn emphasised(shown: &Shown) -> Vec<(String, String)> {
+    let units: Vec<u16> = shown.text.encode_utf16().collect();
+    let entities = shown.entities.iter().map(|entity| {
+        let at = |name: &str| usize::try_from(entity[name].as_u64().unwrap()).unwrap();
+        let (start, length) = (at("offset"), at("length"));
+        let text = String::from_utf16(&units[start..start + length]).unwrap();
+        (entity["type"].as_str().unwrap().to_owned(), text)
+    });
+    entities.collect()
+}
+
+#[tokio::test]
+async fn a_letter_keeps_its_emphasis_and_is_answered_and_changed() {
+    let mut scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    // Its buttons have the same words, so it is to be there before the letter.
+    scene.sees(dell.chat, "Getting to know each other").await;
+    scene.sees(gombe.chat, "Faire connaissance").await;
+    scene.telegram.say(dell.chat, dell.head, "/say");
+    let asks = |shown: &[Shown]| shown.iter().any(|one| one.force_reply.is_some());
+    scene.telegram.wait_for(dell.chat, asks).await;
+    let question = scene.questions(dell.chat).pop().expect("a question");
+    let text = "Dear friends 😀,\n• sing: our song\n@Grace <b>";
+    let marks = json!([
+        {"type": "bold", "offset": 5, "length": 7},
+        {"type": "text_link", "offset": 25, "length": 8, "url": "https://song.example/"},
+    ]);
+    scene
+        .telegram
+        .reply_marked(dell.chat, dell.head, question.id, text, marks);
+    scene.sees(gombe.chat, "écrit :").await;
+    let shown = scene.telegram.messages(gombe.chat);
+    let letter = shown.last().unwrap();
+    assert!(
+        letter
+            .text
+            .ends_with("Dear friends 😀,\n• sing: our song\n@\u{2060}Grace <b>")
+    );
+    let seen = emphasised(letter);
+    let expected = [("bold", "friends"), ("text_link", "our song")];
+    assert_eq!(
+        seen,
+        expected.map(|(kind, text)| (kind.to_owned(), text.to_owned()))
+    );
+    scene.settled().await;
+    // The form's own messages are gone; the letter stands where people read.
+    assert!(scene.questions(dell.chat).is_empty());
+    scene.sees(dell.chat, "Ailsa to Lycée de la Gombe:").await;
+
+    // The power fails while somebody answers.
+    scene.presses(gombe.colleague, gombe.chat, "Répondre").await;
+    scene.sees(gombe.chat, "Vous répondez à").await;
+    scene.kill();
+    scene.run();
+    scene
+        .replies(gombe.colleague, "Noor", gombe.chat, "Volontiers !")
+        .await;
+    scene
+        .sees(dell.chat, "Noor (Lycée de la Gombe) answers:")
+        .await;
+    scene.presses(dell.head, dell.chat, "Edit").await;
+    scene
+        .replies(dell.head, "Ailsa", dell.chat, "Dear friends, we sing!")
+        .await;
+    scene.sees(gombe.chat, "Modifiée depuis").await;
+    scene.presses(dell.head, dell.chat, "Take back").await;
+    scene
+        .sees(gombe.chat, "Ailsa (Dell Primary) a retiré cette lettre.")
+        .await;
+    scene.settled().await;
+    assert_eq!(scene.says(gombe.chat, "we sing"), 0);
+    assert_eq!(scene.says(dell.chat, "Volontiers"), 1);
+}
+
+#[tokio::test]
+async fn a_photo_in_the_answer_crosses_as_a_photo() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    scene.telegram.say(dell.chat, dell.head, "/say");
+    let asks = |shown: &[Shown]| shown.iter().any(|one| one.force_reply.is_some());
+    scene.telegram.wait_for(dell.chat, asks).await;
+    let question = scene.questions(dell.chat).pop().expect("a question");
+    let bytes = b"not really a picture";
+    scene
+        .telegram
+        .reply_with_photo(dell.chat, dell.head, question.id, "This is us", bytes);
+    scene.sees(gombe.chat, "This is us").await;
+    let has_file = |shown: &[Shown]| shown.iter().any(|one| one.file.is_some());
+    let shown = scene.telegram.wait_for(gombe.chat, has_file).await;
+    let photo = shown.iter().rfind(|one| one.file.is_some()).unwrap();
+    assert_eq!(photo.file, Some(("photo.jpg".to_owned(), bytes.len())));
+    assert!(
+        photo.text.starts_with("De Ailsa (Dell Primary)"),
+        "{photo:?}"
+    );
+    assert_eq!(calls(&scene.telegram, "sendPhoto"), 1);
+    scene.presses(dell.head, dell.chat, "Take back").await;
+    let is_gone = |shown: &[Shown]| !has_file(shown);
+    scene.telegram.wait_for(gombe.chat, is_gone).await;
+}
