@@ -23,7 +23,9 @@ mod bare;
 mod support {
     pub mod clock;
     pub mod discord;
+    pub mod left_out;
     pub mod line;
+    pub mod multipart;
 }
 
 use std::sync::Arc;
