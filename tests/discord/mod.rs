@@ -5,12 +5,16 @@
 
 mod gateway;
 mod posts;
+mod schools;
+mod story;
 
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::discord::Discord;
+use crate::support::discord::{ChannelId, Discord, PersonId, Saw, Shown};
 use crate::support::process::Twinbell;
 
 /// 32 bytes in base64, for tests.
@@ -49,6 +53,81 @@ impl Scene {
         self.bell = Some(Twinbell::start_as(&["run"], self.folder.path(), &variables));
     }
 
+    /// Starts both. The program's clock stands, at nine on a Monday in UTC: what is said outside a
+    /// school's hours is said silently, so no test may hang on the hour at which it runs.
+    pub async fn start() -> Self {
+        let mut scene = Self::quiet();
+        scene.run();
+        scene.discord.has_command("setup").await;
+        scene.discord.connected().await;
+        let answer = reqwest::get(format!("{}/clock", scene.base_url())).await;
+        let told: Value = answer.expect("the clock answers").json().await.unwrap();
+        let now: DateTime<Utc> = told["now"].as_str().unwrap().parse().unwrap();
+        let days = 7 - i64::from(now.weekday().num_days_from_monday());
+        let monday = now.date_naive() + TimeDelta::days(days);
+        let nine = monday.and_hms_opt(9, 0, 0).unwrap().and_utc();
+        scene.wait((nine - now).to_std().unwrap()).await;
+        scene
+    }
+
+    fn base_url(&self) -> &str {
+        &self.bell.as_ref().expect("the program runs").base_url
+    }
+
+    /// Lets time pass for the program, until all that falls due is settled.
+    pub async fn wait(&self, time: Duration) {
+        let answer = reqwest::Client::new()
+            .post(format!("{}/clock", self.base_url()))
+            .json(&json!({ "advance_s": time.as_secs() }))
+            .timeout(Duration::from_secs(150))
+            .send()
+            .await
+            .expect("the clock answers");
+        let now: Value = answer.json().await.expect("the time");
+        assert!(now["now"].is_string(), "{now}");
+    }
+
+    /// Waits until the channel shows a button whose label begins so, presses the newest, and looks
+    /// what comes of it.
+    pub async fn presses(&self, who: PersonId, channel: ChannelId, label: &str) -> Saw {
+        let find = |shown: &[Shown]| button(shown, who, label);
+        let shown = self
+            .discord
+            .wait_for(channel, |shown| find(shown).is_some())
+            .await;
+        let (message, label) = find(&shown).expect("it was there a moment ago");
+        let pressed = self.discord.press_on(channel, who, message, &label);
+        pressed.seen().await
+    }
+
+    /// [`Scene::presses`] a button that opens a window, and sends it off with these values in its
+    /// fields, from the first on.
+    pub async fn fills(
+        &self,
+        who: PersonId,
+        channel: ChannelId,
+        label: &str,
+        values: &[&str],
+    ) -> Saw {
+        let Saw::Modal(modal) = self.presses(who, channel, label).await else {
+            panic!("{label} opens no window");
+        };
+        let labels = modal.fields.iter().map(|field| field.label.as_str());
+        let values: Vec<_> = labels.zip(values.iter().copied()).collect();
+        self.discord.fill(&modal, &values).seen().await
+    }
+
+    /// Waits until something of the bot's in the channel says this.
+    pub async fn sees(&self, channel: ChannelId, text: &str) {
+        self.discord
+            .wait_for(channel, |shown| {
+                shown
+                    .iter()
+                    .any(|one| one.from_bot && plain(&one.text).contains(text))
+            })
+            .await;
+    }
+
     /// Ends the program as a power cut would; what it had logged.
     pub fn kill(&mut self) -> String {
         let bell = self.bell.take().expect("the program runs");
@@ -57,8 +136,7 @@ impl Scene {
 
     /// Whether the program says that it is well.
     pub async fn is_well(&self) -> bool {
-        let bell = self.bell.as_ref().expect("the program runs");
-        let answer = reqwest::get(format!("{}/healthz", bell.base_url)).await;
+        let answer = reqwest::get(format!("{}/healthz", self.base_url())).await;
         answer.is_ok_and(|answer| answer.status().is_success())
     }
 
@@ -70,4 +148,23 @@ impl Scene {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
+}
+
+/// The newest button whose label begins so, among what this person sees.
+fn button(shown: &[Shown], who: PersonId, label: &str) -> Option<(u64, String)> {
+    let seen = shown
+        .iter()
+        .rev()
+        .filter(|one| one.only_for.is_none_or(|only| only == who));
+    seen.into_iter().find_map(|one| {
+        let labels = one.keyboard.iter().flatten();
+        let found = labels.into_iter().find(|at| plain(at).starts_with(label))?;
+        Some((one.id, found.clone()))
+    })
+}
+
+/// With ordinary spaces, and without the marks that keep what people typed from being read as
+/// Discord's own.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ").replace('\\', "")
 }

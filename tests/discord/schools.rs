@@ -1,0 +1,119 @@
+//! Two schools on Discord, from the first word to the link between them.
+
+use super::Scene;
+use crate::support::discord::{ChannelId, Discord, PersonId, Saw, Shown, may};
+
+/// What the bot is invited with.
+pub const RIGHTS: u64 =
+    may::VIEW | may::SEND | may::SEND_IN_THREADS | may::EMBED | may::ATTACH | may::READ_HISTORY;
+
+/// A school with a staff channel on a server of its own.
+pub struct School {
+    pub staff: ChannelId,
+    /// The server's owner.
+    pub head: PersonId,
+    pub colleague: PersonId,
+}
+
+/// A server of two, with the bot on it, where nothing is set up.
+pub fn server(discord: &Discord, name: &str, head: &str, colleague: &str) -> School {
+    let (head, colleague) = (discord.person(head), discord.person(colleague));
+    let guild = discord.guild(name, &[head, colleague]);
+    let staff = discord.channel(guild, "staff");
+    discord.add_bot(guild, RIGHTS);
+    School {
+        staff,
+        head,
+        colleague,
+    }
+}
+
+/// Tells all about AILSA's school, from `/setup` on.
+async fn set_up_dell(scene: &Scene, dell: &School, room: ChannelId) {
+    let (ailsa, rory) = (dell.head, dell.colleague);
+    scene.discord.slash(room, ailsa, "/setup").seen().await;
+    scene.presses(ailsa, room, "Staff of our school").await;
+    scene.presses(ailsa, room, "English").await;
+    scene
+        .fills(ailsa, room, "Tell the name", &["Dell Primary"])
+        .await;
+    scene
+        .fills(ailsa, room, "Tell the place", &["Inverness", "Scotland"])
+        .await;
+    scene.presses(ailsa, room, "Europe/London").await;
+    scene.presses(ailsa, room, "Monday to Friday").await;
+    scene.presses(ailsa, room, "That is me").await;
+    // The deputy's button has the same words.
+    scene.sees(room, "Who is the deputy?").await;
+    scene.presses(rory, room, "That is me").await;
+    scene.presses(ailsa, room, "No, it is new").await;
+    scene.sees(room, "Everything is set").await;
+}
+
+/// GRÂCE's school joins by a code and tells all about itself, in French.
+async fn join_gombe(scene: &Scene, gombe: &School, room: ChannelId, code: &str) {
+    let grace = gombe.head;
+    let joined = scene.discord.slash(room, grace, &format!("/join {code}"));
+    joined.seen().await;
+    scene.presses(grace, room, "français").await;
+    scene
+        .fills(grace, room, "Donner le nom", &["Lycée de la Gombe"])
+        .await;
+    scene
+        .fills(
+            grace,
+            room,
+            "Donner le lieu",
+            &["Kinshasa", "Congo-Kinshasa"],
+        )
+        .await;
+    scene.presses(grace, room, "Africa/Kinshasa").await;
+    scene.presses(grace, room, "du lundi").await;
+    scene.presses(grace, room, "C’est moi").await;
+    scene.presses(grace, room, "Plus tard").await;
+    scene.presses(grace, room, "Non, il est nouveau").await;
+}
+
+/// The code that the newest invitation shows.
+fn code(shown: &[Shown]) -> Option<String> {
+    shown.iter().rev().find_map(|one| {
+        let text = super::plain(&one.text);
+        let at = text.rfind("/join ")?;
+        let word = text[at + 6..].split_whitespace().next()?;
+        let is_of_code = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+        Some(word.chars().filter(is_of_code).collect())
+    })
+}
+
+/// Both schools, linked.
+pub async fn linked(scene: &Scene) -> (School, School) {
+    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+    let gombe = server(&scene.discord, "Gombe", "Grâce", "Noor");
+    let refused = scene.discord.slash(dell.staff, dell.colleague, "/setup");
+    match refused.seen().await {
+        Saw::Note(note) => assert!(note.text.contains("Only an administrator"), "{note:?}"),
+        other => panic!("{other:?}"),
+    }
+    set_up_dell(scene, &dell, dell.staff).await;
+    link(scene, (&dell, dell.staff), (&gombe, gombe.staff)).await;
+    (dell, gombe)
+}
+
+async fn link(
+    scene: &Scene,
+    (dell, dells): (&School, ChannelId),
+    (gombe, gombes): (&School, ChannelId),
+) {
+    scene.presses(dell.head, dells, "Invite our partner").await;
+    let invited = |shown: &[Shown]| code(shown).is_some();
+    let shown = scene.discord.wait_for(dells, invited).await;
+    let code = code(&shown).expect("it was there a moment ago");
+    join_gombe(scene, gombe, gombes, &code).await;
+    scene
+        .presses(dell.head, dells, "Yes, this is our partner")
+        .await;
+    scene
+        .presses(gombe.head, gombes, "Oui, c’est notre partenaire")
+        .await;
+    scene.sees(dells, "Lycée de la Gombe").await;
+}
