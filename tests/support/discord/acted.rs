@@ -65,9 +65,10 @@ impl Acted {
     /// # Panics
     /// When nothing comes of it within ten seconds.
     pub async fn seen(&self) -> Saw {
-        let seen = self
-            .shared
-            .wait(|world| saw(world, &world.interactions[&self.id]));
+        let seen = self.shared.wait(|| {
+            let world = self.shared.world();
+            saw(&world, &world.interactions[&self.id])
+        });
         seen.await
             .unwrap_or_else(|| panic!("nothing came of {}", self.id))
     }

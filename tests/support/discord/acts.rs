@@ -178,7 +178,8 @@ impl Discord {
     /// # Panics
     /// When none is within ten seconds.
     pub async fn has_command(&self, name: &str) {
-        let known = self.shared.wait(|world| {
+        let known = self.shared.wait(|| {
+            let world = self.shared.world();
             let mut commands = world.commands.values().flatten();
             commands.find(|one| one["name"] == name).map(drop)
         });

@@ -50,8 +50,9 @@ impl Discord {
         channel: ChannelId,
         is_there: impl Fn(&[Shown]) -> bool,
     ) -> Vec<Shown> {
-        let look = |world: &World| {
-            let messages: Vec<_> = world.channel(channel).messages.iter().map(show).collect();
+        // Not under the lock: whoever looks may ask for more than these messages.
+        let look = || {
+            let messages = self.messages(channel);
             is_there(&messages).then_some(messages)
         };
         match self.shared.wait(look).await {
@@ -107,9 +108,7 @@ impl Discord {
     /// # Panics
     /// When it does not come within ten seconds.
     pub async fn connected(&self) {
-        let came = self
-            .shared
-            .wait(|world| world.sessions.is_live().then_some(()));
+        let came = self.shared.wait(|| self.is_connected().then_some(()));
         assert!(came.await.is_some(), "the bot never came to the gateway");
     }
 
@@ -128,13 +127,12 @@ impl Discord {
 
 impl Shared {
     /// Waits until there is what is looked for; none when it is not there within ten seconds.
-    pub async fn wait<T>(&self, look: impl Fn(&World) -> Option<T>) -> Option<T> {
+    pub async fn wait<T>(&self, look: impl Fn() -> Option<T>) -> Option<T> {
         let mut changes = self.changes();
         let seen = async {
             loop {
                 changes.borrow_and_update();
-                let found = look(&self.world());
-                if let Some(found) = found {
+                if let Some(found) = look() {
                     return found;
                 }
                 // That time passes changes things too.
