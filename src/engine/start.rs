@@ -22,7 +22,7 @@ use super::secret::SecretKey;
 use super::writer::{self, NotAccepted, WriterHandle};
 use super::{access, directory, handle, opening, outbox_sql};
 use crate::model::ids::Ids;
-use crate::model::room::ChatAddress;
+use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Db, Lease, Result as StoreResult, execute, on};
 
 /// What the engine is made of.
@@ -221,6 +221,15 @@ impl Engine {
             Some(chat) => directory::seats_in(&mut tx, &chat).await,
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The known chats of a platform, and whether posts get through to them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn chats_on(&self, platform: &str) -> StoreResult<Vec<Chat>> {
+        let mut tx = self.shared.db.read().await?;
+        chats::chats_on(&mut tx, platform).await
     }
 
     /// The known chats of a platform that are `chat` itself or a part of it, such as a topic: their

@@ -5,6 +5,7 @@
 
 mod gateway;
 mod posts;
+mod rooms;
 mod schools;
 mod story;
 
@@ -115,6 +116,15 @@ impl Scene {
         let labels = modal.fields.iter().map(|field| field.label.as_str());
         let values: Vec<_> = labels.zip(values.iter().copied()).collect();
         self.discord.fill(&modal, &values).seen().await
+    }
+
+    /// How many of the messages in the channel say this.
+    pub fn says(&self, channel: ChannelId, text: &str) -> usize {
+        let shown = self.discord.messages(channel);
+        shown
+            .iter()
+            .filter(|one| plain(&one.text).contains(text))
+            .count()
     }
 
     /// Waits until something of the bot's in the channel says this.

@@ -1,7 +1,7 @@
 //! Two schools on Discord, from the first word to the link between them.
 
 use super::Scene;
-use crate::support::discord::{ChannelId, Discord, PersonId, Saw, Shown, may};
+use crate::support::discord::{ChannelId, Discord, GuildId, PersonId, Saw, Shown, may};
 
 /// What the bot is invited with.
 pub const RIGHTS: u64 =
@@ -9,6 +9,7 @@ pub const RIGHTS: u64 =
 
 /// A school with a staff channel on a server of its own.
 pub struct School {
+    pub guild: GuildId,
     pub staff: ChannelId,
     /// The server's owner.
     pub head: PersonId,
@@ -22,6 +23,7 @@ pub fn server(discord: &Discord, name: &str, head: &str, colleague: &str) -> Sch
     let staff = discord.channel(guild, "staff");
     discord.add_bot(guild, RIGHTS);
     School {
+        guild,
         staff,
         head,
         colleague,
@@ -29,8 +31,8 @@ pub fn server(discord: &Discord, name: &str, head: &str, colleague: &str) -> Sch
 }
 
 /// Tells all about AILSA's school, from `/setup` on.
-async fn set_up_dell(scene: &Scene, dell: &School, room: ChannelId) {
-    let (ailsa, rory) = (dell.head, dell.colleague);
+async fn set_up_dell(scene: &Scene, dell: &School) {
+    let (room, ailsa, rory) = (dell.staff, dell.head, dell.colleague);
     scene.discord.slash(room, ailsa, "/setup").seen().await;
     scene.presses(ailsa, room, "Staff of our school").await;
     scene.presses(ailsa, room, "English").await;
@@ -51,8 +53,8 @@ async fn set_up_dell(scene: &Scene, dell: &School, room: ChannelId) {
 }
 
 /// GRÂCE's school joins by a code and tells all about itself, in French.
-async fn join_gombe(scene: &Scene, gombe: &School, room: ChannelId, code: &str) {
-    let grace = gombe.head;
+async fn join_gombe(scene: &Scene, gombe: &School, code: &str) {
+    let (room, grace) = (gombe.staff, gombe.head);
     let joined = scene.discord.slash(room, grace, &format!("/join {code}"));
     joined.seen().await;
     scene.presses(grace, room, "français").await;
@@ -87,33 +89,37 @@ fn code(shown: &[Shown]) -> Option<String> {
 
 /// Both schools, linked.
 pub async fn linked(scene: &Scene) -> (School, School) {
-    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+    linked_in(scene, |dell| dell.staff).await
+}
+
+/// Both schools, linked, with AILSA's in this room, as its staff's from then on.
+pub async fn linked_in(scene: &Scene, room: impl FnOnce(&School) -> ChannelId) -> (School, School) {
+    let mut dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+    dell.staff = room(&dell);
     let gombe = server(&scene.discord, "Gombe", "Grâce", "Noor");
     let refused = scene.discord.slash(dell.staff, dell.colleague, "/setup");
     match refused.seen().await {
         Saw::Note(note) => assert!(note.text.contains("Only an administrator"), "{note:?}"),
         other => panic!("{other:?}"),
     }
-    set_up_dell(scene, &dell, dell.staff).await;
-    link(scene, (&dell, dell.staff), (&gombe, gombe.staff)).await;
+    set_up_dell(scene, &dell).await;
+    link(scene, &dell, &gombe).await;
     (dell, gombe)
 }
 
-async fn link(
-    scene: &Scene,
-    (dell, dells): (&School, ChannelId),
-    (gombe, gombes): (&School, ChannelId),
-) {
-    scene.presses(dell.head, dells, "Invite our partner").await;
+async fn link(scene: &Scene, dell: &School, gombe: &School) {
+    scene
+        .presses(dell.head, dell.staff, "Invite our partner")
+        .await;
     let invited = |shown: &[Shown]| code(shown).is_some();
-    let shown = scene.discord.wait_for(dells, invited).await;
+    let shown = scene.discord.wait_for(dell.staff, invited).await;
     let code = code(&shown).expect("it was there a moment ago");
-    join_gombe(scene, gombe, gombes, &code).await;
+    join_gombe(scene, gombe, &code).await;
     scene
-        .presses(dell.head, dells, "Yes, this is our partner")
+        .presses(dell.head, dell.staff, "Yes, this is our partner")
         .await;
     scene
-        .presses(gombe.head, gombes, "Oui, c’est notre partenaire")
+        .presses(gombe.head, gombe.staff, "Oui, c’est notre partenaire")
         .await;
-    scene.sees(dells, "Lycée de la Gombe").await;
+    scene.sees(dell.staff, "Lycée de la Gombe").await;
 }

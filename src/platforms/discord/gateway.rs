@@ -39,6 +39,8 @@ pub struct Dispatch {
     /// Such as `MESSAGE_CREATE`.
     pub kind: String,
     pub data: Value,
+    /// Which one it is; the same when the gateway repeats it.
+    pub id: String,
     pub at: Instant,
 }
 
@@ -207,6 +209,7 @@ impl Gateway {
         };
         session.seq = seq;
         hear(Dispatch {
+            id: format!("{}:{seq}", session.id),
             kind,
             data,
             at: Instant::now(),

@@ -17,9 +17,11 @@ pub mod refusal;
 pub mod render;
 mod rich;
 pub mod rights;
+mod servers;
 mod take;
+mod watch;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -32,9 +34,10 @@ use tokio::sync::mpsc;
 use tracing::{error, info, warn};
 
 use self::client::{ANSWER_MAX, Client, bare};
-use self::gateway::Gateway;
+use self::gateway::{Dispatch, Gateway};
 use self::place::{NAME, channel_of};
 use self::refusal::Refusal;
+use self::servers::Servers;
 use crate::engine::Engine;
 use crate::engine::feature::Features;
 use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
@@ -69,6 +72,7 @@ pub struct Discord {
     client: Arc<Client>,
     settings: Settings,
     known: OnceLock<Known>,
+    servers: Mutex<Servers>,
 }
 
 /// What Discord says of the bot.
@@ -92,6 +96,7 @@ impl Discord {
             client: Arc::new(client),
             settings,
             known: OnceLock::new(),
+            servers: Mutex::default(),
         };
         match discord.introduce().await {
             Ok(()) => Ok(discord),
@@ -107,17 +112,30 @@ impl Discord {
     pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
         tokio::spawn(Arc::clone(&self).register(features));
         let (into, queue) = mpsc::unbounded_channel();
+        let (tell, told) = mpsc::unbounded_channel();
         let gateway = Gateway::new(
             Arc::clone(&self.client),
             self.settings.token.clone(),
             self.settings.api_url.clone(),
         );
+        let hear = |dispatch: Dispatch| {
+            if let Some(news) = self.servers().hear(&dispatch.kind, &dispatch.data) {
+                // The other end is gone only when the process stops.
+                let _ = tell.send((dispatch.id.clone(), news));
+            }
+            self.hear(dispatch, &into);
+        };
         tokio::select! {
-            why = gateway.stay(|dispatch| self.hear(dispatch, &into)) => {
+            why = gateway.stay(hear) => {
                 error!(why, "the bot is not on Discord any more; all else goes on");
             }
             () = self.take(&engine, queue) => {}
+            () = self.watch(&engine, told) => {}
         }
+    }
+
+    fn servers(&self) -> MutexGuard<'_, Servers> {
+        self.servers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks Discord who the bot is, unless that is known.

@@ -1,0 +1,97 @@
+//! Looking after the rooms when something happens to their channels: rooms that are out of reach
+//! keep their posts, and those that can be reached again get them.
+
+use std::time::Duration;
+
+use serenity::model::id::ChannelId;
+use tokio::sync::mpsc;
+use tracing::{debug, warn};
+
+use super::Discord;
+use super::place::{NAME, channel_of};
+use super::rights::View;
+use super::servers::News;
+use crate::engine::Engine;
+use crate::engine::event::{ChatChange, Event, Happening};
+use crate::engine::writer::NotAccepted;
+use crate::model::room::ChatState;
+
+/// Pause before the database is asked again.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// News, with the key of the event that told it.
+pub(super) type Told = (String, News);
+
+impl Discord {
+    /// Looks after the rooms for as long as the process runs. Discord is asked about one at a time.
+    pub(super) async fn watch(&self, engine: &Engine, mut queue: mpsc::UnboundedReceiver<Told>) {
+        while let Some((key, news)) = queue.recv().await {
+            // What was done before is known by its key, and not done again.
+            while let Err(cause) = self.look_after(engine, &key, &news).await {
+                if cause == NotAccepted::Stopping {
+                    return;
+                }
+                warn!(error = %cause, "what happened to channels was not accepted");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+
+    async fn look_after(&self, engine: &Engine, key: &str, news: &News) -> Result<(), NotAccepted> {
+        let channels = match news {
+            News::Gone(channels, _) | News::OtherRights(channels) | News::Here(channels) => {
+                channels
+            }
+        };
+        let known = engine.chats_on(NAME).await;
+        for chat in known.map_err(|_| NotAccepted::Store)? {
+            let channel = channel_of(&chat.address).filter(|channel| channels.contains(channel));
+            let Some(channel) = channel else { continue };
+            let was_lost = chat.state == ChatState::Unreachable;
+            let is_lost = match news {
+                News::Gone(_, why) => Some((*why).to_owned()),
+                // What is missing there will be told by the next post.
+                News::Here(_) if !was_lost => None,
+                News::Here(_) | News::OtherRights(_) => match self.lacks(channel).await {
+                    Some(lack) => lack,
+                    None => continue,
+                },
+            };
+            let change = match (was_lost, is_lost) {
+                (false, Some(why)) => ChatChange::Lost { why },
+                (true, None) => ChatChange::Back,
+                _ => continue,
+            };
+            let event = Event {
+                key: format!("dc:g:{key}:{channel}"),
+                happening: Happening::Chat {
+                    chat: chat.address,
+                    change,
+                },
+            };
+            engine.accept(event).await?;
+        }
+        Ok(())
+    }
+
+    /// What keeps the bot from writing in this channel, if anything does; the outer `None` where
+    /// Discord could not be asked.
+    async fn lacks(&self, channel: ChannelId) -> Option<Option<String>> {
+        let bot = self.servers().bot?;
+        match View::of(&self.client, channel, bot).await {
+            Ok(view) => {
+                let missing = view?.missing().into_iter().filter(|need| need.is_vital);
+                let names: Vec<_> = missing.map(|need| need.name).collect();
+                let lack = format!("the bot lacks rights there: {}", names.join(", "));
+                Some((!names.is_empty()).then_some(lack))
+            }
+            Err(refusal) if refusal.is_of_rights() => {
+                Some(Some("the bot may not see the channel".to_owned()))
+            }
+            Err(refusal) => {
+                debug!(why = %refusal, %channel, "the bot's rights are not known");
+                None
+            }
+        }
+    }
+}

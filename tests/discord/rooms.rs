@@ -1,0 +1,76 @@
+//! What happens to servers, channels and threads that are rooms.
+
+use std::time::Duration;
+
+use super::Scene;
+use super::schools::{RIGHTS, linked, linked_in};
+use crate::support::discord::may;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// Long enough for what is to be held not to be on its way.
+const MOMENT: Duration = Duration::from_millis(700);
+
+#[tokio::test]
+async fn a_room_out_of_reach_gets_what_it_missed_as_soon_as_the_bot_may_write_again() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    scene.wait(DAY).await;
+    let answers = ["Who we are", "Our school", "Our hopes"];
+    let troubles: [(&dyn Fn(), &dyn Fn()); 3] = [
+        (&|| scene.discord.remove_bot(gombe.guild), &|| {
+            scene.discord.add_bot(gombe.guild, RIGHTS);
+        }),
+        (
+            &|| {
+                scene
+                    .discord
+                    .set_bot_rights(gombe.guild, RIGHTS & !may::VIEW)
+            },
+            &|| scene.discord.set_bot_rights(gombe.guild, RIGHTS),
+        ),
+        (&|| scene.discord.set_available(gombe.guild, false), &|| {
+            scene.discord.set_available(gombe.guild, true)
+        }),
+    ];
+    for (which, (begin, end)) in answers.into_iter().zip(troubles) {
+        begin();
+        let words = format!("{which}: that is us");
+        scene
+            .fills(
+                dell.colleague,
+                dell.staff,
+                &format!("Answer: {which}"),
+                &[&words],
+            )
+            .await;
+        tokio::time::sleep(MOMENT).await;
+        end();
+        scene.sees(gombe.staff, &words).await;
+        assert_eq!(scene.says(gombe.staff, &words), 1, "{which}");
+    }
+}
+
+#[tokio::test]
+async fn a_thread_is_a_room_and_is_opened_again_when_it_was_archived() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked_in(&scene, |dell| {
+        scene.discord.thread(dell.staff, dell.head, "Partner")
+    })
+    .await;
+    scene.discord.archive(dell.staff, false);
+    scene.wait(DAY).await;
+    scene.sees(dell.staff, "Getting to know each other").await;
+    assert!(!scene.discord.is_archived(dell.staff));
+    scene.discord.archive(dell.staff, false);
+    let words = "Une école au bord du fleuve";
+    scene
+        .fills(
+            gombe.colleague,
+            gombe.staff,
+            "Répondre : Notre école",
+            &[words],
+        )
+        .await;
+    scene.sees(dell.staff, words).await;
+    assert!(!scene.discord.is_archived(dell.staff));
+}
