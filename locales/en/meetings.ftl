@@ -54,7 +54,8 @@ meetings-others = Propose other times
 meetings-skip = Leave out { $when }
 meetings-skipped = { $school } cannot be there on { $date }, so this meeting is left out.
 meetings-moved = { $school } found a new date for the meeting of { $date }.
-meetings-days-off = Days off have changed, and the meeting of { $date } no longer suits both schools.
+meetings-days-off = A calendar has changed, and the meeting of { $date } no longer suits both schools.
+meetings-clock = The clocks will change. From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that does not suit you, leave a date out or look for other times.
 meetings-date-over = This date is over or was changed. Choose /meet to see how things stand.
 
 ## Around a meeting

@@ -54,7 +54,8 @@ meetings-others = Proposer d’autres heures
 meetings-skip = Annuler { $when }
 meetings-skipped = { $school } ne peut pas être présente le { $date } : cette réunion n’aura donc pas lieu.
 meetings-moved = { $school } a trouvé une nouvelle date pour la réunion du { $date }.
-meetings-days-off = Des jours de fermeture ont changé, et la réunion du { $date } ne convient plus aux deux écoles.
+meetings-days-off = Un calendrier a changé, et la réunion du { $date } ne convient plus aux deux écoles.
+meetings-clock = Les montres vont changer d’heure. À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela ne vous convient pas, annulez une date ou cherchez d’autres heures.
 meetings-date-over = Cette date est passée ou a été changée. Choisissez /meet pour voir où nous en sommes.
 
 ## Autour d’une réunion

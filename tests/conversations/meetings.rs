@@ -159,9 +159,45 @@ async fn days_off_move_what_is_booked() {
         insta::assert_snapshot!("meeting_days_off", &t.transcript()[from..]);
         t.says("GRÂCE", "kinshasa", "/calendar 2027-05-03").await;
         let moved = plain_spaces(&t.all("inverness"));
-        assert_eq!(moved.matches("Days off have changed").count(), 1, "{moved}");
+        assert_eq!(
+            moved.matches("A calendar has changed").count(),
+            1,
+            "{moved}"
+        );
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_clock_change_is_told_a_fortnight_before() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2027-03-13T12:00:00Z").await; // Saturday
+        assert!(!t.all("kinshasa").contains("changer d’heure"));
+        let from = t.transcript().len();
+        until(&mut t, "2027-03-15T08:00:00Z").await;
+        t.presses("GRÂCE", "kinshasa", "Annuler ven. 9 avr").await;
+        insta::assert_snapshot!("meeting_clocks", &t.transcript()[from..]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_working_week_moves_what_is_booked() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    t.presses("AILSA", "inverness", "Working week").await;
+    t.fills(
+        "AILSA",
+        "inverness",
+        "Other hours",
+        &[("week", "Monday to Thursday 8:00-16:00")],
+    )
+    .await;
+    let shown = t.all("kinshasa");
+    assert!(shown.contains("Un calendrier a changé"), "{shown}");
 }
 
 #[tokio::test]

@@ -41,17 +41,20 @@ async fn meant(cx: &mut Cx, here: &Here, call: &Call) -> Result<Meant, Stop> {
     let (pair, member) = pair_of(cx, here).await?;
     let agreed = sql::agreed(&mut cx.tx, &pair).await?;
     let month = Month::read(call.arg(1)).filter(|_| Id::read(call.arg(0)) == Some(pair.id));
-    let known = sql::dates(&mut cx.tx, pair.id).await?;
-    let date = known.into_iter().find(|date| Some(date.month) == month);
-    match (agreed, date) {
-        (Some(agreed), Some(date)) => Ok(Meant {
-            pair,
-            member,
-            agreed,
-            date,
-        }),
-        _ => Err(over(here)),
-    }
+    let Some(agreed) = agreed else {
+        return Err(over(here));
+    };
+    // A date to come may be by the rule alone, and not fixed yet.
+    let mut dates = sql::dates(&mut cx.tx, pair.id).await?;
+    dates.extend(booked::next_dates(cx, &pair, &agreed).await?);
+    let date = dates.into_iter().find(|date| Some(date.month) == month);
+    let date = date.ok_or_else(|| over(here))?;
+    Ok(Meant {
+        pair,
+        member,
+        agreed,
+        date,
+    })
 }
 
 fn over(here: &Here) -> Stop {

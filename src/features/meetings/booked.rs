@@ -4,22 +4,28 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::dates::{Date, DateState, SOON_BEFORE, day_before, upcoming, week_before};
 use super::pair::Pair;
-use super::slots::{Side, judge};
+use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
-use super::{REMIND_JOB, messages, pair_due, sql};
+use super::{CLOCK_JOB, REMIND_JOB, messages, pair_due, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
+use crate::model::overlap::next_difference_change;
+use crate::model::wall::local_of;
 use crate::store;
 
 /// The card with the rule and its next dates.
 const CARD: &str = "meeting";
 /// The card that asks whether a meeting took place.
 pub(super) const HELD_CARD: &str = "meeting-held";
-/// A search looks at later dates than its first, and today's meeting counts until it is over.
-const YESTERDAY: TimeDelta = TimeDelta::days(2);
+/// How long before clocks change both schools hear what that does to their meeting.
+/// Source: PLATFORMS 5.1, "Monthly rule".
+const CLOCK_BEFORE: TimeDelta = TimeDelta::days(14);
+/// How far ahead clock changes are looked for: every zone that changes its clocks by the year does
+/// so within half a year.
+const CLOCK_AHEAD: TimeDelta = TimeDelta::days(200);
 
 /// What a school is told before or after a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +92,7 @@ pub(super) async fn next_dates(
     agreed: &Agreed,
 ) -> store::Result<Vec<Date>> {
     let known = sql::dates(&mut cx.tx, pair.id).await?;
-    let search = pair.search(cx.now - YESTERDAY, &[]);
-    let judged = judge(&search, agreed.rule, agreed.within);
+    let judged = judge(&pair.search(cx.now, &[]), agreed.rule, agreed.within);
     Ok(upcoming(agreed.month, &judged, &known, cx.now))
 }
 
@@ -97,6 +102,7 @@ pub(super) async fn plan(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Re
     if let Some(date) = next {
         sql::save_date(&mut cx.tx, pair.id, &date).await?;
     }
+    watch_clocks(cx, pair).await?;
     for side in Side::BOTH {
         for reminder in Reminder::ALL {
             let key = key(pair, reminder, side, next);
@@ -203,15 +209,18 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(old) = known.iter().find(is_planned) else {
         return Ok(());
     };
-    let search = pair.search(cx.now - YESTERDAY, &[]);
-    let judged = judge(&search, agreed.rule, agreed.within);
-    let found = judged.occurrences.iter().find(|one| one.month == old.month);
-    let at = found.and_then(|one| one.at()).filter(|at| *at > cx.now);
-    if at == Some(old.at) {
-        // Later dates on the card may be other ones now.
+    let search = pair.search(cx.now, &[]);
+    let Agreed { rule, within, .. } = agreed;
+    // Whatever suits stays where people expect it, unless the anchor's clock is another one now.
+    let date = rule.anchor.of(&pair.parties).calendar.local_date(old.at);
+    let keeps_time = rule.instant_on(date, old.month, pair.zones()) == old.at;
+    if keeps_time && suits(&search, within, old.at) {
+        // Later dates on the card may be other ones.
         show(cx, &pair, &agreed, Show::IfShown, Timing::Partner).await?;
         return Ok(());
     }
+    let at = in_month(&search, rule, within, old.month).at();
+    let at = at.filter(|at| *at > cx.now);
     let new = match at {
         Some(at) => Date { at, ..*old },
         None => Date {
@@ -226,5 +235,50 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         messages::changed(pen, &pair, seat, lead, next)
     })
     .await?;
+    Ok(())
+}
+
+/// Writes into the diary when the next clock change is told that moves the two clocks apart.
+async fn watch_clocks(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    let key = format!("{CLOCK_JOB}:{}", pair.id);
+    let [one, two] = pair.zones();
+    let change = next_difference_change(one, two, cx.now + CLOCK_BEFORE, cx.now + CLOCK_AHEAD);
+    match change {
+        Some(change) => {
+            let due = change.at - CLOCK_BEFORE;
+            cx.remind(&key, CLOCK_JOB, due, &pair.id.to_string()).await
+        }
+        None => cx.forget(&key).await,
+    }
+}
+
+/// Tells both schools that the meeting will be at another hour for one of them.
+pub(super) async fn clocks_change(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = pair_due(cx, job).await? else {
+        return Ok(());
+    };
+    let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? else {
+        return Ok(());
+    };
+    watch_clocks(cx, &pair).await?;
+    let zones = pair.zones();
+    let change = next_difference_change(zones[0], zones[1], cx.now, cx.now + CLOCK_BEFORE);
+    let dates = next_dates(cx, &pair, &agreed).await?;
+    let first = change.and_then(|change| dates.into_iter().find(|date| date.at >= change.at));
+    let (Some(change), Some(first)) = (change, first) else {
+        return Ok(());
+    };
+    // The rule stands on the anchor's clock, so it is the other one that shows another hour.
+    let anchor = agreed.rule.anchor;
+    let eve = change.at - TimeDelta::days(1);
+    let eve = anchor.of(&pair.parties).calendar.local_date(eve);
+    let before = agreed.rule.instant_on(eve, first.month, zones);
+    let hours = [before, first.at].map(|at| local_of(at, *anchor.other().of(&zones)).time());
+    if hours[0] != hours[1] {
+        cx.tell(&pair.rooms(), Timing::Unasked, |pen, seat| {
+            messages::clocks_change(pen, &pair, seat, &agreed, &first, hours)
+        })
+        .await?;
+    }
     Ok(())
 }

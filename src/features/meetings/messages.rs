@@ -199,17 +199,54 @@ pub(super) fn booked(
     if dates.is_empty() {
         message = message.para(pen.say("meetings-no-dates"));
     }
-    let others = pen.button("meetings-others", OTHERS, &[]);
-    let Some(next) = dates.first() else {
-        return message.row([others]);
+    with_changes(pen, message, pair, seat, dates.first())
+}
+
+/// Adds the buttons that leave a date out and ask for other times.
+fn with_changes(
+    pen: &Pen,
+    message: Message,
+    pair: &Pair,
+    seat: &Seat,
+    date: Option<&Date>,
+) -> Message {
+    let skip = date.map(|date| {
+        let zone = *side_of(pair, seat).of(&pair.zones());
+        let when = pen.voice.date_time_short(date.at, zone);
+        let label = pen.fill("meetings-skip", &args! { "when" => when });
+        let (id, month) = (pair.id.to_string(), date.month.text());
+        pen.labelled(label, Style::Plain, SKIP, &[&id, &month])
+    });
+    message
+        .row(skip)
+        .row([pen.button("meetings-others", OTHERS, &[])])
+}
+
+/// What the next clock change does to the meeting: `date` is the first after it, and `hours` are
+/// those of the school whose clock is not the anchor, before and after.
+pub(super) fn clocks_change(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    agreed: &Agreed,
+    date: &Date,
+    hours: [NaiveTime; 2],
+) -> Message {
+    let anchor = agreed.rule.anchor;
+    let calendar = &side_of(pair, seat).of(&pair.parties).calendar;
+    let places = places(pen, pair);
+    let [old, new] = hours.map(|hour| pen.voice.time(hour));
+    let args = args! {
+        "date" => pen.voice.date(calendar.local_date(date.at)),
+        "place" => anchor.other().of(&places),
+        "old" => old,
+        "new" => new,
+        "anchor" => anchor.of(&places),
+        "time" => time(pen, agreed.rule.minute(date.month)),
     };
-    let when = pen
-        .voice
-        .date_time_short(next.at, *side_of(pair, seat).of(&pair.zones()));
-    let label = pen.fill("meetings-skip", &args! { "when" => when });
-    let args = [pair.id.to_string(), next.month.text()];
-    let skip = pen.labelled(label, Style::Plain, SKIP, &[&args[0], &args[1]]);
-    message.row([skip]).row([others])
+    let message = Message::of(pen.fill("meetings-clock", &args));
+    let message = moment(pen, message, pair, seat, "meetings-date", date.at);
+    with_changes(pen, message, pair, seat, Some(date))
 }
 
 /// That the meeting comes nearer.

@@ -70,6 +70,10 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| booked::remind(cx, job).boxed(),
         },
         JobKind {
+            kind: CLOCK_JOB,
+            run: |cx, job| booked::clocks_change(cx, job).boxed(),
+        },
+        JobKind {
             kind: "meetings.recheck",
             run: |cx, job| booked::recheck(cx, job).boxed(),
         },
@@ -95,6 +99,8 @@ const CLOSE_JOB: &str = "meetings.close";
 const WAITING_JOB: &str = "meetings.waiting";
 /// Reminds one side of a meeting.
 const REMIND_JOB: &str = "meetings.remind";
+/// Tells what a clock change does to the meeting.
+const CLOCK_JOB: &str = "meetings.clock";
 
 const fn press(
     route: &'static str,

@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 
 use super::slots::{Party, Rule, Search, Side};
 use crate::engine::Cx;
-use crate::engine::directory::{self, Seat};
+use crate::engine::directory::Seat;
+use crate::engine::pair;
 use crate::model::calendar::{SchoolCalendar, add_shared_school_days};
 use crate::model::ids::Id;
-use crate::model::partnership::{Partnership, State};
-use crate::model::room::Audience;
+use crate::model::partnership::Partnership;
 use crate::model::school::School;
 use crate::store::Result;
 
@@ -30,27 +30,14 @@ impl Pair {
     /// The two schools; `None` while the partnership is not active, or a school's week or zone is
     /// not known.
     pub(super) async fn load(cx: &mut Cx, id: Id<Partnership>) -> Result<Option<Self>> {
-        directory::lock_partnership(&mut cx.tx, id).await?;
-        let Some(partnership) = directory::find_partnership(&mut cx.tx, id).await? else {
+        let Some(both) = pair::Pair::lock(cx, id).await? else {
             return Ok(None);
         };
-        let (State::Active, Some(joiner)) = (partnership.state, partnership.joiner) else {
-            return Ok(None);
-        };
-        let schools = [
-            directory::load_school(&mut cx.tx, partnership.inviter).await?,
-            directory::load_school(&mut cx.tx, joiner).await?,
-        ];
-        let [Some(one), Some(two)] = schools.each_ref().map(School::calendar) else {
-            return Ok(None);
-        };
-        let seats = directory::seats_of_partnership(&mut cx.tx, id).await?;
-        let mains = schools.each_ref().map(|school| main_of(&seats, school.id));
-        Ok(Some(Self {
+        Ok(both.calendars().map(|calendars| Self {
             id,
-            schools,
-            mains,
-            parties: [Party::usual(one), Party::usual(two)],
+            mains: both.sides.each_ref().map(|side| side.main().cloned()),
+            schools: both.sides.map(|side| side.school),
+            parties: calendars.map(Party::usual),
         }))
     }
 
@@ -113,13 +100,4 @@ impl Pair {
             refused,
         }
     }
-}
-
-/// The room where cards live; while none has been made the main one, the first there is.
-fn main_of(seats: &[Seat], school: Id<School>) -> Option<Seat> {
-    let is_staff =
-        |seat: &&Seat| seat.room.school == school && seat.room.audience == Audience::Staff;
-    let mut rooms = seats.iter().filter(is_staff);
-    let main = rooms.clone().find(|seat| seat.room.main);
-    main.or_else(|| rooms.next()).cloned()
 }

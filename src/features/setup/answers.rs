@@ -2,7 +2,7 @@
 
 use super::card;
 use super::people::own_seat;
-use super::shown::{refresh_partners, show_card, show_sides};
+use super::shown::{recheck_meetings, refresh_partners, show_card, show_sides};
 use super::steps::{Question, next_question, read_week_word};
 use super::{CHANGED_JOB, sql};
 use crate::engine::button::Call;
@@ -72,6 +72,7 @@ pub async fn week(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let week =
         read_week_word(call.arg(1)).ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
     sql::set_week(&mut cx.tx, seat.room.school, &week).await?;
+    recheck_meetings(cx, seat.room.school).await?;
     pressed(cx, seat).await
 }
 
@@ -102,6 +103,7 @@ pub async fn hours(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
     let week = Week::read(&typed(values, "week"), &|word| voice.read_weekday(word))
         .map_err(|error| Stop::Correct(week_problem(&pen, error)))?;
     sql::set_week(&mut cx.tx, seat.room.school, &week).await?;
+    recheck_meetings(cx, seat.room.school).await?;
     saved(cx, here, seat).await
 }
 

@@ -21,6 +21,9 @@ pub const SIDES: &str = "sides";
 pub const REFRESH_JOB: &str = "setup.refresh";
 /// The job by which others hear that a school has told all; its payload is the school's id.
 const PRESENTABLE_JOB: &str = "linking.presentable";
+/// The job with which the meetings of a partnership are looked at again; its payload is the
+/// partnership.
+const RECHECK_JOB: &str = "meetings.recheck";
 
 /// Another feature has made this chat a school's room: its set-up begins.
 pub async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
@@ -111,6 +114,20 @@ pub async fn refresh_partners(cx: &mut Cx, school: Id<School>) -> StoreResult<()
     }
     Ok(())
 }
+
+/// A school has another week or zone: what it has agreed on with its partners is looked at again.
+pub async fn recheck_meetings(cx: &mut Cx, school: Id<School>) -> StoreResult<()> {
+    for own in directory::seats_of_school(&mut cx.tx, school).await? {
+        let running = own.partnership.filter(|one| one.state == State::Active);
+        if let Some(partnership) = running.filter(|_| own.room.main) {
+            let id = partnership.id.to_string();
+            let key = format!("{RECHECK_JOB}:{id}");
+            cx.remind(&key, RECHECK_JOB, cx.now, &id).await?;
+        }
+    }
+    Ok(())
+}
+
 /// In a chat of two new schools: their buttons carry their names as soon as they have told them.
 pub async fn show_sides(cx: &mut Cx, chat: &Chat) -> StoreResult<()> {
     let seats = directory::seats_in(&mut cx.tx, chat).await?;

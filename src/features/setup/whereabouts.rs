@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::answers::{NAME_CHARS_MAX, named, saved, tell_changed};
 use super::card::{self, zone_name};
 use super::people::{own_seat, tag};
-use super::shown::show_card;
+use super::shown::{recheck_meetings, show_card};
 use super::sql;
 use super::steps::Question;
 use crate::engine::button::Call;
@@ -190,6 +190,7 @@ async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
     sql::set_zone(&mut cx.tx, seat.room.school, zone).await?;
     if seat.school.zone.is_some_and(|old| old != zone) {
         tell_changed(cx, seat, Question::Zone).await?;
+        recheck_meetings(cx, seat.room.school).await?;
     }
     show_card(cx, seat, Show::InPlace).await?;
     let pen = here.pen();

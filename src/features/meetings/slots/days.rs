@@ -67,6 +67,12 @@ impl Day {
             .then(|| self.midnight + i64::from(minute) * 60)
     }
 
+    /// Whether a meeting between these instants, in seconds since 1970, lies inside the day.
+    pub(super) fn holds(&self, within: Within, start: i64, end: i64) -> bool {
+        let may = self.stretch(within);
+        may.is_some_and(|may| may.start <= start && end <= may.end)
+    }
+
     fn stretch(&self, within: Within) -> Option<Stretch> {
         match within {
             Within::Hours => self.hours,

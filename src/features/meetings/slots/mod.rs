@@ -178,6 +178,17 @@ pub fn other_dates(
     search::Grid::new(search).other_dates(rule, within, days)
 }
 
+/// A rule's meeting in one month. Where it does not suit both schools, the nearest date that does
+/// is looked for among those later than `search.from`.
+pub fn in_month(search: &Search<'_>, rule: Rule, within: Within, month: Month) -> Occurrence {
+    search::Grid::new(search).in_month(rule, within, month)
+}
+
+/// Whether a meeting that begins at `at`, not long before or after `search.from`, suits both schools.
+pub fn suits(search: &Search<'_>, within: Within, at: DateTime<Utc>) -> bool {
+    search::Grid::new(search).suits(within, at)
+}
+
 /// How a rule that both schools know already does over the next twelve months.
 pub fn judge(search: &Search<'_>, rule: Rule, within: Within) -> Proposal {
     search::Grid::new(search).judge(rule, within)

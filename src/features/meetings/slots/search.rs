@@ -98,6 +98,18 @@ impl<'s> Grid<'s> {
         }
     }
 
+    pub(super) fn in_month(&self, rule: Rule, within: Within, month: Month) -> Occurrence {
+        self.occurrence(&self.joint(rule.anchor, within, 0), rule, month)
+    }
+
+    pub(super) fn suits(&self, within: Within, at: DateTime<Utc>) -> bool {
+        let start = at.timestamp();
+        self.days.iter().all(|days| {
+            let day = days.day(days.position_at(start), 0);
+            day.is_some_and(|day| day.holds(within, start, start + self.length_s()))
+        })
+    }
+
     pub(super) fn other_dates(&self, rule: Rule, within: Within, days: u16) -> Vec<DateTime<Utc>> {
         let joint = self.joint(rule.anchor, within, 0);
         let dates = self.today.iter_days().skip(1).take(usize::from(days));
