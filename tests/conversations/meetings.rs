@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::conversations::introductions::answers;
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
@@ -14,9 +15,17 @@ async fn until(t: &mut Twins, instant: &str) {
     t.wait(target - t.engine.now()).await;
 }
 
+/// Two schools that have both spoken, so that no icebreaker comes between.
+async fn introduced(t: &mut Twins) {
+    linked(t).await;
+    answers(t, "AILSA", "inverness", "Answer: Our school", "By the sea.").await;
+    let hopes = "Répondre\u{202f}: Nos espoirs";
+    answers(t, "GRÂCE", "kinshasa", hopes, "Des lettres.").await;
+}
+
 /// Two schools that meet every second Friday at nine, for the first time on 11 December.
 async fn booked(t: &mut Twins) {
-    linked(t).await;
+    introduced(t).await;
     t.says("AILSA", "inverness", "/meet").await;
     t.presses("AILSA", "inverness", "A: yes").await;
     t.presses("GRÂCE", "kinshasa", A_YES).await;
@@ -47,7 +56,7 @@ async fn two_schools_agree_on_a_time() {
 async fn what_does_not_suit_leads_to_a_new_round_and_silence_to_rest() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        linked(&mut t).await;
+        introduced(&mut t).await;
         t.says("AILSA", "inverness", "/meet").await;
         let from = t.transcript().len();
         t.presses("AILSA", "inverness", "None of these").await;
@@ -83,7 +92,7 @@ async fn each_school_is_reminded_in_its_own_hours() {
         booked(&mut t).await;
         let from = t.transcript().len();
         for instant in [
-            "2026-12-04T08:59:00Z", // nothing but a question of the introductions
+            "2026-12-04T08:59:00Z", // nothing
             "2026-12-04T09:00:00Z", // a week before
             "2026-12-10T07:00:00Z", // Kinshasa opens on the day before
             "2026-12-10T08:00:00Z", // and so does Inverness

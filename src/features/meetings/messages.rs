@@ -1,7 +1,7 @@
 //! What is said about meetings, in the words of `meetings.ftl`. Every time stands on both schools'
 //! clocks, with the weekday.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::booked::Reminder;
 use super::dates::{Date, DateState};
@@ -169,12 +169,12 @@ pub(super) fn waiting(pen: &Pen, pair: &Pair, seat: &Seat, round: &Round) -> Mes
     Message::of(pen.fill("meetings-waiting", &args))
 }
 
-/// The last date on which a round is open at both schools to the end of the day.
+/// The last date on which a round is open at both schools to the end of the day: it closes when one
+/// of them opens in the morning.
 fn last_day(pair: &Pair, round: &Round) -> NaiveDate {
-    // It closes at a midnight: the day before is the last.
-    let last = round.closes_at - TimeDelta::seconds(1);
-    let [one, two] = pair.calendars().map(|calendar| calendar.local_date(last));
-    one.min(two)
+    let [one, two] = pair.calendars().map(|it| it.local_date(round.closes_at));
+    let closing = one.min(two);
+    closing.pred_opt().unwrap_or(closing)
 }
 
 /// Says why there is no rule yet, and how to go on.

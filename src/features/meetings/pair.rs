@@ -80,15 +80,19 @@ impl Pair {
         }
     }
 
-    /// The instant so many shared school days after now, or so much time where there are too few.
+    /// When so many shared school days have passed since `now` and the first of the two schools opens
+    /// again, so that somebody is there; so much time later where there are too few such days.
     pub(super) fn after_school_days(
         &self,
         now: DateTime<Utc>,
         days: u32,
         or: TimeDelta,
     ) -> DateTime<Utc> {
-        let [one, two] = self.calendars();
-        add_shared_school_days(one, two, now, days).unwrap_or(now + or)
+        let calendars = self.calendars();
+        let [one, two] = calendars;
+        let passed = add_shared_school_days(one, two, now, days).unwrap_or(now + or);
+        let opens = calendars.iter().filter_map(|it| it.next_open(passed));
+        opens.min().unwrap_or(passed)
     }
 
     /// A search for meetings on dates after that of `from`.
