@@ -10,13 +10,16 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Long enough for what is to be held not to be on its way.
 const MOMENT: Duration = Duration::from_millis(700);
 
+/// Something that happens on Discord.
+type Does<'d> = &'d dyn Fn();
+
 #[tokio::test]
 async fn a_room_out_of_reach_gets_what_it_missed_as_soon_as_the_bot_may_write_again() {
     let scene = Scene::start().await;
     let (dell, gombe) = linked(&scene).await;
     scene.wait(DAY).await;
     let answers = ["Who we are", "Our school", "Our hopes"];
-    let troubles: [(&dyn Fn(), &dyn Fn()); 3] = [
+    let troubles: [(Does, Does); 3] = [
         (&|| scene.discord.remove_bot(gombe.guild), &|| {
             scene.discord.add_bot(gombe.guild, RIGHTS);
         }),
