@@ -32,6 +32,10 @@ pub enum Contact {
     Vote,
     /// It met its partner.
     Meeting,
+    /// It suggested a poll, or answered such a suggestion.
+    Poll,
+    /// It suggested a round of a quiz, or answered such a suggestion.
+    Quiz,
 }
 
 impl Contact {
@@ -44,6 +48,8 @@ impl Contact {
             Self::Talk => "talk",
             Self::Vote => "vote",
             Self::Meeting => "meeting",
+            Self::Poll => "poll",
+            Self::Quiz => "quiz",
         }
     }
 }

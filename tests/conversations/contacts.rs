@@ -99,3 +99,37 @@ async fn talk_beside_an_open_question_is_heard_too() {
     let [_, gombe] = heard(&t, &database, "both", BOTH).await;
     assert_eq!(gombe, Some(t.engine.now()));
 }
+
+#[tokio::test]
+async fn a_poll_or_a_quiz_is_heard_when_it_is_suggested_and_when_it_is_agreed_to() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let words = [("question", "Which game?"), ("options", "Chess\nFootball")];
+        t.says("AILSA", "inverness", "/poll").await;
+        t.fills("AILSA", "inverness", "Write a poll", &words).await;
+        t.wait(TimeDelta::hours(1)).await;
+        t.presses("AILSA", "inverness", "Send to our partner").await;
+        let suggested_at = t.engine.now();
+        t.wait(TimeDelta::hours(1)).await;
+        t.presses("GRÂCE", "kinshasa", "D’accord").await;
+        let agreed_at = t.engine.now();
+        assert_eq!(
+            heard(&t, &database, "inverness", BOTH).await,
+            [Some(suggested_at), Some(agreed_at)]
+        );
+        t.says("AILSA", "inverness", "/quiz").await;
+        t.presses("AILSA", "inverness", "Add: school days").await;
+        t.presses("AILSA", "inverness", "A round").await;
+        t.wait(TimeDelta::hours(1)).await;
+        t.presses("AILSA", "inverness", "Send to our partner").await;
+        let suggested_at = t.engine.now();
+        t.wait(TimeDelta::hours(1)).await;
+        t.presses("GRÂCE", "kinshasa", "Pas maintenant").await;
+        assert_eq!(
+            heard(&t, &database, "inverness", BOTH).await,
+            [Some(suggested_at), Some(t.engine.now())]
+        );
+    })
+    .await;
+}

@@ -7,6 +7,7 @@ use super::ending;
 use super::writing::has_rooms;
 use super::{Found, card_name, found, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -20,7 +21,11 @@ use crate::text::args;
 /// Starts the poll in both schools.
 pub(super) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
-    let Found { pair, mut poll, .. } = asked_of(cx, here, call).await?;
+    let Found {
+        pair,
+        mut poll,
+        member,
+    } = asked_of(cx, here, call).await?;
     has_rooms(&pen, &pair, &poll)?;
     let days = poll.rules.days;
     let closes_at = pair.after_school_days(cx.now, days);
@@ -30,6 +35,7 @@ pub(super) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     poll.closes_at = Some(closes_at);
     sql::save(&mut cx.tx, &poll).await?;
     ending::plan(cx, &pair, &poll, closes_at).await?;
+    cx.contact(pair.id, member.school, Contact::Poll).await?;
     begin(cx, &pair, &poll).await?;
     Ok(Some(Message::of(pen.say("polls-agreed")).passing()))
 }
@@ -46,10 +52,15 @@ async fn begin(cx: &mut Cx, pair: &Pair, poll: &Poll) -> store::Result<()> {
 
 /// Says no for now; the poll is a draft again.
 pub(super) async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let Found { pair, mut poll, .. } = asked_of(cx, here, call).await?;
+    let Found {
+        pair,
+        mut poll,
+        member,
+    } = asked_of(cx, here, call).await?;
     poll.state = State::Draft;
     poll.version += 1;
     sql::save(&mut cx.tx, &poll).await?;
+    cx.contact(pair.id, member.school, Contact::Poll).await?;
     withdraw(cx, &pair, &poll, "polls-declined").await?;
     let [own, partner] = pair.seen_from(poll.school);
     let authors: Vec<Seat> = own.main().into_iter().cloned().collect();

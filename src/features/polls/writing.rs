@@ -3,6 +3,7 @@
 use super::decide::{self, Poll, Rules, State, UNFINISHED_MAX};
 use super::{Found, card_name, found, messages, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed, typed_line};
 use crate::engine::message::Message;
@@ -111,6 +112,7 @@ pub(super) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     has_rooms(&pen, &pair, &poll)?;
     poll.state = State::Asked;
     sql::save(&mut cx.tx, &poll).await?;
+    cx.contact(pair.id, poll.school, Contact::Poll).await?;
     show_all(cx, &pair, &poll, Show::InPlace, Timing::Partner).await?;
     let [_, partner] = pair.seen_from(poll.school);
     let args = args! { "partner" => pen.school(&partner.school) };

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::{Found, Round, State, card_name, ending, found, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -17,7 +18,9 @@ use crate::text::args;
 /// Starts the round in both schools.
 pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Found {
-        pair, mut round, ..
+        pair,
+        mut round,
+        member,
     } = asked_of(cx, here, call).await?;
     let closes_at = pair.after_school_days(cx.now, round.days);
     // Where the calendars hold no such days, days of the week have to do.
@@ -28,6 +31,7 @@ pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let now = cx.now;
     sql::note_asked(&mut cx.tx, &round, now).await?;
     ending::plan(cx, &round, closes_at).await?;
+    cx.contact(pair.id, member.school, Contact::Quiz).await?;
     // The school that suggested it reads it as news.
     let is_news = |seat: &Seat| seat.room.school == round.school && !pair.share_main(seat.chat.id);
     let (news, others): (Vec<_>, Vec<_>) = rooms_of(&pair, &round).into_iter().partition(is_news);
@@ -40,11 +44,14 @@ pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// Says no for now; the round is a draft again.
 pub(crate) async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Found {
-        pair, mut round, ..
+        pair,
+        mut round,
+        member,
     } = asked_of(cx, here, call).await?;
     round.state = State::Draft;
     round.version += 1;
     sql::save(&mut cx.tx, &round).await?;
+    cx.contact(pair.id, member.school, Contact::Quiz).await?;
     withdraw(cx, &pair, &round, "quizzes-declined").await?;
     let [own, partner] = pair.seen_from(round.school);
     let authors: Vec<Seat> = own.main().into_iter().cloned().collect();

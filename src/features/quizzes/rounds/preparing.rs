@@ -4,6 +4,7 @@ use super::super::bank::speaking;
 use super::{DAYS, Found, QUESTIONS_MAX, Round, State};
 use super::{card_name, found, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
 use crate::engine::pair::Pair;
@@ -117,6 +118,7 @@ pub(crate) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     } = draft(cx, here, call).await?;
     round.state = State::Asked;
     sql::save(&mut cx.tx, &round).await?;
+    cx.contact(pair.id, round.school, Contact::Quiz).await?;
     show_all(cx, &pair, &round, Show::InPlace, Timing::Partner).await?;
     let [_, partner] = pair.seen_from(round.school);
     let args = args! { "partner" => pen.school(&partner.school) };
