@@ -119,7 +119,15 @@ impl Running {
         };
         let discord = match config.discord {
             Some(config::Discord { token, api_url }) => {
-                let settings = discord::Settings { token, api_url };
+                let file = config
+                    .database_url
+                    .expose_secret()
+                    .strip_prefix("sqlite://");
+                let settings = discord::Settings {
+                    token,
+                    api_url,
+                    journal: file.map(|file| format!("{file}.owed").into()),
+                };
                 Some(Arc::new(Discord::open(settings).await?))
             }
             None => None,

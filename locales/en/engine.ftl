@@ -7,6 +7,7 @@ engine-set-aside = Something went wrong on our side, and nothing was changed. Pl
 engine-unknown-command = I do not know the command /{ $command }. /help shows what works here.
 engine-card-continues = This card continues further down.
 engine-press-again = That took too long. Please press the button again.
+engine-interrupted = I was interrupted in the middle of this. Please look whether it is done; if not, try again.
 engine-outdated = This button is from an older version. /help shows what works here now.
 engine-forged = This button does not belong to this chat. /help shows what works here.
 engine-admin-first = Only an administrator of this chat can let me in. Please ask one of them to type this.

@@ -7,6 +7,7 @@ engine-set-aside = Un problème est survenu de notre côté, et rien n’a été
 engine-unknown-command = Je ne connais pas la commande /{ $command }. /help montre ce qui fonctionne ici.
 engine-card-continues = Cette carte se poursuit plus bas.
 engine-press-again = C’était trop long. Veuillez appuyer de nouveau sur le bouton.
+engine-interrupted = J’ai été interrompu en plein travail. Veuillez regarder si c’est fait ; sinon, réessayez.
 engine-outdated = Ce bouton vient d’une ancienne version. /help montre ce qui fonctionne ici maintenant.
 engine-forged = Ce bouton n’appartient pas à ce salon. /help montre ce qui fonctionne ici.
 engine-admin-first = Seul un administrateur de ce salon peut m’y accueillir. Demandez à l’un d’eux de taper cela.

@@ -3,12 +3,14 @@
 //! Promise: what people do and see here goes through the program's own client and over HTTP and a
 //! socket, and every request of the program's is judged; see `support::discord`.
 
+mod answers;
 mod gateway;
 mod posts;
 mod rooms;
 mod schools;
 mod story;
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
@@ -136,6 +138,11 @@ impl Scene {
                     .any(|one| one.from_bot && plain(&one.text).contains(text))
             })
             .await;
+    }
+
+    /// The file of the database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("bell.sqlite")
     }
 
     /// Ends the program as a power cut would; what it had logged.

@@ -18,6 +18,7 @@ use tracing::debug;
 
 use super::client::{Client, bare, request};
 use super::decode::{AskedBy, Ticket};
+use super::journal::{Journal, Owed};
 use super::refusal::Refusal;
 use super::render::{self, Rendered};
 use crate::engine::event::Answer;
@@ -56,6 +57,7 @@ pub struct Unseen;
 #[derive(Debug)]
 pub struct Exchange {
     client: Arc<Client>,
+    journal: Arc<Journal>,
     ticket: Ticket,
     came_at: Instant,
     state: Mutex<State>,
@@ -81,9 +83,15 @@ struct Note {
 }
 
 impl Exchange {
-    pub fn new(client: Arc<Client>, ticket: Ticket, came_at: Instant) -> Self {
+    pub fn new(
+        client: Arc<Client>,
+        journal: Arc<Journal>,
+        ticket: Ticket,
+        came_at: Instant,
+    ) -> Self {
         Self {
             client,
+            journal,
             ticket,
             came_at,
             state: Mutex::new(State::Open),
@@ -95,7 +103,21 @@ impl Exchange {
         sleep_until(self.came_at + PUT_OFF_AFTER).await;
         let mut state = self.state.lock().await;
         if *state == State::Open {
+            self.journal.owe(self.owed()).await;
             *state = self.put_off().await;
+            if *state == State::Open {
+                self.journal.told(self.ticket.interaction).await;
+            }
+        }
+    }
+
+    /// What is noted while the answer is owed.
+    fn owed(&self) -> Owed {
+        Owed {
+            interaction: self.ticket.interaction,
+            application: self.ticket.application,
+            token: self.ticket.token.expose_secret().to_owned(),
+            language: self.ticket.language.clone(),
         }
     }
 
@@ -129,6 +151,9 @@ impl Exchange {
             (State::PutOff, None, Some(note)) => self.show(note, before).await,
             (State::PutOff, None, None) => self.take_back().await,
         };
+        if before == State::PutOff {
+            self.journal.told(self.ticket.interaction).await;
+        }
         match ended {
             Ok(()) => Ok(()),
             Err(refusal) => {
@@ -139,6 +164,27 @@ impl Exchange {
                 }
             }
         }
+    }
+
+    /// Tells whoever is left waiting by a run that ended that they may try again.
+    pub async fn mend(client: Arc<Client>, journal: Arc<Journal>, owed: Owed) {
+        let voice = voice_of(owed.language.as_deref());
+        let note = Message::of(voice.say("engine-interrupted"));
+        let ticket = Ticket {
+            interaction: owed.interaction,
+            application: owed.application,
+            token: owed.token.into(),
+            asked_by: AskedBy::Command,
+            language: owed.language,
+        };
+        let exchange = Self::new(client, journal, ticket, Instant::now());
+        *exchange.state.lock().await = State::PutOff;
+        let answer = Answer {
+            note: Some(note),
+            form: None,
+        };
+        // Whoever waited longer than Discord keeps the question sees that it failed.
+        let _ = exchange.end(answer).await;
     }
 
     /// Offers nothing to somebody who is typing what goes with a command.
@@ -196,8 +242,7 @@ impl Exchange {
 
     /// In the language of the person's app, since nothing is known of the room here.
     fn too_late(&self) -> Message {
-        let language = self.ticket.language.as_deref().and_then(Voice::find);
-        let voice = Voice::of(language.unwrap_or(Language::ENGLISH));
+        let voice = voice_of(self.ticket.language.as_deref());
         Message::of(voice.say("engine-press-again"))
     }
 
@@ -296,6 +341,12 @@ impl Note {
             flags: None,
         }
     }
+}
+
+/// The language that a person's app is in, or English.
+fn voice_of(language: Option<&str>) -> Voice {
+    let language = language.and_then(Voice::find);
+    Voice::of(language.unwrap_or(Language::ENGLISH))
 }
 
 /// Whether the same may be tried again.

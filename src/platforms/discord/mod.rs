@@ -11,6 +11,7 @@ pub mod deliver;
 pub mod escape;
 pub mod examine;
 mod gateway;
+mod journal;
 pub mod pace;
 pub mod place;
 pub mod refusal;
@@ -21,6 +22,7 @@ mod servers;
 mod take;
 mod watch;
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -33,8 +35,10 @@ use serenity::model::id::ApplicationId;
 use tokio::sync::mpsc;
 use tracing::{error, info, warn};
 
+use self::answer::Exchange;
 use self::client::{ANSWER_MAX, Client, bare};
 use self::gateway::{Dispatch, Gateway};
+use self::journal::Journal;
 use self::place::{NAME, channel_of};
 use self::refusal::Refusal;
 use self::servers::Servers;
@@ -52,6 +56,8 @@ pub struct Settings {
     pub token: SecretString,
     /// Where the REST API is, without a slash at the end; Discord's own if `None`.
     pub api_url: Option<String>,
+    /// The file that tells which answers are owed; `None` to keep that in memory only.
+    pub journal: Option<PathBuf>,
 }
 
 /// Why the bot cannot be on Discord at all.
@@ -73,6 +79,7 @@ pub struct Discord {
     settings: Settings,
     known: OnceLock<Known>,
     servers: Mutex<Servers>,
+    journal: Arc<Journal>,
 }
 
 /// What Discord says of the bot.
@@ -94,6 +101,7 @@ impl Discord {
             .map_err(OpenError::Client)?;
         let discord = Self {
             client: Arc::new(client),
+            journal: Arc::new(Journal::open(settings.journal.clone())),
             settings,
             known: OnceLock::new(),
             servers: Mutex::default(),
@@ -111,6 +119,10 @@ impl Discord {
     /// Is on Discord for as long as the process runs, or until Discord lets the bot in no more.
     pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
         tokio::spawn(Arc::clone(&self).register(features));
+        for owed in self.journal.left() {
+            let (client, journal) = (Arc::clone(&self.client), Arc::clone(&self.journal));
+            tokio::spawn(Exchange::mend(client, journal, owed));
+        }
         let (into, queue) = mpsc::unbounded_channel();
         let (tell, told) = mpsc::unbounded_channel();
         let gateway = Gateway::new(

@@ -7,11 +7,12 @@ use futures::{FutureExt, future};
 use metrics::counter;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 use tracing::warn;
 
 use super::Discord;
 use super::answer::{Exchange, Unseen};
-use super::decode::{self, Incoming};
+use super::decode::{self, Incoming, Ticket};
 use super::gateway::Dispatch;
 use crate::engine::Engine;
 use crate::engine::event::{Act, Event, Happening, Person};
@@ -51,7 +52,7 @@ impl Discord {
         let arrived = match incoming {
             Incoming::Ignored(_) => return,
             Incoming::Typing(ticket) => {
-                let exchange = Exchange::new(Arc::clone(&self.client), ticket, dispatch.at);
+                let exchange = self.exchange(ticket, dispatch.at);
                 tokio::spawn(async move { exchange.offer_nothing().await });
                 return;
             }
@@ -62,8 +63,7 @@ impl Discord {
                 act,
             } => {
                 let key = format!("dc:i:{}", ticket.interaction);
-                let exchange = Exchange::new(Arc::clone(&self.client), ticket, dispatch.at);
-                let exchange = Arc::new(exchange);
+                let exchange = Arc::new(self.exchange(ticket, dispatch.at));
                 let waiting = Arc::clone(&exchange);
                 tokio::spawn(async move { waiting.put_off_in_time().await });
                 Arrived::Asked {
@@ -89,6 +89,11 @@ impl Discord {
         };
         // The other end is gone only when the process stops.
         let _ = queue.send(arrived);
+    }
+
+    fn exchange(&self, ticket: Ticket, came_at: Instant) -> Exchange {
+        let (client, journal) = (Arc::clone(&self.client), Arc::clone(&self.journal));
+        Exchange::new(client, journal, ticket, came_at)
     }
 
     /// Hands over what is in the queue, in its order, for as long as the process runs. What the
