@@ -182,6 +182,7 @@ async fn twinbell() -> Figures {
     let settings = Settings {
         token: scene.discord.token().into(),
         api_url: Some(scene.discord.url().to_owned()),
+        journal: Some(folder.path().join("bench.sqlite.owed")),
     };
     let platform = Arc::new(Platformed::open(settings).await.expect("Discord answers"));
     let engine = Engine::start(Parts {

@@ -4,11 +4,15 @@
 //! socket, and every request of the program's is judged; see `support::discord`.
 
 mod answers;
+mod commands;
+mod faults;
 mod gateway;
+mod lost;
 mod posts;
 mod rooms;
 mod schools;
 mod story;
+mod updates;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -77,7 +77,7 @@ async fn join_gombe(scene: &Scene, gombe: &School, code: &str) {
 }
 
 /// The code that the newest invitation shows.
-fn code(shown: &[Shown]) -> Option<String> {
+pub fn code(shown: &[Shown]) -> Option<String> {
     shown.iter().rev().find_map(|one| {
         let text = super::plain(&one.text);
         let at = text.rfind("/join ")?;

@@ -160,6 +160,14 @@ impl Discord {
         self.last_act()
     }
 
+    /// Tells the bot of the same once more.
+    pub fn tell_again(&self, act: &Acted) {
+        self.shared.change(|world| {
+            let told = world.interactions[&act.id].told.clone();
+            world.tell("INTERACTION_CREATE", &told);
+        });
+    }
+
     /// How many of the things that people did never got a first answer.
     pub fn unanswered(&self) -> usize {
         let world = self.shared.world();
@@ -264,10 +272,17 @@ impl World {
             answer: None,
             original: None,
             followups: Vec::new(),
+            told: Value::Null,
         };
         let told = self.interaction_json(&interaction, &data);
-        self.interactions.insert(id, interaction);
         self.tell("INTERACTION_CREATE", &told);
+        self.interactions.insert(
+            id,
+            Interaction {
+                told,
+                ..interaction
+            },
+        );
     }
 
     /// The object `Interaction`.

@@ -46,6 +46,8 @@ pub struct Interaction {
     /// The message that answers it, or that it changes.
     pub original: Option<u64>,
     pub followups: Vec<u64>,
+    /// The event by which the bot hears of it.
+    pub told: Value,
 }
 
 impl Interaction {

@@ -1,0 +1,156 @@
+//! Threads that sleep, channels that go, rights that are taken, and a bot that is thrown out.
+
+use std::time::Duration;
+
+use super::Scene;
+use super::schools::{RIGHTS, School, code, linked, server};
+use crate::support::discord::{ChannelId, Holder, Overwrite, may};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What stands before an answer of Gombe's in Dell's room.
+const RIVER: &str = "Au bord du fleuve";
+
+async fn answers(scene: &Scene, gombe: &School) {
+    let label = "Répondre : Notre école";
+    scene.fills(gombe.head, gombe.staff, label, &[RIVER]).await;
+}
+
+fn says(scene: &Scene, channel: ChannelId, text: &str) -> usize {
+    let shown = scene.discord.messages(channel);
+    let says = shown
+        .iter()
+        .filter(|one| one.from_bot && super::plain(&one.text).contains(text));
+    says.count()
+}
+
+#[tokio::test]
+async fn a_thread_is_a_room_and_is_woken_when_its_card_changes() {
+    let scene = Scene::start().await;
+    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+    let thread = scene.discord.thread(dell.staff, dell.head, "Partner");
+    scene
+        .discord
+        .slash(thread, dell.head, "/setup")
+        .seen()
+        .await;
+    scene
+        .presses(dell.head, thread, "Staff of our school")
+        .await;
+    scene.presses(dell.head, thread, "English").await;
+    scene.sees(thread, "What is the name").await;
+    scene.wait(Duration::ZERO).await;
+    scene.discord.archive(thread, false);
+    scene
+        .fills(dell.head, thread, "Tell the name", &["Dell Primary"])
+        .await;
+    scene.sees(thread, "Name: Dell Primary").await;
+    assert!(!scene.discord.is_archived(thread));
+    assert_eq!(scene.discord.messages(dell.staff).len(), 0);
+}
+
+#[tokio::test]
+async fn the_other_staff_room_and_the_partner_hear_once_of_a_channel_that_is_gone() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    let discord = &scene.discord;
+    discord.slash(dell.staff, dell.head, "/invite").seen().await;
+    scene
+        .presses(dell.head, dell.staff, "Another staff room")
+        .await;
+    scene.wait(Duration::ZERO).await;
+    let code = code(&discord.messages(dell.staff)).expect("a code was shown");
+    let second = discord.channel(dell.guild, "languages");
+    let joined = discord.slash(second, dell.head, &format!("/join {code}"));
+    joined.seen().await;
+    scene.sees(dell.staff, "Added: the other staff room").await;
+    scene.wait(Duration::ZERO).await;
+
+    discord.delete_channel(dell.staff);
+    scene.wait(DAY).await;
+    answers(&scene, &gombe).await;
+    let (own, partner) = (
+        "I cannot write to your staff room",
+        "Je n’arrive pas à joindre",
+    );
+    scene.sees(second, own).await;
+    scene.sees(gombe.staff, partner).await;
+    discord
+        .slash(gombe.staff, gombe.head, "/partner")
+        .seen()
+        .await;
+    scene.wait(3 * DAY).await;
+    assert_eq!(says(&scene, second, own), 1);
+    assert_eq!(says(&scene, gombe.staff, partner), 1);
+}
+
+#[tokio::test]
+async fn what_a_room_could_not_get_comes_when_it_can_again() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    let discord = &scene.discord;
+    scene.wait(DAY).await;
+    let mute = Overwrite {
+        of: Holder::Role(discord.bot_role(dell.guild)),
+        allow: 0,
+        deny: may::SEND,
+    };
+    discord.set_rights(dell.staff, &[mute]);
+    answers(&scene, &gombe).await;
+    scene.wait(Duration::ZERO).await;
+    assert_eq!(says(&scene, dell.staff, RIVER), 0);
+    discord.set_rights(dell.staff, &[]);
+    discord.slash(dell.staff, dell.head, "/help").seen().await;
+    scene.sees(dell.staff, RIVER).await;
+    scene.wait(Duration::ZERO).await;
+    assert_eq!(says(&scene, dell.staff, RIVER), 1);
+}
+
+#[tokio::test]
+async fn a_bot_that_is_thrown_out_and_brought_back_goes_on_where_it_was() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    let discord = &scene.discord;
+    scene.wait(DAY).await;
+    discord.remove_bot(dell.guild);
+    answers(&scene, &gombe).await;
+    scene.wait(Duration::ZERO).await;
+    assert_eq!(says(&scene, dell.staff, RIVER), 0);
+    discord.add_bot(dell.guild, RIGHTS);
+    discord.slash(dell.staff, dell.head, "/help").seen().await;
+    scene.sees(dell.staff, RIVER).await;
+}
+
+#[tokio::test]
+async fn an_outage_of_a_server_is_no_farewell() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    scene.wait(DAY).await;
+    scene.discord.set_available(dell.guild, false);
+    scene.wait(Duration::ZERO).await;
+    scene.discord.set_available(dell.guild, true);
+    answers(&scene, &gombe).await;
+    scene.sees(dell.staff, RIVER).await;
+    assert_eq!(says(&scene, gombe.staff, "Je n’arrive pas"), 0);
+}
+
+#[tokio::test]
+async fn a_button_of_another_room_s_changes_nothing() {
+    let scene = Scene::start().await;
+    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+    let other = scene.discord.channel(dell.guild, "lounge");
+    scene
+        .discord
+        .slash(dell.staff, dell.head, "/setup")
+        .seen()
+        .await;
+    scene.sees(dell.staff, "Who is in this").await;
+    let forged = scene
+        .discord
+        .press_raw(other, dell.head, 7, "1forged.setup.staff");
+    let note = forged.note().await;
+    assert!(
+        note.text.contains("does not belong to this chat"),
+        "{note:?}"
+    );
+}
