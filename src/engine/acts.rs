@@ -6,7 +6,7 @@ use super::access::{self, may, noted, refusal};
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
-use super::event::{Act, Answer};
+use super::event::{Act, Answer, Person};
 use super::feature::{Action, ActionKind, Outcome, SPEAK_FOR, Stop};
 use super::form::Values;
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
@@ -61,11 +61,24 @@ async fn step(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Taken> {
     }
 }
 
+/// Where somebody answers a form that they were let open. Platforms tell with a press who manages the
+/// chat, and not with every word, so an administrator is one until the form is done.
+fn admitted(here: &Here) -> Here {
+    let person = Person {
+        admin: true,
+        ..here.person.clone()
+    };
+    Here {
+        person,
+        ..here.clone()
+    }
+}
+
 /// Sends a form whose every question is answered.
 async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Option<Message>> {
     cx.tx.savepoint(Level::Act).await?;
     cx.brings_down_in = Some(here.chat.id);
-    let sent = run_form(cx, here, &asking.form.id, &asking.typed).await;
+    let sent = run_form(cx, &admitted(here), &asking.form.id, &asking.typed).await;
     cx.brings_down_in = None;
     match sent {
         Ok(note) => {

@@ -93,7 +93,7 @@ impl Here {
     /// Whether this chat was begun for two new schools and neither has told its name yet. They may
     /// have been linked long before, so this can still become another kind of chat.
     pub fn can_begin_anew(&self) -> bool {
-        self.seats.len() > 1 && self.seats.iter().all(|seat| seat.school.name.is_none())
+        directory::are_begun_for_two(&self.seats)
     }
 
     /// The same place as it was before any school had a room there.

@@ -164,6 +164,11 @@ pub fn running_since_text(since: RunningSince) -> String {
     }
 }
 
+/// Whether these rooms of one chat were made for two new schools of which neither has told its name.
+pub fn are_begun_for_two(seats: &[Seat]) -> bool {
+    seats.len() > 1 && seats.iter().all(|seat| seat.school.name.is_none())
+}
+
 /// The rooms in a chat: none, one, or in a shared chat one of each school, in the order they came.
 pub async fn seats_in(tx: &mut Tx, chat: &Chat) -> Result<Vec<Seat>> {
     let rows = on!(tx, c => sqlx::query_as::<_, RoomRow>(

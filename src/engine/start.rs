@@ -223,6 +223,15 @@ impl Engine {
         }
     }
 
+    /// Whether this chat is no school's yet, so that an administrator of it decides what it becomes.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn awaits_administrator(&self, chat: &ChatAddress) -> StoreResult<bool> {
+        let seats = self.seats_in(chat).await?;
+        Ok(seats.is_empty() || directory::are_begun_for_two(&seats))
+    }
+
     /// The known chats of a platform, and whether posts get through to them.
     ///
     /// # Errors

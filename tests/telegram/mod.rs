@@ -3,6 +3,7 @@
 //! Promise: what people do and see here goes through the program's own client and over HTTP, and
 //! every request of the program's is judged; see `support::telegram`.
 
+mod codes;
 mod commands;
 mod forms;
 mod letters;

@@ -79,8 +79,8 @@ pub fn code(telegram: &Telegram, chat: ChatId) -> Option<String> {
         })
 }
 
-/// Both schools, linked.
-pub async fn linked(scene: &Scene) -> (School, School) {
+/// AILSA's school with an open invitation, and its code.
+pub async fn inviting(scene: &Scene) -> (School, String) {
     let telegram = &scene.telegram;
     let (ailsa, rory) = (telegram.person("Ailsa"), telegram.person("Rory"));
     let dell = telegram.chat(Kind::Supergroup, "Dell", &[ailsa, rory]);
@@ -92,13 +92,14 @@ pub async fn linked(scene: &Scene) -> (School, School) {
     scene
         .presses(dell.head, dell.chat, "Invite our partner")
         .await;
-    scene
-        .telegram
-        .wait_for(dell.chat, |shown| {
-            shown.iter().any(|one| one.text.contains("/join "))
-        })
-        .await;
+    scene.sees(dell.chat, "/join ").await;
     let code = code(&scene.telegram, dell.chat).expect("a code was shown");
+    (dell, code)
+}
+
+/// Both schools, linked.
+pub async fn linked(scene: &Scene) -> (School, School) {
+    let (dell, code) = inviting(scene).await;
     let gombe = gombe(scene, &code).await;
     scene
         .presses(dell.head, dell.chat, "Yes, this is our partner")

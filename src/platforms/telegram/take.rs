@@ -255,8 +255,9 @@ impl Telegram {
         }])
     }
 
-    /// The person, with whether they manage the chat where that matters: in a chat that is no room
-    /// yet, where only they can let the bot in.
+    /// The person, with whether they manage the chat where that matters: in a chat that is no school's
+    /// yet, where only they can let the bot in. What is typed into a form needs no asking: the press
+    /// that opened it was asked about.
     async fn with_rights(
         &self,
         engine: &Engine,
@@ -271,8 +272,8 @@ impl Telegram {
         if !matters || person.admin || person.anonymous {
             return Ok(person);
         }
-        let seats = engine.seats_in(chat).await;
-        if !seats.map_err(|_| NotAccepted::Store)?.is_empty() {
+        let awaits = engine.awaits_administrator(chat).await;
+        if !awaits.map_err(|_| NotAccepted::Store)? {
             return Ok(person);
         }
         Ok(Person {
