@@ -7,7 +7,7 @@ use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer, Person};
-use super::feature::{Action, ActionKind, Outcome, SPEAK_FOR, Stop};
+use super::feature::{Action, ActionKind, Outcome, SPEAK_FOR, Stop, Who};
 use super::form::Values;
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{self, drop_draft, keep_draft};
@@ -269,7 +269,8 @@ async fn deliverable(
             form: None,
         });
     }
-    match (message.passing, message.buttons.is_empty()) {
+    let is_for_all = message.buttons.is_empty() || only_reads(cx, act);
+    match (message.passing, is_for_all) {
         (true, _) => {}
         (false, true) => answer_in_chat(cx, here, act, message).await?,
         // A question to one person: one at a time, so that none stays behind with live buttons.
@@ -280,6 +281,15 @@ async fn deliverable(
         }
     }
     Ok(Answer::default())
+}
+
+/// Whether this is a command that only looks something up: buttons below its answer ask nothing.
+fn only_reads(cx: &Cx, act: &Act) -> bool {
+    let Act::Command { name, .. } = act else {
+        return false;
+    };
+    let command = cx.features.command(name);
+    command.is_some_and(|command| command.who == Who::Readers)
 }
 
 /// An answer that the whole chat sees. Those to commands do not pile up: the one before goes, and

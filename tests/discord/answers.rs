@@ -37,7 +37,7 @@ async fn an_answer_that_takes_long_is_put_off_in_time_and_comes() {
     is_thinking(&scene, dell.staff).await;
     held.close().await.expect("the database is let go");
     let note = asked.note().await;
-    assert!(plain(&note.text).contains("/setup"), "{note:?}");
+    assert!(plain(&note.text).contains("/start"), "{note:?}");
     assert_eq!(note.only_for, Some(dell.colleague));
 
     // A press that has nothing to show but the card leaves nothing behind.
