@@ -1,7 +1,7 @@
 //! Discord: the channels and threads of servers, through the gateway and the REST API.
 //!
 //! serenity's requests, builders and models are used, but neither its runner for the gateway nor its
-//! sender: see [`gateway`] and [`client`]. Only this folder knows anything of Discord.
+//! sender: see `gateway` and [`client`]. Only this folder knows anything of Discord.
 
 mod answer;
 pub mod client;
