@@ -11,7 +11,7 @@ use super::event::Person;
 
 use crate::model::calendar::DateRange;
 use crate::model::ids::{Id, Ids};
-use crate::model::partnership::Partnership;
+use crate::model::partnership::{Partnership, State};
 use crate::model::people::Member;
 use crate::model::room::{Audience, Chat, Room};
 use crate::model::school::{RunningSince, School};
@@ -24,6 +24,14 @@ pub struct Seat {
     pub chat: Chat,
     pub school: School,
     pub partnership: Option<Partnership>,
+}
+
+impl Seat {
+    /// Whether the partnership runs in which the room is.
+    pub fn is_active(&self) -> bool {
+        let partnership = self.partnership.as_ref();
+        partnership.is_some_and(|partnership| partnership.state == State::Active)
+    }
 }
 
 #[derive(sqlx::FromRow)]

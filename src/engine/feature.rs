@@ -50,6 +50,17 @@ pub struct Action {
     pub kind: ActionKind,
 }
 
+impl Action {
+    /// What only staff may do in a staff room.
+    pub const fn staff(route: &'static str, kind: ActionKind) -> Self {
+        Self {
+            route,
+            who: Who::Staff,
+            kind,
+        }
+    }
+}
+
 pub enum ActionKind {
     Press(RunPress),
     /// A press opens a form, from reads alone, since Discord wants the form as the first answer

@@ -35,7 +35,7 @@ pub const FEATURE: Feature = Feature {
         name: "introduce",
         takes_argument: false,
         who: Who::Staff,
-        offered: |here| here.seats.iter().any(is_active),
+        offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| introduce(cx, here).boxed(),
     }],
     actions: &[
@@ -71,11 +71,6 @@ const ANSWER: &str = "introductions.answer";
 const ALL: &str = "introductions.all";
 /// The name of the card with the prompts.
 const CARD: &str = "introductions";
-
-fn is_active(seat: &Seat) -> bool {
-    let partnership = seat.partnership.as_ref();
-    partnership.is_some_and(|partnership| partnership.state == State::Active)
-}
 
 /// Brings the card to the school that asks, and to its partner if that has none yet.
 async fn introduce(cx: &mut Cx, here: &Here) -> Outcome {

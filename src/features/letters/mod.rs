@@ -19,7 +19,6 @@ mod writing;
 use futures::FutureExt;
 
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Who};
-use crate::model::partnership::State;
 
 pub const FEATURE: Feature = Feature {
     name: "letters",
@@ -28,45 +27,42 @@ pub const FEATURE: Feature = Feature {
         takes_argument: true,
         who: Who::Staff,
         offered: |here| match here.seats.as_slice() {
-            [seat] => seat
-                .partnership
-                .as_ref()
-                .is_some_and(|partnership| partnership.state == State::Active),
+            [seat] => seat.is_active(),
             _ => false,
         },
         run: |cx, here, text| writing::say(cx, here, text).boxed(),
     }],
     actions: &[
-        staff(
+        Action::staff(
             SAY,
             ActionKind::Form {
                 open: |cx, here, call| writing::open(cx, here, call).boxed(),
                 submit: |cx, here, call, values| writing::submit(cx, here, call, values).boxed(),
             },
         ),
-        staff(
+        Action::staff(
             REPLY,
             ActionKind::Form {
                 open: |cx, here, call| writing::open(cx, here, call).boxed(),
                 submit: |cx, here, call, values| writing::submit(cx, here, call, values).boxed(),
             },
         ),
-        staff(
+        Action::staff(
             EDIT,
             ActionKind::Form {
                 open: |cx, here, call| changing::open(cx, here, call).boxed(),
                 submit: |cx, here, call, values| changing::submit(cx, here, call, values).boxed(),
             },
         ),
-        staff(
+        Action::staff(
             WITHDRAW,
             ActionKind::Press(|cx, here, call| changing::withdraw(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             PAUSE,
             ActionKind::Press(|cx, here, _| pausing::pause(cx, here).boxed()),
         ),
-        staff(
+        Action::staff(
             RESUME,
             ActionKind::Press(|cx, here, _| pausing::resume(cx, here).boxed()),
         ),
@@ -89,11 +85,3 @@ const PAUSE: &str = "letters.pause";
 const RESUME: &str = "letters.resume";
 /// A letter has become too old to be changed; the payload is its id.
 const FORGET_JOB: &str = "letters.forget";
-
-const fn staff(route: &'static str, kind: ActionKind) -> Action {
-    Action {
-        route,
-        who: Who::Staff,
-        kind,
-    }
-}

@@ -55,35 +55,35 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     actions: &[
-        staff(
+        Action::staff(
             "linking.invite",
             ActionKind::Press(|cx, here, _| invite::invite(cx, here).boxed()),
         ),
-        staff(
+        Action::staff(
             "linking.again",
             ActionKind::Press(|cx, here, _| invite::again(cx, here).boxed()),
         ),
-        staff(
+        Action::staff(
             "linking.renew",
             ActionKind::Press(|cx, here, _| invite::renew(cx, here).boxed()),
         ),
-        staff(
+        Action::staff(
             "linking.rooms",
             ActionKind::Press(|cx, here, _| invite::rooms(cx, here).boxed()),
         ),
-        staff(
+        Action::staff(
             "linking.room",
             ActionKind::Press(|cx, here, call| invite::room(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             "linking.confirm",
             ActionKind::Press(|cx, here, call| confirm::confirm(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             "linking.decline",
             ActionKind::Press(|cx, here, call| confirm::decline(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             "linking.leave",
             ActionKind::Press(|cx, here, call| leave::leave(cx, here, call).boxed()),
         ),
@@ -92,7 +92,7 @@ pub const FEATURE: Feature = Feature {
             who: Who::StaffOrBeginning,
             kind: ActionKind::Press(|cx, here, _| anew::forget(cx, here).boxed()),
         },
-        staff(
+        Action::staff(
             "linking.remove",
             ActionKind::Press(|cx, here, call| leave::remove(cx, here, call).boxed()),
         ),
@@ -128,14 +128,6 @@ pub const FEATURE: Feature = Feature {
         },
     ],
 };
-
-const fn staff(route: &'static str, kind: ActionKind) -> Action {
-    Action {
-        route,
-        who: Who::Staff,
-        kind,
-    }
-}
 
 /// Whether a code of some kind works in this room: a partner's in a main room without a partner,
 /// one for a room where another room's partnership has ended.

@@ -8,6 +8,7 @@
 use futures::FutureExt;
 
 use crate::engine::button::Call;
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Who};
 use crate::engine::message::Message;
@@ -36,10 +37,7 @@ pub const FEATURE: Feature = Feature {
         name: "meet",
         takes_argument: false,
         who: Who::Staff,
-        offered: |here| {
-            let states = here.seats.iter().flat_map(|seat| &seat.partnership);
-            states.into_iter().any(|it| it.state == State::Active)
-        },
+        offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| meet(cx, here).boxed(),
     }],
     actions: &[
@@ -106,11 +104,7 @@ const fn press(
     route: &'static str,
     run: for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> futures::future::BoxFuture<'c, Outcome>,
 ) -> Action {
-    Action {
-        route,
-        who: Who::Staff,
-        kind: ActionKind::Press(run),
-    }
+    Action::staff(route, ActionKind::Press(run))
 }
 
 /// Shows what there is of the meetings: the agreed rule, else the open round, else a new one.

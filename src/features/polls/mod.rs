@@ -17,7 +17,6 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::partnership::State as PartnershipState;
 use crate::model::people::Member;
 use crate::store;
 
@@ -57,7 +56,7 @@ pub const FEATURE: Feature = Feature {
         name: "poll",
         takes_argument: false,
         who: Who::Staff,
-        offered: |here| here.seats.iter().any(is_active),
+        offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| writing::menu(cx, here).boxed(),
     }],
     actions: &[
@@ -69,35 +68,35 @@ pub const FEATURE: Feature = Feature {
                 submit: |cx, here, call, values| writing::submit(cx, here, call, values).boxed(),
             },
         },
-        staff(
+        Action::staff(
             SET,
             ActionKind::Press(|cx, here, call| writing::set(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             SEND,
             ActionKind::Press(|cx, here, call| writing::send(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             DISCARD,
             ActionKind::Press(|cx, here, call| writing::discard(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             SHOW,
             ActionKind::Press(|cx, here, call| writing::show(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             AGREE,
             ActionKind::Press(|cx, here, call| agreeing::agree(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             DECLINE,
             ActionKind::Press(|cx, here, call| agreeing::decline(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             TAKE_BACK,
             ActionKind::Press(|cx, here, call| agreeing::take_back(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             VOTE,
             ActionKind::Press(|cx, here, call| voting::vote(cx, here, call).boxed()),
         ),
@@ -106,11 +105,11 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| voting::vote(cx, here, call).boxed()),
         },
-        staff(
+        Action::staff(
             END,
             ActionKind::Press(|cx, here, call| ending::ask(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             CLOSE,
             ActionKind::Press(|cx, here, call| ending::close_early(cx, here, call).boxed()),
         ),
@@ -130,19 +129,6 @@ pub const FEATURE: Feature = Feature {
         },
     ],
 };
-
-const fn staff(route: &'static str, kind: ActionKind) -> Action {
-    Action {
-        route,
-        who: Who::Staff,
-        kind,
-    }
-}
-
-fn is_active(seat: &Seat) -> bool {
-    let partnership = seat.partnership.as_ref();
-    partnership.is_some_and(|partnership| partnership.state == PartnershipState::Active)
-}
 
 /// What a press of staff speaks of.
 struct Found {

@@ -15,7 +15,6 @@ use futures::FutureExt;
 
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Who};
-use crate::model::partnership::State as PartnershipState;
 
 /// The form for one question; its argument is a question that is there already.
 const WRITE: &str = "quizzes.write";
@@ -96,81 +95,81 @@ pub const FEATURE: Feature = Feature {
         name: "quiz",
         takes_argument: false,
         who: Who::Staff,
-        offered: |here| here.seats.iter().any(is_active),
+        offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| bank::menu(cx, here).boxed(),
     }],
     actions: &[
-        staff(
+        Action::staff(
             WRITE,
             ActionKind::Form {
                 open: |cx, here, call| bank::open_write(cx, here, call).boxed(),
                 submit: |cx, here, call, values| bank::write(cx, here, call, values).boxed(),
             },
         ),
-        staff(
+        Action::staff(
             PASTE,
             ActionKind::Form {
                 open: |cx, here, call| bank::open_paste(cx, here, call).boxed(),
                 submit: |cx, here, _, values| bank::paste(cx, here, values).boxed(),
             },
         ),
-        staff(
+        Action::staff(
             BANK,
             ActionKind::Press(|cx, here, call| bank::list(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             LOOK,
             ActionKind::Press(|cx, here, call| bank::look(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             REMOVE,
             ActionKind::Press(|cx, here, call| bank::remove(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             EXPORT,
             ActionKind::Press(|cx, here, _| bank::export(cx, here).boxed()),
         ),
-        staff(
+        Action::staff(
             SAMPLE,
             ActionKind::Press(|cx, here, call| bank::add_sample(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             SET_UP,
             ActionKind::Press(|cx, here, _| rounds::set_up(cx, here).boxed()),
         ),
-        staff(
+        Action::staff(
             SET,
             ActionKind::Press(|cx, here, call| rounds::set(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             LEAVE_OUT,
             ActionKind::Press(|cx, here, call| rounds::leave_out(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             SEND,
             ActionKind::Press(|cx, here, call| rounds::send(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             DISCARD,
             ActionKind::Press(|cx, here, call| rounds::discard(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             AGREE,
             ActionKind::Press(|cx, here, call| rounds::agree(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             DECLINE,
             ActionKind::Press(|cx, here, call| rounds::decline(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             TAKE_BACK,
             ActionKind::Press(|cx, here, call| rounds::take_back(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             CLASS,
             ActionKind::Press(|cx, here, call| rounds::ask_class(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             HANDS,
             ActionKind::Form {
                 open: |cx, here, call| rounds::open_hands(cx, here, call).boxed(),
@@ -179,15 +178,15 @@ pub const FEATURE: Feature = Feature {
                 },
             },
         ),
-        staff(
+        Action::staff(
             UNCOUNT,
             ActionKind::Press(|cx, here, call| rounds::uncount(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             DEVICES,
             ActionKind::Press(|cx, here, call| rounds::offer_devices(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             ON_DEVICES,
             ActionKind::Press(|cx, here, call| rounds::use_devices(cx, here, call).boxed()),
         ),
@@ -196,11 +195,11 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| rounds::answer(cx, here, call).boxed()),
         },
-        staff(
+        Action::staff(
             END,
             ActionKind::Press(|cx, here, call| rounds::ask_end(cx, here, call).boxed()),
         ),
-        staff(
+        Action::staff(
             CLOSE,
             ActionKind::Press(|cx, here, call| rounds::close_early(cx, here, call).boxed()),
         ),
@@ -216,16 +215,3 @@ pub const FEATURE: Feature = Feature {
         },
     ],
 };
-
-const fn staff(route: &'static str, kind: ActionKind) -> Action {
-    Action {
-        route,
-        who: Who::Staff,
-        kind,
-    }
-}
-
-fn is_active(seat: &Seat) -> bool {
-    let partnership = seat.partnership.as_ref();
-    partnership.is_some_and(|partnership| partnership.state == PartnershipState::Active)
-}
