@@ -23,7 +23,7 @@ circumstances-clocks = Your two clocks
 circumstances-ahead = { $ahead } is { $hours } ahead of { $behind }.
 circumstances-same-time = Both schools have the same time.
 circumstances-changes = After the next clock change ({ $when }):
-circumstances-stays = The difference stays the same all year.
+circumstances-stays = This stays the same all year.
 circumstances-clocks-unknown = The clocks can be compared as soon as both schools have told their place.
 
 circumstances-shared = When both schools are at work

@@ -1,3 +1,4 @@
+steps-answered = { $question }: { $answer }
 steps-keep = Keep “{ $value }”
 steps-empty = Leave it empty
 steps-back = Back

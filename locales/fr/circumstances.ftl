@@ -23,7 +23,7 @@ circumstances-clocks = Vos deux horloges
 circumstances-ahead = { $ahead } a { $hours } d’avance sur { $behind }.
 circumstances-same-time = Les deux écoles ont la même heure.
 circumstances-changes = Après le prochain changement d’heure ({ $when }) :
-circumstances-stays = Le décalage reste le même toute l’année.
+circumstances-stays = Cela reste ainsi toute l’année.
 circumstances-clocks-unknown = Les horloges pourront être comparées dès que les deux écoles auront indiqué leur lieu.
 
 circumstances-shared = Quand les deux écoles travaillent

@@ -1,3 +1,4 @@
+steps-answered = { $question } : { $answer }
 steps-keep = Garder « { $value } »
 steps-empty = Laisser vide
 steps-back = Retour

@@ -30,6 +30,7 @@ pub mod shared;
 mod sides;
 mod steps;
 mod team;
+mod told;
 mod untimely;
 mod whereabouts;
 

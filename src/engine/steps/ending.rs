@@ -20,7 +20,7 @@ pub(in crate::engine) async fn finish(
         stop(cx, &here.chat, asking).await?;
         return cx.remove(&here.chat, &asking.card()).await;
     };
-    let mut card = faces::summary(asking);
+    let mut card = faces::summary(&here.pen(), asking);
     card.blocks.extend(note.blocks);
     card.buttons = note.buttons;
     card.links = note.links;

@@ -13,7 +13,7 @@ const KEEP_CHARS_MAX: usize = 24;
 
 /// What was answered so far, and the buttons for the open question.
 pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
-    let mut card = summary(asking);
+    let mut card = summary(pen, asking);
     if let Some(reason) = &asking.reason {
         card = card.para(reason.clone());
     }
@@ -39,26 +39,28 @@ pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
     card.row(row).row(last)
 }
 
-pub(super) fn summary(asking: &Asking) -> Message {
+pub(super) fn summary(pen: &Pen, asking: &Asking) -> Message {
     let mut card = Message::default().title(asking.form.title.clone());
     if let Some(intro) = &asking.form.intro {
         card = card.para(intro.clone());
     }
     for field in &asking.form.fields {
         card = match asking.typed.get(&field.key) {
-            Some(value) if value.is_empty() => card.item(Mark::Done, format!("{}: –", field.label)),
-            Some(value) => card.item(
-                Mark::Done,
-                format!(
-                    "{}: {}",
-                    field.label,
-                    clip(&readable(field, value), SHOWN_CHARS_MAX)
-                ),
-            ),
+            Some(value) => card.item(Mark::Done, answered(pen, field, value)),
             None => card.item(Mark::Open, field.label.clone()),
         };
     }
     card
+}
+
+/// What was asked and what was answered.
+fn answered(pen: &Pen, field: &Field, value: &str) -> String {
+    let value = match value.is_empty() {
+        true => "–".to_owned(),
+        false => clip(&readable(field, value), SHOWN_CHARS_MAX),
+    };
+    let args = args! { "question" => &field.label, "answer" => value };
+    pen.fill("steps-answered", &args)
 }
 
 /// An answer without its markup.
