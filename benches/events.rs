@@ -16,6 +16,7 @@ use rand::SeedableRng;
 use twinbell::engine::clock::{Clock, machine_now};
 use twinbell::engine::event::{Act, Person};
 use twinbell::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
 use twinbell::model::room::ChatAddress;
@@ -73,7 +74,7 @@ async fn measure(name: &str, url: &str) {
         platforms: vec![Arc::new(Nowhere)],
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
-        nightly: "0 30 3 * * *".parse().expect("a cron expression"),
+        schedules: Schedules::shipped(),
         rests_are_real: false,
     })
     .await

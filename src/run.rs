@@ -142,7 +142,7 @@ impl Running {
             db,
             lease,
             clock,
-            nightly: config.nightly,
+            schedules: config.schedules,
             rests_are_real: config.clock == ClockKind::Manual,
             features: FEATURES,
             platforms: platforms.into_iter().flatten().collect(),

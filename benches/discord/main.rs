@@ -36,6 +36,7 @@ use rand::SeedableRng;
 use serde_json::Value;
 use twinbell::engine::clock::{Clock, machine_now};
 use twinbell::engine::platform::Platform;
+use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
 use twinbell::features::FEATURES;
@@ -193,7 +194,7 @@ async fn twinbell() -> Figures {
         platforms: vec![Arc::clone(&platform) as Arc<dyn Platform>],
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
-        nightly: "0 30 3 * * *".parse().expect("a cron expression"),
+        schedules: Schedules::shipped(),
         rests_are_real: true,
     })
     .await

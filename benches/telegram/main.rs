@@ -22,6 +22,7 @@ use teloxide::types::{CallbackQuery, Update};
 use teloxide::{Bot, dptree};
 use twinbell::engine::clock::{Clock, machine_now};
 use twinbell::engine::platform::Platform;
+use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
 use twinbell::features::FEATURES;
@@ -86,7 +87,7 @@ async fn twinbell() -> Figures {
         platforms: vec![Arc::clone(&telegram) as Arc<dyn Platform>],
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
-        nightly: "0 30 3 * * *".parse().expect("a cron expression"),
+        schedules: Schedules::shipped(),
         rests_are_real: true,
     })
     .await

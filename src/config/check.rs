@@ -12,6 +12,7 @@ use super::problem::{Problem, Problems};
 use super::settings::{self, Setting};
 use super::{Config, Discord, Key, Log, LogFormat, Mode, Telegram};
 use crate::engine::clock::ClockKind;
+use crate::engine::schedules::Schedules;
 use crate::engine::secret::SecretKey;
 
 const SQLITE: &str = "sqlite://";
@@ -34,6 +35,7 @@ pub struct Checked {
     log_filter: Option<String>,
     log_format: Option<LogFormat>,
     nightly: Option<Schedule>,
+    meetings: Option<Schedule>,
 }
 
 impl Checked {
@@ -49,6 +51,7 @@ impl Checked {
             log_filter: check.read(&settings::LOG_FILTER, log_filter),
             log_format: check.read(&settings::LOG_FORMAT, log_format),
             nightly: check.read(&settings::NIGHTLY, schedule),
+            meetings: check.read(&settings::MEETINGS, schedule),
             key: check.read(&settings::SECRET_KEY, key),
             discord: None,
             telegram: None,
@@ -81,6 +84,7 @@ impl Checked {
             self.log_filter,
             self.log_format,
             self.nightly,
+            self.meetings,
         );
         match all {
             (
@@ -91,6 +95,7 @@ impl Checked {
                 Some(filter),
                 Some(format),
                 Some(nightly),
+                Some(meetings),
             ) if self.problems.is_empty() => Ok(Config {
                 database_url,
                 listen,
@@ -98,7 +103,7 @@ impl Checked {
                 key,
                 clock,
                 log: Log { filter, format },
-                nightly,
+                schedules: Schedules { nightly, meetings },
                 discord: self.discord,
                 telegram: self.telegram,
             }),

@@ -14,10 +14,10 @@ mod settings;
 
 use std::net::SocketAddr;
 
-use cron::Schedule;
 use secrecy::SecretString;
 
 use crate::engine::clock::ClockKind;
+use crate::engine::schedules::Schedules;
 
 pub use check::Checked;
 pub use given::Given;
@@ -47,8 +47,7 @@ pub struct Config {
     pub key: Key,
     pub clock: ClockKind,
     pub log: Log,
-    /// When what need not be kept is erased, read in UTC.
-    pub nightly: Schedule,
+    pub schedules: Schedules,
     /// `None` without a token, and always in the playground, which connects to no chat network.
     pub discord: Option<Discord>,
     /// As [`Config::discord`].

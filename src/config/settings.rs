@@ -69,6 +69,12 @@ pub const NIGHTLY: Setting = Setting {
     example: "0 30 3 * * *",
     is_secret: false,
 };
+pub const MEETINGS: Setting = Setting {
+    key: "meetings.monthly",
+    variable: None,
+    example: "0 0 9 8-14 * TUE",
+    is_secret: false,
+};
 pub const DISCORD_TOKEN: Setting = Setting {
     key: "discord.token",
     variable: Some(DISCORD_TOKEN_VARIABLE),
@@ -110,6 +116,7 @@ pub const SETTINGS: &[&Setting] = &[
     &LOG_FILTER,
     &LOG_FORMAT,
     &NIGHTLY,
+    &MEETINGS,
     &DISCORD_TOKEN,
     &DISCORD_API_URL,
     &TELEGRAM_TOKEN,

@@ -67,6 +67,15 @@ fn with_nothing_given_the_playground_is_ready() {
 }
 
 #[test]
+fn tests_run_on_the_schedules_that_are_shipped() {
+    let schedules = checked(Mode::Playground, &[]).unwrap().schedules;
+    assert_eq!(
+        format!("{schedules:?}"),
+        format!("{:?}", Schedules::shipped())
+    );
+}
+
+#[test]
 fn variables_win_over_the_file_and_the_file_over_the_defaults() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("twinbell.toml");

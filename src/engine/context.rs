@@ -16,6 +16,7 @@ use super::message::Message;
 use super::pen::Pen;
 use super::platform::{Abilities, Platforms};
 use super::post::{self, CardName, Place, Show};
+use super::schedules::Schedules;
 use super::secret::SecretKey;
 use super::terms;
 use super::terms::Terms;
@@ -38,6 +39,7 @@ pub struct Cx {
     /// Chance, as an argument.
     pub rng: StdRng,
     pub features: Features,
+    pub schedules: Arc<Schedules>,
     pub(super) ids: Arc<Ids>,
     pub(super) secret: Arc<SecretKey>,
     pub(super) platforms: Platforms,
@@ -199,7 +201,8 @@ impl Cx {
         Ok(())
     }
 
-    /// Shows the card `name` in each of the seats' chats, like [`Cx::tell`].
+    /// Shows the card `name` in each of the seats' chats, like [`Cx::tell`]. One that says too much
+    /// in two languages becomes two cards, the second with the buttons.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -218,11 +221,45 @@ impl Cx {
                 partnership: group.partnership,
                 voices: &group.voices,
             };
-            self.place(&group.chat)
-                .show_card(card, group.message, show, terms)
-                .await?;
+            if group.voices.len() > 1 {
+                self.show_in_two(&group.chat, card, group.message, show, terms)
+                    .await?;
+            } else {
+                self.place(&group.chat)
+                    .show_card(card, group.message, show, terms)
+                    .await?;
+            }
         }
         Ok(())
+    }
+
+    async fn show_in_two(
+        &mut self,
+        chat: &Chat,
+        card: CardName<'_>,
+        message: Message,
+        show: Show,
+        terms: Terms,
+    ) -> Result<()> {
+        if show == Show::IfShown && !self.has_card(chat, card.name).await? {
+            return Ok(());
+        }
+        let mut parts = message.in_two().into_iter();
+        let first = parts.next().unwrap_or_default();
+        self.place(chat).show_card(card, first, show, terms).await?;
+        let name = second_part(card.name);
+        let Some(rest) = parts.next() else {
+            return self.place(chat).remove_card(&name).await;
+        };
+        let show = match show {
+            Show::Anew => Show::Anew,
+            Show::InPlace | Show::IfShown => Show::InPlace,
+        };
+        let card = CardName {
+            name: &name,
+            ..card
+        };
+        self.place(chat).show_card(card, rest, show, terms).await
     }
 
     /// Whether the card `name` is in use in this chat.
@@ -238,6 +275,7 @@ impl Cx {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn retire(&mut self, chat: &Chat, name: &str) -> Result<()> {
+        self.place(chat).retire_card(&second_part(name)).await?;
         self.place(chat).retire_card(name).await
     }
 
@@ -275,6 +313,7 @@ impl Cx {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn remove(&mut self, chat: &Chat, name: &str) -> Result<()> {
+        self.place(chat).remove_card(&second_part(name)).await?;
         self.place(chat).remove_card(name).await
     }
 
@@ -283,6 +322,7 @@ impl Cx {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn let_go(&mut self, chat: &Chat, name: &str) -> Result<()> {
+        self.place(chat).let_go_card(&second_part(name)).await?;
         self.place(chat).let_go_card(name).await
     }
 
@@ -423,6 +463,11 @@ impl Cx {
             brings_down: self.brings_down_in == Some(chat.id),
         }
     }
+}
+
+/// The name of the second part of a card that says too much in two languages.
+fn second_part(name: &str) -> String {
+    format!("{name}~2")
 }
 
 /// What one chat gets when several of its rooms are spoken to.

@@ -185,6 +185,17 @@ impl Features {
             .flat_map(|feature| feature.jobs)
             .find(|job| job.kind == kind)
     }
+
+    /// The features' jobs of this name: `meetings.begin` is that of the meetings named `begin`.
+    pub fn jobs_named(self, name: &str) -> impl Iterator<Item = &'static str> {
+        self.0.iter().flat_map(move |feature| {
+            let kinds = feature.jobs.iter().map(|job| job.kind);
+            kinds.filter(move |kind| {
+                let rest = kind.strip_prefix(feature.name);
+                rest.and_then(|rest| rest.strip_prefix('.')) == Some(name)
+            })
+        })
+    }
 }
 
 impl std::fmt::Debug for Command {

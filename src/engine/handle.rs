@@ -163,6 +163,7 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
         now: shared.clock.now(),
         rng: shared.fork_rng(),
         features: shared.features,
+        schedules: Arc::clone(&shared.schedules),
         ids: Arc::clone(&shared.ids),
         secret: Arc::clone(&shared.secret),
         platforms: shared.platforms.clone(),
@@ -303,7 +304,7 @@ async fn tell_late(
 /// When the upkeep runs next; never, if no feature answers to it.
 pub(super) fn next_nightly(shared: &Shared) -> Option<DateTime<Utc>> {
     shared.features.job(NIGHTLY_JOB)?;
-    shared.nightly.after(&shared.clock.now()).next()
+    shared.schedules.nightly.after(&shared.clock.now()).next()
 }
 
 async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {

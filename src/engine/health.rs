@@ -96,6 +96,7 @@ mod tests {
     use crate::engine::Parts;
     use crate::engine::clock::Clock;
     use crate::engine::feature::Features;
+    use crate::engine::schedules::Schedules;
     use crate::engine::secret::SecretKey;
     use crate::engine::start::secure_rng;
     use crate::store::{Db, Lease, execute};
@@ -111,7 +112,7 @@ mod tests {
             db: db.clone(),
             lease: Lease::take(&db).await.unwrap(),
             clock: Clock::manual(from_ms(NOW_MS).unwrap()),
-            nightly: "0 30 3 * * *".parse().unwrap(),
+            schedules: Schedules::shipped(),
             rests_are_real: false,
             features: Features(&[]),
             platforms: Vec::new(),

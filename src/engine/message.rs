@@ -301,10 +301,36 @@ impl Message {
         parts
     }
 
+    /// The message in two parts at the most, for a card in two languages. Quotes give way first,
+    /// and what two messages cannot hold is left out; what is pressed stays with the last part.
+    pub fn in_two(self) -> Vec<Self> {
+        let mut parts = self.with_short_quotes().split();
+        if parts.len() > 2 {
+            let last = parts.pop().unwrap_or_default();
+            parts.truncate(2);
+            let blocks = parts.pop().unwrap_or_default().blocks;
+            parts.push(Self { blocks, ..last });
+        }
+        parts
+    }
+
     /// The message shortened to fit one: a card is edited in place and cannot be split. Quotes
     /// give way first, since what they say was delivered whole before.
     #[must_use]
-    pub fn shortened(mut self) -> Self {
+    pub fn shortened(self) -> Self {
+        let mut short = self.with_short_quotes();
+        if short.chars() > TEXT_CHARS_MAX {
+            let first = Self {
+                blocks: std::mem::take(&mut short.blocks),
+                ..Self::default()
+            };
+            short.blocks = first.split().swap_remove(0).blocks;
+        }
+        short
+    }
+
+    /// With quotes as short as it takes for the message to fit, if that is enough.
+    fn with_short_quotes(mut self) -> Self {
         for quote_chars in [600, 300, 120, 40] {
             if self.chars() <= TEXT_CHARS_MAX {
                 return self;
@@ -317,12 +343,6 @@ impl Message {
                 }
             }
         }
-        let whole = std::mem::take(&mut self.blocks);
-        let first = Self {
-            blocks: whole,
-            ..Self::default()
-        };
-        self.blocks = first.split().swap_remove(0).blocks;
         self
     }
 }

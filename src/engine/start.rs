@@ -4,7 +4,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use cron::Schedule;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use tokio::sync::Notify;
@@ -18,6 +17,7 @@ use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::{Command, Features};
 use super::outbox::Outbox;
 use super::platform::{Abilities, MessageRef, Platform, Platforms};
+use super::schedules::Schedules;
 use super::secret::SecretKey;
 use super::writer::{self, NotAccepted, WriterHandle};
 use super::{access, directory, handle, opening, outbox_sql};
@@ -35,8 +35,7 @@ pub struct Parts {
     pub secret: SecretKey,
     /// Where chance comes from; a fixed seed makes a run repeatable.
     pub rng: StdRng,
-    /// When the nightly upkeep runs, read in UTC.
-    pub nightly: Schedule,
+    pub schedules: Schedules,
     /// A chat's rest after trouble ends by the machine's time, too, and not only by a clock that
     /// may stand: for runs whose platforms live in real time.
     pub rests_are_real: bool,
@@ -52,7 +51,7 @@ pub(super) struct Shared {
     pub(super) outbox_wake: Notify,
     pub(super) diary_wake: Notify,
     pub(super) lost_lease: Notify,
-    pub(super) nightly: Schedule,
+    pub(super) schedules: Arc<Schedules>,
     pub(super) platforms: Platforms,
     pub(super) rests_are_real: bool,
     rng: Mutex<StdRng>,
@@ -118,7 +117,7 @@ impl Engine {
             platforms: Platforms::of(parts.platforms),
             rests_are_real: parts.rests_are_real,
             rng: Mutex::new(parts.rng),
-            nightly: parts.nightly,
+            schedules: Arc::new(parts.schedules),
         });
         let (writer, writing) = writer::spawn(Arc::clone(&shared), parts.lease);
         let outbox = Outbox::new(Arc::clone(&shared), writer.clone());

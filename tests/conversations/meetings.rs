@@ -16,7 +16,7 @@ async fn until(t: &mut Twins, instant: &str) {
 }
 
 /// Two schools that have both spoken, so that no icebreaker comes between.
-async fn introduced(t: &mut Twins) {
+pub async fn introduced(t: &mut Twins) {
     linked(t).await;
     answers(t, "AILSA", "inverness", "Answer: Our school", "By the sea.").await;
     let hopes = "Répondre\u{202f}: Nos espoirs";

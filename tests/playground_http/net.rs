@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use twinbell::engine::clock::Clock;
 use twinbell::engine::platform::Platform;
+use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
 use twinbell::platforms::playground::{Playground, routes};
@@ -69,7 +70,10 @@ impl Net {
             platforms: vec![platform],
             secret: SecretKey::of([7; 32]),
             rng: StdRng::seed_from_u64(1),
-            nightly: "0 0 0 1 1 * 2099".parse().unwrap(),
+            schedules: Schedules {
+                nightly: "0 0 0 1 1 * 2099".parse().unwrap(),
+                ..Schedules::shipped()
+            },
             rests_are_real: false,
         })
         .await

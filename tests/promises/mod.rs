@@ -29,6 +29,7 @@ use twinbell::engine::clock::Clock;
 use twinbell::engine::event::{Act, Answer};
 use twinbell::engine::feature::Features;
 use twinbell::engine::form::Form;
+use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::writer::NotAccepted;
 use twinbell::engine::{Engine, Parts};
@@ -373,7 +374,7 @@ async fn run(
             features,
             platforms: vec![network],
             secret: SecretKey::of([7; 32]),
-            nightly: "0 30 3 * * *".parse().unwrap(),
+            schedules: Schedules::shipped(),
             rests_are_real: false,
         })
         .await

@@ -14,6 +14,7 @@ use twinbell::engine::file::FileRef;
 use twinbell::engine::form::{Form, Values};
 use twinbell::engine::message::Message;
 use twinbell::engine::platform::MessageRef;
+use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
 use twinbell::model::room::ChatAddress;
@@ -63,7 +64,7 @@ impl Twins {
             platforms: vec![Arc::clone(&network) as _],
             secret: SecretKey::of([7; 32]),
             rng: StdRng::seed_from_u64(7),
-            nightly: "0 30 3 * * *".parse().unwrap(),
+            schedules: Schedules::shipped(),
             rests_are_real: false,
         })
         .await

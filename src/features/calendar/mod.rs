@@ -12,6 +12,7 @@ use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Action, ActionKind, Command, Feature, FormSpec, Outcome, Stop, Who};
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::Message;
+use crate::engine::news::News;
 use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -62,10 +63,6 @@ pub const FEATURE: Feature = Feature {
 const ADD: &str = "calendar.add";
 /// Takes out the days off whose id is its argument.
 const REMOVE: &str = "calendar.remove";
-
-/// The job with which the meetings of a partnership are looked at again; its payload is the
-/// partnership.
-const RECHECK_JOB: &str = "meetings.recheck";
 
 const DAYS: &str = "days";
 const NAME: &str = "name";
@@ -175,9 +172,7 @@ async fn changed(cx: &mut Cx, seat: &Seat) -> store::Result<()> {
         let Some(partnership) = running else {
             continue;
         };
-        let id = partnership.id.to_string();
-        cx.remind(&format!("{RECHECK_JOB}:{id}"), RECHECK_JOB, cx.now, &id)
-            .await?;
+        cx.spread(News::Recheck, partnership.id).await?;
         for other in directory::seats_of_partnership(&mut cx.tx, partnership.id).await? {
             if other.school.id != seat.school.id {
                 show_along(cx, &other).await?;

@@ -10,6 +10,7 @@ use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
 use crate::engine::naming::is_shared;
+use crate::engine::news::News;
 use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -27,8 +28,6 @@ const CARD: &str = "link";
 /// How long a link waits for both schools' word.
 const CONFIRM_MAX: TimeDelta = TimeDelta::days(14);
 const LAPSE_JOB: &str = "linking.lapse";
-/// The job with which introductions begin; its payload is the partnership's id.
-const BEGIN_JOB: &str = "introductions.begin";
 
 pub async fn confirm(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (_, member) = here.staff()?;
@@ -307,8 +306,7 @@ async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
         .await?;
     }
     refresh_setup(cx, &main).await?;
-    cx.remind(&format!("begin:{id}"), BEGIN_JOB, now, &id.to_string())
-        .await
+    cx.spread(News::Begin, id).await
 }
 
 /// What the set-up's card says of the partner has changed: it is another feature's to redraw.

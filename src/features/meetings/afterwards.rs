@@ -73,7 +73,45 @@ pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         ..old
     };
     booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
-    tell(cx, &meant, "meetings-skipped", old.at).await?;
+    let Meant {
+        pair,
+        member,
+        agreed,
+        ..
+    } = &meant;
+    let next = booked::next_dates(cx, pair, agreed).await?.first().copied();
+    cx.show(
+        &pair.rooms(),
+        &skipped_card(old.month),
+        Show::Anew,
+        Timing::Partner,
+        |pen, seat| messages::skipped(pen, pair, seat, member, &old, next),
+    )
+    .await?;
+    Ok(None)
+}
+
+/// The card that says that a month's meeting was left out.
+fn skipped_card(month: Month) -> String {
+    format!("meeting-skipped:{}", month.text())
+}
+
+/// Puts a meeting back that was left out: it stays where somebody wanted it.
+pub(super) async fn put_back(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let meant = meant(cx, here, call).await?;
+    let old = meant.date;
+    if old.state != DateState::Skipped || old.at <= cx.now + NOTICE {
+        return Err(over(here));
+    }
+    let date = Date {
+        state: DateState::Moved,
+        ..old
+    };
+    booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
+    for room in meant.pair.rooms() {
+        cx.retire(&room.chat, &skipped_card(old.month)).await?;
+    }
+    tell(cx, &meant, "meetings-put-back-done", old.at).await?;
     Ok(None)
 }
 
@@ -104,13 +142,13 @@ pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         true => Vec::new(),
         false => dates_anew(cx, &meant),
     };
-    let Meant { pair, member, .. } = &meant;
+    let pair = &meant.pair;
     cx.show(
         &pair.rooms(),
         HELD_CARD,
         Show::InPlace,
         Timing::Partner,
-        |pen, seat| messages::happened(pen, pair, seat, member, &date, &offered),
+        |pen, seat| messages::happened(pen, pair, seat, &date, &offered),
     )
     .await?;
     Ok(None)
@@ -158,8 +196,7 @@ async fn tell(cx: &mut Cx, meant: &Meant, key: &str, old: DateTime<Utc>) -> stor
     } = meant;
     let next = booked::next_dates(cx, pair, agreed).await?.first().copied();
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        let by = pair.side_of(member.school);
-        let lead = messages::of_date(pen, pair, seat, key, Some(by), old);
+        let lead = messages::of_change(pen, pair, seat, (key, member), old);
         messages::changed(pen, pair, seat, lead, next)
     })
     .await

@@ -6,7 +6,7 @@ use super::dates::{Date, DateState, SOON_BEFORE, day_before, upcoming, week_befo
 use super::pair::Pair;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
-use super::{CLOCK_JOB, REMIND_JOB, messages, pair_due, sql};
+use super::{CLOCK_JOB, REMIND_JOB, messages, monthly, pair_due, rounds, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
@@ -201,8 +201,9 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(pair) = pair_due(cx, job).await? else {
         return Ok(());
     };
+    rounds::show_if_open(cx, &pair).await?;
     let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? else {
-        return Ok(());
+        return Ok(monthly::watch(cx, &pair).await?);
     };
     let known = sql::dates(&mut cx.tx, pair.id).await?;
     let is_planned = |date: &&Date| date.state == DateState::Planned && date.at > cx.now;
@@ -231,7 +232,7 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     settle(cx, &pair, &agreed, &new).await?;
     let next = next_dates(cx, &pair, &agreed).await?.first().copied();
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        let lead = messages::of_date(pen, &pair, seat, "meetings-days-off", None, old.at);
+        let lead = messages::of_date(pen, &pair, seat, "meetings-days-off", old.at);
         messages::changed(pen, &pair, seat, lead, next)
     })
     .await?;

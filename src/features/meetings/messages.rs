@@ -9,11 +9,12 @@ use super::decide::{Cast, Vote};
 use super::pair::{LENGTH_MIN, Pair};
 use super::slots::{Fit, MONTHS, Nth, Proposal, Rule, Side, Within, judge};
 use super::sql::{Agreed, Choice, Round};
-use super::{HELD, MOVE, NONE, OTHERS, SKIP, VOTE};
+use super::{BACK, HELD, MOVE, NONE, OTHERS, SKIP, VOTE};
 use crate::engine::Message;
 use crate::engine::directory::Seat;
 use crate::engine::message::{Mark, Style};
 use crate::engine::pen::Pen;
+use crate::model::overlap::weekly_overlap;
 use crate::model::people::Member;
 use crate::text::args;
 
@@ -32,7 +33,7 @@ pub(super) fn round(pen: &Pen, pair: &Pair, seat: &Seat, round: &Round) -> Messa
         .title(pen.say("meetings-round-title"))
         .para(pen.fill("meetings-round-intro", &args));
     if round.within == Within::Consent {
-        message = message.para(pen.say("meetings-edges"));
+        message = message.para(edges(pen, pair, round));
     }
     let search = pair.search(round.from, &[]);
     for (choice, letter) in round.choices.iter().zip(LETTERS) {
@@ -48,6 +49,17 @@ pub(super) fn round(pen: &Pen, pair: &Pair, seat: &Seat, round: &Round) -> Messa
         }));
     }
     message.row([pen.button("meetings-none", NONE, &[&round.id.to_string()])])
+}
+
+/// Why the proposals lie outside of the schools' hours.
+fn edges(pen: &Pen, pair: &Pair, round: &Round) -> String {
+    let [one, two] = pair.calendars();
+    let shared = weekly_overlap(one, two, one.local_date(round.from));
+    if shared.is_empty() {
+        return pen.say("meetings-edges");
+    }
+    let length = pen.voice.hours(u32::from(LENGTH_MIN));
+    pen.fill("meetings-edges-short", &args! { "length" => length })
 }
 
 fn proposal(
@@ -162,11 +174,9 @@ const fn vote_button(vote: Vote) -> &'static str {
 }
 
 /// To a school that has not answered a round yet.
-pub(super) fn waiting(pen: &Pen, pair: &Pair, seat: &Seat, round: &Round) -> Message {
-    let partner = pen.school(side_of(pair, seat).other().of(&pair.schools));
+pub(super) fn waiting(pen: &Pen, pair: &Pair, round: &Round) -> Message {
     let date = pen.voice.date(last_day(pair, round));
-    let args = args! { "school" => partner, "date" => date };
-    Message::of(pen.fill("meetings-waiting", &args))
+    Message::of(pen.fill("meetings-waiting", &args! { "date" => date }))
 }
 
 /// The last date on which a round is open at both schools to the end of the day: it closes when one
@@ -282,24 +292,51 @@ pub(super) fn changed(
     }
 }
 
-/// A sentence about a date, and about the school that changed something of it.
-pub(super) fn of_date(
+/// A sentence about a date.
+pub(super) fn of_date(pen: &Pen, pair: &Pair, seat: &Seat, key: &str, at: DateTime<Utc>) -> String {
+    pen.fill(key, &args! { "date" => date_of(pen, pair, seat, at) })
+}
+
+/// A sentence about a date of which somebody has changed something.
+pub(super) fn of_change(
     pen: &Pen,
     pair: &Pair,
     seat: &Seat,
-    key: &str,
-    by: Option<Side>,
+    (key, by): (&str, &Member),
     at: DateTime<Utc>,
 ) -> String {
+    let school = pen.school(pair.side_of(by.school).of(&pair.schools));
+    let date = date_of(pen, pair, seat, at);
+    let args = args! { "name" => &by.name, "school" => school, "date" => date };
+    pen.fill(key, &args)
+}
+
+fn date_of(pen: &Pen, pair: &Pair, seat: &Seat, at: DateTime<Utc>) -> String {
     let calendar = &side_of(pair, seat).of(&pair.parties).calendar;
-    let school = by.map_or_else(String::new, |side| pen.school(side.of(&pair.schools)));
-    let date = pen.voice.date(calendar.local_date(at));
-    pen.fill(key, &args! { "school" => school, "date" => date })
+    pen.voice.date(calendar.local_date(at))
+}
+
+/// That a meeting was left out, with a way back.
+pub(super) fn skipped(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    by: &Member,
+    old: &Date,
+    next: Option<Date>,
+) -> Message {
+    let lead = of_change(pen, pair, seat, ("meetings-skipped", by), old.at);
+    let args = [pair.id.to_string(), old.month.text()];
+    changed(pen, pair, seat, lead, next).row([pen.button(
+        "meetings-put-back",
+        BACK,
+        &[&args[0], &args[1]],
+    )])
 }
 
 /// Asks whether a meeting took place.
 pub(super) fn did_it_happen(pen: &Pen, pair: &Pair, seat: &Seat, date: &Date) -> Message {
-    let question = of_date(pen, pair, seat, "meetings-did-it-happen", None, date.at);
+    let question = of_date(pen, pair, seat, "meetings-did-it-happen", date.at);
     let args = [pair.id.to_string(), date.month.text()];
     let button = |key, word| pen.button(key, HELD, &[&args[0], &args[1], word]);
     Message::of(question).row([
@@ -313,7 +350,6 @@ pub(super) fn happened(
     pen: &Pen,
     pair: &Pair,
     seat: &Seat,
-    by: &Member,
     date: &Date,
     offered: &[DateTime<Utc>],
 ) -> Message {
@@ -322,8 +358,7 @@ pub(super) fn happened(
         (_, []) => "meetings-missed",
         (_, [..]) => "meetings-missed-offer",
     };
-    let by = pair.side_of(by.school);
-    let message = Message::of(of_date(pen, pair, seat, key, Some(by), date.at));
+    let message = Message::of(of_date(pen, pair, seat, key, date.at));
     let (id, month) = (pair.id.to_string(), date.month.text());
     offered.iter().fold(message, |message, at| {
         let when = both_clocks(pen, pair, seat, *at);

@@ -1,7 +1,7 @@
 //! Monthly meetings that suit both schools' clocks and calendars.
 //!
-//! `/meet` proposes three monthly rules to both schools at once (`rounds.rs`); what both can do is
-//! booked. The rule is kept, never a date computed from the last (`booked.rs`), and each school is
+//! Every month (`monthly.rs`), or at once with `/meet`, three monthly rules are proposed to both
+//! schools (`rounds.rs`); what both can do is booked. The rule is kept, never a date computed from the last (`booked.rs`), and each school is
 //! reminded in its own hours (`dates.rs`). Which rules suit is found by `slots`, which is pure and
 //! lives alone.
 
@@ -26,6 +26,7 @@ mod booked;
 mod dates;
 mod decide;
 mod messages;
+mod monthly;
 mod pair;
 mod rounds;
 pub mod slots;
@@ -46,6 +47,9 @@ pub const FEATURE: Feature = Feature {
         press(OTHERS, |cx, here, _| propose(cx, here).boxed()),
         press(SKIP, |cx, here, call| {
             afterwards::skip(cx, here, call).boxed()
+        }),
+        press(BACK, |cx, here, call| {
+            afterwards::put_back(cx, here, call).boxed()
         }),
         press(HELD, |cx, here, call| {
             afterwards::held(cx, here, call).boxed()
@@ -72,6 +76,14 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| booked::clocks_change(cx, job).boxed(),
         },
         JobKind {
+            kind: "meetings.begin",
+            run: |cx, job| monthly::begin(cx, job).boxed(),
+        },
+        JobKind {
+            kind: monthly::LOOK_JOB,
+            run: |cx, job| monthly::look(cx, job).boxed(),
+        },
+        JobKind {
             kind: "meetings.recheck",
             run: |cx, job| booked::recheck(cx, job).boxed(),
         },
@@ -86,6 +98,8 @@ const NONE: &str = "meetings.none";
 const OTHERS: &str = "meetings.others";
 /// Leaves one meeting out; its arguments are the partnership and the month.
 const SKIP: &str = "meetings.skip";
+/// Puts back a meeting that was left out; its arguments are the partnership and the month.
+const BACK: &str = "meetings.back";
 /// Tells whether a meeting took place; the partnership, the month, and "yes" or "no".
 const HELD: &str = "meetings.held";
 /// Moves a meeting; the partnership, the month, and the minutes since 1970 in base 36.

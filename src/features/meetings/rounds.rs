@@ -7,7 +7,7 @@ use super::decide::{
 use super::pair::Pair;
 use super::slots::{Month, Side, find, judge};
 use super::sql::{Agreed, Choice, Round};
-use super::{CLOSE_JOB, WAITING_JOB, booked, messages, pair_due, pair_of, sql};
+use super::{CLOSE_JOB, WAITING_JOB, booked, messages, monthly, pair_due, pair_of, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::directory;
@@ -90,6 +90,14 @@ pub(super) async fn show(
     .await
 }
 
+/// Shows the open round as it is now, where there is one: a clock or the days off have changed.
+pub(super) async fn show_if_open(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    match sql::find_round(&mut cx.tx, pair).await? {
+        Some(round) => show(cx, pair, &round, Show::IfShown, Timing::Partner).await,
+        None => Ok(()),
+    }
+}
+
 /// One person says yes, if need be or no to one proposal.
 pub(super) async fn vote(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (choice, vote) = (Id::<Choice>::read(call.arg(0)), Vote::read(call.arg(1)));
@@ -160,7 +168,8 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
                 within: round.within,
                 month: first.unwrap_or(Month::of(round.from.date_naive())),
             };
-            booked::begin(cx, pair, &agreed).await
+            booked::begin(cx, pair, &agreed).await?;
+            monthly::watch(cx, pair).await
         }
         Verdict::Over => {
             close(cx, pair, &round, false).await?;
@@ -169,10 +178,11 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
             if answered && open(cx, pair, Timing::Partner).await? {
                 return Ok(());
             }
-            let key = if answered {
-                "meetings-nothing-left"
-            } else {
-                "meetings-rests"
+            monthly::watch(cx, pair).await?;
+            let key = match (answered, monthly::rests(cx, pair).await?) {
+                (true, _) => "meetings-nothing-left",
+                (false, false) => "meetings-next-month",
+                (false, true) => "meetings-rests",
             };
             cx.tell(&pair.rooms(), Timing::Partner, |pen, _| {
                 messages::again(pen, key)
@@ -244,8 +254,8 @@ pub(super) async fn waiting(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     // In a shared chat the card itself says who is still to answer.
     for side in Side::BOTH.into_iter().filter(|side| *side.of(&silent)) {
         let rooms: Vec<_> = side.of(&pair.mains).iter().cloned().collect();
-        cx.tell(&rooms, Timing::Unasked, |pen, seat| {
-            messages::waiting(pen, &pair, seat, &round)
+        cx.tell(&rooms, Timing::Unasked, |pen, _| {
+            messages::waiting(pen, &pair, &round)
         })
         .await?;
     }

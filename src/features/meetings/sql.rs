@@ -226,6 +226,39 @@ pub(super) async fn close_round(tx: &mut Tx, round: Id<Round>, agreed: bool) -> 
     .map(drop)
 }
 
+/// How many of the partnership's newest rounds, `most` at the most, ended without a vote of one of
+/// the schools, counted back to the first that did not, and from when the schools were linked.
+pub(super) async fn unanswered(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    most: usize,
+) -> Result<usize> {
+    let rounds: Vec<(String, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT round.state, (
+             SELECT COUNT(DISTINCT vote.school_id) FROM meeting_option AS choice
+             JOIN meeting_vote AS vote ON vote.option_id = choice.id
+             WHERE choice.round_id = round.id)
+         FROM meeting_round AS round
+         JOIN partnership ON partnership.id = round.partnership_id
+         WHERE partnership.id = $1 AND round.opened_at >= partnership.active_at
+         ORDER BY round.opened_at DESC")
+        .bind(partnership.value()).fetch_all(c).await)?;
+    let newest = rounds.iter().take(most);
+    let is_unanswered = |(state, schools): &&(String, i64)| state == "over" && *schools < 2;
+    Ok(newest.take_while(is_unanswered).count())
+}
+
+/// When the schools were linked, or linked again.
+pub(super) async fn active_at(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT active_at FROM partnership WHERE id = $1")
+        .bind(partnership.value()).fetch_one(c).await)?;
+    at.map(from_ms).transpose()
+}
+
 /// The rules that somebody said no to since `since`, so that they are not proposed again.
 pub(super) async fn refused(tx: &mut Tx, pair: &Pair, since: DateTime<Utc>) -> Result<Vec<Rule>> {
     let rows: Vec<RuleRow> = on!(tx, c => sqlx::query_as(

@@ -6,6 +6,7 @@ use crate::engine::Cx;
 use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::Stop;
+use crate::engine::news::News;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
@@ -21,9 +22,6 @@ pub const SIDES: &str = "sides";
 pub const REFRESH_JOB: &str = "setup.refresh";
 /// The job by which others hear that a school has told all; its payload is the school's id.
 const PRESENTABLE_JOB: &str = "linking.presentable";
-/// The job with which the meetings of a partnership are looked at again; its payload is the
-/// partnership.
-const RECHECK_JOB: &str = "meetings.recheck";
 
 /// Another feature has made this chat a school's room: its set-up begins.
 pub async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
@@ -120,9 +118,7 @@ pub async fn recheck_meetings(cx: &mut Cx, school: Id<School>) -> StoreResult<()
     for own in directory::seats_of_school(&mut cx.tx, school).await? {
         let running = own.partnership.filter(|one| one.state == State::Active);
         if let Some(partnership) = running.filter(|_| own.room.main) {
-            let id = partnership.id.to_string();
-            let key = format!("{RECHECK_JOB}:{id}");
-            cx.remind(&key, RECHECK_JOB, cx.now, &id).await?;
+            cx.spread(News::Recheck, partnership.id).await?;
         }
     }
     Ok(())

@@ -1,0 +1,42 @@
+//! What one feature has to tell all others about a partnership, without knowing them.
+
+use super::context::Cx;
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::store::Result;
+
+/// Something has changed for a partnership. Every feature that has a job of this name gets it, with
+/// the partnership as its payload: `introductions.begin` is the introductions' job for
+/// [`News::Begin`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Both schools have confirmed.
+    Begin,
+    /// A school's clock, working week or days off are others now: what was planned is to be looked
+    /// at again.
+    Recheck,
+}
+
+impl News {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::Recheck => "recheck",
+        }
+    }
+}
+
+impl Cx {
+    /// Tells all features, right after this act.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn spread(&mut self, news: News, partnership: Id<Partnership>) -> Result<()> {
+        let id = partnership.to_string();
+        for kind in self.features.jobs_named(news.word()) {
+            self.remind(&format!("{kind}:{id}"), kind, self.now, &id)
+                .await?;
+        }
+        Ok(())
+    }
+}
