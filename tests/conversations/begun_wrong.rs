@@ -1,6 +1,6 @@
 //! A chat that was begun as something that it is not: how the schools in it get out again.
 
-use crate::conversations::{expect, linked, plain_spaces, shared};
+use crate::conversations::{add_room, expect, linked, plain_spaces, shared};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -92,7 +92,7 @@ async fn a_chat_begun_for_two_new_schools_is_taken_back() {
         expect(&t, "both", "Qui est dans ce salon ?");
         t.presses("NEIL", "both", "Le personnel des deux").await;
         t.says("NEIL", "both", "/leave").await;
-        expect(&t, "both", "j’oublie ce qui y a été dit.");
+        expect(&t, "both", "J’effacerai alors ce que vous m’avez dit.");
         insta::assert_snapshot!("both_taken_back", t.transcript());
     })
     .await;
@@ -113,6 +113,133 @@ async fn what_is_called_off_in_a_chat_of_both_is_told_once() {
         t.presses("AILSA", "both", "Link again").await;
         expect(&t, "both", "Is Lycée de la Gombe your partner school?");
         insta::assert_snapshot!("called_off_in_one_chat", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_school_takes_its_room_back_and_the_other_loses_nothing() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::set_up_first(&mut t).await;
+        t.presses("Noor", "both", "The second school").await;
+        t.presses("Noor", "both", "français").await;
+        t.begin_here();
+        t.says("Noor", "both", "/leave").await;
+        let asked = plain_spaces(&t.note());
+        assert!(asked.contains("Dell Primary y reste."), "{asked}");
+        t.presses("Noor", "both", "Ce salon n’est pas le nôtre")
+            .await;
+        let told = plain_spaces(&t.note());
+        assert!(told.contains("J’ai effacé ce que vous m’aviez dit."));
+        expect(&t, "both", "Your school stays as it was.");
+        let all = t.all("both");
+        assert!(all.contains("✓ Point person: AILSA"), "{all}");
+        assert!(!all.contains("Configuration de votre école"), "{all}");
+        t.presses("AILSA", "both", "Invite our partner").await;
+        let code = t.code("both");
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        expect(&t, "both", "Good news: your code has been used.");
+        insta::assert_snapshot!("own_room_back", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_promised_to_both_is_not_one_school_s_to_take_away() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::begun_in_one_chat(&mut t).await;
+        t.says("AILSA", "both", "/leave").await;
+        t.presses("AILSA", "both", "Yes, end it").await;
+        t.begin_here();
+        t.says("AILSA", "both", "/leave").await;
+        expect(&t, "both", "Lycée de la Gombe stays here.");
+        let back = t.data("both", "This chat is not our room");
+        t.presses("Iain", "both", "Dell Primary").await;
+        t.presses_data("Iain", "both", &back, "[This chat is not our room]")
+            .await;
+        expect(&t, "both", "Only AILSA can decide this");
+        t.says("AILSA", "both", "/leave").await;
+        t.presses("AILSA", "both", "This chat is not our room")
+            .await;
+        let told = t.note();
+        assert!(
+            told.contains("is kept until Saturday 20 February"),
+            "{told}"
+        );
+        expect(&t, "both", "La vôtre reste comme elle était.");
+        expect(&t, "both", "gardé jusqu’au samedi 20 février 2027.");
+        t.presses("Grâce", "both", "Inviter notre partenaire").await;
+        let code = t.code("both");
+        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        t.presses("Grâce", "both", "Oui, c’est notre partenaire")
+            .await;
+        let said = plain_spaces(&t.all("both"));
+        assert!(said.contains("Vous êtes de nouveau liés à Dell Primary."));
+        insta::assert_snapshot!("promised_to_both", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_of_two_schools_that_were_not_linked_goes() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::set_up(&mut t).await;
+        t.presses("AILSA", "both", "No, this is not right").await;
+        t.begin_here();
+        t.says("AILSA", "both", "/leave").await;
+        t.presses("AILSA", "both", "This chat is not our room")
+            .await;
+        assert!(t.note().contains("I have erased what you told me."));
+        expect(&t, "both", "La vôtre reste comme elle était.");
+        // The chat is that of the other school now; it can take it back, too.
+        t.says("Grâce", "both", "/leave").await;
+        t.presses("Grâce", "both", "Ce salon n’est pas le nôtre")
+            .await;
+        expect(&t, "both", "Ce salon est comme neuf.");
+        insta::assert_snapshot!("one_and_then_the_other", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_school_takes_one_of_its_chats_back_and_stays_in_the_others() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "A second partnership", "exchange").await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        t.presses("GRÂCE", "kinshasa", "Un second partenariat")
+            .await;
+        let code = t.code("kinshasa");
+        t.says("GRÂCE", "échange", &format!("/join {code}")).await;
+        t.begin_here();
+        for (who, chat, not_ours, stays) in [
+            (
+                "AILSA",
+                "exchange",
+                "This chat is not our room",
+                "Your school stays, with its other rooms.",
+            ),
+            (
+                "GRÂCE",
+                "échange",
+                "Ce salon n’est pas le nôtre",
+                "Votre école reste, avec ses autres salons.",
+            ),
+        ] {
+            t.says(who, chat, "/leave").await;
+            expect(&t, chat, stays);
+            t.presses(who, chat, not_ours).await;
+            expect(&t, chat, stays);
+        }
+        t.says("AILSA", "inverness", "/partner").await;
+        expect(&t, "inverness", "Lycée de la Gombe");
+        insta::assert_snapshot!("one_of_several_chats", t.transcript());
     })
     .await;
 }

@@ -82,6 +82,27 @@ pub async fn begun_in_one_chat(t: &mut impl Stage) {
     t.presses("Grâce", "both", yes).await;
 }
 
+/// AILSA's school tells all about itself in the chat `both`; of the second school nobody has come.
+pub async fn set_up_first(t: &mut impl Stage) {
+    t.says("AILSA", "both", "/setup").await;
+    t.presses("AILSA", "both", "Staff of both schools").await;
+    t.presses("AILSA", "both", "The first school").await;
+    t.presses("AILSA", "both", "English").await;
+    let name = [("name", "Dell Primary")];
+    t.fills("AILSA", "both", "Tell the name", &name).await;
+    let place = [("place", "Inverness"), ("country", "UK")];
+    t.fills("AILSA", "both", "Tell the place", &place).await;
+    for label in [
+        "Europe/London",
+        "Monday to Friday",
+        "That is me",
+        "Later",
+        "No, it is new",
+    ] {
+        t.presses("AILSA", "both", label).await;
+    }
+}
+
 #[tokio::test]
 async fn two_schools_begin_in_one_chat_in_two_languages_and_two_people_confirm() {
     on_each(|database| async move {

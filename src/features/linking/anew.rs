@@ -1,20 +1,70 @@
-//! "This chat is not our room": a chat that was begun as something that it is not becomes as new,
-//! as long as no partner has been met there.
+//! "This chat is not our room": a school takes its room back out of a chat in which it has no
+//! partner. Its word is for itself alone: another school that has told something stays, and what two
+//! schools did together is kept as long as they were told.
 
-use super::{sql, word_of_school};
+use chrono::{DateTime, Utc};
+
+use super::decide::is_kept;
+use super::{confirm, messages, sql, word_of_school};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
-use crate::engine::message::{Button, Message};
-use crate::engine::pen::Pen;
+use crate::engine::message::Message;
+use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
 use crate::model::partnership::State;
+use crate::model::room::Audience;
+use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
 /// The cards by which a chat becomes a room; the set-up shows them, and they have no use after that.
 const BEGINNING_CARDS: [&str; 2] = ["welcome", "sides"];
 
+/// Which rooms of a chat go when it is taken back, and which stay.
+pub struct Parting {
+    /// The room of the school that speaks; `None` where nobody need speak for one.
+    own: Option<Seat>,
+    goes: Vec<Seat>,
+    stays: Vec<Seat>,
+}
+
+impl Parting {
+    /// A school that has told nothing, not even its name, has nothing to lose and goes along.
+    ///
+    /// # Errors
+    /// A sentence to the person, where it is not known for whom they speak.
+    pub fn of(here: &Here) -> Result<Self, Stop> {
+        let own = match here.can_begin_anew() {
+            true => None,
+            false => Some(here.staff()?.0.clone()),
+        };
+        let is_own = |seat: &Seat| own.as_ref().is_some_and(|own| own.room.id == seat.room.id);
+        let (goes, stays) = here
+            .seats
+            .iter()
+            .cloned()
+            .partition(|seat| is_own(seat) || seat.school.name.is_none());
+        Ok(Self { own, goes, stays })
+    }
+}
+
+/// What becomes of a school whose room goes.
+pub enum Fate {
+    Erased,
+    /// It has other staff rooms.
+    GoesOn,
+    /// What it did with a partner is kept, and it with that.
+    Kept(Past),
+}
+
+/// A partnership of two schools that has ended and is kept.
+pub struct Past {
+    pub partner: School,
+    pub ended_at: DateTime<Utc>,
+}
+
 /// Whether both schools begin in this chat, and one has not told enough yet to be confirmed by the
-/// other: nobody has been asked for a word that this could take back.
+/// other.
 pub fn is_beginning(here: &Here) -> bool {
     let waits = |seat: &Seat| {
         let partnership = seat.partnership.as_ref();
@@ -25,45 +75,109 @@ pub fn is_beginning(here: &Here) -> bool {
         && !here.seats.iter().all(|seat| seat.school.has_told())
 }
 
-/// The button that takes this chat back.
-pub fn button(pen: &Pen) -> Button {
-    pen.danger_button("linking-not-our-room", "linking.forget", &[])
-}
-
-/// `/leave` where both schools only begin.
-pub fn ask(here: &Here) -> Message {
+/// Adds to `message` what taking this chat back would mean, and the button that does it.
+pub async fn offer(cx: &mut Cx, here: &Here, message: Message) -> Result<Message, Stop> {
     let pen = here.pen();
-    Message::of(pen.say("linking-leave-beginning")).row([button(&pen)])
+    let parting = Parting::of(here)?;
+    let fate = fate(cx, &parting).await?;
+    let own = parting.own.as_ref();
+    let message = messages::before_parting(&pen, message, own, &parting.stays, &fate);
+    Ok(message.row([pen.danger_button("linking-not-our-room", "linking.forget", &[])]))
 }
 
-/// The chat is as new, and a school without any other room is erased with all that was noted of its
-/// staff.
+/// Takes the school's room out of this chat, and says what became of all that was there.
 pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
     let pen = here.pen();
     if !is_beginning(here) && here.seats.iter().any(|seat| seat.partnership.is_some()) {
         return Err(Stop::say(pen.say("linking-over")));
     }
-    if !here.can_begin_anew() {
+    let parting = Parting::of(here)?;
+    if parting.own.is_some() {
         word_of_school(cx, here).await?;
     }
-    clear(cx, here).await?;
-    cx.answer_in(&here.chat, Message::of(pen.say("linking-forgotten")))
-        .await?;
-    Ok(None)
+    let fate = fate(cx, &parting).await?;
+    clear(cx, here, &parting).await?;
+    let done = messages::parted(&pen, parting.own.as_ref(), &parting.stays, &fate);
+    if parting.stays.is_empty() {
+        cx.answer_in(&here.chat, done).await?;
+        return Ok(None);
+    }
+    tell_staying(cx, &parting).await?;
+    Ok(Some(done))
 }
 
-/// Takes the rooms of this chat away, with their cards and with a partnership that nobody has been
-/// asked about.
-pub async fn clear(cx: &mut Cx, here: &Here) -> StoreResult<()> {
+/// Whoever stays hears whose the chat is now, and what is kept.
+async fn tell_staying(cx: &mut Cx, parting: &Parting) -> StoreResult<()> {
+    let past = match &parting.own {
+        Some(own) => past_of(cx, own.room.school).await?,
+        None => None,
+    };
+    let stays: Vec<Seat> = parting
+        .stays
+        .iter()
+        .map(|seat| Seat {
+            partnership: None,
+            ..seat.clone()
+        })
+        .collect();
+    confirm::refresh_setup(cx, &stays).await?;
+    cx.tell(&stays, Timing::Asked, |pen, seat| {
+        let past = past.as_ref();
+        let kept = past.filter(|past| past.partner.id == seat.room.school);
+        messages::stays(pen, seat, kept.map(|past| past.ended_at))
+    })
+    .await
+}
+
+async fn fate(cx: &mut Cx, parting: &Parting) -> StoreResult<Fate> {
+    let Some(own) = &parting.own else {
+        return Ok(Fate::Erased);
+    };
+    let rooms = directory::seats_of_school(&mut cx.tx, own.room.school).await?;
+    let is_left =
+        |seat: &Seat| seat.room.audience == Audience::Staff && seat.chat.id != own.chat.id;
+    if rooms.iter().any(is_left) {
+        return Ok(Fate::GoesOn);
+    }
+    let past = past_of(cx, own.room.school).await?;
+    Ok(past.map_or(Fate::Erased, Fate::Kept))
+}
+
+/// The newest partnership of a school that has ended and can still be restored.
+async fn past_of(cx: &mut Cx, school: Id<School>) -> StoreResult<Option<Past>> {
+    let kept = sql::partnerships_of(&mut cx.tx, school)
+        .await?
+        .into_iter()
+        .filter(|one| is_kept(one, cx.now))
+        .max_by_key(|one| one.ended_at);
+    let Some((partner, ended_at)) =
+        kept.and_then(|one| Some((one.partner_of(school)?, one.ended_at?)))
+    else {
+        return Ok(None);
+    };
+    let partner = directory::load_school(&mut cx.tx, partner).await?;
+    Ok(Some(Past { partner, ended_at }))
+}
+
+/// Takes the rooms that go out of this chat, with their cards, with a partnership that nobody has
+/// been asked about, and with the schools that have nothing else.
+pub async fn clear(cx: &mut Cx, here: &Here, parting: &Parting) -> StoreResult<()> {
     close_beginning(cx, here).await?;
-    for seat in &here.seats {
+    let mut begun: Vec<_> = here
+        .seats
+        .iter()
+        .filter_map(|seat| seat.room.partnership)
+        .collect();
+    begun.dedup();
+    for partnership in begun {
+        cx.forget(&format!("lapse:{partnership}")).await?;
+        confirm::dissolve(cx, partnership).await?;
+        sql::erase(&mut cx.tx, partnership).await?;
+    }
+    for seat in &parting.goes {
         cx.remove(&seat.chat, &format!("setup:{}", seat.room.school))
             .await?;
         sql::drop_room(&mut cx.tx, seat.room.id).await?;
-    }
-    for partnership in here.seats.iter().filter_map(|seat| seat.room.partnership) {
-        cx.forget(&format!("lapse:{partnership}")).await?;
-        sql::erase(&mut cx.tx, partnership).await?;
     }
     directory::erase_lost_schools(&mut cx.tx).await
 }

@@ -160,13 +160,17 @@ pub fn restorable(
     other: Id<School>,
     now: DateTime<Utc>,
 ) -> Option<&Partnership> {
-    ended.iter().find(|partnership| {
-        partnership.state == State::Ended
-            && is_of(partnership, one, other)
-            && partnership
-                .ended_at
-                .is_some_and(|at| now - at < TimeDelta::days(KEPT_DAYS))
-    })
+    ended
+        .iter()
+        .find(|partnership| is_of(partnership, one, other) && is_kept(partnership, now))
+}
+
+/// Whether what two schools did together is kept: they have ended it, and not longer ago than that.
+pub fn is_kept(partnership: &Partnership, now: DateTime<Utc>) -> bool {
+    let is_recent = |at| now - at < TimeDelta::days(KEPT_DAYS);
+    partnership.state == State::Ended
+        && partnership.joiner.is_some()
+        && partnership.ended_at.is_some_and(is_recent)
 }
 
 #[cfg(test)]

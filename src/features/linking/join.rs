@@ -16,8 +16,10 @@ use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::code::{Code, CodeError};
 use crate::model::ids::Id;
-use crate::model::partnership::State;
+use crate::model::partnership::{Partnership, State};
 use crate::model::room::Audience;
+use crate::model::school::School;
+use crate::store::Result as StoreResult;
 use crate::text::args;
 
 /// Longest text that is looked at as a code, in characters.
@@ -104,7 +106,7 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
     sql::drop_code(&mut cx.tx, &code).await?;
     cx.forget(&format!("code:{}", code.bare())).await?;
     if found.can_begin_anew() {
-        anew::clear(cx, found).await?;
+        anew::clear(cx, found, &anew::Parting::of(found)?).await?;
     } else {
         anew::close_beginning(cx, found).await?;
     }
@@ -152,11 +154,11 @@ async fn link(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
         return Err(Stop::say(pen.say("linking-code-expired")));
     };
     let inviter = directory::load_school(&mut cx.tx, offer.school).await?;
+    let past = sql::partnerships_of(&mut cx.tx, offer.school).await?;
     let seat = match here.seat() {
         Some(seat) => seat.clone(),
-        None => found_seat(cx, here).await?,
+        None => found_seat(cx, here, offer.school, &past).await?,
     };
-    let past = sql::partnerships_of(&mut cx.tx, offer.school).await?;
     if past
         .iter()
         .any(|one| joins(one, offer.school, seat.room.school))
@@ -203,10 +205,22 @@ async fn link(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
     ))))
 }
 
-/// A new school with this chat as its main room.
-async fn found_seat(cx: &mut Cx, here: &Here) -> Result<Seat, Stop> {
-    let (school, room, now) = (cx.id(), cx.id(), cx.now);
-    directory::add_school(&mut cx.tx, school, now).await?;
+/// This chat as the main room of a school: of a new one, or of the inviter's `past` partner.
+async fn found_seat(
+    cx: &mut Cx,
+    here: &Here,
+    inviter: Id<School>,
+    past: &[Partnership],
+) -> Result<Seat, Stop> {
+    let (room, now) = (cx.id(), cx.now);
+    let school = match coming_back(cx, here, inviter, past).await? {
+        Some(school) => school,
+        None => {
+            let school = cx.id();
+            directory::add_school(&mut cx.tx, school, now).await?;
+            school
+        }
+    };
     directory::add_room(
         &mut cx.tx,
         room,
@@ -222,6 +236,26 @@ async fn found_seat(cx: &mut Cx, here: &Here) -> Result<Seat, Stop> {
         .await?;
     let mut seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
     seats.pop().ok_or(Stop::Store(sqlx::Error::RowNotFound))
+}
+
+/// The school of this person, if it was the inviter's partner until not long ago and has taken its
+/// main room back since: they go on where they were.
+async fn coming_back(
+    cx: &mut Cx,
+    here: &Here,
+    inviter: Id<School>,
+    past: &[Partnership],
+) -> StoreResult<Option<Id<School>>> {
+    let platform = &here.chat.address.platform;
+    for member in directory::members_of_person(&mut cx.tx, platform, &here.person.id).await? {
+        let rooms = directory::seats_of_school(&mut cx.tx, member.school).await?;
+        if restorable(past, inviter, member.school, cx.now).is_some()
+            && !rooms.iter().any(|seat| seat.room.main)
+        {
+            return Ok(Some(member.school));
+        }
+    }
+    Ok(None)
 }
 
 async fn add_room(cx: &mut Cx, here: &Here, offer: &Offer, audience: Audience) -> Outcome {

@@ -18,7 +18,8 @@ use crate::text::args;
 /// `/leave`: what leaving means here, and the buttons that do it.
 pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
     if anew::is_beginning(here) {
-        return Ok(Some(anew::ask(here)));
+        let first = Message::of(here.pen().say("linking-leave-beginning"));
+        return anew::offer(cx, here, first).await.map(Some);
     }
     let (seat, _) = here.staff()?;
     let pen = here.pen();
@@ -46,7 +47,7 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
         return Ok(Some(message));
     }
     // Set up in the wrong chat, perhaps in one of pupils: this takes it back.
-    Ok(Some(message.row([anew::button(&pen)])))
+    anew::offer(cx, here, message).await.map(Some)
 }
 
 /// The rooms that can be taken out from this main room: those beside it, and those that an ended

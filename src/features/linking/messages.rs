@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
+use super::anew::Fate;
 use super::decide::Purpose;
 use crate::engine::directory::Seat;
 use crate::engine::message::{Button, Mark, Message};
@@ -258,6 +259,66 @@ pub fn again_or_another(pen: &Pen) -> [Button; 2] {
 pub fn rests(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> Message {
     let args = args! { "date" => kept_until(pen, seat, now) };
     Message::of(pen.fill("linking-room-rests", &args))
+}
+
+/// Adds what taking a chat back would mean: for the chat, and for the school of the seat `own`.
+pub fn before_parting(
+    pen: &Pen,
+    message: Message,
+    own: Option<&Seat>,
+    stays: &[Seat],
+    fate: &Fate,
+) -> Message {
+    let scope = match stays.first() {
+        Some(one) => {
+            let args = args! { "partner" => pen.school(&one.school) };
+            pen.fill("linking-forget-alone", &args)
+        }
+        None => pen.say("linking-forget-chat"),
+    };
+    message
+        .para(scope)
+        .para(fate_of(pen, own, fate, "linking-forget-erases"))
+}
+
+/// A chat was taken back, to whoever did it.
+pub fn parted(pen: &Pen, own: Option<&Seat>, stays: &[Seat], fate: &Fate) -> Message {
+    let done = match stays.is_empty() {
+        true => "linking-forgotten",
+        false => "linking-gone",
+    };
+    Message::of(pen.say(done)).para(fate_of(pen, own, fate, "linking-erased"))
+}
+
+fn fate_of(pen: &Pen, own: Option<&Seat>, fate: &Fate, erased: &str) -> String {
+    match (fate, own) {
+        (Fate::Kept(past), Some(own)) => pen.fill(
+            "linking-come-back",
+            &args! {
+                "partner" => pen.school(&past.partner),
+                "date" => kept_until(pen, own, past.ended_at),
+            },
+        ),
+        (Fate::GoesOn, _) => pen.say("linking-school-stays"),
+        (Fate::Erased | Fate::Kept(_), _) => pen.say(erased),
+    }
+}
+
+/// The other school has taken its room out of a chat, to the one that stays; `ended_at` is when
+/// their partnership ended, if that is kept.
+pub fn stays(pen: &Pen, seat: &Seat, ended_at: Option<DateTime<Utc>>) -> Message {
+    let message = Message::of(pen.say("linking-went"));
+    let message = match ended_at {
+        Some(at) => message.para(pen.fill(
+            "linking-kept",
+            &args! { "date" => kept_until(pen, seat, at) },
+        )),
+        None => message,
+    };
+    if !seat.school.has_told() {
+        return message;
+    }
+    message.row([pen.main_button("linking-invite-partner", "linking.invite", &[])])
 }
 
 /// The last full day on which a partnership that ends now can be taken up again.
