@@ -18,6 +18,7 @@ use super::platform::{Abilities, Platforms};
 use super::post::{self, CardName, Place, Show};
 use super::schedules::Schedules;
 use super::secret::SecretKey;
+use super::steps;
 use super::terms;
 use super::terms::Terms;
 use super::terms::Timing;
@@ -373,6 +374,14 @@ impl Cx {
             chat.id.value()
         )
         .map(drop)
+    }
+
+    /// Closes all forms in this chat, and keeps nothing of what was typed into any.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn drop_forms(&mut self, chat: &Chat) -> Result<()> {
+        steps::drop_all(self, chat).await
     }
 
     /// The member that `person` is at `school`; noted as a colleague if not known yet.

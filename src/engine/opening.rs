@@ -116,6 +116,16 @@ pub(super) async fn keep_draft(
 }
 
 /// Forgets what was kept once the form was taken.
+/// Keeps nothing of what was typed into any form in this chat.
+pub(super) async fn drop_drafts(cx: &mut Cx, chat: Id<Chat>) -> StoreResult<()> {
+    execute!(
+        &mut cx.tx,
+        "DELETE FROM form_draft WHERE chat_id = $1",
+        chat.value()
+    )
+    .map(drop)
+}
+
 pub(super) async fn drop_draft(cx: &mut Cx, here: &Here, form: &str) -> StoreResult<()> {
     execute!(
         &mut cx.tx,

@@ -15,7 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
 
 use self::ending::{close, leave};
-pub(super) use self::ending::{finish, leave_open};
+pub(super) use self::ending::{drop_all, finish, leave_open};
 pub(super) use self::words::Words;
 
 use super::button::Call;

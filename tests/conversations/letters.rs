@@ -1,7 +1,6 @@
 //! Two schools write to each other.
 
 use chrono::TimeDelta;
-use sqlx::{PgPool, SqlitePool};
 use twinbell::engine::event::Answer;
 
 use crate::conversations::introductions_shared::linked_in_one_chat;
@@ -238,14 +237,7 @@ async fn after_thirty_days_the_words_are_forgotten_and_who_wrote_when_is_kept() 
 async fn words_in(database: &Fresh) -> String {
     let sql = "SELECT COALESCE(text, '') FROM letter UNION ALL SELECT content FROM card
                UNION ALL SELECT COALESCE(content, '') FROM post";
-    let words: Vec<String> = if database.url.starts_with("sqlite:") {
-        let pool = SqlitePool::connect(&database.url).await.unwrap();
-        sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap()
-    } else {
-        let pool = PgPool::connect(&database.url).await.unwrap();
-        sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap()
-    };
-    words.concat()
+    database.words(sql).await.concat()
 }
 
 #[tokio::test]

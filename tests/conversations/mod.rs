@@ -30,6 +30,7 @@ mod setup;
 pub mod shared;
 mod sides;
 mod steps;
+mod taken_back;
 mod team;
 mod told;
 mod untimely;

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 use tempfile::TempDir;
 use twinbell::store::{Db, OpenError};
 
@@ -34,6 +35,19 @@ impl Fresh {
 
     pub async fn open(&self) -> Db {
         Db::open(&self.url).await.expect("a fresh database opens")
+    }
+
+    /// The texts that a query finds, each the only column of its row.
+    pub async fn words(&self, sql: &str) -> Vec<String> {
+        if self.url.starts_with("sqlite:") {
+            let pool = SqlitePool::connect(&self.url).await.unwrap();
+            let sql = sqlx::query_scalar(AssertSqlSafe(sql.to_owned()));
+            sql.fetch_all(&pool).await.unwrap()
+        } else {
+            let pool = PgPool::connect(&self.url).await.unwrap();
+            let sql = sqlx::query_scalar(AssertSqlSafe(sql.to_owned()));
+            sql.fetch_all(&pool).await.unwrap()
+        }
     }
 
     /// Makes the tables of this version, or brings older ones up to date.

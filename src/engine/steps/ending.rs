@@ -100,6 +100,15 @@ async fn end(cx: &mut Cx, chat: &Chat, asking: &Asking, card: Message) -> StoreR
     cx.let_go(chat, &asking.card()).await
 }
 
+/// Closes all forms in a chat, and keeps nothing of what was typed into any.
+pub(in crate::engine) async fn drop_all(cx: &mut Cx, chat: &Chat) -> StoreResult<()> {
+    for asking in sql::in_chat(&mut cx.tx, chat.id).await? {
+        stop(cx, chat, &asking).await?;
+        cx.remove(chat, &asking.card()).await?;
+    }
+    opening::drop_drafts(cx, chat.id).await
+}
+
 /// Nothing is asked any more.
 async fn stop(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<()> {
     sql::delete(&mut cx.tx, asking.id).await?;

@@ -20,6 +20,9 @@ use crate::store::Result as StoreResult;
 /// The cards by which a chat becomes a room; the set-up shows them, and they have no use after that.
 const BEGINNING_CARDS: [&str; 2] = ["welcome", "sides"];
 
+/// What may still be to do for the rooms of a chat, as the keys of jobs begin.
+const JOBS: [&str; 3] = ["shared", "show", "refresh"];
+
 /// Which rooms of a chat go when it is taken back, and which stay.
 pub struct Parting {
     /// The room of the school that speaks; `None` where nobody need speak for one.
@@ -99,6 +102,7 @@ pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
     clear(cx, here, &parting).await?;
     let done = messages::parted(&pen, parting.own.as_ref(), &parting.stays, &fate);
     if parting.stays.is_empty() {
+        cx.drop_forms(&here.chat).await?;
         cx.answer_in(&here.chat, done).await?;
         return Ok(None);
     }
@@ -163,6 +167,9 @@ async fn past_of(cx: &mut Cx, school: Id<School>) -> StoreResult<Option<Past>> {
 /// been asked about, and with the schools that have nothing else.
 pub async fn clear(cx: &mut Cx, here: &Here, parting: &Parting) -> StoreResult<()> {
     close_beginning(cx, here).await?;
+    for job in JOBS {
+        cx.forget(&format!("{job}:{}", here.chat.id)).await?;
+    }
     let mut begun: Vec<_> = here
         .seats
         .iter()
@@ -178,6 +185,13 @@ pub async fn clear(cx: &mut Cx, here: &Here, parting: &Parting) -> StoreResult<(
         cx.remove(&seat.chat, &format!("setup:{}", seat.room.school))
             .await?;
         sql::drop_room(&mut cx.tx, seat.room.id).await?;
+        let school = seat.room.school;
+        if directory::seats_of_school(&mut cx.tx, school)
+            .await?
+            .is_empty()
+        {
+            sql::erase_given_up(&mut cx.tx, school).await?;
+        }
     }
     directory::erase_lost_schools(&mut cx.tx).await
 }

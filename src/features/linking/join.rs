@@ -372,13 +372,16 @@ pub async fn shared(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let (Some(first), Some(second)) = (Id::read(first), Id::read(second)) else {
         return Ok(());
     };
+    let mut seats = directory::seats_of_school(&mut cx.tx, first).await?;
+    seats.extend(directory::seats_of_school(&mut cx.tx, second).await?);
+    if seats.len() < 2 {
+        return Ok(()); // The chat was taken back in the meantime.
+    }
     let (partnership, now) = (cx.id(), cx.now);
     sql::add_partnership(&mut cx.tx, partnership, first, now).await?;
     sql::set_confirming(&mut cx.tx, partnership, second).await?;
-    for school in [first, second] {
-        for seat in directory::seats_of_school(&mut cx.tx, school).await? {
-            sql::set_room_partnership(&mut cx.tx, seat.room.id, partnership).await?;
-        }
+    for seat in seats {
+        sql::set_room_partnership(&mut cx.tx, seat.room.id, partnership).await?;
     }
     Ok(())
 }

@@ -254,6 +254,24 @@ pub async fn give_up(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Re
     .map(drop)
 }
 
+/// Erases the partnerships that a school wanted and that never were. A card that still has to lose
+/// its buttons stays until it has.
+pub async fn erase_given_up(tx: &mut Tx, school: Id<School>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE card SET partnership_id = NULL WHERE partnership_id IN
+             (SELECT id FROM partnership WHERE inviter_id = $1 AND joiner_id IS NULL AND state = 'ended')
+         AND EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id AND post.state IN ('waiting', 'sending'))",
+        school.value()
+    )?;
+    execute!(
+        tx,
+        "DELETE FROM partnership WHERE inviter_id = $1 AND joiner_id IS NULL AND state = 'ended'",
+        school.value()
+    )
+    .map(drop)
+}
+
 /// Erases a partnership that no card speaks of and no room is in.
 pub async fn erase(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
     drop_codes_of(tx, id).await?;

@@ -23,14 +23,17 @@ pub const REFRESH_JOB: &str = "setup.refresh";
 /// The job by which others hear that a school has told all; its payload is the school's id.
 const PRESENTABLE_JOB: &str = "linking.presentable";
 
-/// Another feature has made this chat a school's room: its set-up begins.
+/// Another feature has made this chat a school's main room: its set-up is shown.
 pub async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(chat) = Id::read(payload) else {
         return Ok(());
     };
     let chat = chats::load_chat(&mut cx.tx, chat).await?;
-    let seat = only_seat(cx, &chat).await?;
-    show_card(cx, &seat, Show::Anew).await?;
+    for seat in directory::seats_in(&mut cx.tx, &chat).await? {
+        if seat.room.main {
+            show_card(cx, &seat, Show::Anew).await?;
+        }
+    }
     Ok(())
 }
 

@@ -51,9 +51,10 @@ async fn tidy(cx: &mut Cx) -> Result<(), Stop> {
     for chat in sql::idle_chats(&mut cx.tx, now - IDLE_CHATS_KEPT).await? {
         chats::erase_chat(&mut cx.tx, chat).await?;
     }
-    directory::erase_lost_schools(&mut cx.tx).await?;
     for partnership in sql::ended_before(&mut cx.tx, now - TimeDelta::days(KEPT_DAYS)).await? {
         sql::erase_partnership(&mut cx.tx, partnership).await?;
     }
+    // Some were kept for such a partnership alone.
+    directory::erase_lost_schools(&mut cx.tx).await?;
     Ok(())
 }

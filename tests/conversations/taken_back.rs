@@ -1,0 +1,111 @@
+//! What is still known once a school has taken its room back: nothing but what it was told of.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use twinbell::model::ids::Id;
+use twinbell::model::room::Chat;
+
+use crate::conversations::{inverness, linked, shared};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Network;
+use crate::support::twins::{START, Twins};
+
+/// The names of schools and of people, and what was typed into forms, as far as they are kept.
+async fn kept(database: &Fresh) -> Vec<String> {
+    let sql = "SELECT COALESCE(name, '') AS word FROM school UNION ALL SELECT name FROM member
+               UNION ALL SELECT typed FROM form_draft UNION ALL SELECT name FROM asking ORDER BY word";
+    database.words(sql).await
+}
+
+#[tokio::test]
+async fn a_school_that_had_invited_somebody_is_erased_with_its_staff() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        t.fills("Iain", "inverness", "Name", &[("name", "!")]).await;
+        assert!(kept(&database).await.concat().contains('!'));
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, take it back").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "This chat is not our room")
+            .await;
+        assert_eq!(kept(&database).await, Vec::<String>::new());
+        assert!(!t.all("inverness").contains("[Make a new code]"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_is_being_asked_goes_with_the_room() {
+    on_each(|database| async move {
+        let network = Arc::new(Network::in_steps());
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        inverness(&mut t).await;
+        t.presses("Iain", "inverness", "Place").await;
+        t.replies("Iain", "inverness", "Nairn").await;
+        assert!(t.all("inverness").contains("Nairn"));
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "This chat is not our room")
+            .await;
+        assert_eq!(kept(&database).await, Vec::<String>::new());
+        assert!(!t.all("inverness").contains("Nairn"));
+        assert_eq!(t.network.question("inverness", "iain"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_of_two_schools_that_were_not_linked_is_erased() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::set_up(&mut t).await;
+        t.presses("Grâce", "both", "No, this is not right").await;
+        t.says("AILSA", "both", "/leave").await;
+        t.presses("AILSA", "both", "This chat is not our room")
+            .await;
+        assert_eq!(kept(&database).await, ["Grâce", "Lycée de la Gombe"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_school_goes_in_the_same_night_as_what_it_was_kept_for() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "This chat is not our room")
+            .await;
+        assert!(t.all("inverness").contains("is kept until Saturday 20"));
+        t.wait(TimeDelta::days(90)).await;
+        assert!(kept(&database).await.contains(&"Dell Primary".to_owned()));
+        t.wait(TimeDelta::days(1)).await;
+        assert_eq!(kept(&database).await, ["GRÂCE", "Lycée de la Gombe"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_outlives_its_rooms_ends_quietly() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "both", "/start").await;
+        let chat = &database.words("SELECT CAST(id AS TEXT) FROM chat").await[0];
+        let chat = Id::<Chat>::new(chat.parse().unwrap());
+        let jobs = format!(
+            "INSERT INTO job (id, key, kind, payload, due_at)
+             VALUES (1, 'shared', 'linking.shared', '{chat} 2 3', 0),
+                    (2, 'show', 'setup.show', '{chat}', 0) RETURNING key"
+        );
+        database.words(&jobs).await;
+        t.wait(TimeDelta::minutes(1)).await;
+        let left = "SELECT key FROM job WHERE id < 3
+                    UNION ALL SELECT key FROM event WHERE state = 'aside'";
+        assert_eq!(database.words(left).await, Vec::<String>::new());
+    })
+    .await;
+}
