@@ -12,6 +12,43 @@ async fn code_for_both(t: &mut Twins) -> String {
     t.code("inverness")
 }
 
+/// Two more schools tell about themselves in the chat `pair`, and one of them declines.
+async fn cork_and_lisbon(t: &mut Twins) {
+    t.says("TOM", "pair", "/setup").await;
+    t.presses("TOM", "pair", "Staff of both schools").await;
+    t.presses("Tom", "pair", "The first school").await;
+    t.presses("Tom", "pair", "English").await;
+    let name = [("name", "Cork School")];
+    t.fills("Tom", "pair", "Tell the name", &name).await;
+    let place = [("place", "Cork"), ("country", "Ireland")];
+    t.fills("Tom", "pair", "Tell the place", &place).await;
+    for label in [
+        "Europe/Dublin",
+        "Monday to Friday",
+        "That is me",
+        "Later",
+        "No, it is new",
+    ] {
+        t.presses("Tom", "pair", label).await;
+    }
+    t.presses("Ana", "pair", "The second school").await;
+    t.presses("Ana", "pair", "français").await;
+    let name = [("name", "Escola da Graça")];
+    t.fills("Ana", "pair", "Donner le nom", &name).await;
+    let place = [("place", "Lisbonne"), ("country", "Portugal")];
+    t.fills("Ana", "pair", "Donner le lieu", &place).await;
+    for label in [
+        "Europe/Lisbon",
+        "du lundi",
+        "C’est moi",
+        "Plus tard",
+        "Non, il est",
+    ] {
+        t.presses("Ana", "pair", label).await;
+    }
+    t.presses("Ana", "pair", "No, this is not right").await;
+}
+
 #[tokio::test]
 async fn schools_that_are_linked_already_use_their_code_in_a_chat_begun_for_two_new_ones() {
     on_each(|database| async move {
@@ -113,6 +150,34 @@ async fn what_is_called_off_in_a_chat_of_both_is_told_once() {
         t.presses("AILSA", "both", "Link again").await;
         expect(&t, "both", "Is Lycée de la Gombe your partner school?");
         insta::assert_snapshot!("called_off_in_one_chat", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_school_s_code_is_for_a_chat_of_one_s_own() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "A second partnership", "exchange").await;
+        t.presses("MARY", "exchange", "Invite our partner").await;
+        let code = t.code("exchange");
+        cork_and_lisbon(&mut t).await;
+        t.begin_here();
+        for (who, belongs) in [
+            ("Tom", "This chat belongs to both schools."),
+            ("Ana", "Ce salon est aux deux écoles."),
+        ] {
+            t.says(who, "pair", "/setup").await;
+            let card = plain_spaces(&t.newest("pair"));
+            assert!(!card.contains("We have a code"), "{card}");
+            assert!(!card.contains("Nous avons un code"), "{card}");
+            t.says(who, "pair", &format!("/join {code}")).await;
+            expect(&t, "pair", belongs);
+        }
+        t.presses("Ana", "pair", "Une autre école").await;
+        expect(&t, "pair", "un salon du personnel à vous");
+        insta::assert_snapshot!("another_code_in_one_chat", t.transcript());
     })
     .await;
 }

@@ -93,6 +93,8 @@ pub enum Problem {
     RoomTaken,
     /// A partner's code, used in a room that has a partner.
     AlreadyLinked,
+    /// A partner's code, used in a chat of two other schools that have no partner there.
+    Shared,
     /// A partner's code, used in another room than the school's main one.
     NotMain,
 }
@@ -124,15 +126,16 @@ pub fn decide_join(
     match seat {
         None if seats.is_empty() => Ok(Purpose::Partner),
         None => Err(Problem::RoomTaken),
-        Some(_) if seats.len() > 1 => Err(Problem::RoomTaken),
         Some(seat) if !seat.room.main => Err(Problem::NotMain),
         Some(seat) => match seat
             .partnership
             .as_ref()
             .map(|partnership| partnership.state)
         {
-            None | Some(State::Inviting | State::Ended) => Ok(Purpose::Partner),
+            Some(State::Confirming) if seats.len() > 1 => Err(Problem::RoomTaken),
             Some(State::Confirming | State::Active) => Err(Problem::AlreadyLinked),
+            _ if seats.len() > 1 => Err(Problem::Shared),
+            None | Some(State::Inviting | State::Ended) => Ok(Purpose::Partner),
         },
     }
 }
@@ -236,16 +239,7 @@ mod tests {
             partnership: None,
             expires_at: at(14),
         };
-        decide_join(
-            &offer,
-            seats,
-            if seats.len() == 1 {
-                seats.first()
-            } else {
-                None
-            },
-            at(day),
-        )
+        decide_join(&offer, seats, seats.first(), at(day))
     }
 
     #[test]
@@ -286,7 +280,7 @@ mod tests {
             (
                 Purpose::Partner,
                 &[seat(2, true, None), seat(3, true, None)],
-                Err(Problem::RoomTaken),
+                Err(Problem::Shared),
             ),
             (pupils, &[], Ok(pupils)),
             (pupils, &[seat(1, true, None)], Err(Problem::RoomTaken)),

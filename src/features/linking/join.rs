@@ -101,7 +101,11 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
             (Problem::AlreadyLinked, Some(linked)) => Message::of(linked),
             _ => Message::default(),
         };
-        Stop::Say(first.para(pen.say(problem_key(problem))))
+        let refusal = first.para(pen.say(problem_key(problem)));
+        Stop::Say(match problem {
+            Problem::Shared => refusal.row(messages::again_or_another(&pen)),
+            _ => refusal,
+        })
     })?;
     sql::drop_code(&mut cx.tx, &code).await?;
     cx.forget(&format!("code:{}", code.bare())).await?;
@@ -143,6 +147,7 @@ const fn problem_key(problem: Problem) -> &'static str {
         Problem::OwnSchool => "linking-own-school",
         Problem::RoomTaken => "linking-room-taken",
         Problem::AlreadyLinked => "linking-already-linked",
+        Problem::Shared => "linking-shared-chat",
         Problem::NotMain => "linking-main-room",
     }
 }

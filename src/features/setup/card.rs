@@ -18,8 +18,15 @@ const ZONES_MAX: usize = 5;
 pub const NOBODY: &str = "-";
 
 /// The card: what is known, then the one open question, or what can be changed and done next. Only
-/// the main room asks and changes; `partner` is whom the school is linked with, or about to be.
-pub fn render(pen: &Pen, seat: &Seat, team: &[Member], partner: Option<&School>) -> Message {
+/// the main room asks and changes; `partner` is whom the school is linked with, or about to be, and
+/// `shares` whether another school sits in this chat, too.
+pub fn render(
+    pen: &Pen,
+    seat: &Seat,
+    team: &[Member],
+    partner: Option<&School>,
+    shares: bool,
+) -> Message {
     let school = &seat.school;
     let open = next_question(school, team);
     let title = match &school.name {
@@ -42,7 +49,7 @@ pub fn render(pen: &Pen, seat: &Seat, team: &[Member], partner: Option<&School>)
     match open {
         _ if !seat.room.main => card.para(pen.say("setup-elsewhere")),
         Some(question) => ask(pen, card, question, seat),
-        None => complete(pen, card, seat, partner),
+        None => complete(pen, card, seat, partner, shares),
     }
 }
 
@@ -285,7 +292,13 @@ fn week_buttons(pen: &Pen, card: Message, school: &School) -> Message {
 }
 
 /// All is told: what next, and the buttons to change one thing.
-fn complete(pen: &Pen, card: Message, seat: &Seat, partner: Option<&School>) -> Message {
+fn complete(
+    pen: &Pen,
+    card: Message,
+    seat: &Seat,
+    partner: Option<&School>,
+    shares: bool,
+) -> Message {
     let tag = tag(seat.school.id);
     let change =
         |key: &str, question: Question| pen.button(key, "setup.change", &[&tag, question.word()]);
@@ -295,6 +308,15 @@ fn complete(pen: &Pen, card: Message, seat: &Seat, partner: Option<&School>) -> 
         .map(|partnership| partnership.state);
     let lead = pen.say("setup-change");
     let card = match (state, partner) {
+        // A code of another school would lead nowhere in a chat that this one reads, too.
+        (None | Some(State::Inviting | State::Ended), _) if shares => card
+            .para(pen.say("setup-complete"))
+            .para(pen.say("linking-shared-next"))
+            .para(lead)
+            .row([
+                pen.button("linking-again", "linking.again", &[]),
+                pen.button("linking-another-school", "linking.room", &["another"]),
+            ]),
         (None | Some(State::Inviting | State::Ended), _) => {
             card.para(pen.say("setup-complete-link")).para(lead).row([
                 pen.main_button("setup-invite", "linking.invite", &[]),

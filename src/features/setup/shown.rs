@@ -61,7 +61,8 @@ pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
     let pen = cx.pen(&fresh);
     let is_complete = next_question(&fresh.school, &team).is_none();
     let partner = partner_of(cx, seat).await?;
-    let mut message = card::render(&pen, &fresh, &team, partner.as_ref());
+    let shares = directory::seats_in(&mut cx.tx, &seat.chat).await?.len() > 1;
+    let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), shares);
     if is_complete && !cx.hears_talk(&seat.chat) {
         message = message.para(pen.say("setup-deaf"));
     }
