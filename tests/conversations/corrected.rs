@@ -145,7 +145,7 @@ async fn looking_at_the_set_up_does_not_put_off_the_end_of_the_fortnight() {
         expect(
             &t,
             "inverness",
-            "The link was not confirmed in two weeks, so I closed it.",
+            "The link was not confirmed in two weeks, so I called it off.",
         );
     })
     .await;

@@ -62,7 +62,7 @@ pub async fn called_off(t: &mut impl Stage) {
     t.says("GRÂCE", "kinshasa", "/leave").await;
     t.presses("GRÂCE", "kinshasa", "Oui, l’annuler").await;
     expect(t, "inverness", "The other school did not confirm the link.");
-    expect(t, "kinshasa", "Le lien n’est pas fait.");
+    expect(t, "kinshasa", "Le lien n’a pas été établi.");
 }
 
 #[tokio::test]

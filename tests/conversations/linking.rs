@@ -123,14 +123,14 @@ async fn either_school_declines_and_the_other_gets_a_kind_word() {
                 "Non, ce n’est pas elle",
                 "inverness",
                 "The other school did not confirm the link.",
-                "Le lien n’est pas fait.",
+                "Le lien n’a pas été établi.",
             ),
             (
                 "AILSA",
                 "inverness",
                 "No, this is not right",
                 "kinshasa",
-                "L’autre école n’a pas confirmé le lien.",
+                "L’école qui vous a donné le code a annulé le lien.",
                 "The link is not made.",
             ),
         ] {
@@ -187,14 +187,15 @@ async fn an_unconfirmed_link_lapses_and_both_hear_of_it_in_their_hours() {
         expect(
             &t,
             "inverness",
-            "The link was not confirmed in two weeks, so I closed it.",
+            "The link was not confirmed in two weeks, so I called it off.",
         );
         expect(
             &t,
             "kinshasa",
             "Le lien n’a pas été confirmé en deux semaines",
         );
-        t.presses("GRÂCE", "kinshasa", "Inviter de nouveau").await;
+        t.presses("GRÂCE", "kinshasa", "Inviter notre partenaire")
+            .await;
         t.says(
             "AILSA",
             "inverness",

@@ -4,6 +4,7 @@ mod asking_in_steps;
 mod begun_wrong;
 mod calendar;
 mod changing;
+mod closed;
 mod codes;
 mod contacts;
 mod corrected;

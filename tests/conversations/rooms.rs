@@ -273,7 +273,8 @@ async fn rooms_that_wait_for_a_partner_stay_with_their_school_whatever_happens()
         t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
         t.presses("GRÂCE", "kinshasa", "Non, ce n’est pas elle")
             .await;
-        t.presses("GRÂCE", "kinshasa", "Inviter de nouveau").await;
+        t.presses("GRÂCE", "kinshasa", "Inviter notre partenaire")
+            .await;
         let code = t.code("kinshasa");
         t.says("AILSA", "inverness", &format!("/join {code}")).await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")

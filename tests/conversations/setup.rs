@@ -265,6 +265,7 @@ async fn the_card_says_so_in_french() {
         expect(&t, "kinshasa", "L’autre école me parle encore d’elle.");
         t.says("GRÂCE", "kinshasa", "/leave").await;
         t.presses("GRÂCE", "kinshasa", "Oui, l’annuler").await;
+        assert!(!t.newest("cork").contains("Invite again"));
         t.presses("GRÂCE", "kinshasa", "Inviter de nouveau").await;
         t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
         t.presses("GRÂCE", "kinshasa", "Un autre salon").await;

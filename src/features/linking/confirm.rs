@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::decide::{joins, restorable};
+use super::messages::Closing;
 use super::{invite, messages, sql, word_of_school};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -327,11 +328,17 @@ pub async fn refresh_setup(cx: &mut Cx, seats: &[Seat]) -> StoreResult<()> {
 /// Ends what was not confirmed; `decliner` is the school that said no, `None` when time ran out.
 async fn close(cx: &mut Cx, id: Id<Partnership>, decliner: Option<Id<School>>) -> StoreResult<()> {
     let seats = main_seats(cx, id).await?;
+    let closing = Closing {
+        decliner,
+        inviter: directory::load_partnership(&mut cx.tx, id).await?.inviter,
+        again: sql::was_active(&mut cx.tx, id).await?,
+        seen: is_asked(cx, id).await?,
+    };
     for seat in &seats {
         cx.retire(&seat.chat, CARD).await?;
     }
     cx.forget(&format!("lapse:{id}")).await?;
-    if sql::was_active(&mut cx.tx, id).await? {
+    if closing.again {
         let now = cx.now;
         sql::drop_codes_of(&mut cx.tx, id).await?;
         sql::end(&mut cx.tx, id, now).await?;
@@ -339,38 +346,35 @@ async fn close(cx: &mut Cx, id: Id<Partnership>, decliner: Option<Id<School>>) -
         dissolve(cx, id).await?;
     }
     refresh_setup(cx, &seats).await?;
-    tell_closed(cx, &seats, decliner).await
+    tell_closed(cx, &seats, closing).await
 }
 
-/// Tells both sides, and what they can do next. Colleagues should know, too, so it is no note. In a
-/// chat of both schools everybody reads the same, so it is said there once.
-async fn tell_closed(cx: &mut Cx, seats: &[Seat], decliner: Option<Id<School>>) -> StoreResult<()> {
-    let (key, timing) = match decliner {
-        Some(_) => ("linking-was-declined", Timing::Partner),
-        None => ("linking-lapsed", Timing::Unasked),
-    };
+/// Tells both sides, and what they can do next. Colleagues should know, too, so it is no note.
+async fn tell_closed(cx: &mut Cx, seats: &[Seat], closing: Closing) -> StoreResult<()> {
+    let now = cx.now;
     if seats.iter().any(|seat| is_shared(seat, seats)) {
-        let key = decliner.map_or(key, |_| "linking-not-made");
+        let timing = match closing.decliner {
+            Some(_) => Timing::Partner,
+            None => Timing::Unasked,
+        };
         return cx
-            .tell(seats, timing, |pen, _| {
-                Message::of(pen.say(key)).row(messages::again_or_another(pen))
+            .tell(seats, timing, |pen, seat| {
+                messages::closed_in_one_chat(pen, seat, closing, now)
             })
             .await;
     }
-    let invite_again = |pen: &Pen, key| {
-        let button = pen.main_button("linking-invite-again", "linking.invite", &[]);
-        Message::of(pen.say(key)).row([button])
-    };
-    let (own, others): (Vec<Seat>, Vec<Seat>) = seats
-        .iter()
-        .cloned()
-        .partition(|seat| Some(seat.room.school) == decliner);
-    cx.tell(&others, timing, |pen, _| invite_again(pen, key))
+    for seat in seats {
+        let timing = match closing.decliner {
+            Some(school) if school == seat.room.school => Timing::Asked,
+            Some(_) => Timing::Partner,
+            None => Timing::Unasked,
+        };
+        cx.tell(std::slice::from_ref(seat), timing, |pen, seat| {
+            messages::closed(pen, seat, closing, now)
+        })
         .await?;
-    cx.tell(&own, Timing::Asked, |pen, _| {
-        invite_again(pen, "linking-declined")
-    })
-    .await
+    }
+    Ok(())
 }
 
 /// A partnership that never was is given up. A school that has added rooms already keeps them

@@ -10,6 +10,7 @@ use crate::engine::message::{Button, Mark, Message};
 use crate::engine::naming::{is_shared, number_among};
 use crate::engine::pen::Pen;
 use crate::model::code::Code;
+use crate::model::ids::Id;
 use crate::model::partnership::{KEPT_DAYS, Partnership, State};
 use crate::model::people::{Member, Role};
 use crate::model::room::Audience;
@@ -240,6 +241,76 @@ pub fn ended(
     } else {
         message.row([pen.button("linking-invite-again", "linking.invite", &[])])
     }
+}
+
+/// How a link came to nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Closing {
+    /// The school that said no; `None` when time ran out.
+    pub decliner: Option<Id<School>>,
+    /// The school whose code was used.
+    pub inviter: Id<School>,
+    /// They were linked before, and what they did together is kept.
+    pub again: bool,
+    /// Both saw the card about the other school.
+    pub seen: bool,
+}
+
+/// A link was not made, to one of the two schools: why, and how it can go on from there.
+pub fn closed(pen: &Pen, seat: &Seat, closing: Closing, now: DateTime<Utc>) -> Message {
+    let is_own = closing.decliner == Some(seat.room.school);
+    let is_inviter = closing.inviter == seat.room.school;
+    let message = match closing.decliner {
+        None => Message::of(pen.say("linking-lapsed")),
+        Some(_) if is_own => {
+            let message = Message::of(pen.say("linking-not-made"));
+            match closing.seen && !closing.again {
+                true => message.para(pen.say("linking-seen")),
+                false => message,
+            }
+        }
+        Some(_) if closing.again => Message::of(pen.say("linking-not-again")),
+        Some(_) if is_inviter => Message::of(pen.say("linking-was-declined")),
+        Some(_) => Message::of(pen.say("linking-was-called-off")),
+    };
+    let invite_again = pen.main_button("linking-invite-again", "linking.invite", &[]);
+    if closing.again {
+        let args = args! { "date" => kept_until(pen, seat, now) };
+        return message
+            .para(pen.fill("linking-kept", &args))
+            .row([invite_again]);
+    }
+    if !seat.school.has_told() {
+        return message.para(pen.say("linking-can-tell"));
+    }
+    match is_inviter {
+        true => message
+            .para(pen.say("linking-can-invite"))
+            .row([invite_again]),
+        // They never invited anybody: another code may be on its way.
+        false => message.para(pen.say("linking-can-join")).row([
+            pen.main_button("linking-type-code", "linking.code", &[]),
+            pen.button("linking-invite-partner", "linking.invite", &[]),
+        ]),
+    }
+}
+
+/// The same in a chat of both schools, where everybody reads the same.
+pub fn closed_in_one_chat(pen: &Pen, seat: &Seat, closing: Closing, now: DateTime<Utc>) -> Message {
+    let why = match closing.decliner {
+        Some(_) => "linking-not-made",
+        None => "linking-lapsed",
+    };
+    let next = match closing.again {
+        true => {
+            let args = args! { "date" => kept_until(pen, seat, now) };
+            pen.fill("linking-kept", &args)
+        }
+        false => pen.say("linking-can-try"),
+    };
+    Message::of(pen.say(why))
+        .para(next)
+        .row(again_or_another(pen))
 }
 
 /// What a school can do in a chat that it shares with a school it was linked with. What it does
