@@ -1,6 +1,8 @@
 //! A link that comes to nothing: each side hears what is true for it, and how it can go on.
 
-use crate::conversations::{expect, gombe, inverness, linked, plain_spaces};
+use chrono::TimeDelta;
+
+use crate::conversations::{add_room, expect, gombe, inverness, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -94,6 +96,63 @@ async fn what_was_not_taken_up_again_is_still_kept() {
         }
         expect(&t, "kinshasa", "L’autre école ne reprend pas");
         insta::assert_snapshot!("not_again", t.transcript());
+    })
+    .await;
+}
+
+/// AILSA invites, and adds the staff room `second` while the code is out.
+async fn invites_again_with_a_room(t: &mut Twins) -> String {
+    t.wait(TimeDelta::minutes(1)).await;
+    t.presses("AILSA", "inverness", "Invite again").await;
+    let code = t.code("inverness");
+    t.presses("AILSA", "inverness", "Add a room of ours").await;
+    t.presses("AILSA", "inverness", "Another staff room").await;
+    let room = t.code("inverness");
+    t.says("MARY", "second", &format!("/join {room}")).await;
+    code
+}
+
+#[tokio::test]
+async fn rooms_that_came_after_the_end_wait_with_their_school() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "A pupil room", "class").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        let code = invites_again_with_a_room(&mut t).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.presses("GRÂCE", "kinshasa", "Non, ce n’est pas elle")
+            .await;
+        // It is no part of what has ended: it stays when that is erased.
+        t.wait(TimeDelta::days(100)).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        assert!(t.note().contains("[Take out the other staff room]"));
+        assert!(!t.note().contains("pupil room"), "{}", t.note());
+        t.says("Iain", "second", "/setup").await;
+        expect(&t, "second", "Your school: Dell Primary");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_that_came_after_the_end_hears_of_no_rest() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        let code = invites_again_with_a_room(&mut t).await;
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        assert!(
+            t.all("inverness")
+                .contains("linked with Lycée de la Gombe again")
+        );
+        assert!(!t.all("second").contains("goes on"), "{}", t.all("second"));
     })
     .await;
 }

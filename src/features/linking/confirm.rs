@@ -276,6 +276,7 @@ fn open<'h>(here: &'h Here, call: &Call) -> Result<&'h Partnership, Stop> {
 async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
     let now = cx.now;
     let again = sql::was_active(&mut cx.tx, id).await?;
+    let added = sql::rooms_since_end(&mut cx.tx, id).await?;
     sql::activate(&mut cx.tx, id, now).await?;
     cx.forget(&format!("lapse:{id}")).await?;
     show(cx, id, Show::InPlace).await?;
@@ -300,6 +301,7 @@ async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
         let told: Vec<Seat> = others
             .into_iter()
             .filter(|seat| seat.room.audience != Audience::Pupils)
+            .filter(|seat| !added.contains(&seat.room.id))
             .collect();
         cx.tell(&told, Timing::Partner, |pen, seat| {
             Message::of(pen.fill("linking-room-goes-on", &partner_of(pen, seat)))
@@ -340,6 +342,8 @@ async fn close(cx: &mut Cx, id: Id<Partnership>, decliner: Option<Id<School>>) -
     cx.forget(&format!("lapse:{id}")).await?;
     if closing.again {
         let now = cx.now;
+        let added = sql::rooms_since_end(&mut cx.tx, id).await?;
+        keep_for_next(cx, id, |seat| added.contains(&seat.room.id)).await?;
         sql::drop_codes_of(&mut cx.tx, id).await?;
         sql::end(&mut cx.tx, id, now).await?;
     } else {
@@ -377,21 +381,32 @@ async fn tell_closed(cx: &mut Cx, seats: &[Seat], closing: Closing) -> StoreResu
     Ok(())
 }
 
-/// A partnership that never was is given up. A school that has added rooms already keeps them
-/// together, ready for the next partner.
+/// A partnership that never was is given up. A school that has added rooms already keeps them.
 pub async fn dissolve(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
+    keep_for_next(cx, id, |seat| !seat.room.main).await?;
+    let now = cx.now;
+    sql::give_up(&mut cx.tx, id, now).await
+}
+
+/// Takes these rooms out of a partnership that does not come about, each school's together with its
+/// main room, ready for the next partner.
+async fn keep_for_next(
+    cx: &mut Cx,
+    id: Id<Partnership>,
+    is_kept: impl Fn(&Seat) -> bool,
+) -> StoreResult<()> {
     let seats = directory::seats_of_partnership(&mut cx.tx, id).await?;
     let now = cx.now;
     for main in seats.iter().filter(|seat| seat.room.main) {
-        let own = |seat: &&Seat| seat.room.school == main.room.school;
-        if seats.iter().filter(own).all(|seat| seat.room.main) {
+        let kept = |seat: &&Seat| seat.room.school == main.room.school && is_kept(seat);
+        if !seats.iter().any(|seat| kept(&seat)) {
             continue;
         }
         let waiting = cx.id();
         sql::add_partnership(&mut cx.tx, waiting, main.room.school, now).await?;
-        for seat in seats.iter().filter(own) {
+        for seat in seats.iter().filter(kept).chain([main]) {
             sql::set_room_partnership(&mut cx.tx, seat.room.id, waiting).await?;
         }
     }
-    sql::give_up(&mut cx.tx, id, now).await
+    Ok(())
 }

@@ -139,12 +139,13 @@ pub async fn add_partnership(
     .map(drop)
 }
 
-/// Both schools are known and asked.
+/// Both schools are known and asked. When a partnership had ended that is taken up again stays noted
+/// until it runs: rooms that came after that have no part in it before.
 pub async fn set_confirming(tx: &mut Tx, id: Id<Partnership>, joiner: Id<School>) -> Result<()> {
     execute!(
         tx,
         "UPDATE partnership SET state = 'confirming', joiner_id = $1, inviter_confirmed_by = NULL,
-                joiner_confirmed_by = NULL, ended_at = NULL WHERE id = $2",
+                joiner_confirmed_by = NULL WHERE id = $2",
         joiner.value(),
         id.value(),
     )
@@ -179,7 +180,7 @@ pub async fn set_word(
 pub async fn activate(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result<()> {
     execute!(
         tx,
-        "UPDATE partnership SET state = $1, active_at = $2 WHERE id = $3",
+        "UPDATE partnership SET state = $1, active_at = $2, ended_at = NULL WHERE id = $3",
         State::Active.word(),
         to_ms(now),
         id.value(),
@@ -203,6 +204,15 @@ pub async fn end(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result
         id.value()
     )
     .map(drop)
+}
+
+/// The rooms beside the main ones that were added after this partnership had ended.
+pub async fn rooms_since_end(tx: &mut Tx, id: Id<Partnership>) -> Result<Vec<Id<Room>>> {
+    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT room.id FROM room JOIN partnership ON partnership.id = room.partnership_id
+         WHERE partnership.id = $1 AND NOT room.main AND room.created_at > partnership.ended_at")
+        .bind(id.value()).fetch_all(c).await)?;
+    Ok(ids.into_iter().map(Id::new).collect())
 }
 
 /// Whether the partnership was confirmed by both schools at some time.
