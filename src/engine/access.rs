@@ -160,10 +160,9 @@ pub(super) fn may(here: &Here, who: Who) -> bool {
         Who::Staff => staff(),
         Who::Readers => staff() || here.audience() == Some(Audience::Leaders),
         Who::StaffOrAdmitting => staff() || (here.seats.is_empty() && here.person.admin),
-        Who::StaffOrBeginning => {
-            let begins = here.seats.is_empty() || here.can_begin_anew();
-            staff() || (begins && here.person.admin)
-        }
+        // Whoever uses a code in a chat that begins lets the bot in as something else.
+        Who::StaffOrBeginning if here.can_begin_anew() => here.person.admin,
+        Who::StaffOrBeginning => staff() || (here.seats.is_empty() && here.person.admin),
     }
 }
 
@@ -179,6 +178,10 @@ pub(super) fn refusal(here: &Here, who: Who, command: Option<&str>) -> Message {
             Message::of(pen.say("engine-admin-first"))
         }
         None => Message::of(pen.say("engine-not-a-room")),
+        // The question below might have no true answer: the schools may be none that are there.
+        Some(Audience::Staff) if who == Who::StaffOrBeginning && here.can_begin_anew() => {
+            Message::of(pen.say("engine-admin-begun"))
+        }
         // It is not known yet which language this person reads, so it is asked in both.
         Some(Audience::Staff) => here
             .seats

@@ -89,7 +89,7 @@ pub enum Who {
     /// Staff in a staff room; in a chat that is no room yet, an administrator, who thereby admits
     /// the bot.
     StaffOrAdmitting,
-    /// As [`Who::StaffOrAdmitting`], and an administrator in a chat that can begin anew: for what
+    /// As [`Who::StaffOrAdmitting`], but only an administrator in a chat that can begin anew: for what
     /// puts a wrong beginning right.
     StaffOrBeginning,
 }

@@ -60,7 +60,11 @@ async fn schools_that_are_linked_already_use_their_code_in_a_chat_begun_for_two_
         t.presses("AILSA", "both", "Staff of both schools").await;
         expect(&t, "both", "Are your schools linked already?");
         t.says("Noor", "both", &format!("/join {code}")).await;
-        expect(&t, "both", "Which school do you speak for?");
+        expect(&t, "both", "this is for an administrator of this chat.");
+        // Not even for somebody who has taken a side, since none may be right.
+        t.presses("Noor", "both", "The first school").await;
+        t.says("Noor", "both", &format!("/join {code}")).await;
+        expect(&t, "both", "this is for an administrator of this chat.");
         t.fills("AILSA", "both", "We have a code", &[("code", &code)])
             .await;
         expect(&t, "both", "Hello! Both schools are in this room now.");
@@ -106,6 +110,9 @@ async fn a_chat_begun_for_two_new_schools_is_taken_back() {
         t.says("AILSA", "both", "/setup").await;
         t.presses("AILSA", "both", "Staff of both schools").await;
         t.begin_here();
+        t.speaks("Zoé", "fr");
+        t.says("Zoé", "both", "/leave").await;
+        expect(&t, "both", "c’est à un administrateur de ce salon");
         // As long as nothing is told, an administrator need not take a side first.
         t.says("AILSA", "both", "/leave").await;
         t.presses("AILSA", "both", "This chat is not our room")
