@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::is_kept;
-use super::{confirm, messages, sql, word_of_school};
+use super::{closing, confirm, farewells, sql, word_of_school};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -84,7 +84,7 @@ pub async fn offer(cx: &mut Cx, here: &Here, message: Message) -> Result<Message
     let parting = Parting::of(here)?;
     let fate = fate(cx, &parting).await?;
     let own = parting.own.as_ref();
-    let message = messages::before_parting(&pen, message, own, &parting.stays, &fate);
+    let message = farewells::before_parting(&pen, message, own, &parting.stays, &fate);
     Ok(message.row([pen.danger_button("linking-not-our-room", "linking.forget", &[])]))
 }
 
@@ -100,7 +100,7 @@ pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
     }
     let fate = fate(cx, &parting).await?;
     clear(cx, here, &parting).await?;
-    let done = messages::parted(&pen, parting.own.as_ref(), &parting.stays, &fate);
+    let done = farewells::parted(&pen, parting.own.as_ref(), &parting.stays, &fate);
     if parting.stays.is_empty() {
         cx.drop_forms(&here.chat).await?;
         cx.answer_in(&here.chat, done).await?;
@@ -128,7 +128,7 @@ async fn tell_staying(cx: &mut Cx, parting: &Parting) -> StoreResult<()> {
     cx.tell(&stays, Timing::Asked, |pen, seat| {
         let past = past.as_ref();
         let kept = past.filter(|past| past.partner.id == seat.room.school);
-        messages::stays(pen, seat, kept.map(|past| past.ended_at))
+        farewells::stays(pen, seat, kept.map(|past| past.ended_at))
     })
     .await
 }
@@ -178,7 +178,7 @@ pub async fn clear(cx: &mut Cx, here: &Here, parting: &Parting) -> StoreResult<(
     begun.dedup();
     for partnership in begun {
         cx.forget(&format!("lapse:{partnership}")).await?;
-        confirm::dissolve(cx, partnership).await?;
+        closing::dissolve(cx, partnership).await?;
         sql::erase(&mut cx.tx, partnership).await?;
     }
     for seat in &parting.goes {

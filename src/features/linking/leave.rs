@@ -1,6 +1,8 @@
 //! Leaving: asked twice, told kindly, and nothing lost silently.
 
-use super::{anew, confirm, invite, messages, partner_name, sql, word_of_school};
+use super::{
+    anew, closing, confirm, farewells, invite, messages, partner_name, sql, word_of_school,
+};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
@@ -129,7 +131,7 @@ pub async fn leave(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     match partnership.state {
         State::Inviting => {
             invite::close(cx, partnership.id).await?;
-            confirm::dissolve(cx, partnership.id).await?;
+            closing::dissolve(cx, partnership.id).await?;
             cx.answer_in(&here.chat, Message::of(pen.say("linking-withdrawn")))
                 .await?;
             Ok(None)
@@ -172,11 +174,11 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
         .into_iter()
         .partition(|seat| seat.room.school == leaver);
     cx.tell(&own, Timing::Asked, |pen, seat| {
-        messages::ended(pen, seat, "linking-left", name_of(false), shared, now)
+        farewells::ended(pen, seat, "linking-left", name_of(false), shared, now)
     })
     .await?;
     cx.tell(&partner, Timing::Partner, |pen, seat| {
-        messages::ended(pen, seat, "linking-was-left", name_of(true), shared, now)
+        farewells::ended(pen, seat, "linking-was-left", name_of(true), shared, now)
     })
     .await?;
     // Pupils hear of it from their teachers.
@@ -185,7 +187,7 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
         .filter(|seat| seat.room.audience != Audience::Pupils)
         .collect();
     cx.tell(&others, Timing::Partner, |pen, seat| {
-        messages::rests(pen, seat, now)
+        farewells::rests(pen, seat, now)
     })
     .await?;
     Ok(())

@@ -3,15 +3,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
-use super::anew::Fate;
 use super::decide::Purpose;
 use crate::engine::directory::Seat;
 use crate::engine::message::{Button, Mark, Message};
 use crate::engine::naming::{is_shared, number_among};
 use crate::engine::pen::Pen;
 use crate::model::code::Code;
-use crate::model::ids::Id;
-use crate::model::partnership::{KEPT_DAYS, Partnership, State};
+use crate::model::partnership::{Partnership, State};
 use crate::model::people::{Member, Role};
 use crate::model::room::Audience;
 use crate::model::school::{RunningSince, School};
@@ -222,97 +220,6 @@ fn about(pen: &Pen, message: Message, school: &School, now: DateTime<Utc>) -> Me
     message
 }
 
-/// After the end: what is kept and how to go on. `key` is the first sentence, to one of the sides.
-/// `shared` is whether both schools sit in this chat.
-pub fn ended(
-    pen: &Pen,
-    seat: &Seat,
-    key: &str,
-    partner: &str,
-    shared: bool,
-    now: DateTime<Utc>,
-) -> Message {
-    let message = Message::of(pen.fill(key, &args! { "partner" => partner })).para(pen.fill(
-        "linking-kept",
-        &args! { "date" => kept_until(pen, seat, now) },
-    ));
-    if shared {
-        message.row(again_or_another(pen))
-    } else {
-        message.row([pen.button("linking-invite-again", "linking.invite", &[])])
-    }
-}
-
-/// How a link came to nothing.
-#[derive(Clone, Copy, Debug)]
-pub struct Closing {
-    /// The school that said no; `None` when time ran out.
-    pub decliner: Option<Id<School>>,
-    /// The school whose code was used.
-    pub inviter: Id<School>,
-    /// They were linked before, and what they did together is kept.
-    pub again: bool,
-    /// Both saw the card about the other school.
-    pub seen: bool,
-}
-
-/// A link was not made, to one of the two schools: why, and how it can go on from there.
-pub fn closed(pen: &Pen, seat: &Seat, closing: Closing, now: DateTime<Utc>) -> Message {
-    let is_own = closing.decliner == Some(seat.room.school);
-    let is_inviter = closing.inviter == seat.room.school;
-    let message = match closing.decliner {
-        None => Message::of(pen.say("linking-lapsed")),
-        Some(_) if is_own => {
-            let message = Message::of(pen.say("linking-not-made"));
-            match closing.seen && !closing.again {
-                true => message.para(pen.say("linking-seen")),
-                false => message,
-            }
-        }
-        Some(_) if closing.again => Message::of(pen.say("linking-not-again")),
-        Some(_) if is_inviter => Message::of(pen.say("linking-was-declined")),
-        Some(_) => Message::of(pen.say("linking-was-called-off")),
-    };
-    let invite_again = pen.main_button("linking-invite-again", "linking.invite", &[]);
-    if closing.again {
-        let args = args! { "date" => kept_until(pen, seat, now) };
-        return message
-            .para(pen.fill("linking-kept", &args))
-            .row([invite_again]);
-    }
-    if !seat.school.has_told() {
-        return message.para(pen.say("linking-can-tell"));
-    }
-    match is_inviter {
-        true => message
-            .para(pen.say("linking-can-invite"))
-            .row([invite_again]),
-        // They never invited anybody: another code may be on its way.
-        false => message.para(pen.say("linking-can-join")).row([
-            pen.main_button("linking-type-code", "linking.code", &[]),
-            pen.button("linking-invite-partner", "linking.invite", &[]),
-        ]),
-    }
-}
-
-/// The same in a chat of both schools, where everybody reads the same.
-pub fn closed_in_one_chat(pen: &Pen, seat: &Seat, closing: Closing, now: DateTime<Utc>) -> Message {
-    let why = match closing.decliner {
-        Some(_) => "linking-not-made",
-        None => "linking-lapsed",
-    };
-    let next = match closing.again {
-        true => {
-            let args = args! { "date" => kept_until(pen, seat, now) };
-            pen.fill("linking-kept", &args)
-        }
-        false => pen.say("linking-can-try"),
-    };
-    Message::of(pen.say(why))
-        .para(next)
-        .row(again_or_another(pen))
-}
-
 /// What a school can do in a chat that it shares with a school it was linked with. What it does
 /// with another school is not for the eyes of this one, so that needs a chat of its own.
 pub fn again_or_another(pen: &Pen) -> [Button; 2] {
@@ -326,79 +233,8 @@ pub fn again_or_another(pen: &Pen) -> [Button; 2] {
     ]
 }
 
-/// To the other rooms of a partnership that has ended.
-pub fn rests(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> Message {
-    let args = args! { "date" => kept_until(pen, seat, now) };
-    Message::of(pen.fill("linking-room-rests", &args))
-}
-
-/// Adds what taking a chat back would mean: for the chat, and for the school of the seat `own`.
-pub fn before_parting(
-    pen: &Pen,
-    message: Message,
-    own: Option<&Seat>,
-    stays: &[Seat],
-    fate: &Fate,
-) -> Message {
-    let scope = match stays.first() {
-        Some(one) => {
-            let args = args! { "partner" => pen.school(&one.school) };
-            pen.fill("linking-forget-alone", &args)
-        }
-        None => pen.say("linking-forget-chat"),
-    };
-    message
-        .para(scope)
-        .para(fate_of(pen, own, fate, "linking-forget-erases"))
-}
-
-/// A chat was taken back, to whoever did it.
-pub fn parted(pen: &Pen, own: Option<&Seat>, stays: &[Seat], fate: &Fate) -> Message {
-    let done = match stays.is_empty() {
-        true => "linking-forgotten",
-        false => "linking-gone",
-    };
-    Message::of(pen.say(done)).para(fate_of(pen, own, fate, "linking-erased"))
-}
-
-fn fate_of(pen: &Pen, own: Option<&Seat>, fate: &Fate, erased: &str) -> String {
-    match (fate, own) {
-        (Fate::Kept(past), Some(own)) => pen.fill(
-            "linking-come-back",
-            &args! {
-                "partner" => pen.school(&past.partner),
-                "date" => kept_until(pen, own, past.ended_at),
-            },
-        ),
-        (Fate::GoesOn, _) => pen.say("linking-school-stays"),
-        (Fate::Erased | Fate::Kept(_), _) => pen.say(erased),
-    }
-}
-
-/// The other school has taken its room out of a chat, to the one that stays; `ended_at` is when
-/// their partnership ended, if that is kept.
-pub fn stays(pen: &Pen, seat: &Seat, ended_at: Option<DateTime<Utc>>) -> Message {
-    let message = Message::of(pen.say("linking-went"));
-    let message = match ended_at {
-        Some(at) => message.para(pen.fill(
-            "linking-kept",
-            &args! { "date" => kept_until(pen, seat, at) },
-        )),
-        None => message,
-    };
-    if !seat.school.has_told() {
-        return message;
-    }
-    message.row([pen.main_button("linking-invite-partner", "linking.invite", &[])])
-}
-
-/// The last full day on which a partnership that ends now can be taken up again.
-fn kept_until(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> String {
-    last_day(pen, &seat.school, now + TimeDelta::days(KEPT_DAYS - 1))
-}
-
 /// The last day of what ends at an instant, with its weekday, on the school's clock.
-fn last_day(pen: &Pen, school: &School, end: DateTime<Utc>) -> String {
+pub fn last_day(pen: &Pen, school: &School, end: DateTime<Utc>) -> String {
     let zone = school.zone.unwrap_or(chrono_tz::UTC);
     let last = end - TimeDelta::seconds(1);
     pen.voice.date(last.with_timezone(&zone).date_naive())

@@ -5,8 +5,10 @@
 //! right, asked twice, told kindly to the other; what was there is kept for a while.
 
 mod anew;
+mod closing;
 mod confirm;
 mod decide;
+mod farewells;
 mod invite;
 mod join;
 mod leave;
