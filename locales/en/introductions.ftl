@@ -17,7 +17,7 @@ introductions-more-people = { $count ->
 introductions-answer = Answer: { $prompt }
 introductions-answer-yours = Answer yours
 introductions-see-all = See all answers
-introductions-in-main-room = The card with the introductions is now in the chat where your school was set up.
+introductions-in-main-room = The card with the introductions is now in your school’s main room.
 
 ## The prompts: as a question, as a name (30 characters at most), and an example (100 at most).
 

@@ -44,7 +44,7 @@ meetings-again = Propose times
 meetings-nothing-suits = I find no monthly time that suits both schools. Please check your working week in /setup and your days off in /calendar.
 meetings-no-partner = Meetings need a partner school. Choose /invite or /join first.
 meetings-week-first = I need both schools’ time zones and working weeks first. Please choose /setup.
-meetings-in-main-room = The card is now in the room where your school was set up.
+meetings-in-main-room = The card is now in your school’s main room.
 
 ## What is booked
 

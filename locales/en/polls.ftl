@@ -13,7 +13,7 @@ polls-question-hint = For example: Which game shall we play together in June?
 polls-options = The answers, one a line
 polls-options-hint = Two to ten lines, for example: Chess
 polls-preview = Show me how it looks
-polls-in-main-room = The poll is now in the chat where your school was set up.
+polls-in-main-room = The poll is now in your school’s main room.
 
 polls-no-question = The question is still missing. For example: Which game shall we play together in June?
 polls-question-too-long = This question has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.

@@ -110,7 +110,7 @@ quizzes-send = Send to our partner
 quizzes-discard = Discard
 quizzes-discarded = This round was discarded. Its questions stay in the bank.
 quizzes-sent = Sent. The round starts as soon as { $partner } agrees.
-quizzes-in-main-room = The round is now in the chat where your school was set up.
+quizzes-in-main-room = The round is now in your school’s main room.
 
 ## The partner’s word
 

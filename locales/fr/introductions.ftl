@@ -17,7 +17,7 @@ introductions-more-people = { $count ->
 introductions-answer = Répondre : { $prompt }
 introductions-answer-yours = Répondre à votre tour
 introductions-see-all = Voir toutes les réponses
-introductions-in-main-room = La carte des présentations se trouve maintenant dans le salon où votre école a été configurée.
+introductions-in-main-room = La carte des présentations se trouve maintenant dans le salon principal de votre école.
 
 ## Les questions : en toutes lettres, en bref (30 caractères au plus), et un exemple (100 au plus).
 

@@ -44,7 +44,7 @@ meetings-again = Proposer des heures
 meetings-nothing-suits = Je ne trouve aucune heure mensuelle qui convienne aux deux écoles. Merci de vérifier votre semaine de travail avec /setup et vos jours de fermeture avec /calendar.
 meetings-no-partner = Pour une réunion, il faut une école partenaire. Commencez par /invite ou /join.
 meetings-week-first = Il me faut d’abord le fuseau horaire et la semaine de travail des deux écoles. Choisissez /setup, s’il vous plaît.
-meetings-in-main-room = La carte se trouve maintenant dans le salon où votre école a été configurée.
+meetings-in-main-room = La carte se trouve maintenant dans le salon principal de votre école.
 
 ## Ce qui est convenu
 

@@ -13,7 +13,7 @@ polls-question-hint = Par exemple : À quel jeu jouerons-nous ensemble en juin
 polls-options = Les réponses, une par ligne
 polls-options-hint = De deux à dix lignes, par exemple : Échecs
 polls-preview = Voir le résultat
-polls-in-main-room = Le sondage se trouve maintenant dans le salon où votre école a été configurée.
+polls-in-main-room = Le sondage se trouve maintenant dans le salon principal de votre école.
 
 polls-no-question = Il manque encore la question. Par exemple : À quel jeu jouerons-nous ensemble en juin ?
 polls-question-too-long = Cette question compte { $chars } caractères, et { $max } au plus peuvent passer. Merci de la raccourcir ; votre texte est gardé.

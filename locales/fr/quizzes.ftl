@@ -110,7 +110,7 @@ quizzes-send = Envoyer à notre partenaire
 quizzes-discard = Abandonner
 quizzes-discarded = Cette manche a été abandonnée. Ses questions restent dans la réserve.
 quizzes-sent = C’est envoyé. La manche commence dès que l’école partenaire ({ $partner }) est d’accord.
-quizzes-in-main-room = La manche se trouve maintenant dans le salon où votre école a été configurée.
+quizzes-in-main-room = La manche se trouve maintenant dans le salon principal de votre école.
 
 ## La réponse du partenaire
 

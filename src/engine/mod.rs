@@ -23,6 +23,7 @@ pub mod file;
 pub mod form;
 mod handle;
 pub mod health;
+pub mod main_room;
 pub mod message;
 mod moved;
 pub mod naming;

@@ -142,7 +142,7 @@ async fn reseal_forms(
 }
 
 /// Changes what the message's buttons carry; one that cannot be read stays as it is.
-fn with_data(message: &mut Message, moved: impl Fn(&str) -> Option<String>) {
+pub(super) fn with_data(message: &mut Message, moved: impl Fn(&str) -> Option<String>) {
     for button in message.buttons.iter_mut().flatten() {
         if let Some(data) = moved(&button.data) {
             button.data = data;

@@ -48,7 +48,16 @@ async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
             } else {
                 "rooms-own-undelivered"
             };
-            Message::of(pen.fill(key, &args! { "room" => room_name(pen, &lost, &rooms) }))
+            let args = args! { "room" => room_name(pen, &lost, &rooms) };
+            let message = Message::of(pen.fill(key, &args));
+            if !unreachable || !lost.room.main {
+                return message;
+            }
+            message.para(pen.say("rooms-main-lost")).row([pen.button(
+                "linking-make-main",
+                "linking.main",
+                &[],
+            )])
         })
         .await?;
         if unreachable && lost.room.main {

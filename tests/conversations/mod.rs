@@ -19,6 +19,7 @@ mod letters_files;
 mod letters_paused;
 mod letters_undelivered;
 pub mod linking;
+mod main_room;
 pub mod meetings;
 mod meetings_monthly;
 mod named_rooms;

@@ -219,13 +219,13 @@ async fn a_second_staff_room_asks_to_go_to_the_main_one() {
         expect(
             &t,
             "second staff",
-            "Please do this in the chat where your school was set up.",
+            "Please do this in your school’s main room.",
         );
         t.says("Iain", "second staff", "/setup").await;
         expect(
             &t,
             "second staff",
-            "type /setup in the chat where your school was set up.",
+            "type /setup in your school’s main room.",
         );
         assert!(!t.newest("second staff").contains("Invite our partner"));
         t.says("AILSA", "inverness", "/invite").await;

@@ -246,7 +246,7 @@ async fn the_card_says_what_comes_next_and_where_things_are_changed() {
             .await;
         add_room(&mut t, "Another staff room", "science").await;
         t.says("MARY", "science", "/setup").await;
-        expect(&t, "science", "type /setup in the chat where your school");
+        expect(&t, "science", "type /setup in your school’s main room");
         insta::assert_snapshot!("next_steps", t.transcript());
     })
     .await;
@@ -272,7 +272,7 @@ async fn the_card_says_so_in_french() {
         let code = t.code("kinshasa");
         t.says("JOËL", "sciences", &format!("/join {code}")).await;
         t.says("JOËL", "sciences", "/setup").await;
-        expect(&t, "sciences", "tapez /setup dans le salon où votre école");
+        expect(&t, "sciences", "tapez /setup dans le salon principal");
         insta::assert_snapshot!("next_steps_in_french", t.transcript());
     })
     .await;

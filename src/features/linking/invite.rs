@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::{Offer, Purpose, code_end};
-use super::{confirm, messages, sql};
+use super::{confirm, main_room, messages, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
@@ -20,7 +20,7 @@ use crate::store::Result as StoreResult;
 const CARD: &str = "invite";
 
 pub async fn invite(cx: &mut Cx, here: &Here) -> Outcome {
-    let seat = main_seat(here)?;
+    let seat = main_seat(cx, here).await?;
     match seat.partnership.as_ref() {
         Some(partnership) if partnership.state == State::Active => Ok(Some(
             messages::room_choices(&here.pen(), Some(State::Active)),
@@ -44,7 +44,7 @@ pub async fn invite(cx: &mut Cx, here: &Here) -> Outcome {
 
 /// "Link again", in a chat where both schools sit.
 pub async fn again(cx: &mut Cx, here: &Here) -> Outcome {
-    let seat = main_seat(here)?;
+    let seat = main_seat(cx, here).await?;
     match seat.partnership.as_ref().map(|one| one.state) {
         Some(State::Confirming | State::Active) => invite(cx, here).await,
         None | Some(State::Inviting | State::Ended) => confirm::meet_again(cx, here, seat).await,
@@ -53,7 +53,7 @@ pub async fn again(cx: &mut Cx, here: &Here) -> Outcome {
 
 /// A new code for the partner; the old one no longer works.
 pub async fn renew(cx: &mut Cx, here: &Here) -> Outcome {
-    let seat = main_seat(here)?;
+    let seat = main_seat(cx, here).await?;
     match seat.partnership.as_ref() {
         Some(partnership) if partnership.state == State::Inviting => {
             sql::drop_codes(
@@ -70,8 +70,8 @@ pub async fn renew(cx: &mut Cx, here: &Here) -> Outcome {
     }
 }
 
-pub async fn rooms(_: &mut Cx, here: &Here) -> Outcome {
-    let seat = main_seat(here)?;
+pub async fn rooms(cx: &mut Cx, here: &Here) -> Outcome {
+    let seat = main_seat(cx, here).await?;
     let state = seat
         .partnership
         .as_ref()
@@ -81,7 +81,7 @@ pub async fn rooms(_: &mut Cx, here: &Here) -> Outcome {
 
 /// A code for one more room of this school.
 pub async fn room(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let seat = main_seat(here)?;
+    let seat = main_seat(cx, here).await?;
     let pen = here.pen();
     let state = seat
         .partnership
@@ -159,11 +159,11 @@ pub async fn close(cx: &mut Cx, partnership: Id<Partnership>) -> StoreResult<()>
 }
 
 /// The speaker's seat, if it is a main room of a school that can be shown to others.
-fn main_seat(here: &Here) -> Result<&Seat, Stop> {
+async fn main_seat<'h>(cx: &mut Cx, here: &'h Here) -> Result<&'h Seat, Stop> {
     let (seat, _) = here.staff()?;
     let pen = here.pen();
     if !seat.room.main {
-        return Err(Stop::say(pen.say("linking-main-room")));
+        return Err(Stop::Say(main_room::elsewhere(cx, &pen, seat).await?));
     }
     if !seat.school.has_told() {
         return Err(Stop::say(pen.say("linking-setup-first")));

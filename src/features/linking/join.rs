@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::decide::{
     GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, joins, restorable,
 };
-use super::{anew, confirm, invite, messages, partner_name, sql};
+use super::{anew, confirm, invite, main_room, messages, partner_name, sql};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
@@ -96,17 +96,10 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
         let first = linked.map_or_else(Message::default, Message::of);
         return Ok(Some(type_code(&pen, first, "linking-code-unknown")));
     };
-    let purpose = decide_join(&offer, &here.seats, here.seat(), cx.now).map_err(|problem| {
-        let first = match (problem, linked) {
-            (Problem::AlreadyLinked, Some(linked)) => Message::of(linked),
-            _ => Message::default(),
-        };
-        let refusal = first.para(pen.say(problem_key(problem)));
-        Stop::Say(match problem {
-            Problem::Shared => refusal.row(messages::again_or_another(&pen)),
-            _ => refusal,
-        })
-    })?;
+    let purpose = match decide_join(&offer, &here.seats, here.seat(), cx.now) {
+        Ok(purpose) => purpose,
+        Err(problem) => return Err(Stop::Say(refusal(cx, here, problem, linked).await?)),
+    };
     sql::drop_code(&mut cx.tx, &code).await?;
     cx.forget(&format!("code:{}", code.bare())).await?;
     if found.can_begin_anew() {
@@ -141,15 +134,27 @@ async fn already_linked(cx: &mut Cx, here: &Here) -> Result<Option<String>, Stop
     Ok(Some(here.pen().fill(key, &args)))
 }
 
-const fn problem_key(problem: Problem) -> &'static str {
-    match problem {
-        Problem::Expired => "linking-code-expired",
-        Problem::OwnSchool => "linking-own-school",
-        Problem::RoomTaken => "linking-room-taken",
-        Problem::AlreadyLinked => "linking-already-linked",
-        Problem::Shared => "linking-shared-chat",
-        Problem::NotMain => "linking-main-room",
-    }
+/// Why a code does not work here, and what does; `linked` says with whom this room is linked.
+async fn refusal(
+    cx: &mut Cx,
+    here: &Here,
+    problem: Problem,
+    linked: Option<String>,
+) -> StoreResult<Message> {
+    let pen = here.pen();
+    let say = |key| Message::of(pen.say(key));
+    Ok(match (problem, linked, here.seat()) {
+        (Problem::Expired, ..) => say("linking-code-expired"),
+        (Problem::OwnSchool, ..) => say("linking-own-school"),
+        (Problem::RoomTaken, ..) => say("linking-room-taken"),
+        (Problem::AlreadyLinked, Some(linked), _) => {
+            Message::of(linked).para(pen.say("linking-already-linked"))
+        }
+        (Problem::AlreadyLinked, None, _) => say("linking-already-linked"),
+        (Problem::Shared, ..) => say("linking-shared-chat").row(messages::again_or_another(&pen)),
+        (Problem::NotMain, _, Some(seat)) => main_room::elsewhere(cx, &pen, seat).await?,
+        (Problem::NotMain, _, None) => say("linking-main-room"),
+    })
 }
 
 /// Links this room's school with the inviter; a new chat first becomes a school's main room.

@@ -1,7 +1,8 @@
 //! Leaving: asked twice, told kindly, and nothing lost silently.
 
 use super::{
-    anew, closing, confirm, farewells, invite, messages, partner_name, sql, word_of_school,
+    anew, closing, confirm, farewells, invite, main_room, messages, partner_name, sql,
+    word_of_school,
 };
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
@@ -29,7 +30,8 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
     let rooms = rooms_beside(cx, &removable).await?;
     if !seat.room.main {
         let message = Message::of(pen.say("linking-leave-room"));
-        return Ok(Some(message.row([remove_button(&pen, seat, &rooms)])));
+        let message = message.row([remove_button(&pen, seat, &rooms)]);
+        return Ok(Some(main_room::offer(cx, &pen, seat, message).await?));
     }
     let question = question(cx, here, seat).await?;
     let buttons: Vec<Button> = removable

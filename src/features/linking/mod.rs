@@ -12,6 +12,7 @@ mod farewells;
 mod invite;
 mod join;
 mod leave;
+mod main_room;
 mod messages;
 mod sql;
 
@@ -94,6 +95,10 @@ pub const FEATURE: Feature = Feature {
             who: Who::StaffOrBeginning,
             kind: ActionKind::Press(|cx, here, _| anew::forget(cx, here).boxed()),
         },
+        Action::staff(
+            "linking.main",
+            ActionKind::Press(|cx, here, _| main_room::make(cx, here).boxed()),
+        ),
         Action::staff(
             "linking.remove",
             ActionKind::Press(|cx, here, call| leave::remove(cx, here, call).boxed()),

@@ -302,6 +302,23 @@ pub async fn set_room_partnership(
     .map(drop)
 }
 
+/// Notes whether a room is its school's main one, and in which partnership.
+pub async fn set_main(
+    tx: &mut Tx,
+    room: Id<Room>,
+    main: bool,
+    partnership: Option<Id<Partnership>>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE room SET main = $1, partnership_id = $2 WHERE id = $3",
+        main,
+        partnership.map(Id::value),
+        room.value()
+    )
+    .map(drop)
+}
+
 pub async fn drop_room(tx: &mut Tx, room: Id<Room>) -> Result<()> {
     execute!(tx, "DELETE FROM room WHERE id = $1", room.value()).map(drop)
 }

@@ -17,15 +17,27 @@ const ZONES_MAX: usize = 5;
 /// On the button of a point person to be: nobody is it yet.
 pub const NOBODY: &str = "-";
 
+/// Where the card is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The school's main room.
+    Main,
+    /// Its main room, in a chat in which another school sits, too.
+    Shared,
+    /// Another room.
+    Beside,
+    /// Another room, while the main one is gone or cannot be reached.
+    Left,
+}
+
 /// The card: what is known, then the one open question, or what can be changed and done next. Only
-/// the main room asks and changes; `partner` is whom the school is linked with, or about to be, and
-/// `shares` whether another school sits in this chat, too.
+/// the main room asks and changes; `partner` is whom the school is linked with, or about to be.
 pub fn render(
     pen: &Pen,
     seat: &Seat,
     team: &[Member],
     partner: Option<&School>,
-    shares: bool,
+    place: Place,
 ) -> Message {
     let school = &seat.school;
     let open = next_question(school, team);
@@ -47,9 +59,12 @@ pub fn render(
         }
     }
     match open {
-        _ if !seat.room.main => card.para(pen.say("setup-elsewhere")),
+        _ if place == Place::Beside => card.para(pen.say("setup-elsewhere")),
+        _ if place == Place::Left => card
+            .para(pen.say("linking-main-lost"))
+            .row([pen.main_button("linking-make-main", "linking.main", &[])]),
         Some(question) => ask(pen, card, question, seat),
-        None => complete(pen, card, seat, partner, shares),
+        None => complete(pen, card, seat, partner, place),
     }
 }
 
@@ -297,7 +312,7 @@ fn complete(
     card: Message,
     seat: &Seat,
     partner: Option<&School>,
-    shares: bool,
+    place: Place,
 ) -> Message {
     let tag = tag(seat.school.id);
     let change =
@@ -309,7 +324,7 @@ fn complete(
     let lead = pen.say("setup-change");
     let card = match (state, partner) {
         // A code of another school would lead nowhere in a chat that this one reads, too.
-        (None | Some(State::Inviting | State::Ended), _) if shares => card
+        (None | Some(State::Inviting | State::Ended), _) if place == Place::Shared => card
             .para(pen.say("setup-complete"))
             .para(pen.say("linking-shared-next"))
             .para(lead)

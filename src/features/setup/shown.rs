@@ -1,11 +1,12 @@
 //! The set-up's cards where they are shown, made from what is stored now.
 
-use super::card;
+use super::card::{self, Place};
 use super::steps::next_question;
 use crate::engine::Cx;
 use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::Stop;
+use crate::engine::main_room;
 use crate::engine::news::News;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -61,8 +62,8 @@ pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
     let pen = cx.pen(&fresh);
     let is_complete = next_question(&fresh.school, &team).is_none();
     let partner = partner_of(cx, seat).await?;
-    let shares = directory::seats_in(&mut cx.tx, &seat.chat).await?.len() > 1;
-    let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), shares);
+    let place = place_of(cx, seat).await?;
+    let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), place);
     if is_complete && !cx.hears_talk(&seat.chat) {
         message = message.para(pen.say("setup-deaf"));
     }
@@ -84,6 +85,20 @@ pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
         .await?;
     }
     Ok(())
+}
+
+async fn place_of(cx: &mut Cx, seat: &Seat) -> StoreResult<Place> {
+    if seat.room.main {
+        let seats = directory::seats_in(&mut cx.tx, &seat.chat).await?;
+        return Ok(match seats.len() {
+            1 => Place::Main,
+            _ => Place::Shared,
+        });
+    }
+    Ok(match main_room::is_lost(&mut cx.tx, seat).await? {
+        true => Place::Left,
+        false => Place::Beside,
+    })
 }
 
 /// Whom the seat's school is linked with, or about to be.

@@ -1,0 +1,144 @@
+//! A school's main room whose chat is gone or cannot be reached: another of its staff rooms can take
+//! its place, and what waits goes there.
+
+use super::button;
+use super::context::Cx;
+use super::directory::{self, Seat};
+use super::message::Message;
+use super::moved::with_data;
+use super::post::{Card, from_json, to_json};
+use crate::model::ids::Id;
+use crate::model::partnership::{Partnership, State};
+use crate::model::room::{Audience, Chat, ChatState};
+use crate::store::{Result, Tx, execute, on};
+
+/// How it stands with the main room, as seen from another room of the same school.
+pub enum Main {
+    /// It can be reached, or it is not for this room to take its place.
+    Reached,
+    /// It cannot be reached; `None` where there is none any more.
+    Lost(Option<Seat>),
+}
+
+/// The main room that this seat's school has for the same partnership. After the end of one, its
+/// rooms look to any main room of the school.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn of(tx: &mut Tx, seat: &Seat) -> Result<Main> {
+    if seat.room.main || seat.room.audience != Audience::Staff {
+        return Ok(Main::Reached);
+    }
+    let rests = seat
+        .partnership
+        .as_ref()
+        .is_some_and(|one| one.state == State::Ended);
+    let mut mains = directory::seats_of_school(tx, seat.room.school).await?;
+    mains.retain(|one| one.room.main && (rests || one.room.partnership == seat.room.partnership));
+    if mains.iter().any(|one| one.chat.state == ChatState::Live) {
+        return Ok(Main::Reached);
+    }
+    let free = |one: &Seat| !rests || one.room.partnership.is_none();
+    Ok(Main::Lost(mains.into_iter().find(free)))
+}
+
+/// Whether this is a staff room whose school's main room is gone or cannot be reached.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn is_lost(tx: &mut Tx, seat: &Seat) -> Result<bool> {
+    Ok(matches!(of(tx, seat).await?, Main::Lost(_)))
+}
+
+/// Brings what waits for one chat to another, with the open cards of a partnership.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn hand_over(
+    cx: &mut Cx,
+    from: &Chat,
+    to: &Chat,
+    partnership: Option<Id<Partnership>>,
+) -> Result<()> {
+    let posts: Vec<(i64, String)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT id, content FROM post
+         WHERE chat_id = $1 AND state = 'waiting' AND content IS NOT NULL ORDER BY id")
+        .bind(from.id.value()).fetch_all(c).await)?;
+    for (id, content) in posts {
+        let (content, _) = resealed(cx, from, to, &content)?;
+        execute!(
+            &mut cx.tx,
+            "UPDATE post SET chat_id = $1, content = $2 WHERE id = $3",
+            to.id.value(),
+            content,
+            id
+        )?;
+    }
+    match partnership {
+        Some(id) => hand_over_cards(cx, from, to, id).await,
+        None => Ok(()),
+    }
+}
+
+/// Cards that ask something, and those that nobody has seen yet. One that the other chat has in a copy
+/// takes that copy's place.
+async fn hand_over_cards(
+    cx: &mut Cx,
+    from: &Chat,
+    to: &Chat,
+    partnership: Id<Partnership>,
+) -> Result<()> {
+    let cards: Vec<(i64, String, String, bool)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT id, name, content, message IS NULL FROM card
+         WHERE chat_id = $1 AND partnership_id = $2 AND NOT retired ORDER BY id")
+        .bind(from.id.value()).bind(partnership.value()).fetch_all(c).await)?;
+    for (id, name, content, is_unseen) in cards {
+        let (content, message) = resealed(cx, from, to, &content)?;
+        if !is_unseen && message.buttons.is_empty() && message.asks.is_none() {
+            continue;
+        }
+        execute!(
+            &mut cx.tx,
+            "DELETE FROM post WHERE card_id = $1 AND state = 'waiting'",
+            id
+        )?;
+        let copy: Option<i64> = on!(&mut cx.tx, c => sqlx::query_scalar(
+            "SELECT id FROM card WHERE chat_id = $1 AND name = $2 AND NOT retired")
+            .bind(to.id.value()).bind(&name).fetch_optional(c).await)?;
+        match copy {
+            Some(copy) => {
+                execute!(
+                    &mut cx.tx,
+                    "UPDATE card SET retired = TRUE WHERE id = $1",
+                    id
+                )?;
+                execute!(
+                    &mut cx.tx,
+                    "UPDATE card SET content = $1 WHERE id = $2",
+                    content,
+                    copy
+                )?;
+            }
+            None => {
+                execute!(
+                    &mut cx.tx,
+                    "UPDATE card SET chat_id = $1, content = $2, message = NULL WHERE id = $3",
+                    to.id.value(),
+                    content,
+                    id
+                )?;
+            }
+        }
+        cx.repost(to, Id::<Card>::new(copy.unwrap_or(id))).await?;
+    }
+    Ok(())
+}
+
+/// A stored message with its buttons sealed for the other chat, stored and as it is.
+fn resealed(cx: &Cx, from: &Chat, to: &Chat, content: &str) -> Result<(String, Message)> {
+    let mut message = from_json(content)?;
+    with_data(&mut message, |data| {
+        button::moved(&cx.secret, &from.address, &to.address, data)
+    });
+    Ok((to_json(&message)?, message))
+}

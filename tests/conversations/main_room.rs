@@ -1,0 +1,133 @@
+//! A school's main chat is gone: another of its staff rooms takes its place.
+
+use twinbell::engine::platform::DeliveryError;
+
+use crate::conversations::{add_room, expect, gombe, inverness, linked, plain_spaces};
+use crate::support::databases::on_each;
+use crate::support::network::Fault;
+use crate::support::twins::Twins;
+
+/// From now on the bot cannot write to this chat, until somebody acts there.
+fn lose(t: &Twins, chat: &str) {
+    let lost = DeliveryError::Unreachable {
+        why: "thrown out".to_owned(),
+    };
+    t.network.fail(chat, [Fault::Refuse(lost)]);
+}
+
+#[tokio::test]
+async fn another_staff_room_takes_the_place_of_a_lost_main_room() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "Another staff room", "second").await;
+        t.says("Iain", "second", "/setup").await;
+        assert!(!t.newest("second").contains("Make this our main room"));
+        t.begin_here();
+        lose(&t, "inverness");
+        let question = t.data("kinshasa", "Répondre");
+        let form = t.opens_data("GRÂCE", "kinshasa", &question).await;
+        let field = form.fields[0].key.clone();
+        t.sends(
+            "GRÂCE",
+            "kinshasa",
+            &form,
+            &[(&field, "Nous sommes trois.")],
+        )
+        .await;
+        let second = t.all("second");
+        assert!(second.contains("If that chat is gone for good"), "{second}");
+        t.presses("Iain", "second", "Make this our main room").await;
+        expect(&t, "second", "Only AILSA and Rory can decide this");
+        t.says("Iain", "second", "/setup").await;
+        expect(&t, "second", "This room can take its place.");
+        t.says("Iain", "second", "/leave").await;
+        expect(&t, "second", "[Make this our main room]");
+        t.presses("AILSA", "second", "Make this our main room")
+            .await;
+        let second = t.all("second");
+        for here in [
+            "This is the main room of Dell Primary now.",
+            "Nous sommes trois.",
+            "[Answer: Our school]",
+            "[Name] [Place] [Clock] [Language]",
+        ] {
+            assert!(second.contains(here), "{here}: {second}");
+        }
+        let told = plain_spaces(&t.all("kinshasa"));
+        assert!(told.contains("école partenaire (Dell Primary), dans un autre"));
+        t.says("AILSA", "second", "/invite").await;
+        expect(&t, "second", "Which room would you like to add?");
+        // Should the old chat come back, it is a staff room like any other.
+        t.says("Iain", "inverness", "/setup").await;
+        expect(&t, "inverness", "type /setup in your school’s main room.");
+        insta::assert_snapshot!("main_room_lost", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_is_confirmed_in_the_new_main_room() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        gombe(&mut t).await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        let code = t.code("kinshasa");
+        t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
+        t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
+        let room = t.code("kinshasa");
+        t.says("MARIE", "profs", &format!("/join {room}")).await;
+        t.begin_here();
+        lose(&t, "kinshasa");
+        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        let heard = plain_spaces(&t.newest("profs"));
+        assert!(
+            heard.contains("[En faire notre salon principal]"),
+            "{heard}"
+        );
+        t.says("MARIE", "profs", "/invite").await;
+        expect(&t, "profs", "Ce salon-ci peut prendre sa place.");
+        t.presses("GRÂCE", "profs", "En faire notre salon principal")
+            .await;
+        t.presses("GRÂCE", "profs", "Oui, c’est notre partenaire")
+            .await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        let said = plain_spaces(&t.all("profs"));
+        assert!(said.contains("Vous êtes liés à Dell Primary."), "{said}");
+        insta::assert_snapshot!("main_room_lost_in_french", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_the_end_a_room_that_is_left_becomes_the_main_one() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "Another staff room", "second").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "This chat is not our room")
+            .await;
+        expect(&t, "inverness", "Your school stays, with its other rooms.");
+        t.says("AILSA", "second", "/setup").await;
+        t.presses("AILSA", "second", "Make this our main room")
+            .await;
+        t.presses("AILSA", "second", "Invite our partner").await;
+        let code = t.code("second");
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        t.presses("AILSA", "second", "Yes, this is our partner")
+            .await;
+        let said = t.all("second");
+        assert!(
+            said.contains("linked with Lycée de la Gombe again."),
+            "{said}"
+        );
+    })
+    .await;
+}
