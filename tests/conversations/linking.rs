@@ -37,7 +37,7 @@ async fn a_french_school_invites_and_an_english_one_joins() {
         );
         expect(&t, "kinshasa", "Bonne nouvelle : votre code a servi.");
         t.says("GRÂCE", "kinshasa", "/invite").await;
-        expect(&t, "kinshasa", "L’autre école me parle encore d’elle.");
+        expect(&t, "kinshasa", "L’autre école n’a pas fini de se présenter");
         insta::assert_snapshot!("invited_in_french", t.transcript());
     })
     .await;
