@@ -1,6 +1,8 @@
 //! A school tells about itself, in one go or with pauses.
 
-use crate::conversations::{add_room, expect, gombe, inverness, kinshasa, plain_spaces};
+use crate::conversations::{
+    add_room, both_set_up, expect, gombe, inverness, kinshasa, plain_spaces,
+};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -233,8 +235,10 @@ async fn the_card_says_what_comes_next_and_where_things_are_changed() {
         let code = t.code("inverness");
         t.begin_here();
         t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        let waits = "The other school is still telling me";
+        assert!(t.all("inverness").contains(waits), "{}", t.all("inverness"));
         t.says("AILSA", "inverness", "/setup").await;
-        expect(&t, "inverness", "The other school is still telling me");
+        expect(&t, "inverness", waits);
         kinshasa(&mut t).await;
         let next = "on the card “Is Lycée de la Gombe your partner school?”";
         assert!(t.all("inverness").contains(next), "{}", t.all("inverness"));
@@ -261,8 +265,10 @@ async fn the_card_says_so_in_french() {
         let code = t.code("kinshasa");
         t.begin_here();
         t.says("NEIL", "cork", &format!("/join {code}")).await;
+        let waits = "L’autre école me parle encore d’elle.";
+        assert!(t.all("kinshasa").contains(waits), "{}", t.all("kinshasa"));
         t.says("GRÂCE", "kinshasa", "/setup").await;
-        expect(&t, "kinshasa", "L’autre école me parle encore d’elle.");
+        expect(&t, "kinshasa", waits);
         t.says("GRÂCE", "kinshasa", "/leave").await;
         t.presses("GRÂCE", "kinshasa", "Oui, l’annuler").await;
         assert!(!t.newest("cork").contains("Invite again"));
@@ -274,6 +280,34 @@ async fn the_card_says_so_in_french() {
         t.says("JOËL", "sciences", "/setup").await;
         expect(&t, "sciences", "tapez /setup dans le salon principal");
         insta::assert_snapshot!("next_steps_in_french", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn both_cards_say_that_schools_are_about_to_be_linked_as_soon_as_they_are() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        let code = both_set_up(&mut t).await;
+        let invites = "The next step is to meet your partner school.";
+        assert!(t.all("inverness").contains(invites));
+        t.begin_here();
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        assert!(!t.all("inverness").contains(invites));
+        for (chat, next) in [
+            (
+                "inverness",
+                "Now both schools confirm, on the card “Is Lycée de la Gombe",
+            ),
+            (
+                "kinshasa",
+                "Maintenant, les deux écoles confirment, sur la carte « Votre école",
+            ),
+        ] {
+            let said = plain_spaces(&t.all(chat));
+            assert!(said.contains(next), "{said}");
+        }
+        insta::assert_snapshot!("about_to_be_linked", t.transcript());
     })
     .await;
 }

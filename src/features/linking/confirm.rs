@@ -171,6 +171,8 @@ pub async fn ask_both(cx: &mut Cx, id: Id<Partnership>, joiner: Id<School>) -> S
         Some(joiner)
     };
     sql::set_confirming(&mut cx.tx, id, joining.unwrap_or(joiner)).await?;
+    let seats = main_seats(cx, id).await?;
+    refresh_setup(cx, &seats).await?;
     begin_time_to_confirm(cx, id).await
 }
 
