@@ -32,6 +32,14 @@ impl Seat {
         let partnership = self.partnership.as_ref();
         partnership.is_some_and(|partnership| partnership.state == State::Active)
     }
+
+    /// When the partnership began in which the room is, or the one to come, as the room's school told.
+    pub fn running_since(&self) -> Option<RunningSince> {
+        match &self.partnership {
+            Some(partnership) => partnership.told_by(&self.school),
+            None => self.school.since_to_come(),
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -55,6 +63,7 @@ struct SchoolRow {
     week: Option<String>,
     closures: Option<String>,
     running_since: Option<String>,
+    since_noted: bool,
     deputy_later: bool,
 }
 
@@ -66,6 +75,8 @@ struct PartnershipRow {
     joiner_id: Option<i64>,
     inviter_confirmed_by: Option<i64>,
     joiner_confirmed_by: Option<i64>,
+    inviter_since: Option<String>,
+    joiner_since: Option<String>,
     ended_at: Option<i64>,
 }
 
@@ -98,11 +109,6 @@ impl TryFrom<SchoolRow> for School {
     type Error = sqlx::Error;
 
     fn try_from(row: SchoolRow) -> Result<Self> {
-        let running_since = match row.running_since.as_deref() {
-            None => None,
-            Some(NEW) => Some(RunningSince::New),
-            Some(date) => Some(RunningSince::Since(word::<NaiveDate>(date)?)),
-        };
         Ok(Self {
             id: Id::new(row.id),
             name: row.name,
@@ -116,7 +122,8 @@ impl TryFrom<SchoolRow> for School {
             language: row.language.as_deref().map(word).transpose()?,
             week: row.week.as_deref().map(word).transpose()?,
             closures: closures(row.closures.as_deref().unwrap_or_default())?,
-            running_since,
+            running_since: since(row.running_since.as_deref())?,
+            since_noted: row.since_noted,
             deputy_later: row.deputy_later,
         })
     }
@@ -133,6 +140,8 @@ impl TryFrom<PartnershipRow> for Partnership {
             joiner: row.joiner_id.map(Id::new),
             inviter_confirmed_by: row.inviter_confirmed_by.map(Id::new),
             joiner_confirmed_by: row.joiner_confirmed_by.map(Id::new),
+            inviter_since: since(row.inviter_since.as_deref())?,
+            joiner_since: since(row.joiner_since.as_deref())?,
             ended_at: row.ended_at.map(from_ms).transpose()?,
         })
     }
@@ -149,6 +158,15 @@ impl TryFrom<MemberRow> for Member {
             role: word(&row.role)?,
         })
     }
+}
+
+/// Reads what [`running_since_text`] wrote.
+fn since(text: Option<&str>) -> Result<Option<RunningSince>> {
+    Ok(match text {
+        None => None,
+        Some(NEW) => Some(RunningSince::New),
+        Some(date) => Some(RunningSince::Since(word::<NaiveDate>(date)?)),
+    })
 }
 
 /// Reads `2026-12-21/2027-01-04 2027-05-03/2027-05-03`.
@@ -222,7 +240,7 @@ async fn seats(tx: &mut Tx, rows: Vec<RoomRow>) -> Result<Vec<Seat>> {
 /// The school with this id.
 pub async fn load_school(tx: &mut Tx, id: Id<School>) -> Result<School> {
     on!(tx, c => sqlx::query_as::<_, SchoolRow>(
-        "SELECT id, name, place, country, zone, language, week, running_since, deputy_later,
+        "SELECT id, name, place, country, zone, language, week, running_since, since_noted, deputy_later,
                 (SELECT string_agg(first_day || '/' || last_day, ' ') FROM closure
                  WHERE closure.school_id = school.id) AS closures
          FROM school WHERE id = $1")
@@ -233,7 +251,8 @@ pub async fn load_school(tx: &mut Tx, id: Id<School>) -> Result<School> {
 /// The partnership with this id, if there is one.
 pub async fn find_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<Option<Partnership>> {
     on!(tx, c => sqlx::query_as::<_, PartnershipRow>(
-        "SELECT id, state, inviter_id, joiner_id, inviter_confirmed_by, joiner_confirmed_by, ended_at
+        "SELECT id, state, inviter_id, joiner_id, inviter_confirmed_by, joiner_confirmed_by,
+                inviter_since, joiner_since, ended_at
          FROM partnership WHERE id = $1").bind(id.value()).fetch_optional(c).await)?
     .map(Partnership::try_from)
     .transpose()

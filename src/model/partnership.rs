@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::ids::Id;
 use super::people::Member;
 use super::room::UnknownWord;
-use super::school::School;
+use super::school::{RunningSince, School};
 
 /// Two schools and the state of what joins them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,9 @@ pub struct Partnership {
     pub joiner: Option<Id<School>>,
     pub inviter_confirmed_by: Option<Id<Member>>,
     pub joiner_confirmed_by: Option<Id<Member>>,
+    /// When it began, as the school that invited told; see [`Partnership::told_by`].
+    pub inviter_since: Option<RunningSince>,
+    pub joiner_since: Option<RunningSince>,
     pub ended_at: Option<DateTime<Utc>>,
 }
 
@@ -79,6 +82,20 @@ impl Partnership {
             self.inviter_confirmed_by
         } else {
             self.joiner_confirmed_by
+        }
+    }
+
+    /// When this partnership began, as one of its schools told; `None` where it was not asked. What a
+    /// school told while it had no partner speaks of the partnership that comes about next.
+    pub fn told_by(&self, school: &School) -> Option<RunningSince> {
+        let noted = if self.inviter == school.id {
+            self.inviter_since
+        } else {
+            self.joiner_since
+        };
+        match self.state {
+            State::Active | State::Ended => noted,
+            State::Inviting | State::Confirming => school.since_to_come().or(noted),
         }
     }
 

@@ -22,8 +22,11 @@ pub struct School {
     pub week: Option<Week>,
     /// Holidays, exams, feast days: in any order, those that are over too.
     pub closures: Vec<DateRange>,
-    /// When a partnership that already runs began; the outer `None` means not asked yet.
+    /// When the partnership began, as told while the school had no partner yet; `None` means not
+    /// asked yet.
     pub running_since: Option<RunningSince>,
+    /// Whether that stands with a partnership already, and speaks of no other.
+    pub since_noted: bool,
     /// Optional questions of the set-up that the school chose to leave for later.
     pub deputy_later: bool,
 }
@@ -43,6 +46,11 @@ impl School {
             week: self.week.clone()?,
             closures: self.closures.clone(),
         })
+    }
+
+    /// When the partnership began that is still to come.
+    pub fn since_to_come(&self) -> Option<RunningSince> {
+        self.running_since.filter(|_| !self.since_noted)
     }
 
     /// Whether a partner can be shown who this is: name, place, zone and week are known. So is the

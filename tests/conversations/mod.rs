@@ -1,6 +1,7 @@
 //! What people say to the bot and what it answers, read like chats.
 
 mod asking_in_steps;
+mod beginnings;
 mod begun_wrong;
 mod calendar;
 mod changing;

@@ -7,7 +7,7 @@ use crate::model::calendar::SchoolCalendar;
 use crate::model::overlap::{
     DifferenceChange, next_difference_change, shared_minutes, weekly_overlap,
 };
-use crate::model::school::{RunningSince, School};
+use crate::model::school::RunningSince;
 use crate::model::wall::local_of;
 use crate::text::DayHours;
 
@@ -80,10 +80,8 @@ pub fn coming_change(own: Tz, partner: Tz, now: DateTime<Utc>) -> Option<Differe
 
 /// Since when the schools say that they are partners: the earlier of the two dates. `None` where
 /// neither told one.
-pub fn partners_since(schools: [&School; 2]) -> Option<NaiveDate> {
-    let told = schools
-        .into_iter()
-        .filter_map(|school| school.running_since);
+pub fn partners_since(told: [Option<RunningSince>; 2]) -> Option<NaiveDate> {
+    let told = told.into_iter().flatten();
     told.filter_map(|since| match since {
         RunningSince::Since(date) => Some(date),
         RunningSince::New => None,

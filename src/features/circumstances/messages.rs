@@ -7,7 +7,7 @@ use super::decide::{coming_change, partners_since, shared_week};
 use crate::engine::message::{Mark, Message};
 use crate::model::overlap::difference_minutes;
 use crate::model::people::{Member, Role};
-use crate::model::school::School;
+use crate::model::school::{RunningSince, School};
 use crate::model::wall::local_of;
 use crate::places::Country;
 use crate::text::{Voice, args};
@@ -38,6 +38,8 @@ pub(super) struct Party {
     pub(super) name: String,
     pub(super) week: Option<String>,
     pub(super) team: Vec<Member>,
+    /// When the partnership began, as this school told.
+    pub(super) since: Option<RunningSince>,
 }
 
 /// The whole note.
@@ -131,7 +133,7 @@ fn since(voice: Voice, facts: &Facts) -> String {
     let zone = facts.own.school.zone.unwrap_or(Tz::UTC);
     let linked = voice.date_without_weekday(local_of(active_at, zone).date());
     let args = args! { "linked" => linked };
-    match partners_since(facts.schools()) {
+    match partners_since([facts.own.since, facts.partner.since]) {
         Some(date) => voice.fill(
             "circumstances-since",
             &args.with("since", voice.date_without_weekday(date)),

@@ -53,8 +53,8 @@ async fn show(cx: &mut Cx, here: &Here) -> Outcome {
     };
     let facts = Facts {
         now: cx.now,
-        own: party(cx, &pen, seat.school.id).await?,
-        partner: party(cx, &pen, partner).await?,
+        own: party(cx, &pen, partnership, seat.school.id).await?,
+        partner: party(cx, &pen, partnership, partner).await?,
         is_confirmed: partnership.state == State::Active,
         active_at: sql::active_at(&mut cx.tx, partnership.id).await?,
     };
@@ -73,12 +73,18 @@ fn joined(partnership: &Option<Partnership>) -> Option<&Partnership> {
         .filter(|it| matches!(it.state, State::Active | State::Confirming))
 }
 
-async fn party(cx: &mut Cx, pen: &Pen, school: Id<School>) -> Result<Party> {
+async fn party(
+    cx: &mut Cx,
+    pen: &Pen,
+    partnership: &Partnership,
+    school: Id<School>,
+) -> Result<Party> {
     let school = directory::load_school(&mut cx.tx, school).await?;
     Ok(Party {
         name: pen.school(&school),
         week: school.week.as_ref().map(|week| pen.week(week)),
         team: directory::team_of(&mut cx.tx, school.id).await?,
+        since: partnership.told_by(&school),
         school,
     })
 }

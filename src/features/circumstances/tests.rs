@@ -33,6 +33,7 @@ fn school(id: i64, place: &str, country: &str, zone: &str, week: &str) -> School
         language: Some("en".parse().unwrap()),
         week: Some(week.parse().unwrap()),
         running_since: Some(RunningSince::New),
+        since_noted: true,
         closures: Vec::new(),
         deputy_later: false,
     }
@@ -63,16 +64,17 @@ fn facts(tag: &str) -> Facts {
                 member("Ms Carter", Role::PointPerson),
                 member("Mr Reid", Role::Colleague),
             ],
+            since: Some(RunningSince::New),
         },
         partner: Party {
             school: School {
                 language: Some("fr".parse().unwrap()),
-                running_since: Some(RunningSince::Since("2019-09-01".parse().unwrap())),
                 ..school(2, "Kinshasa", "CD", "Africa/Kinshasa", "mon-fri 7:30-13:00")
             },
             name: "Kinshasa High".to_owned(),
             week: week((450, 780)),
             team: vec![member("Mme Mbuyi", Role::Deputy)],
+            since: Some(RunningSince::Since("2019-09-01".parse().unwrap())),
         },
         is_confirmed: true,
         active_at: Some(utc("2026-11-03T12:00:00Z")),
@@ -296,12 +298,11 @@ fn a_change_that_comes_once_a_year_is_found() {
 
 #[test]
 fn the_earlier_beginning_counts() {
-    let told = |since: Option<&str>| School {
-        running_since: since.map(|date| match date {
+    let told = |since: Option<&str>| {
+        since.map(|date| match date {
             "new" => RunningSince::New,
             date => RunningSince::Since(date.parse().unwrap()),
-        }),
-        ..school(1, "A", "GB", "Europe/London", "mon-fri 9-15")
+        })
     };
     for (one, two, since) in [
         (None, None, None),
@@ -309,7 +310,7 @@ fn the_earlier_beginning_counts() {
         (Some("new"), Some("2019-09-01"), Some("2019-09-01")),
         (Some("2018-01-31"), Some("2019-09-01"), Some("2018-01-31")),
     ] {
-        let found = partners_since([&told(one), &told(two)]);
+        let found = partners_since([told(one), told(two)]);
         assert_eq!(
             found,
             since.map(|date| date.parse().unwrap()),

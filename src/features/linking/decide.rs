@@ -193,6 +193,8 @@ mod tests {
             joiner: Some(Id::new(2)),
             inviter_confirmed_by: None,
             joiner_confirmed_by: None,
+            inviter_since: None,
+            joiner_since: None,
             ended_at: ended_day.map(at),
         }
     }
@@ -225,6 +227,7 @@ mod tests {
                 language: None,
                 week: None,
                 running_since: None,
+                since_noted: false,
                 closures: Vec::new(),
                 deputy_later: false,
             },

@@ -133,7 +133,7 @@ pub fn link_card(
         let mark = if confirmed { Mark::Done } else { Mark::Open };
         card = card.item(mark, pen.fill(key, &args! { "school" => label }));
     }
-    if let Some(since) = partners_since(pen, &seat.school, partner) {
+    if let Some(since) = partners_since(pen, partnership, &seat.school, partner) {
         card = card.item(Mark::None, since);
     }
     let id = partnership.id.to_string();
@@ -161,8 +161,13 @@ pub fn likeness(one: &School, other: &School) -> String {
 }
 
 /// When the partnership began, and who says what where they do not say the same: they may not mean
-/// the same one. `None` where it is new to both.
-fn partners_since(pen: &Pen, own: &School, partner: &School) -> Option<String> {
+/// the same one. `None` where it is new to both, or nobody was asked about this one.
+fn partners_since(
+    pen: &Pen,
+    partnership: &Partnership,
+    own: &School,
+    partner: &School,
+) -> Option<String> {
     let date = |date| pen.voice.date_without_weekday(date);
     let or_new = |dated: &School, since, new: &School| {
         let args = args! {
@@ -170,20 +175,31 @@ fn partners_since(pen: &Pen, own: &School, partner: &School) -> Option<String> {
         };
         pen.fill("linking-since-or-new", &args)
     };
-    Some(match (own.running_since?, partner.running_since?) {
-        (RunningSince::New, RunningSince::New) => return None,
-        (RunningSince::Since(here), RunningSince::New) => or_new(own, here, partner),
-        (RunningSince::New, RunningSince::Since(there)) => or_new(partner, there, own),
-        (RunningSince::Since(here), RunningSince::Since(there)) if here == there => {
-            pen.fill("linking-since", &args! { "date" => date(here) })
+    let told = [own, partner].map(|school| partnership.told_by(school));
+    Some(match told {
+        [Some(RunningSince::Since(here)), Some(RunningSince::New)] => or_new(own, here, partner),
+        [Some(RunningSince::New), Some(RunningSince::Since(there))] => or_new(partner, there, own),
+        [Some(RunningSince::Since(one)), None] | [None, Some(RunningSince::Since(one))] => {
+            pen.fill("linking-since", &args! { "date" => date(one) })
         }
-        (RunningSince::Since(here), RunningSince::Since(there)) => {
+        [
+            Some(RunningSince::Since(here)),
+            Some(RunningSince::Since(there)),
+        ] if here == there => pen.fill("linking-since", &args! { "date" => date(here) }),
+        [
+            Some(RunningSince::Since(here)),
+            Some(RunningSince::Since(there)),
+        ] => {
             let args = args! {
                 "school" => pen.school(own), "here" => date(here),
                 "partner" => pen.school(partner), "there" => date(there),
             };
             pen.fill("linking-since-differs", &args)
         }
+        [
+            None | Some(RunningSince::New),
+            None | Some(RunningSince::New),
+        ] => return None,
     })
 }
 

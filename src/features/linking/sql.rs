@@ -177,7 +177,26 @@ pub async fn set_word(
     .map(drop)
 }
 
+/// Both schools have said yes. What they told of the beginning while they had no partner was told of
+/// this partnership.
 pub async fn activate(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE partnership
+         SET inviter_since = COALESCE((SELECT running_since FROM school
+                                       WHERE school.id = inviter_id AND NOT since_noted), inviter_since),
+             joiner_since = COALESCE((SELECT running_since FROM school
+                                      WHERE school.id = joiner_id AND NOT since_noted), joiner_since)
+         WHERE id = $1",
+        id.value()
+    )?;
+    execute!(
+        tx,
+        "UPDATE school SET since_noted = TRUE
+         WHERE id IN (SELECT inviter_id FROM partnership WHERE id = $1
+                      UNION SELECT joiner_id FROM partnership WHERE id = $1)",
+        id.value()
+    )?;
     execute!(
         tx,
         "UPDATE partnership SET state = $1, active_at = $2, ended_at = NULL WHERE id = $3",

@@ -128,15 +128,14 @@ fn week_problem(pen: &Pen, error: WeekError) -> String {
 
 pub async fn is_new(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, _) = own_seat(here, call)?;
-    sql::set_running_since(&mut cx.tx, seat.room.school, RunningSince::New).await?;
-    refresh_partners(cx, seat.room.school).await?;
+    note_since(cx, seat, RunningSince::New).await?;
     pressed(cx, seat).await
 }
 
 pub fn open_since(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
-    let before = match seat.school.running_since {
+    let before = match seat.running_since() {
         Some(RunningSince::Since(date)) => pen.voice.date_without_weekday(date),
         _ => String::new(),
     };
@@ -164,9 +163,20 @@ pub async fn since(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
         let args = args! { "date" => pen.voice.date_without_weekday(date) };
         return Err(Stop::Correct(pen.fill("setup-since-future", &args)));
     }
-    sql::set_running_since(&mut cx.tx, seat.room.school, RunningSince::Since(date)).await?;
-    refresh_partners(cx, seat.room.school).await?;
+    note_since(cx, seat, RunningSince::Since(date)).await?;
     saved(cx, here, seat).await
+}
+
+/// Notes when the partnership of this room began; while there is none, the one to come.
+async fn note_since(cx: &mut Cx, seat: &Seat, since: RunningSince) -> StoreResult<()> {
+    let running = seat.partnership.as_ref().filter(|_| seat.is_active());
+    match running {
+        Some(partnership) => {
+            sql::set_since_of(&mut cx.tx, partnership, &seat.school, since).await?
+        }
+        None => sql::set_running_since(&mut cx.tx, seat.room.school, since).await?,
+    }
+    refresh_partners(cx, seat.room.school).await
 }
 
 /// What tells a partner whom it is linked with is no longer what it may have confirmed.

@@ -54,7 +54,7 @@ pub fn render(
     };
     let mut card = Message::default().title(title);
     for question in Question::ALL {
-        if let Some(text) = known(pen, question, school, team, partner) {
+        if let Some(text) = known(pen, question, seat, team, partner) {
             card = card.item(Mark::Done, text);
         }
     }
@@ -72,10 +72,11 @@ pub fn render(
 fn known(
     pen: &Pen,
     question: Question,
-    school: &School,
+    seat: &Seat,
     team: &[Member],
     partner: Option<&School>,
 ) -> Option<String> {
+    let school = &seat.school;
     let names = |role| -> Vec<String> {
         team.iter()
             .filter(|member| member.role == role)
@@ -118,28 +119,24 @@ fn known(
             _ if school.deputy_later => pen.say("setup-known-deputy-later"),
             _ => return None,
         },
-        Question::Since => since(pen, school.running_since?, partner),
+        Question::Since => {
+            let partnership = seat.partnership.as_ref();
+            let theirs = partner.and_then(|it| Some((it, partnership?.told_by(it)?)));
+            since(pen, seat.running_since()?, theirs)
+        }
     })
 }
 
 /// When the partnership began, as this school told; where that is "new" and the partner knows
 /// better, with what the partner told.
-fn since(pen: &Pen, told: RunningSince, partner: Option<&School>) -> String {
+fn since(pen: &Pen, told: RunningSince, theirs: Option<(&School, RunningSince)>) -> String {
     let date = |date| pen.voice.date_without_weekday(date);
-    match (told, partner) {
+    match (told, theirs) {
         (RunningSince::Since(began), _) => {
             pen.fill("setup-known-since", &args! { "date" => date(began) })
         }
-        (
-            RunningSince::New,
-            Some(
-                partner @ School {
-                    running_since: Some(RunningSince::Since(began)),
-                    ..
-                },
-            ),
-        ) => {
-            let args = args! { "partner" => pen.school(partner), "date" => date(*began) };
+        (RunningSince::New, Some((partner, RunningSince::Since(began)))) => {
+            let args = args! { "partner" => pen.school(partner), "date" => date(began) };
             pen.fill("setup-known-new-to-us", &args)
         }
         (RunningSince::New, _) => pen.say("setup-known-new"),

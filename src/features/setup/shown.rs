@@ -54,14 +54,19 @@ pub async fn refresh_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
 pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
     let school = directory::load_school(&mut cx.tx, seat.room.school).await?;
     let team = directory::team_of(&mut cx.tx, school.id).await?;
+    let partnership = match seat.room.partnership {
+        Some(id) => directory::find_partnership(&mut cx.tx, id).await?,
+        None => None,
+    };
     let fresh = Seat {
         school,
+        partnership,
         ..seat.clone()
     };
     let now = cx.now;
     let pen = cx.pen(&fresh);
     let is_complete = next_question(&fresh.school, &team).is_none();
-    let partner = partner_of(cx, seat).await?;
+    let partner = partner_of(cx, &fresh).await?;
     let place = place_of(cx, seat).await?;
     let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), place);
     if is_complete && !cx.hears_talk(&seat.chat) {

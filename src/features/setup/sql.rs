@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use crate::engine::directory::running_since_text;
 use crate::model::ids::Id;
 use crate::model::language::Language;
+use crate::model::partnership::Partnership;
 use crate::model::people::{Member, Role};
 use crate::model::school::{RunningSince, School};
 use crate::model::week::Week;
@@ -62,13 +63,33 @@ pub async fn set_week(tx: &mut Tx, school: Id<School>, week: &Week) -> Result<()
     .map(drop)
 }
 
+/// What a school tells while it has no partner.
 pub async fn set_running_since(tx: &mut Tx, school: Id<School>, since: RunningSince) -> Result<()> {
     let since = running_since_text(since);
     execute!(
         tx,
-        "UPDATE school SET running_since = $1 WHERE id = $2",
+        "UPDATE school SET running_since = $1, since_noted = FALSE WHERE id = $2",
         since,
         school.value()
+    )
+    .map(drop)
+}
+
+/// What a school tells of the partnership that it is in.
+pub async fn set_since_of(
+    tx: &mut Tx,
+    partnership: &Partnership,
+    school: &School,
+    since: RunningSince,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE partnership SET inviter_since = CASE WHEN inviter_id = $1 THEN $2 ELSE inviter_since END,
+                joiner_since = CASE WHEN joiner_id = $1 THEN $2 ELSE joiner_since END
+         WHERE id = $3",
+        school.id.value(),
+        running_since_text(since),
+        partnership.id.value(),
     )
     .map(drop)
 }

@@ -163,6 +163,7 @@ mod tests {
             language: None,
             week: None,
             running_since: None,
+            since_noted: false,
             closures: Vec::new(),
             deputy_later: false,
         }

@@ -1,0 +1,17 @@
+-- When a partnership began, as each side told: 'new', or a date of the school's own calendar. What a
+-- school tells before it has a partner waits in school.running_since for its next partnership.
+ALTER TABLE partnership ADD COLUMN inviter_since TEXT;
+ALTER TABLE partnership ADD COLUMN joiner_since TEXT;
+
+-- Whether running_since stands with a partnership already, and speaks of no other.
+ALTER TABLE school ADD COLUMN since_noted BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- What was told until now was told of the school's first partnership.
+UPDATE partnership SET inviter_since = (SELECT running_since FROM school WHERE school.id = partnership.inviter_id)
+WHERE active_at = (SELECT MIN(one.active_at) FROM partnership AS one
+                   WHERE partnership.inviter_id IN (one.inviter_id, one.joiner_id));
+UPDATE partnership SET joiner_since = (SELECT running_since FROM school WHERE school.id = partnership.joiner_id)
+WHERE active_at = (SELECT MIN(one.active_at) FROM partnership AS one
+                   WHERE partnership.joiner_id IN (one.inviter_id, one.joiner_id));
+UPDATE school SET since_noted = TRUE
+WHERE EXISTS (SELECT 1 FROM partnership WHERE active_at IS NOT NULL AND school.id IN (inviter_id, joiner_id));

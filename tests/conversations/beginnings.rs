@@ -1,0 +1,160 @@
+//! When a partnership began: told by each school of each of its partnerships.
+
+use crate::conversations::{add_room, expect, gombe, inverness, plain_spaces};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+/// Both schools are linked, and each has told when that began.
+async fn linked_for_years(t: &mut Twins) {
+    gombe(t).await;
+    inverness(t).await;
+    t.presses("AILSA", "inverness", "Running since").await;
+    let date = [("since", "September 2019")];
+    t.fills("AILSA", "inverness", "Yes, since", &date).await;
+    t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
+    let date = [("since", "septembre 2021")];
+    t.fills("GRÂCE", "kinshasa", "Oui, depuis", &date).await;
+    t.says("AILSA", "inverness", "/invite").await;
+    let code = t.code("inverness");
+    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    let yes = "Yes, this is our partner";
+    t.presses("AILSA", "inverness", yes).await;
+    let yes = "Oui, c’est notre partenaire";
+    t.presses("GRÂCE", "kinshasa", yes).await;
+}
+
+/// NEIL's school uses a code, and tells all about itself: the partnership is new to it.
+async fn cork(t: &mut Twins, code: &str) {
+    t.says("NEIL", "cork", &format!("/join {code}")).await;
+    t.presses("NEIL", "cork", "English").await;
+    let name = [("name", "Cork College")];
+    t.fills("NEIL", "cork", "Tell the name", &name).await;
+    let place = [("place", "Cork"), ("country", "Ireland")];
+    t.fills("NEIL", "cork", "Tell the place", &place).await;
+    for label in [
+        "Europe/Dublin",
+        "Monday to Friday",
+        "That is me",
+        "Later",
+        "No, it is new",
+    ] {
+        t.presses("NEIL", "cork", label).await;
+    }
+}
+
+/// YVES's school does the same, in French.
+async fn lyon(t: &mut Twins, code: &str) {
+    t.says("YVES", "lyon", &format!("/join {code}")).await;
+    t.presses("YVES", "lyon", "français").await;
+    let name = [("name", "Collège Bellecour")];
+    t.fills("YVES", "lyon", "Donner le nom", &name).await;
+    let place = [("place", "Lyon"), ("country", "France")];
+    t.fills("YVES", "lyon", "Donner le lieu", &place).await;
+    for label in [
+        "Europe/Paris",
+        "du lundi",
+        "C’est moi",
+        "Plus tard",
+        "Non, il est nouveau",
+    ] {
+        t.presses("YVES", "lyon", label).await;
+    }
+}
+
+/// Nothing that either school told of the first partnership is in this chat.
+#[track_caller]
+fn knows_of_no_other(t: &Twins, chat: &str) {
+    let said = plain_spaces(&t.all(chat));
+    for told in ["2019", "2021", "told me", "m’a dit"] {
+        assert!(!said.contains(told), "{chat} reads “{told}”:\n{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_told_of_one_partnership_is_not_said_of_another() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_for_years(&mut t).await;
+        add_room(&mut t, "A second partnership", "exchange").await;
+        t.presses("MARY", "exchange", "Invite our partner").await;
+        let code = t.code("exchange");
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        let second = "Un second partenariat";
+        t.presses("GRÂCE", "kinshasa", second).await;
+        let room = t.code("kinshasa");
+        t.says("MARIE", "échange", &format!("/join {room}")).await;
+        let invite = "Inviter notre partenaire";
+        t.presses("MARIE", "échange", invite).await;
+        let french = t.code("échange");
+        t.begin_here();
+        cork(&mut t, &code).await;
+        lyon(&mut t, &french).await;
+        for chat in ["cork", "exchange", "lyon", "échange"] {
+            knows_of_no_other(&t, chat);
+        }
+        // What is told in the second partnership's own room is told of it alone.
+        t.says("MARY", "exchange", "/setup").await;
+        assert!(!t.newest("exchange").contains("The partnership"));
+        t.presses("MARY", "exchange", "Running since").await;
+        let date = [("since", "May 2022")];
+        t.fills("MARY", "exchange", "Yes, since", &date).await;
+        let told = "Dell Primary told me 1 May 2022, and Cork College told me that it is new.";
+        assert!(t.all("exchange").contains(told), "{}", t.all("exchange"));
+        let told = "Dell Primary told me that it began on 1 May 2022.";
+        assert!(t.all("cork").contains(told), "{}", t.all("cork"));
+        t.says("MARIE", "échange", "/setup").await;
+        t.presses("MARIE", "échange", "Début du partenariat").await;
+        let date = [("since", "mai 2022")];
+        t.fills("MARIE", "échange", "Oui, depuis", &date).await;
+        let told = "Lycée de la Gombe m’a dit qu’il existe depuis le 1er mai 2022.";
+        let said = plain_spaces(&t.all("lyon"));
+        assert!(said.contains(told), "{said}");
+        for (chat, date) in [
+            ("inverness", "1 September 2019"),
+            ("kinshasa", "1er septembre 2021"),
+        ] {
+            let said = plain_spaces(&t.all(chat));
+            assert!(said.contains(date) && !said.contains("2022"), "{said}");
+        }
+        t.says("AILSA", "inverness", "/partner").await;
+        expect(&t, "inverness", "1 September 2019");
+        let yes = "Yes, this is our partner";
+        t.presses("AILSA", "exchange", yes).await;
+        t.presses("NEIL", "cork", yes).await;
+        t.says("NEIL", "cork", "/partner").await;
+        expect(&t, "cork", "1 May 2022");
+        insta::assert_snapshot!("of_each_partnership", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_told_before_there_was_a_partner_is_told_once() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_for_years(&mut t).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        t.says("AILSA", "inverness", "/setup").await;
+        assert!(
+            !t.newest("inverness").contains("2019"),
+            "{}",
+            t.newest("inverness")
+        );
+        t.presses("AILSA", "inverness", "Invite our partner").await;
+        let code = t.code("inverness");
+        cork(&mut t, &code).await;
+        for chat in ["cork", "inverness"] {
+            let card = t.newest(chat);
+            assert!(!card.contains("2019"), "{card}");
+        }
+        // Linked again, both go on where they were.
+        t.presses("AILSA", "inverness", "No, this is not right")
+            .await;
+        t.presses("AILSA", "inverness", "Invite again").await;
+        let code = t.code("inverness");
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        expect(&t, "kinshasa", "Dell Primary m’a dit le 1er septembre 2019");
+    })
+    .await;
+}
