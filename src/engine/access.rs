@@ -97,8 +97,8 @@ pub(super) async fn speaker(
     Ok(known.await?.into_iter().find(is_here))
 }
 
-/// The person as staff of the school whose staff room this is, without noting them as such: looking
-/// makes nobody part of a team that the partner reads.
+/// The person as staff of the school whose staff room this is, without noting them as such: whoever
+/// only looks, opens a form or cancels it is not in the team that the partner reads.
 pub(super) fn as_staff(here: &Here) -> Here {
     let unnoted = only_staff_school(here).map(|school| Member {
         id: Id::new(0),
@@ -112,12 +112,20 @@ pub(super) fn as_staff(here: &Here) -> Here {
     }
 }
 
-/// Notes whoever does what is for staff in a school's own staff room as its staff. A refusal undoes
-/// that with the rest of the act.
+/// Whoever only looks at what is for `who`.
+pub(super) fn looking(here: &Here, who: Who) -> Here {
+    match who {
+        Who::Anyone => here.clone(),
+        Who::Staff | Who::Readers | Who::StaffOrAdmitting | Who::StaffOrBeginning => as_staff(here),
+    }
+}
+
+/// Notes whoever writes something that is for staff in a school's own staff room as its staff. A
+/// refusal undoes that with the rest of the act.
 pub(super) async fn noted(cx: &mut Cx, here: &Here, who: Who) -> StoreResult<Here> {
     match (who, &here.speaker, only_staff_school(here)) {
         (Who::Anyone, ..) | (_, Some(_), _) | (_, _, None) => Ok(here.clone()),
-        (Who::Readers, None, Some(_)) => Ok(as_staff(here)),
+        (Who::Readers, None, Some(_)) => Ok(looking(here, who)),
         (Who::Staff | Who::StaffOrAdmitting | Who::StaffOrBeginning, None, Some(school)) => {
             let platform = &here.chat.address.platform;
             let member = cx.add_member(school, platform, &here.person).await?;

@@ -190,7 +190,10 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
             run_press(cx, here, &data).await
         }
         None => {
-            let here = noted(cx, here, command.who).await?;
+            let here = match command.takes_argument && !rest.trim().is_empty() {
+                true => noted(cx, here, command.who).await?,
+                false => access::looking(here, command.who),
+            };
             (command.run)(cx, &here, rest.trim()).await
         }
     }
@@ -198,9 +201,12 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
 
 async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
     let (call, action) = called(cx, here, data)?;
-    let here = &noted(cx, here, action.who).await?;
+    let here = &match action.kind {
+        ActionKind::Press(_) => noted(cx, here, action.who).await?,
+        ActionKind::Look(_) | ActionKind::Form { .. } => access::looking(here, action.who),
+    };
     match action.kind {
-        ActionKind::Press(run) => run(cx, here, &call).await,
+        ActionKind::Press(run) | ActionKind::Look(run) => run(cx, here, &call).await,
         // Windows open from reads alone, before any event. A press that still gets here is one to
         // be refused, or the chat was not known yet and is now.
         ActionKind::Form { open, .. } => {

@@ -30,7 +30,8 @@ pub struct Feature {
     pub jobs: &'static [JobKind],
 }
 
-/// A `/command`. Its description is the text `command-{name}`.
+/// A `/command`. Its description is the text `command-{name}`. Without words behind it, it only shows
+/// something or asks, so that whoever tries it out is noted nowhere.
 pub struct Command {
     /// Lower case letters, digits and underscores, at most 32: the common ground of the platforms.
     pub name: &'static str,
@@ -59,16 +60,21 @@ impl Action {
             kind,
         }
     }
+
+    /// What only staff may look at in a staff room.
+    pub const fn look(route: &'static str, run: RunPress) -> Self {
+        Self::staff(route, ActionKind::Look(run))
+    }
 }
 
 pub enum ActionKind {
+    /// Whoever presses is noted as staff.
     Press(RunPress),
+    /// A press that only shows something, or asks: whoever looks is noted nowhere.
+    Look(RunPress),
     /// A press opens a form, from reads alone, since Discord wants the form as the first answer
     /// within three seconds; what is typed comes back to `submit`.
-    Form {
-        open: OpenForm,
-        submit: SubmitForm,
-    },
+    Form { open: OpenForm, submit: SubmitForm },
 }
 
 /// What a due entry of the diary calls.

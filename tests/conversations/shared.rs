@@ -308,7 +308,7 @@ async fn a_room_for_both_schools_is_added_later() {
         t.presses("MARY", "both", "Dell Primary").await;
         expect(&t, "both", "Shall I take this room out of the partnership?");
         // Who is known from a school's own room is not asked.
-        t.says("Joël", "kinshasa", "/introduce").await;
+        t.says("Joël", "kinshasa", "/calendar 24 décembre").await;
         t.says("Joël", "both", "/leave").await;
         assert!(
             t.note().contains("[Retirer un salon pour les deux écoles]"),

@@ -1,8 +1,11 @@
 //! Who counts as a school's staff: the team that the partner reads.
 
-use crate::conversations::{both_set_up, expect};
-use crate::support::databases::on_each;
-use crate::support::twins::Twins;
+use std::sync::Arc;
+
+use crate::conversations::{both_set_up, expect, linked};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Network;
+use crate::support::twins::{START, Twins};
 
 #[tokio::test]
 async fn who_only_looked_or_was_refused_is_in_no_team() {
@@ -30,4 +33,73 @@ async fn who_only_looked_or_was_refused_is_in_no_team() {
         assert!(t.note().contains("Iain"), "{}", t.note());
     })
     .await;
+}
+
+/// Iain types every command that staff have, and looks behind the buttons of the card.
+async fn looks_at_everything(t: &mut Twins) {
+    for command in [
+        "setup",
+        "invite",
+        "leave",
+        "introduce",
+        "say",
+        "meet",
+        "calendar",
+        "poll",
+        "quiz",
+        "partner",
+        "help",
+    ] {
+        t.says("Iain", "inverness", &format!("/{command}")).await;
+    }
+    t.says("Iain", "inverness", "/setup").await;
+    let card = ["Name", "Place", "Point person", "Deputy", "Running since"];
+    for label in card {
+        let data = t.network.button("inverness", label).unwrap();
+        t.presses_data("Iain", "inverness", &data, label).await;
+        if t.network.question("inverness", "iain").is_some() {
+            t.presses("Iain", "inverness", "Cancel").await;
+        }
+    }
+    t.says("Iain", "inverness", "/introduce").await;
+    t.presses("Iain", "inverness", "Answer: Who we are").await;
+}
+
+/// Whom the partner reads in AILSA's team, in its own language.
+async fn team_read_in_kinshasa(t: &mut Twins) -> String {
+    t.says("GRÂCE", "kinshasa", "/partner").await;
+    let shown = format!("{}{}", t.note(), t.newest("kinshasa"));
+    let mut lines = shown.lines().filter(|line| line.contains("AILSA"));
+    lines.next().expect("the team is shown").to_owned()
+}
+
+async fn whoever_looks_is_in_no_team(database: Fresh, network: Network) {
+    let network = Arc::new(network);
+    let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+    linked(&mut t).await;
+    t.begin_here();
+    looks_at_everything(&mut t).await;
+    let team = team_read_in_kinshasa(&mut t).await;
+    assert!(!team.contains("Iain"), "{team}");
+    // What is written for the school is by one of its team.
+    t.says("Iain", "inverness", "/calendar 24 December").await;
+    let team = team_read_in_kinshasa(&mut t).await;
+    assert!(team.contains("Iain (collègue)"), "{team}");
+    t.says("Rory", "inverness", "/introduce").await;
+    let answer = [("answer", "I teach maths.")];
+    t.fills("Mhairi", "inverness", "Answer: Who we are", &answer)
+        .await;
+    let team = team_read_in_kinshasa(&mut t).await;
+    assert!(team.contains("Mhairi (collègue)"), "{team}");
+    t.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_looks_opens_a_form_or_cancels_is_in_no_team() {
+    on_each(|database| whoever_looks_is_in_no_team(database, Network::new(true))).await;
+}
+
+#[tokio::test]
+async fn nor_where_forms_are_asked_in_steps() {
+    on_each(|database| whoever_looks_is_in_no_team(database, Network::in_steps())).await;
 }

@@ -47,11 +47,7 @@ pub const FEATURE: Feature = Feature {
                 submit: |cx, here, call, values| answering::submit(cx, here, call, values).boxed(),
             },
         },
-        Action {
-            route: ALL,
-            who: Who::Staff,
-            kind: ActionKind::Press(|cx, here, call| see_all(cx, here, call).boxed()),
-        },
+        Action::look(ALL, |cx, here, call| see_all(cx, here, call).boxed()),
     ],
     jobs: &[
         JobKind {

@@ -58,10 +58,9 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     actions: &[
-        Action::staff(
-            "linking.invite",
-            ActionKind::Press(|cx, here, _| invite::invite(cx, here).boxed()),
-        ),
+        Action::look("linking.invite", |cx, here, _| {
+            invite::invite(cx, here).boxed()
+        }),
         Action::staff(
             "linking.again",
             ActionKind::Press(|cx, here, _| invite::again(cx, here).boxed()),
@@ -70,10 +69,9 @@ pub const FEATURE: Feature = Feature {
             "linking.renew",
             ActionKind::Press(|cx, here, _| invite::renew(cx, here).boxed()),
         ),
-        Action::staff(
-            "linking.rooms",
-            ActionKind::Press(|cx, here, _| invite::rooms(cx, here).boxed()),
-        ),
+        Action::look("linking.rooms", |cx, here, _| {
+            invite::rooms(cx, here).boxed()
+        }),
         Action::staff(
             "linking.room",
             ActionKind::Press(|cx, here, call| invite::room(cx, here, call).boxed()),

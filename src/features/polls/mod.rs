@@ -80,10 +80,7 @@ pub const FEATURE: Feature = Feature {
             DISCARD,
             ActionKind::Press(|cx, here, call| writing::discard(cx, here, call).boxed()),
         ),
-        Action::staff(
-            SHOW,
-            ActionKind::Press(|cx, here, call| writing::show(cx, here, call).boxed()),
-        ),
+        Action::look(SHOW, |cx, here, call| writing::show(cx, here, call).boxed()),
         Action::staff(
             AGREE,
             ActionKind::Press(|cx, here, call| agreeing::agree(cx, here, call).boxed()),
@@ -105,10 +102,7 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| voting::vote(cx, here, call).boxed()),
         },
-        Action::staff(
-            END,
-            ActionKind::Press(|cx, here, call| ending::ask(cx, here, call).boxed()),
-        ),
+        Action::look(END, |cx, here, call| ending::ask(cx, here, call).boxed()),
         Action::staff(
             CLOSE,
             ActionKind::Press(|cx, here, call| ending::close_early(cx, here, call).boxed()),

@@ -113,22 +113,13 @@ pub const FEATURE: Feature = Feature {
                 submit: |cx, here, _, values| bank::paste(cx, here, values).boxed(),
             },
         ),
-        Action::staff(
-            BANK,
-            ActionKind::Press(|cx, here, call| bank::list(cx, here, call).boxed()),
-        ),
-        Action::staff(
-            LOOK,
-            ActionKind::Press(|cx, here, call| bank::look(cx, here, call).boxed()),
-        ),
+        Action::look(BANK, |cx, here, call| bank::list(cx, here, call).boxed()),
+        Action::look(LOOK, |cx, here, call| bank::look(cx, here, call).boxed()),
         Action::staff(
             REMOVE,
             ActionKind::Press(|cx, here, call| bank::remove(cx, here, call).boxed()),
         ),
-        Action::staff(
-            EXPORT,
-            ActionKind::Press(|cx, here, _| bank::export(cx, here).boxed()),
-        ),
+        Action::look(EXPORT, |cx, here, _| bank::export(cx, here).boxed()),
         Action::staff(
             SAMPLE,
             ActionKind::Press(|cx, here, call| bank::add_sample(cx, here, call).boxed()),
@@ -165,10 +156,9 @@ pub const FEATURE: Feature = Feature {
             TAKE_BACK,
             ActionKind::Press(|cx, here, call| rounds::take_back(cx, here, call).boxed()),
         ),
-        Action::staff(
-            CLASS,
-            ActionKind::Press(|cx, here, call| rounds::ask_class(cx, here, call).boxed()),
-        ),
+        Action::look(CLASS, |cx, here, call| {
+            rounds::ask_class(cx, here, call).boxed()
+        }),
         Action::staff(
             HANDS,
             ActionKind::Form {
@@ -182,10 +172,9 @@ pub const FEATURE: Feature = Feature {
             UNCOUNT,
             ActionKind::Press(|cx, here, call| rounds::uncount(cx, here, call).boxed()),
         ),
-        Action::staff(
-            DEVICES,
-            ActionKind::Press(|cx, here, call| rounds::offer_devices(cx, here, call).boxed()),
-        ),
+        Action::look(DEVICES, |cx, here, call| {
+            rounds::offer_devices(cx, here, call).boxed()
+        }),
         Action::staff(
             ON_DEVICES,
             ActionKind::Press(|cx, here, call| rounds::use_devices(cx, here, call).boxed()),
@@ -195,10 +184,9 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| rounds::answer(cx, here, call).boxed()),
         },
-        Action::staff(
-            END,
-            ActionKind::Press(|cx, here, call| rounds::ask_end(cx, here, call).boxed()),
-        ),
+        Action::look(END, |cx, here, call| {
+            rounds::ask_end(cx, here, call).boxed()
+        }),
         Action::staff(
             CLOSE,
             ActionKind::Press(|cx, here, call| rounds::close_early(cx, here, call).boxed()),

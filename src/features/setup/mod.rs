@@ -79,7 +79,7 @@ pub const FEATURE: Feature = Feature {
         press("setup.sides", |cx, here, call| {
             people::change_sides(cx, here, call).boxed()
         }),
-        press("setup.change", |cx, here, call| {
+        Action::look("setup.change", |cx, here, call| {
             answers::change(cx, here, call).boxed()
         }),
         Action {
