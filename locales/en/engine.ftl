@@ -17,6 +17,7 @@ engine-who-speaks = Both schools are in this chat. Which school do you speak for
 engine-not-for-pupils = This works in staff rooms only.
 engine-leaders-read = This is for staff rooms. In this room, leaders read along.
 engine-anonymous = You write here as the group, so I cannot tell who you are. Please press a button on one of my messages instead, or switch off “Remain anonymous” for yourself in the group’s administrators.
+engine-open-to-all = Everyone on this server can read this channel, and so what your partner school writes to you. In the channel’s settings, under Permissions, you can make it private and add your staff and me.
 engine-late = { $name }, about the button you pressed a while ago:
 engine-private = Hello! I am Twinbell. I help two schools in different countries to stay in touch. I work in the staff groups of schools, not in private chats. Please add me to your school’s staff group, and type /start there.
 engine-private-add = Add Twinbell to a group

@@ -2,6 +2,7 @@
 
 command-say = Write to your partner school
 command-say-argument = your letter
+command-say-file = picture or file
 
 ## Writing
 

@@ -17,6 +17,7 @@ engine-who-speaks = Les deux écoles sont dans ce salon. Pour quelle école parl
 engine-not-for-pupils = Cela ne fonctionne que dans un salon du personnel.
 engine-leaders-read = Cela se fait dans un salon du personnel. Dans ce salon, la direction lit.
 engine-anonymous = Vous écrivez ici au nom du groupe, je ne peux donc pas savoir qui vous êtes. Appuyez plutôt sur un bouton de l’un de mes messages, ou désactivez « Rester anonyme » pour vous dans les administrateurs du groupe.
+engine-open-to-all = Tout le monde sur ce serveur peut lire ce salon, et donc ce que votre école partenaire vous écrit. Dans les paramètres du salon, sous « Permissions », vous pouvez le rendre privé, puis y ajouter votre personnel et moi.
 engine-late = { $name }, au sujet du bouton sur lequel vous avez appuyé tout à l’heure :
 engine-private = Bonjour ! Je suis Twinbell. J’aide deux écoles de pays différents à rester en contact. Je travaille dans les groupes du personnel des écoles, pas dans les discussions privées. Ajoutez-moi au groupe du personnel de votre école, puis tapez-y /start.
 engine-private-add = Ajouter Twinbell à un groupe

@@ -2,6 +2,7 @@
 
 command-say = Écrire à votre école partenaire
 command-say-argument = votre lettre
+command-say-file = image ou fichier
 
 ## Écrire
 

@@ -8,14 +8,16 @@ use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer, Person};
 use super::feature::{Action, ActionKind, Outcome, SPEAK_FOR, Stop, Who};
-use super::form::Values;
+use super::file::FileRef;
+use super::form::{self, Values};
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{self, drop_draft, keep_draft};
 use super::post::{self, Show};
 use super::steps::{self, Asking, Taken};
 use crate::model::room::Audience;
-use crate::store::{Level, Result as StoreResult};
+use crate::store::{Level, Result as StoreResult, damaged};
 use crate::text::args;
+use crate::text::rich::Rich;
 
 /// How soon the same answer to a command is not repeated in a pupil room.
 const PUPILS_HEAR_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
@@ -128,11 +130,12 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
     let outcome = match act {
         // Words between people, while the bot asks somebody something.
         Act::Said | Act::Typed { .. } => {
-            contacts::talk(cx, &here.chat.address, &here.person).await?;
+            contacts::talk(cx, &here.chat.address, &here.person, cx.now).await?;
             Ok(None)
         }
         Act::Private => Ok(Some(private(cx, here))),
         Act::Command { name, rest } => run_command(cx, here, name, rest).await,
+        Act::WithFiles { name, rest, files } => run_with_files(cx, here, name, (rest, files)).await,
         Act::Press { data } => run_press(cx, here, data).await,
         Act::Form { form, values } => run_form(cx, here, form, values).await,
     };
@@ -197,6 +200,36 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
             (command.run)(cx, &here, rest.trim()).await
         }
     }
+}
+
+/// Sends the form that the command opens, with what came behind it; a command without a form, or
+/// whose form takes no files, runs as if they were not there.
+async fn run_with_files(
+    cx: &mut Cx,
+    here: &Here,
+    name: &str,
+    (rest, files): (&str, &[FileRef]),
+) -> Outcome {
+    let Some(route) = cx.features.form_of(name) else {
+        return run_command(cx, here, name, rest).await;
+    };
+    let data = button::data(&cx.secret, &here.chat.address, route, &[]);
+    let (call, action) = called(cx, here, &data)?;
+    let here = &noted(cx, here, action.who).await?;
+    let ActionKind::Form { open, .. } = action.kind else {
+        return run_command(cx, here, name, rest).await;
+    };
+    let spec = open(cx, here, &call).await?;
+    let Some(field) = spec.fields.iter().find(|field| field.takes_files) else {
+        return run_command(cx, here, name, rest).await;
+    };
+    let words = match field.rich {
+        true => Rich::of_plain(rest).write(),
+        false => rest.to_owned(),
+    };
+    let mut values = Values::from([(field.key.clone(), words)]);
+    form::put_files(&mut values, &field.key, files).map_err(damaged)?;
+    run_form(cx, here, &data, &values).await
 }
 
 async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {

@@ -83,6 +83,19 @@ pub async fn chats_on(tx: &mut Tx, platform: &str) -> Result<Vec<Chat>> {
     .collect()
 }
 
+/// See [`super::start::Engine::chats_of_partners`].
+pub async fn chats_of_partners(tx: &mut Tx, platform: &str) -> Result<Vec<ChatAddress>> {
+    let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT platform, address FROM chat WHERE platform = $1 AND state = 'live'
+         AND EXISTS (SELECT 1 FROM room JOIN partnership ON partnership.id = room.partnership_id
+                     WHERE room.chat_id = chat.id AND partnership.state = 'active') ORDER BY id")
+        .bind(platform).fetch_all(c).await)?;
+    Ok(rows
+        .into_iter()
+        .map(|(platform, chat)| ChatAddress { platform, chat })
+        .collect())
+}
+
 /// See [`super::start::Engine::parts_of`].
 pub async fn parts_of(tx: &mut Tx, chat: &ChatAddress) -> Result<Vec<ChatAddress>> {
     let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(

@@ -65,6 +65,17 @@ impl Cx {
         school: Id<School>,
         contact: Contact,
     ) -> Result<()> {
+        self.contact_at(partnership, school, contact, self.now)
+            .await
+    }
+
+    async fn contact_at(
+        &mut self,
+        partnership: Id<Partnership>,
+        school: Id<School>,
+        contact: Contact,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         execute!(
             &mut self.tx,
             "INSERT INTO contact (id, partnership_id, school_id, kind, at) VALUES ($1, $2, $3, $4, $5)",
@@ -72,7 +83,7 @@ impl Cx {
             partnership.value(),
             school.value(),
             contact.word(),
-            to_ms(self.now),
+            to_ms(at),
         )
         .map(drop)
     }
@@ -93,9 +104,14 @@ pub async fn last_heard(
     ms.map(from_ms).transpose()
 }
 
-/// Somebody speaks in a chat. Where both schools' staff sit in it and it is known for which school
-/// this person speaks, the other school has heard it.
-pub(super) async fn talk(cx: &mut Cx, chat: &ChatAddress, person: &Person) -> Result<()> {
+/// Somebody spoke in a chat at this instant. Where both schools' staff sit in it and it is known for
+/// which school this person speaks, the other school has heard it.
+pub(super) async fn talk(
+    cx: &mut Cx,
+    chat: &ChatAddress,
+    person: &Person,
+    at: DateTime<Utc>,
+) -> Result<()> {
     let Some(chat) = chats::find_chat(&mut cx.tx, chat).await? else {
         return Ok(());
     };
@@ -120,7 +136,7 @@ pub(super) async fn talk(cx: &mut Cx, chat: &ChatAddress, person: &Person) -> Re
     let is_here = |school| seats.iter().any(|seat| seat.room.school == school);
     match members.into_iter().find(|member| is_here(member.school)) {
         Some(member) => {
-            cx.contact(partnership.id, member.school, Contact::Talk)
+            cx.contact_at(partnership.id, member.school, Contact::Talk, at)
                 .await
         }
         None => Ok(()),

@@ -1,5 +1,6 @@
 //! Everything that happens, as one type.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::file::FileRef;
@@ -29,6 +30,12 @@ pub enum Happening {
         chat: ChatAddress,
         change: ChatChange,
     },
+    /// A person said something in a chat while the bot could not hear it, and that was read later.
+    SaidBefore {
+        chat: ChatAddress,
+        person: Person,
+        at: DateTime<Utc>,
+    },
     /// The note with which the event `of` was answered could not be shown any more, because the
     /// platform shows notes only for a while after the press.
     Unseen {
@@ -49,6 +56,8 @@ pub enum ChatChange {
     Lost { why: String },
     /// The bot may write again.
     Back,
+    /// Everybody around can read along, whether or not they belong to the chat.
+    OpenToAll,
     /// The chat has another address from now on, and all its messages are out of reach.
     Moved { to: ChatAddress },
 }
@@ -72,6 +81,13 @@ pub struct Person {
 pub enum Act {
     /// `/name rest`, the name in lower case without the slash.
     Command { name: String, rest: String },
+    /// A command with files. If it opens a form that takes files, this is the form filled in: the
+    /// words behind the name and the files answer the field that takes them.
+    WithFiles {
+        name: String,
+        rest: String,
+        files: Vec<FileRef>,
+    },
     /// A press on a button with this data.
     Press { data: String },
     /// A form filled in.

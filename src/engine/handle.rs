@@ -14,6 +14,7 @@ use super::chats;
 use super::contacts;
 use super::context::Cx;
 use super::diary::{self, NIGHTLY_JOB};
+use super::directory;
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::Stop;
 use super::message::Message;
@@ -83,9 +84,10 @@ pub(super) async fn set_aside(
     error!(event.key = %event.key, reference, "an event was set aside");
     let told = async {
         match &event.happening {
-            Happening::Due(_) | Happening::Chat { .. } | Happening::Unseen { .. } => {
-                Ok(Answer::default())
-            }
+            Happening::Due(_)
+            | Happening::Chat { .. }
+            | Happening::SaidBefore { .. }
+            | Happening::Unseen { .. } => Ok(Answer::default()),
             Happening::Act { chat, person, .. } => {
                 tell_set_aside(shared, &mut tx, event, chat, person, &reference).await
             }
@@ -190,7 +192,7 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
         Happening::Act { chat, person, act } => {
             if is_talk(cx, chat, act).await? {
                 access::heard(cx, chat).await?;
-                contacts::talk(cx, chat, person).await?;
+                contacts::talk(cx, chat, person, cx.now).await?;
                 Answer::default()
             } else {
                 let person = match act {
@@ -207,6 +209,10 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
             chat_changed(shared, cx, chat, change).await?;
             Answer::default()
         }
+        Happening::SaidBefore { chat, person, at } => {
+            contacts::talk(cx, chat, person, *at).await?;
+            Answer::default()
+        }
         Happening::Unseen { chat, person, of } => {
             tell_late(shared, cx, chat, person, of).await?;
             Answer::default()
@@ -221,7 +227,11 @@ async fn is_talk(cx: &mut Cx, chat: &ChatAddress, act: &Act) -> StoreResult<bool
     match act {
         Act::Said => Ok(true),
         Act::Typed { .. } => Ok(!steps::is_asking_in(cx, chat).await?),
-        Act::Command { .. } | Act::Press { .. } | Act::Form { .. } | Act::Private => Ok(false),
+        Act::Command { .. }
+        | Act::WithFiles { .. }
+        | Act::Press { .. }
+        | Act::Form { .. }
+        | Act::Private => Ok(false),
     }
 }
 
@@ -243,6 +253,7 @@ async fn chat_changed(
             }
         }
         ChatChange::Back => access::heard(cx, address).await,
+        ChatChange::OpenToAll => warn_of_readers(cx, address).await,
         ChatChange::Lost { why } => match chats::find_chat(&mut cx.tx, address).await? {
             Some(chat) => {
                 let (ids, now) = (Arc::clone(&cx.ids), cx.now);
@@ -272,6 +283,24 @@ async fn greet(shared: &Shared, cx: &mut Cx, chat: &ChatAddress, by: &Person) ->
         acts::run(cx, &here, &start).await?;
     }
     Ok(())
+}
+
+/// Staff hear that their room is none of theirs alone.
+async fn warn_of_readers(cx: &mut Cx, address: &ChatAddress) -> StoreResult<()> {
+    let Some(chat) = chats::find_chat(&mut cx.tx, address).await? else {
+        return Ok(());
+    };
+    let seats = directory::seats_in(&mut cx.tx, &chat).await?;
+    let mut staff = seats
+        .iter()
+        .filter(|seat| seat.room.audience == Audience::Staff);
+    match staff.next() {
+        Some(seat) => {
+            let message = Message::of(cx.pen(seat).say("engine-open-to-all"));
+            cx.answer_in(&chat, message).await
+        }
+        None => Ok(()),
+    }
 }
 
 /// What a press was answered with comes as a post, with the name of whoever pressed.

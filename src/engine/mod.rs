@@ -24,6 +24,7 @@ pub mod form;
 mod handle;
 pub mod health;
 pub mod main_room;
+mod memo;
 pub mod message;
 mod moved;
 pub mod naming;
@@ -40,6 +41,7 @@ pub mod secret;
 pub mod start;
 mod steps;
 pub mod terms;
+pub mod unheard;
 mod wipe;
 pub mod writer;
 

@@ -286,9 +286,10 @@ fn kind_of(event: &Event) -> &'static str {
     match &event.happening {
         Happening::Due(_) => "job",
         Happening::Chat { .. } => "chat",
+        Happening::SaidBefore { .. } => "said",
         Happening::Unseen { .. } => "unseen",
         Happening::Act { act, .. } => match act {
-            Act::Command { .. } => "command",
+            Act::Command { .. } | Act::WithFiles { .. } => "command",
             Act::Press { .. } => "press",
             Act::Form { .. } => "form",
             Act::Typed { .. } | Act::Said => "said",

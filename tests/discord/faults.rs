@@ -2,33 +2,15 @@
 
 use std::time::Duration;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
-
 use super::schools::server;
+use super::stuck::Stuck;
 use super::{Scene, plain};
+use crate::support::databases::on_both;
 use crate::support::discord::{Fault, Saw, Shown};
 
 const CALLBACK: &str = "POST /interactions/{interaction_id}/{interaction_token}/callback";
 /// What `/help` says where nothing is set up.
 const HELP: &str = "This chat is not set up yet";
-
-/// A disk on which nothing can be written, until [`Stuck::go_on`].
-struct Stuck(SqliteConnection);
-
-impl Stuck {
-    async fn begin(scene: &Scene) -> Self {
-        let file = SqliteConnectOptions::new().filename(scene.folder.path().join("bell.sqlite"));
-        let mut connection = file.connect().await.expect("the program's database");
-        let begun = sqlx::query("BEGIN IMMEDIATE").execute(&mut connection);
-        begun.await.expect("nobody else writes just now");
-        Self(connection)
-    }
-
-    async fn go_on(self) {
-        self.0.close().await.expect("a connection can be closed");
-    }
-}
 
 fn thinks(shown: &[Shown]) -> bool {
     shown.iter().any(|one| one.is_thinking)
@@ -38,7 +20,7 @@ fn thinks(shown: &[Shown]) -> bool {
 async fn while_the_disk_is_stuck_the_bot_is_seen_thinking_and_then_it_answers() {
     let scene = Scene::start().await;
     let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
-    let disk = Stuck::begin(&scene).await;
+    let disk = Stuck::begin(&scene.database).await;
     let asked = scene.discord.slash(dell.staff, dell.head, "/help");
     scene.discord.wait_for(dell.staff, thinks).await;
     disk.go_on().await;
@@ -52,69 +34,78 @@ async fn while_the_disk_is_stuck_the_bot_is_seen_thinking_and_then_it_answers() 
 
 #[tokio::test]
 async fn an_answer_that_is_lost_on_the_way_is_given_again_and_read_once() {
-    let scene = Scene::start().await;
-    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
-    let no = Fault::Status {
-        status: 503,
-        code: 0,
-        message: "no healthy upstream",
-    };
-    for (nth, fault) in [no, Fault::DropBefore, Fault::DropAfter, Fault::Garbage]
-        .into_iter()
-        .enumerate()
-    {
-        scene.discord.fail_next(CALLBACK, fault);
-        let asked = scene.discord.slash(dell.staff, dell.head, "/help");
-        let note = asked.note().await;
-        assert!(plain(&note.text).contains(HELP), "{note:?}");
-        scene.wait(Duration::ZERO).await;
-        assert_eq!(scene.discord.messages(dell.staff).len(), nth + 1);
-    }
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        let no = Fault::Status {
+            status: 503,
+            code: 0,
+            message: "no healthy upstream",
+        };
+        for (nth, fault) in [no, Fault::DropBefore, Fault::DropAfter, Fault::Garbage]
+            .into_iter()
+            .enumerate()
+        {
+            scene.discord.fail_next(CALLBACK, fault);
+            let asked = scene.discord.slash(dell.staff, dell.head, "/help");
+            let note = asked.note().await;
+            assert!(plain(&note.text).contains(HELP), "{note:?}");
+            scene.wait(Duration::ZERO).await;
+            assert_eq!(scene.discord.messages(dell.staff).len(), nth + 1);
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn the_same_told_twice_is_done_once() {
-    let scene = Scene::start().await;
-    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
-    let asked = scene.discord.slash(dell.staff, dell.head, "/setup");
-    asked.seen().await;
-    scene.wait(Duration::ZERO).await;
-    let before = scene.discord.transcript(dell.staff);
-    scene.discord.tell_again(&asked);
-    let last = scene.discord.slash(dell.staff, dell.colleague, "/help");
-    last.note().await;
-    scene.wait(Duration::ZERO).await;
-    let after = scene.discord.transcript(dell.staff);
-    assert!(after.starts_with(&before), "{before}\n{after}");
-    assert_eq!(scene.discord.messages(dell.staff).len(), 2);
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        let asked = scene.discord.slash(dell.staff, dell.head, "/setup");
+        asked.seen().await;
+        scene.wait(Duration::ZERO).await;
+        let before = scene.discord.transcript(dell.staff);
+        scene.discord.tell_again(&asked);
+        let last = scene.discord.slash(dell.staff, dell.colleague, "/help");
+        last.note().await;
+        scene.wait(Duration::ZERO).await;
+        let after = scene.discord.transcript(dell.staff);
+        assert!(after.starts_with(&before), "{before}\n{after}");
+        assert_eq!(scene.discord.messages(dell.staff).len(), 2);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_press_that_a_power_cut_left_unanswered_can_be_made_again() {
-    let mut scene = Scene::start().await;
-    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
-    scene
-        .discord
-        .slash(dell.staff, dell.head, "/setup")
-        .seen()
-        .await;
-    let label = "Staff of our school";
-    scene
-        .discord
-        .wait_for(dell.staff, |shown| {
-            shown
-                .iter()
-                .any(|one| one.keyboard.iter().flatten().any(|at| at == label))
-        })
-        .await;
-    let disk = Stuck::begin(&scene).await;
-    let lost = scene.discord.press(dell.staff, dell.head, label);
-    scene.kill();
-    disk.go_on().await;
-    scene.discord.advance(Duration::from_secs(4));
-    assert_eq!(lost.seen().await, Saw::Failed);
-    scene.run();
-    scene.discord.connected().await;
-    scene.presses(dell.head, dell.staff, label).await;
-    scene.sees(dell.staff, "language").await;
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        scene
+            .discord
+            .slash(dell.staff, dell.head, "/setup")
+            .seen()
+            .await;
+        let label = "Staff of our school";
+        scene
+            .discord
+            .wait_for(dell.staff, |shown| {
+                shown
+                    .iter()
+                    .any(|one| one.keyboard.iter().flatten().any(|at| at == label))
+            })
+            .await;
+        let disk = Stuck::begin(&scene.database).await;
+        let lost = scene.discord.press(dell.staff, dell.head, label);
+        scene.kill();
+        disk.go_on().await;
+        scene.discord.advance(Duration::from_secs(4));
+        assert_eq!(lost.seen().await, Saw::Failed);
+        scene.run();
+        scene.discord.connected().await;
+        scene.presses(dell.head, dell.staff, label).await;
+        scene.sees(dell.staff, "language").await;
+    })
+    .await;
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Scene;
 use super::schools::{RIGHTS, School, code, linked, server};
+use crate::support::databases::on_both;
 use crate::support::discord::{ChannelId, Holder, Overwrite, may};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -51,59 +52,65 @@ async fn a_thread_is_a_room_and_is_woken_when_its_card_changes() {
 
 #[tokio::test]
 async fn the_other_staff_room_and_the_partner_hear_once_of_a_channel_that_is_gone() {
-    let scene = Scene::start().await;
-    let (dell, gombe) = linked(&scene).await;
-    let discord = &scene.discord;
-    discord.slash(dell.staff, dell.head, "/invite").seen().await;
-    scene
-        .presses(dell.head, dell.staff, "Another staff room")
-        .await;
-    scene.wait(Duration::ZERO).await;
-    let code = code(&discord.messages(dell.staff)).expect("a code was shown");
-    let second = discord.channel(dell.guild, "languages");
-    let joined = discord.slash(second, dell.head, &format!("/join {code}"));
-    joined.seen().await;
-    scene.sees(dell.staff, "Added: the other staff room").await;
-    scene.wait(Duration::ZERO).await;
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let discord = &scene.discord;
+        discord.slash(dell.staff, dell.head, "/invite").seen().await;
+        scene
+            .presses(dell.head, dell.staff, "Another staff room")
+            .await;
+        scene.wait(Duration::ZERO).await;
+        let code = code(&discord.messages(dell.staff)).expect("a code was shown");
+        let second = discord.channel(dell.guild, "languages");
+        let joined = discord.slash(second, dell.head, &format!("/join {code}"));
+        joined.seen().await;
+        scene.sees(dell.staff, "Added: the other staff room").await;
+        scene.wait(Duration::ZERO).await;
 
-    discord.delete_channel(dell.staff);
-    scene.wait(DAY).await;
-    answers(&scene, &gombe).await;
-    let (own, partner) = (
-        "I cannot write to your staff room",
-        "Je n’arrive pas à joindre",
-    );
-    scene.sees(second, own).await;
-    scene.sees(gombe.staff, partner).await;
-    discord
-        .slash(gombe.staff, gombe.head, "/partner")
-        .seen()
-        .await;
-    scene.wait(3 * DAY).await;
-    assert_eq!(says(&scene, second, own), 1);
-    assert_eq!(says(&scene, gombe.staff, partner), 1);
+        discord.delete_channel(dell.staff);
+        scene.wait(DAY).await;
+        answers(&scene, &gombe).await;
+        let (own, partner) = (
+            "I cannot write to your staff room",
+            "Je n’arrive pas à joindre",
+        );
+        scene.sees(second, own).await;
+        scene.sees(gombe.staff, partner).await;
+        discord
+            .slash(gombe.staff, gombe.head, "/partner")
+            .seen()
+            .await;
+        scene.wait(3 * DAY).await;
+        assert_eq!(says(&scene, second, own), 1);
+        assert_eq!(says(&scene, gombe.staff, partner), 1);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn what_a_room_could_not_get_comes_when_it_can_again() {
-    let scene = Scene::start().await;
-    let (dell, gombe) = linked(&scene).await;
-    let discord = &scene.discord;
-    scene.wait(DAY).await;
-    let mute = Overwrite {
-        of: Holder::Role(discord.bot_role(dell.guild)),
-        allow: 0,
-        deny: may::SEND,
-    };
-    discord.set_rights(dell.staff, &[mute]);
-    answers(&scene, &gombe).await;
-    scene.wait(Duration::ZERO).await;
-    assert_eq!(says(&scene, dell.staff, RIVER), 0);
-    discord.set_rights(dell.staff, &[]);
-    discord.slash(dell.staff, dell.head, "/help").seen().await;
-    scene.sees(dell.staff, RIVER).await;
-    scene.wait(Duration::ZERO).await;
-    assert_eq!(says(&scene, dell.staff, RIVER), 1);
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let discord = &scene.discord;
+        scene.wait(DAY).await;
+        let mute = Overwrite {
+            of: Holder::Role(discord.bot_role(dell.guild)),
+            allow: 0,
+            deny: may::SEND,
+        };
+        discord.set_rights(dell.staff, &[mute]);
+        answers(&scene, &gombe).await;
+        scene.wait(Duration::ZERO).await;
+        assert_eq!(says(&scene, dell.staff, RIVER), 0);
+        discord.set_rights(dell.staff, &[]);
+        discord.slash(dell.staff, dell.head, "/help").seen().await;
+        scene.sees(dell.staff, RIVER).await;
+        scene.wait(Duration::ZERO).await;
+        assert_eq!(says(&scene, dell.staff, RIVER), 1);
+    })
+    .await;
 }
 
 #[tokio::test]

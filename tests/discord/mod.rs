@@ -10,17 +10,18 @@ mod gateway;
 mod lost;
 mod posts;
 mod rooms;
-mod schools;
+pub mod schools;
 mod story;
+mod stuck;
 mod updates;
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::support::databases::Fresh;
 use crate::support::discord::{ChannelId, Discord, PersonId, Saw, Shown};
 use crate::support::process::Twinbell;
 
@@ -34,15 +35,22 @@ const PATIENCE: Duration = Duration::from_secs(40);
 pub struct Scene {
     pub discord: Discord,
     bell: Option<Twinbell>,
+    pub database: Fresh,
     folder: TempDir,
 }
 
 impl Scene {
-    /// Discord alone, before the program runs.
+    /// [`Scene::quiet_on`] an SQLite file.
     pub fn quiet() -> Self {
+        Self::quiet_on(Fresh::sqlite())
+    }
+
+    /// Discord alone, before the program runs.
+    pub fn quiet_on(database: Fresh) -> Self {
         Self {
             discord: Discord::start(),
             bell: None,
+            database,
             folder: tempfile::tempdir().expect("a temporary folder"),
         }
     }
@@ -50,7 +58,7 @@ impl Scene {
     /// Starts the program, anew if it ran before.
     pub fn run(&mut self) {
         let variables = [
-            ("TWINBELL_DATABASE_URL", "sqlite://bell.sqlite"),
+            ("TWINBELL_DATABASE_URL", self.database.url.as_str()),
             ("TWINBELL_SECRET_KEY", SECRET_KEY),
             ("TWINBELL_DISCORD_TOKEN", self.discord.token()),
             ("TWINBELL_DISCORD_API_URL", self.discord.url()),
@@ -60,10 +68,15 @@ impl Scene {
         self.bell = Some(Twinbell::start_as(&["run"], self.folder.path(), &variables));
     }
 
+    /// [`Scene::start_on`] an SQLite file.
+    pub async fn start() -> Self {
+        Self::start_on(Fresh::sqlite()).await
+    }
+
     /// Starts both. The program's clock stands, at nine on a Monday in UTC: what is said outside a
     /// school's hours is said silently, so no test may hang on the hour at which it runs.
-    pub async fn start() -> Self {
-        let mut scene = Self::quiet();
+    pub async fn start_on(database: Fresh) -> Self {
+        let mut scene = Self::quiet_on(database);
         scene.run();
         scene.discord.has_command("setup").await;
         scene.discord.connected().await;
@@ -142,11 +155,6 @@ impl Scene {
                     .any(|one| one.from_bot && plain(&one.text).contains(text))
             })
             .await;
-    }
-
-    /// The file of the database.
-    pub fn database(&self) -> PathBuf {
-        self.folder.path().join("bell.sqlite")
     }
 
     /// Ends the program as a power cut would; what it had logged.

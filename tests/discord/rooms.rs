@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Scene;
-use super::schools::{RIGHTS, linked, linked_in};
+use super::schools::{RIGHTS, linked, linked_in, server};
 use crate::support::discord::may;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -76,4 +76,22 @@ async fn a_thread_is_a_room_and_is_opened_again_when_it_was_archived() {
         .await;
     scene.sees(dell.staff, words).await;
     assert!(!scene.discord.is_archived(dell.staff));
+}
+
+#[tokio::test]
+async fn a_staff_room_that_everyone_can_read_is_told_so_once() {
+    let scene = Scene::start().await;
+    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+    scene.discord.set_everyone_rights(dell.guild, may::EVERYONE);
+    let asked = scene.discord.slash(dell.staff, dell.head, "/setup");
+    asked.seen().await;
+    scene
+        .presses(dell.head, dell.staff, "Staff of our school")
+        .await;
+    let warning = "Everyone on this server can read this channel";
+    scene.sees(dell.staff, warning).await;
+    scene.presses(dell.head, dell.staff, "English").await;
+    scene.sees(dell.staff, "What is the name").await;
+    scene.wait(Duration::ZERO).await;
+    assert_eq!(scene.says(dell.staff, warning), 1);
 }

@@ -20,6 +20,9 @@ pub struct School {
 pub fn server(discord: &Discord, name: &str, head: &str, colleague: &str) -> School {
     let (head, colleague) = (discord.person(head), discord.person(colleague));
     let guild = discord.guild(name, &[head, colleague]);
+    // Only whoever is on the staff sees anything.
+    discord.set_everyone_rights(guild, may::EVERYONE & !may::VIEW);
+    discord.role(guild, "Staff", may::EVERYONE, &[head, colleague]);
     let staff = discord.channel(guild, "staff");
     discord.add_bot(guild, RIGHTS);
     School {

@@ -407,6 +407,9 @@ fn what(happening: &Happening) -> String {
             format!("{} in {}: {act:?}", person.name, chat.chat)
         }
         Happening::Chat { chat, change } => format!("{}: {change:?}", chat.chat),
+        Happening::SaidBefore { chat, person, at } => {
+            format!("{} spoke in {} at {at}", person.name, chat.chat)
+        }
         Happening::Unseen { chat, person, .. } => {
             format!("{} in {} did not see the note", person.name, chat.chat)
         }

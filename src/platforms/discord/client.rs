@@ -26,6 +26,10 @@ use super::refusal::{self, Refusal};
 
 /// How long Discord may take to answer.
 pub const ANSWER_MAX: Duration = Duration::from_secs(15);
+/// How long a file may take on its way.
+pub const FILE_MAX: Duration = Duration::from_secs(60);
+/// Where Discord keeps the files that people send. Source: Discord API, "CDN Endpoints".
+const FILE_HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
 /// Longest wait for a place once a post is claimed.
 const PLACE_WAIT_MAX: Duration = Duration::from_secs(5);
 
@@ -73,7 +77,19 @@ impl Client {
     /// # Errors
     /// Why it came to nothing, or may have.
     pub async fn send<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, Refusal> {
-        let body = self.execute(request).await?;
+        self.send_within(request, None).await
+    }
+
+    /// [`send`](Self::send), with another limit than the client's own to how long it may take.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_within<T: DeserializeOwned>(
+        &self,
+        request: Request<'_>,
+        within: Option<Duration>,
+    ) -> Result<T, Refusal> {
+        let body = self.execute(request, within).await?;
         let json = match body.as_slice() {
             [] => b"null",
             body => body,
@@ -115,7 +131,51 @@ impl Client {
         }
     }
 
-    async fn execute(&self, request: Request<'_>) -> Result<Vec<u8>, Refusal> {
+    /// Fetches a file of at most so many bytes from where Discord keeps them. Whoever has the address
+    /// may, so that the token stays here.
+    ///
+    /// # Errors
+    /// Why it came to nothing.
+    pub async fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, Refusal> {
+        let no = |why: &str| Refusal::No {
+            status: 400,
+            code: 0,
+            why: why.to_owned(),
+        };
+        let url = reqwest::Url::parse(address).ok();
+        let url = url.filter(|url| self.is_for_files(url));
+        let url = url.ok_or_else(|| no("the address is none of Discord's files"))?;
+        let asked = self.http.get(url).timeout(FILE_MAX).send().await;
+        let mut answer = asked.map_err(refusal::unanswered)?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        if !status.is_success() {
+            return Err(refusal::read(status, &headers, b""));
+        }
+        let mut bytes = Vec::new();
+        while let Some(more) = answer.chunk().await.map_err(refusal::cut_off)? {
+            bytes.extend_from_slice(&more);
+            if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+                return Err(no("the file is larger than it was said to be"));
+            }
+        }
+        Ok(bytes)
+    }
+
+    fn is_for_files(&self, url: &reqwest::Url) -> bool {
+        match &self.api_url {
+            Some(base) => url.as_str().starts_with(&format!("{base}/")),
+            None => {
+                let host = url.host_str().unwrap_or_default();
+                url.scheme() == "https" && FILE_HOSTS.contains(&host)
+            }
+        }
+    }
+
+    async fn execute(
+        &self,
+        request: Request<'_>,
+        within: Option<Duration>,
+    ) -> Result<Vec<u8>, Refusal> {
         let payer = Payer::of(&request);
         let built = request
             .build(
@@ -129,6 +189,10 @@ impl Client {
         if payer == Payer::Bot {
             self.pace().note(self.now());
         }
+        let built = match within {
+            Some(within) => built.timeout(within),
+            None => built,
+        };
         let answer = built.send().await.map_err(refusal::unanswered)?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         self.pace().learn(payer, &headers, self.now());

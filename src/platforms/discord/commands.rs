@@ -15,6 +15,7 @@ use serenity::http::{LightMethod, Route};
 use serenity::model::id::ApplicationId;
 
 use super::client::{Client, bare, request};
+use super::decode::FILE;
 use super::refusal::Refusal;
 use crate::engine::feature::{Command, Features};
 use crate::model::language::Language;
@@ -28,6 +29,8 @@ pub const NAME_CHARS_MAX: usize = 32;
 
 /// What works in a private chat with the bot; all else belongs into a room.
 const IN_PRIVATE: &[&str] = &["start", "help"];
+/// What takes a file. Its description is the text `command-NAME-file`.
+const WITH_FILE: &[&str] = &["say"];
 /// Where a command is offered. Source: Discord API, Interaction Context Types.
 const IN_SERVERS: u8 = 0;
 const IN_PRIVATE_CHAT: u8 = 1;
@@ -60,7 +63,7 @@ pub struct SlashCommand {
 /// What is typed behind a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Argument {
-    /// 3: a text.
+    /// 3 for a text, [`FILE`] for a file.
     #[serde(rename = "type")]
     kind: u8,
     name: String,
@@ -69,7 +72,7 @@ struct Argument {
     description: String,
     #[serde(default, deserialize_with = "or_default")]
     description_localizations: Localized,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     max_length: Option<u32>,
 }
 
@@ -130,15 +133,19 @@ fn slash_command(command: &Command) -> SlashCommand {
     if IN_PRIVATE.contains(&command.name) {
         contexts.push(IN_PRIVATE_CHAT);
     }
+    let words = command
+        .takes_argument
+        .then(|| argument(&format!("{key}-argument")));
+    let file = WITH_FILE.contains(&command.name).then(|| Argument {
+        kind: FILE,
+        max_length: None,
+        ..argument(&format!("{key}-file"))
+    });
     SlashCommand {
         name: command.name.to_owned(),
         description,
         description_localizations,
-        options: command
-            .takes_argument
-            .then(|| argument(&format!("{key}-argument")))
-            .into_iter()
-            .collect(),
+        options: words.into_iter().chain(file).collect(),
         contexts,
     }
 }

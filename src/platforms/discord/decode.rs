@@ -13,14 +13,18 @@ use serde::Deserialize;
 use serde_json::Value;
 use serenity::model::id::{ApplicationId, InteractionId, MessageId};
 
-use self::shape::{CommandOption, Interaction, Member, Message, Modal, User};
-use super::place::address_of;
+use self::shape::{Attachment, CommandOption, Interaction, Member, Message, Modal, User};
+use super::place::{NAME, address_of};
 use crate::engine::event::{Act, Person};
+use crate::engine::file::FileRef;
 use crate::engine::form::Values;
 use crate::model::room::ChatAddress;
 
 /// A command that is typed, and neither an entry of a person's nor of a message's menu.
 const CHAT_INPUT: u8 = 1;
+/// The type of an option that is a file. Source: Discord's documentation, "Application Command
+/// Option Type".
+pub const FILE: u8 = 11;
 /// Ordinary messages and replies; all other kinds are Discord's own notices.
 /// Source: Discord's documentation, "Message Resource", Message Types.
 const SAID: [u8; 2] = [0, 19];
@@ -126,15 +130,35 @@ fn command(data: &Value) -> Option<Act> {
     }
     let mut words = Vec::new();
     collect(&command.options, &mut words);
-    Some(Act::Command {
-        name: command.name.to_lowercase(),
-        rest: words.join(" "),
+    let (name, rest) = (command.name.to_lowercase(), words.join(" "));
+    let files = files(&command);
+    Some(match files.is_empty() {
+        true => Act::Command { name, rest },
+        false => Act::WithFiles { name, rest, files },
     })
+}
+
+/// The files that came with a command, by where they can be fetched.
+fn files(command: &shape::Command) -> Vec<FileRef> {
+    let options = command.options.iter().filter(|option| option.kind == FILE);
+    let ids = options.filter_map(|option| option.value.as_str());
+    let files = ids.filter_map(|id| command.resolved.attachments.get(id));
+    let refer = |file: &Attachment| FileRef {
+        platform: NAME.to_owned(),
+        reference: file.url.clone(),
+        name: file.filename.clone(),
+        mime: file.content_type.as_ref().map(|told| {
+            let (mime, _) = told.split_once(';').unwrap_or((told, ""));
+            mime.trim().to_owned()
+        }),
+        bytes: file.size,
+    };
+    files.map(refer).collect()
 }
 
 /// What was given for the options, in their order; of a subcommand, its name first.
 fn collect(options: &[CommandOption], words: &mut Vec<String>) {
-    for option in options {
+    for option in options.iter().filter(|option| option.kind != FILE) {
         match &option.value {
             Value::Null => words.push(option.name.clone()),
             Value::String(text) => words.push(text.trim().to_owned()),
@@ -191,15 +215,29 @@ fn from_message(message: Message) -> Incoming {
     if message.guild_id.is_none() {
         return Incoming::Ignored("private message");
     }
+    match speaker(&message) {
+        Ok(person) => Incoming::Said {
+            message: message.id,
+            chat: address_of(message.channel_id),
+            person,
+        },
+        Err(why) => Incoming::Ignored(why),
+    }
+}
+
+/// Reads a message of a room as a page of its history shows it: which one it is, and who speaks,
+/// unless it is no person.
+pub fn read_message(data: &Value) -> Option<(MessageId, Option<Person>)> {
+    let message = Message::deserialize(data).ok()?;
+    Some((message.id, speaker(&message).ok()))
+}
+
+fn speaker(message: &Message) -> Result<Person, &'static str> {
     if message.author.bot || message.webhook_id.is_some() {
-        return Incoming::Ignored("bot");
+        return Err("bot");
     }
     if !SAID.contains(&message.kind) {
-        return Incoming::Ignored("service message");
+        return Err("service message");
     }
-    Incoming::Said {
-        message: message.id,
-        chat: address_of(message.channel_id),
-        person: named(&message.author, message.member.as_ref()),
-    }
+    Ok(named(&message.author, message.member.as_ref()))
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::json;
@@ -12,7 +14,8 @@ use serenity::model::channel::{MessageFlags, Nonce};
 use serenity::model::id::{ChannelId, MessageId, UserId};
 use tracing::{debug, error};
 
-use super::client::{Client, bare, request};
+use super::client::{Client, FILE_MAX, bare, request};
+use super::files;
 use super::place::{channel_of, message_of};
 use super::refusal::{Asked, Meaning, meaning};
 use super::render::{Rendered, render};
@@ -29,7 +32,12 @@ pub async fn bring(client: &Client, delivery: &Delivery) -> Result<MessageRef, D
         why: format!("{what} is none of Discord's"),
     };
     let channel = channel_of(&delivery.chat).ok_or_else(|| never("the address"))?;
-    let channel = Channel { client, channel };
+    let within = delivery.bytes.as_ref().map(|_| FILE_MAX);
+    let channel = Channel {
+        client,
+        channel,
+        within,
+    };
     let target = |target| message_of(target).ok_or_else(|| never("the message"));
     match &delivery.deed {
         Deed::Post(message) => channel.post(message, delivery).await,
@@ -49,6 +57,8 @@ pub async fn bring(client: &Client, delivery: &Delivery) -> Result<MessageRef, D
 struct Channel<'c> {
     client: &'c Client,
     channel: ChannelId,
+    /// How long a request may take, if not as long as the client's others.
+    within: Option<Duration>,
 }
 
 /// The one fact about a sent message that matters.
@@ -84,8 +94,12 @@ impl Channel<'_> {
         }
         let channel_id = self.channel;
         let route = Route::ChannelMessages { channel_id };
+        let post = || match (&message.file, &delivery.bytes) {
+            (Some(enclosed), Some(bytes)) => files::request(route, &body, &enclosed.file, bytes),
+            _ => request(LightMethod::Post, route, &body),
+        };
         let sent: Sent = self
-            .ask(Asked::Send, || request(LightMethod::Post, route, &body))
+            .ask(Asked::Send, post)
             .await
             .map_err(|meaning| failure(meaning, Asked::Send))?;
         Ok(MessageRef(sent.id.to_string()))
@@ -164,7 +178,7 @@ impl Channel<'_> {
         request: Request<'static>,
     ) -> Result<T, Meaning> {
         let answer = match self.client.place(self.channel).await {
-            Ok(()) => self.client.send(request).await,
+            Ok(()) => self.client.send_within(request, self.within).await,
             Err(refusal) => Err(refusal),
         };
         let refusal = match answer {

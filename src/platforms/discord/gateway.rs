@@ -9,6 +9,7 @@ mod link;
 mod protocol;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use metrics::{counter, gauge};
@@ -62,6 +63,8 @@ pub struct Gateway {
     identified_at: Option<Instant>,
     /// Connections in a row that came to nothing.
     failures: u32,
+    /// Whether all that happens is heard now.
+    connected: Arc<AtomicBool>,
 }
 
 /// Where the gateway is, and how many sessions may still begin.
@@ -79,8 +82,14 @@ struct StartLimit {
 }
 
 impl Gateway {
-    pub fn new(client: Arc<Client>, token: SecretString, api_url: Option<String>) -> Self {
+    pub fn new(
+        client: Arc<Client>,
+        token: SecretString,
+        api_url: Option<String>,
+        connected: Arc<AtomicBool>,
+    ) -> Self {
         Self {
+            connected,
             client,
             token,
             api_url,
@@ -95,6 +104,7 @@ impl Gateway {
     pub async fn stay(mut self, mut hear: impl FnMut(Dispatch)) -> &'static str {
         loop {
             let (next, why) = self.connect(&mut hear).await;
+            self.connected.store(false, Ordering::Release);
             gauge!("twinbell_discord_connected").set(0.0);
             match next {
                 Next::Stop(why) => return why,
@@ -218,6 +228,7 @@ impl Gateway {
 
     fn settled(&mut self, how: &str) {
         self.failures = 0;
+        self.connected.store(true, Ordering::Release);
         gauge!("twinbell_discord_connected").set(1.0);
         info!("{how}");
     }

@@ -4,12 +4,14 @@
 //! sender: see `gateway` and [`client`]. Only this folder knows anything of Discord.
 
 mod answer;
+mod catch_up;
 pub mod client;
 pub mod commands;
 mod decode;
 pub mod deliver;
 pub mod escape;
 pub mod examine;
+pub mod files;
 mod gateway;
 mod journal;
 pub mod pace;
@@ -22,7 +24,9 @@ mod servers;
 mod take;
 mod watch;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -31,11 +35,12 @@ use futures::future::BoxFuture;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serenity::http::{LightMethod, Route};
-use serenity::model::id::ApplicationId;
+use serenity::model::id::{ApplicationId, ChannelId};
 use tokio::sync::mpsc;
 use tracing::{error, info, warn};
 
 use self::answer::Exchange;
+use self::catch_up::Heard;
 use self::client::{ANSWER_MAX, Client, bare};
 use self::gateway::{Dispatch, Gateway};
 use self::journal::Journal;
@@ -44,6 +49,7 @@ use self::refusal::Refusal;
 use self::servers::Servers;
 use crate::engine::Engine;
 use crate::engine::feature::Features;
+use crate::engine::file::{FileBytes, FileRef};
 use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
 use crate::model::room::ChatAddress;
 
@@ -56,7 +62,7 @@ pub struct Settings {
     pub token: SecretString,
     /// Where the REST API is, without a slash at the end; Discord's own if `None`.
     pub api_url: Option<String>,
-    /// The file that tells which answers are owed; `None` to keep that in memory only.
+    /// The file that tells which answers are owed; `None` to keep that in the database.
     pub journal: Option<PathBuf>,
 }
 
@@ -80,6 +86,9 @@ pub struct Discord {
     known: OnceLock<Known>,
     servers: Mutex<Servers>,
     journal: Arc<Journal>,
+    heard: Heard,
+    /// The rooms of which it is known who can read along.
+    looked_at: Mutex<HashSet<ChannelId>>,
 }
 
 /// What Discord says of the bot.
@@ -105,6 +114,8 @@ impl Discord {
             settings,
             known: OnceLock::new(),
             servers: Mutex::default(),
+            heard: Heard::default(),
+            looked_at: Mutex::default(),
         };
         match discord.introduce().await {
             Ok(()) => Ok(discord),
@@ -119,18 +130,29 @@ impl Discord {
     /// Is on Discord for as long as the process runs, or until Discord lets the bot in no more.
     pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
         tokio::spawn(Arc::clone(&self).register(features));
+        self.recall(&engine).await;
+        self.journal.attach(&engine).await;
         for owed in self.journal.left() {
             let (client, journal) = (Arc::clone(&self.client), Arc::clone(&self.journal));
             tokio::spawn(Exchange::mend(client, journal, owed));
         }
         let (into, queue) = mpsc::unbounded_channel();
         let (tell, told) = mpsc::unbounded_channel();
+        let (begin, begun) = mpsc::unbounded_channel();
+        let connected = Arc::new(AtomicBool::new(false));
         let gateway = Gateway::new(
             Arc::clone(&self.client),
             self.settings.token.clone(),
             self.settings.api_url.clone(),
+            Arc::clone(&connected),
         );
         let hear = |dispatch: Dispatch| {
+            if dispatch.kind == "READY"
+                && let Some(mark) = self.heard.begins()
+            {
+                // As below.
+                let _ = begin.send(mark);
+            }
             if let Some(news) = self.servers().hear(&dispatch.kind, &dispatch.data) {
                 // The other end is gone only when the process stops.
                 let _ = tell.send((dispatch.id.clone(), news));
@@ -141,9 +163,17 @@ impl Discord {
             why = gateway.stay(hear) => {
                 error!(why, "the bot is not on Discord any more; all else goes on");
             }
-            () = self.take(&engine, queue) => {}
+            () = self.take(&engine, queue, &tell) => {}
             () = self.watch(&engine, told) => {}
+            () = self.catch_up(&engine, begun) => {}
+            () = self.keep_place(&engine, &connected) => {}
         }
+    }
+
+    fn looked_at(&self) -> MutexGuard<'_, HashSet<ChannelId>> {
+        self.looked_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn servers(&self) -> MutexGuard<'_, Servers> {
@@ -209,6 +239,18 @@ impl Platform for Discord {
         channel_of(chat).map_or(Duration::ZERO, |channel| {
             self.client.pace().wait(channel, self.client.now())
         })
+    }
+
+    fn upload_max(&self) -> u64 {
+        files::UPLOAD_BYTES_MAX
+    }
+
+    fn fetch_max(&self) -> u64 {
+        files::FETCH_BYTES_MAX
+    }
+
+    fn fetch<'f>(&'f self, file: &'f FileRef) -> BoxFuture<'f, Result<FileBytes, DeliveryError>> {
+        files::fetch(&self.client, file).boxed()
     }
 
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {

@@ -36,6 +36,8 @@ pub enum News {
     Gone(Vec<ChannelId>, &'static str),
     /// The bot may have other rights there than before.
     OtherRights(Vec<ChannelId>),
+    /// Somebody works with the bot there.
+    InUse(ChannelId),
     /// The bot is on their server; perhaps it was not before.
     Here(Vec<ChannelId>),
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures::{FutureExt, future};
 use metrics::counter;
+use serenity::model::id::ChannelId;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
@@ -14,6 +15,9 @@ use super::Discord;
 use super::answer::{Exchange, Unseen};
 use super::decode::{self, Incoming, Ticket};
 use super::gateway::Dispatch;
+use super::place::channel_of;
+use super::servers::News;
+use super::watch::Told;
 use crate::engine::Engine;
 use crate::engine::event::{Act, Event, Happening, Person};
 use crate::engine::writer::NotAccepted;
@@ -29,6 +33,7 @@ const PAUSE_MAX: Duration = Duration::from_secs(5);
 pub(super) enum Arrived {
     /// Somebody waits for the answer.
     Asked {
+        id: u64,
         exchange: Arc<Exchange>,
         key: String,
         chat: ChatAddress,
@@ -36,7 +41,24 @@ pub(super) enum Arrived {
         act: Act,
     },
     /// Nobody waits.
-    Told(Event),
+    Told { id: u64, event: Event },
+}
+
+impl Arrived {
+    /// Discord's id of what happened.
+    const fn id(&self) -> u64 {
+        match self {
+            Self::Asked { id, .. } | Self::Told { id, .. } => *id,
+        }
+    }
+
+    /// The channel in which somebody works with the bot.
+    fn asked_in(&self) -> Option<ChannelId> {
+        match self {
+            Self::Asked { chat, .. } => channel_of(chat),
+            Self::Told { .. } => None,
+        }
+    }
 }
 
 impl Discord {
@@ -62,11 +84,13 @@ impl Discord {
                 person,
                 act,
             } => {
-                let key = format!("dc:i:{}", ticket.interaction);
+                let id = ticket.interaction.get();
+                let key = format!("dc:i:{id}");
                 let exchange = Arc::new(self.exchange(ticket, dispatch.at));
                 let waiting = Arc::clone(&exchange);
                 tokio::spawn(async move { waiting.put_off_in_time().await });
                 Arrived::Asked {
+                    id,
                     exchange,
                     key,
                     chat,
@@ -78,14 +102,17 @@ impl Discord {
                 message,
                 chat,
                 person,
-            } => Arrived::Told(Event {
-                key: format!("dc:m:{message}:create"),
-                happening: Happening::Act {
-                    chat,
-                    person,
-                    act: Act::Said,
+            } => Arrived::Told {
+                id: message.get(),
+                event: Event {
+                    key: format!("dc:m:{message}:create"),
+                    happening: Happening::Act {
+                        chat,
+                        person,
+                        act: Act::Said,
+                    },
                 },
-            }),
+            },
         };
         // The other end is gone only when the process stops.
         let _ = queue.send(arrived);
@@ -98,13 +125,29 @@ impl Discord {
 
     /// Hands over what is in the queue, in its order, for as long as the process runs. What the
     /// database does not take is handed over again, before anything that came later.
-    pub(super) async fn take(&self, engine: &Engine, mut queue: mpsc::UnboundedReceiver<Arrived>) {
+    pub(super) async fn take(
+        &self,
+        engine: &Engine,
+        mut queue: mpsc::UnboundedReceiver<Arrived>,
+        tell: &mpsc::UnboundedSender<Told>,
+    ) {
         let mut batch = Vec::new();
         while queue.recv_many(&mut batch, BATCH_MAX).await > 0 {
+            let newest = batch.iter().map(Arrived::id).max();
+            let in_use: Vec<_> = batch.iter().filter_map(Arrived::asked_in).collect();
             let mut pause = Duration::from_millis(100);
             loop {
                 match hand_over(engine, &mut batch).await {
-                    Ok(()) => break,
+                    Ok(()) => {
+                        self.heard.took(newest.unwrap_or_default(), engine.now());
+                        for channel in in_use {
+                            if !self.looked_at().contains(&channel) {
+                                // The other end is gone only when the process stops.
+                                let _ = tell.send((String::new(), News::InUse(channel)));
+                            }
+                        }
+                        break;
+                    }
                     Err(NotAccepted::Stopping) => return,
                     Err(cause @ NotAccepted::Store) => {
                         warn!(error = %cause, waiting = batch.len(), "events were not accepted");
@@ -139,15 +182,19 @@ async fn hand_over(engine: &Engine, batch: &mut Vec<Arrived>) -> Result<(), NotA
 /// Whether it has to be handed over. A bot hears all channels of a server: what is said where no
 /// school has a room is nobody's business.
 async fn is_of_interest(engine: &Engine, arrived: &Arrived) -> bool {
-    let Arrived::Told(Event {
-        happening:
-            Happening::Act {
-                chat,
-                act: Act::Said,
+    let Arrived::Told {
+        event:
+            Event {
+                happening:
+                    Happening::Act {
+                        chat,
+                        act: Act::Said,
+                        ..
+                    },
                 ..
             },
         ..
-    }) = arrived
+    } = arrived
     else {
         return true;
     };
@@ -168,8 +215,9 @@ fn enter(engine: &Engine, arrived: Arrived) -> JoinHandle<Result<(), NotAccepted
 
 async fn accept(engine: Engine, arrived: Arrived) -> Result<(), NotAccepted> {
     match arrived {
-        Arrived::Told(event) => engine.accept(event).await.map(drop),
+        Arrived::Told { event, .. } => engine.accept(event).await.map(drop),
         Arrived::Asked {
+            id: _,
             exchange,
             key,
             chat,

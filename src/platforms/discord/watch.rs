@@ -1,5 +1,6 @@
 //! Looking after the rooms when something happens to their channels: rooms that are out of reach
-//! keep their posts, and those that can be reached again get them.
+//! keep their posts, and those that can be reached again get them. A staff room that everyone on its
+//! server can read is told so, once.
 
 use std::time::Duration;
 
@@ -8,13 +9,14 @@ use tokio::sync::mpsc;
 use tracing::{debug, warn};
 
 use super::Discord;
-use super::place::{NAME, channel_of};
+use super::place::{NAME, address_of, channel_of};
 use super::rights::View;
 use super::servers::News;
 use crate::engine::Engine;
+use crate::engine::directory::Seat;
 use crate::engine::event::{ChatChange, Event, Happening};
 use crate::engine::writer::NotAccepted;
-use crate::model::room::ChatState;
+use crate::model::room::{Audience, ChatState};
 
 /// Pause before the database is asked again.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -39,6 +41,7 @@ impl Discord {
 
     async fn look_after(&self, engine: &Engine, key: &str, news: &News) -> Result<(), NotAccepted> {
         let channels = match news {
+            News::InUse(channel) => return self.look_who_reads(engine, *channel).await,
             News::Gone(channels, _) | News::OtherRights(channels) | News::Here(channels) => {
                 channels
             }
@@ -52,10 +55,12 @@ impl Discord {
                 News::Gone(_, why) => Some((*why).to_owned()),
                 // What is missing there will be told by the next post.
                 News::Here(_) if !was_lost => None,
-                News::Here(_) | News::OtherRights(_) => match self.lacks(channel).await {
-                    Some(lack) => lack,
-                    None => continue,
-                },
+                News::Here(_) | News::OtherRights(_) | News::InUse(_) => {
+                    match self.lacks(channel).await {
+                        Some(lack) => lack,
+                        None => continue,
+                    }
+                }
             };
             let change = match (was_lost, is_lost) {
                 (false, Some(why)) => ChatChange::Lost { why },
@@ -72,6 +77,36 @@ impl Discord {
             engine.accept(event).await?;
         }
         Ok(())
+    }
+
+    /// Warns the staff of a room in a channel that is open to everyone.
+    async fn look_who_reads(&self, engine: &Engine, channel: ChannelId) -> Result<(), NotAccepted> {
+        let chat = address_of(channel);
+        let seats = engine.seats_in(&chat).await;
+        let seats = seats.map_err(|_| NotAccepted::Store)?;
+        let is_of_staff = |seat: &Seat| seat.room.audience == Audience::Staff;
+        if !seats.iter().any(is_of_staff) {
+            return Ok(());
+        }
+        let Some(bot) = self.servers().bot else {
+            return Ok(());
+        };
+        let Ok(Some(view)) = View::of(&self.client, channel, bot).await else {
+            // Whoever acts there next has it looked at again.
+            return Ok(());
+        };
+        self.looked_at().insert(channel);
+        if !view.is_open_to_everyone() {
+            return Ok(());
+        }
+        let event = Event {
+            key: format!("dc:open:{channel}"),
+            happening: Happening::Chat {
+                chat,
+                change: ChatChange::OpenToAll,
+            },
+        };
+        engine.accept(event).await.map(drop)
     }
 
     /// What keeps the bot from writing in this channel, if anything does; the outer `None` where

@@ -50,11 +50,33 @@ pub struct Command {
     pub kind: u8,
     #[serde(default)]
     pub options: Vec<CommandOption>,
+    #[serde(default)]
+    pub resolved: Resolved,
+}
+
+/// What options name by an id.
+#[derive(Default, Deserialize)]
+pub struct Resolved {
+    #[serde(default)]
+    pub attachments: BTreeMap<String, Attachment>,
+}
+
+/// A file that came along.
+#[derive(Deserialize)]
+pub struct Attachment {
+    pub filename: String,
+    /// In bytes.
+    #[serde(default)]
+    pub size: u64,
+    pub url: String,
+    pub content_type: Option<String>,
 }
 
 #[derive(Deserialize)]
 pub struct CommandOption {
     pub name: String,
+    #[serde(rename = "type", default)]
+    pub kind: u8,
     #[serde(default)]
     pub value: Value,
     /// Of a subcommand or a group of them.

@@ -31,6 +31,7 @@ fn sorted(news: Option<News>) -> (&'static str, Vec<ChannelId>) {
         Some(News::Gone(channels, why)) => (why, channels),
         Some(News::OtherRights(channels)) => ("rights", channels),
         Some(News::Here(channels)) => ("here", channels),
+        Some(News::InUse(_)) => unreachable!("no event tells that"),
         None => ("nothing", Vec::new()),
     };
     channels.sort_unstable();

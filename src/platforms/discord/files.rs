@@ -1,0 +1,62 @@
+//! Files: fetched from Discord, and sent there.
+
+use serde_json::{Value, json};
+use serenity::builder::{CreateAttachment, CreateMessage};
+use serenity::http::{LightMethod, Multipart, MultipartUpload, Request, Route};
+
+use super::client::Client;
+use super::refusal::Refusal;
+use crate::engine::file::{FileBytes, FileRef};
+use crate::engine::platform::DeliveryError;
+
+/// Largest file that is fetched, in bytes. Source: none; Discord keeps larger ones for some, but no
+/// other platform takes more, and while a file is brought it is in memory.
+pub const FETCH_BYTES_MAX: u64 = 50_000_000;
+/// Largest file that a bot can send to a server that pays for nothing, in bytes. Source: Discord
+/// API, "Uploading Files".
+pub const UPLOAD_BYTES_MAX: u64 = 10 * 1024 * 1024;
+/// What a file is called that has no name.
+const NAMELESS: &str = "file";
+
+/// Fetches a file that somebody sent.
+///
+/// # Errors
+/// What the failure means for the message that brings it.
+pub async fn fetch(client: &Client, file: &FileRef) -> Result<FileBytes, DeliveryError> {
+    match client.fetch(&file.reference, FETCH_BYTES_MAX).await {
+        Ok(bytes) => Ok(FileBytes::of(bytes)),
+        Err(refusal @ Refusal::No { status, .. }) if status < 500 => Err(DeliveryError::Never {
+            why: refusal.to_string(),
+        }),
+        Err(refusal) => Err(DeliveryError::Later {
+            why: refusal.to_string(),
+            after: match refusal {
+                Refusal::Wait { after, .. } => Some(after),
+                _ => None,
+            },
+        }),
+    }
+}
+
+/// The request that posts a message with a file.
+pub fn request(
+    route: Route<'static>,
+    message: &CreateMessage,
+    file: &FileRef,
+    bytes: &FileBytes,
+) -> Request<'static> {
+    let name = match file.name.trim() {
+        "" => NAMELESS,
+        name => name,
+    };
+    // A builder of serenity's always has a JSON.
+    let mut body = serde_json::to_value(message).unwrap_or(Value::Null);
+    body["attachments"] = json!([{ "id": 0, "filename": name }]);
+    let upload = CreateAttachment::bytes(bytes.as_slice().to_vec(), name);
+    let parts = Multipart {
+        upload: MultipartUpload::Attachments(vec![upload]),
+        fields: Vec::new(),
+        payload_json: Some(body.to_string()),
+    };
+    Request::new(route, LightMethod::Post).multipart(Some(parts))
+}
