@@ -8,6 +8,7 @@ mod discord;
 mod discord_emulator;
 mod locales;
 mod migrations;
+mod networks;
 mod operator;
 mod playground_http;
 mod promises;

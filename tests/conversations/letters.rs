@@ -6,6 +6,7 @@ use twinbell::engine::event::Answer;
 use crate::conversations::introductions_shared::linked_in_one_chat;
 use crate::conversations::{add_room, expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 /// Somebody types `/say` and fills in the form that opens.
@@ -25,25 +26,30 @@ pub fn all(t: &Twins, chat: &str) -> String {
     plain_spaces(&t.all(chat))
 }
 
+/// AILSA writes these words; an answer comes, one to that, and it is changed and taken back.
+pub async fn to_and_fro(t: &mut impl Stage, words: &str) {
+    for (who, chat, by, words) in [
+        ("AILSA", "inverness", "/say", words),
+        ("GRÂCE", "kinshasa", "Répondre", "Avec joie !"),
+        ("Rory", "inverness", "Reply", "Wonderful."),
+        ("Rory", "inverness", "Edit", "Wonderful!\nMonday?"),
+    ] {
+        if ["Répondre", "Edit"].contains(&by) {
+            t.looks(who, chat, by).await;
+        }
+        t.fills(who, chat, by, &[("letter", words)]).await;
+    }
+    t.presses("Rory", "inverness", "Take back").await;
+}
+
 #[tokio::test]
 async fn letters_go_to_and_fro_and_read_as_a_thread() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         linked(&mut t).await;
         t.begin_here();
-        writes(
-            &mut t,
-            "AILSA",
-            "inverness",
-            "Dear **friends**,\nwould you like to:\n- send *drawings*\n- sing [our song](https://song.example)\n@everyone <@5> `code`",
-        )
-        .await;
-        t.looks("GRÂCE", "kinshasa", "Répondre").await;
-        fills(&mut t, "GRÂCE", "kinshasa", "Répondre", "Avec joie !").await;
-        fills(&mut t, "Rory", "inverness", "Reply", "Wonderful.").await;
-        t.looks("Rory", "inverness", "Edit").await;
-        fills(&mut t, "Rory", "inverness", "Edit", "Wonderful!\nMonday?").await;
-        t.presses("Rory", "inverness", "Take back").await;
+        let words = "Dear **friends**,\nwould you like to:\n- send *drawings*\n- sing [our song](https://song.example)\n@everyone <@5> `code`";
+        to_and_fro(&mut t, words).await;
         insta::assert_snapshot!("letters", t.transcript());
     })
     .await;

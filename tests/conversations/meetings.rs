@@ -2,33 +2,61 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::conversations::introductions::answers;
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 const A_YES: &str = "A\u{202f}: oui";
 
 /// Lets time pass until this instant.
-async fn until(t: &mut Twins, instant: &str) {
+async fn until(t: &mut impl Stage, instant: &str) {
     let target: DateTime<Utc> = instant.parse().unwrap();
-    t.wait(target - t.engine.now()).await;
+    t.wait(target - t.now()).await;
 }
 
 /// Two schools that have both spoken, so that no icebreaker comes between.
-pub async fn introduced(t: &mut Twins) {
+pub async fn introduced(t: &mut impl Stage) {
     linked(t).await;
-    answers(t, "AILSA", "inverness", "Answer: Our school", "By the sea.").await;
+    let [sea, letters] = ["By the sea.", "Des lettres."].map(|words| [("answer", words)]);
+    t.fills("AILSA", "inverness", "Answer: Our school", &sea)
+        .await;
     let hopes = "Répondre\u{202f}: Nos espoirs";
-    answers(t, "GRÂCE", "kinshasa", hopes, "Des lettres.").await;
+    t.fills("GRÂCE", "kinshasa", hopes, &letters).await;
 }
 
 /// Two schools that meet every second Friday at nine, for the first time on 11 December.
-async fn booked(t: &mut Twins) {
+pub async fn booked(t: &mut impl Stage) {
     introduced(t).await;
     t.says("AILSA", "inverness", "/meet").await;
     t.presses("AILSA", "inverness", "A: yes").await;
     t.presses("GRÂCE", "kinshasa", A_YES).await;
+}
+
+/// Both schools vote on a time until one suits both.
+pub async fn agreed(t: &mut impl Stage) {
+    t.says("AILSA", "inverness", "/meet").await;
+    t.presses("Isla", "inverness", "B: yes").await;
+    t.presses("AILSA", "inverness", "A: if need be").await;
+    t.presses("GRÂCE", "kinshasa", A_YES).await;
+    t.presses("AILSA", "inverness", "A: yes").await;
+    t.says("GRÂCE", "kinshasa", "/meet").await;
+}
+
+/// All that is said of the meeting on 11 December.
+pub async fn reminded(t: &mut impl Stage) {
+    for instant in [
+        "2026-12-04T08:59:00Z", // nothing
+        "2026-12-04T09:00:00Z", // a week before
+        "2026-12-10T07:00:00Z", // Kinshasa opens on the day before
+        "2026-12-10T08:00:00Z", // and so does Inverness
+        "2026-12-11T08:44:00Z",
+        "2026-12-11T08:45:00Z",
+        "2026-12-11T09:45:00Z", // did it happen?
+    ] {
+        until(t, instant).await;
+    }
+    t.presses("GRÂCE", "kinshasa", "Oui, nous nous").await;
 }
 
 fn counts(t: &Twins) -> [usize; 2] {
@@ -41,12 +69,7 @@ async fn two_schools_agree_on_a_time() {
         let mut t = Twins::start(&database).await;
         linked(&mut t).await;
         let from = t.transcript().len();
-        t.says("AILSA", "inverness", "/meet").await;
-        t.presses("Isla", "inverness", "B: yes").await;
-        t.presses("AILSA", "inverness", "A: if need be").await;
-        t.presses("GRÂCE", "kinshasa", A_YES).await;
-        t.presses("AILSA", "inverness", "A: yes").await;
-        t.says("GRÂCE", "kinshasa", "/meet").await;
+        agreed(&mut t).await;
         insta::assert_snapshot!("meeting_agreed", &t.transcript()[from..]);
     })
     .await;
@@ -91,18 +114,7 @@ async fn each_school_is_reminded_in_its_own_hours() {
         let mut t = Twins::start(&database).await;
         booked(&mut t).await;
         let from = t.transcript().len();
-        for instant in [
-            "2026-12-04T08:59:00Z", // nothing
-            "2026-12-04T09:00:00Z", // a week before
-            "2026-12-10T07:00:00Z", // Kinshasa opens on the day before
-            "2026-12-10T08:00:00Z", // and so does Inverness
-            "2026-12-11T08:44:00Z",
-            "2026-12-11T08:45:00Z",
-            "2026-12-11T09:45:00Z", // did it happen?
-        ] {
-            until(&mut t, instant).await;
-        }
-        t.presses("GRÂCE", "kinshasa", "Oui, nous nous").await;
+        reminded(&mut t).await;
         insta::assert_snapshot!("meeting_reminders", &t.transcript()[from..]);
         until(&mut t, "2026-12-31T12:00:00Z").await;
         let before = counts(&t);

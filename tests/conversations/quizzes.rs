@@ -9,6 +9,7 @@ use rand::{RngExt, SeedableRng};
 use crate::conversations::polls::with_pupils;
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 const THREE: &str = "What is the capital of Malawi?\n- Blantyre\n* Lilongwe\n- Zomba\n> Since 1975.\n\n\
@@ -16,7 +17,7 @@ const THREE: &str = "What is the capital of Malawi?\n- Blantyre\n* Lilongwe\n- Z
                      Which are in Africa?\n* Kinshasa\n* Nairobi\n- Inverness\n> Two of them.";
 
 /// AILSA pastes questions.
-async fn pasted(t: &mut Twins, text: &str) {
+async fn pasted(t: &mut impl Stage, text: &str) {
     t.says("AILSA", "inverness", "/quiz").await;
     t.fills(
         "AILSA",
@@ -28,11 +29,55 @@ async fn pasted(t: &mut Twins, text: &str) {
 }
 
 /// AILSA sends a round, and GRÂCE agrees.
-async fn begun(t: &mut Twins) {
+async fn begun(t: &mut impl Stage) {
     pasted(t, THREE).await;
     t.presses("AILSA", "inverness", "A round").await;
     t.presses("AILSA", "inverness", "Send to our partner").await;
     t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+}
+
+/// Pupils in Inverness answer on their own devices, and a class in Kinshasa by its hands.
+pub async fn on_devices(t: &mut impl Stage) {
+    pasted(t, THREE).await;
+    t.presses("AILSA", "inverness", "A round").await;
+    t.presses("AILSA", "inverness", "Each school’s result")
+        .await;
+    t.presses("AILSA", "inverness", "3 school days").await;
+    t.presses("AILSA", "inverness", "Send to our partner").await;
+    t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+    t.presses("AILSA", "inverness", "Pupils’ own devices").await;
+    t.presses("AILSA", "inverness", "Yes, on own devices").await;
+    t.presses("AILSA", "inverness", "End it now").await;
+    for (pupil, choice) in [
+        ("Skye", "Blantyre"),
+        ("Skye", "Blantyre"),
+        ("Skye", "Lilongwe"),
+        ("Skye", "Zomba"),
+        ("Isla", "Blantyre"),
+        ("Isla", "True"),
+        ("Skye", "False"),
+        ("Skye", "Kinshasa"),
+        ("Skye", "Inverness"),
+        ("Skye", "Inverness"),
+    ] {
+        t.presses(pupil, "pupils", choice).await;
+    }
+    t.says("Isla", "pupils", "/quiz").await;
+    expect(t, "pupils", "This works in staff rooms only.");
+    t.presses("GRÂCE", "kinshasa", "Interroger une classe")
+        .await;
+    t.fills("GRÂCE", "kinshasa", "Saisir", &[("hands", "1 1 2")])
+        .await;
+}
+
+/// A teacher ends the round of [`on_devices`].
+pub async fn ended(t: &mut impl Stage) {
+    t.says("Rory", "inverness", "/quiz").await;
+    t.presses("Rory", "inverness", "A round").await;
+    t.presses("Rory", "inverness", "End it now").await;
+    t.presses("Rory", "inverness", "Yes, end it").await;
+    expect(t, "inverness", "Dell Primary: 33% right");
+    expect(t, "inverness", "Lycée de la Gombe: 25% right");
 }
 
 #[tokio::test]
@@ -142,43 +187,9 @@ async fn pupils_answer_on_their_own_devices_beside_classrooms() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         with_pupils(&mut t).await;
-        pasted(&mut t, THREE).await;
-        t.presses("AILSA", "inverness", "A round").await;
-        t.presses("AILSA", "inverness", "Each school’s result")
-            .await;
-        t.presses("AILSA", "inverness", "3 school days").await;
-        t.presses("AILSA", "inverness", "Send to our partner").await;
-        t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
-        t.presses("AILSA", "inverness", "Pupils’ own devices").await;
-        t.presses("AILSA", "inverness", "Yes, on own devices").await;
-        t.presses("AILSA", "inverness", "End it now").await;
-        for (pupil, choice) in [
-            ("Skye", "Blantyre"),
-            ("Skye", "Blantyre"),
-            ("Skye", "Lilongwe"),
-            ("Skye", "Zomba"),
-            ("Isla", "Blantyre"),
-            ("Isla", "True"),
-            ("Skye", "False"),
-            ("Skye", "Kinshasa"),
-            ("Skye", "Inverness"),
-            ("Skye", "Inverness"),
-        ] {
-            t.presses(pupil, "pupils", choice).await;
-        }
-        t.says("Isla", "pupils", "/quiz").await;
-        expect(&t, "pupils", "This works in staff rooms only.");
-        t.presses("GRÂCE", "kinshasa", "Interroger une classe")
-            .await;
-        t.fills("GRÂCE", "kinshasa", "Saisir", &[("hands", "1 1 2")])
-            .await;
+        on_devices(&mut t).await;
         let late = t.data("pupils", "True");
-        t.says("Rory", "inverness", "/quiz").await;
-        t.presses("Rory", "inverness", "A round").await;
-        t.presses("Rory", "inverness", "End it now").await;
-        t.presses("Rory", "inverness", "Yes, end it").await;
-        expect(&t, "inverness", "Dell Primary: 33% right");
-        expect(&t, "inverness", "Lycée de la Gombe: 25% right");
+        ended(&mut t).await;
         t.presses_data("Isla", "pupils", &late, "[True]").await;
         expect(&t, "pupils", "This round is over");
         insta::assert_snapshot!("quizzes_devices", t.transcript());

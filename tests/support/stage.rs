@@ -1,9 +1,7 @@
-//! Where a conversation is held: the same words and presses in the pretend network and on a real
-//! platform, and what people then see, without what each platform makes of its looks.
+//! Where a conversation is held: the same words and presses in the pretend network and on real
+//! platforms, and what people then see, without what each platform makes of its looks.
 
-use std::collections::BTreeMap;
-
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::twins::Twins;
 
@@ -15,11 +13,18 @@ pub trait Stage {
     /// A person presses the newest button whose label begins so.
     async fn presses(&mut self, who: &str, chat: &str, label: &str);
 
-    /// A person opens a form by its button and fills it in.
+    /// A person opens a form by its button, or by its command such as `/say`, and fills it in.
     async fn fills(&mut self, who: &str, chat: &str, label: &str, fields: &[(&str, &str)]);
 
     /// From now on the platform tells that this person's app is in this language.
     fn speaks(&mut self, who: &str, language: &str);
+
+    /// A person looks at a form, which leaves it as it was. Only whoever writes down what is said
+    /// has to do something about it.
+    async fn looks(&mut self, _who: &str, _chat: &str, _label: &str) {}
+
+    /// The present instant.
+    fn now(&self) -> DateTime<Utc>;
 
     async fn wait(&mut self, time: TimeDelta);
 
@@ -33,16 +38,42 @@ pub trait Stage {
     fn begin_here(&mut self) {}
 }
 
-/// What a chat shows: of each message of the bot's, the lines and then the labels of the buttons.
-pub type Seen = BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>;
+/// What people see in a chat.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChatSeen {
+    /// Of each message of the bot's that all see, the lines and then the labels of the buttons.
+    pub messages: Vec<(Vec<String>, Vec<String>)>,
+    /// The lines that only one person saw, in order.
+    pub notes: Vec<String>,
+}
+
+/// What begins a line that is not the same everywhere: an instant on the reader's own clock, what
+/// chance chooses, a network's own rules, and that a busy machine took too long to open a window.
+const OF_ITS_OWN: [&str; 12] = [
+    "On your clock",
+    "À votre montre",
+    "To talk about",
+    "Pour en parler",
+    "Please check from which age",
+    "Vérifiez à partir de quel âge",
+    "Discord asks",
+    "Discord demande",
+    "Telegram asks",
+    "Telegram demande",
+    "That took too long.",
+    "C’était trop long.",
+];
 
 /// The lines of a message, without marks, the space between them, and codes, which chance makes.
 pub fn bare_lines(text: &str) -> Vec<String> {
-    let lines = text.lines().filter(|line| !line.is_empty());
+    let text = text.replace('\u{2060}', "");
+    let is_of_its_own = |line: &str| OF_ITS_OWN.iter().any(|words| line.starts_with(words));
+    let lines = text.lines();
+    let lines = lines.filter(|line| !line.is_empty() && !is_of_its_own(line));
     let bare = |line: &str| match line.starts_with("/join ") {
         true => "/join".to_owned(),
         false => {
-            let marks = ['✅', '▫', '\u{fe0f}', '•', ' '];
+            let marks = ['✅', '▫', '\u{fe0f}', '•', '🕑', ' '];
             line.trim_start_matches(marks).to_owned()
         }
     };
@@ -64,7 +95,29 @@ impl Stage for Twins {
     }
 
     async fn fills(&mut self, who: &str, chat: &str, label: &str, fields: &[(&str, &str)]) {
-        Twins::fills(self, who, chat, label, fields).await;
+        if !label.starts_with('/') {
+            Twins::fills(self, who, chat, label, fields).await;
+            return;
+        }
+        match Twins::says(self, who, chat, label).await.form {
+            Some(form) => drop(self.sends(who, chat, &form, fields).await),
+            None => {
+                for (_, value) in fields {
+                    self.replies(who, chat, value).await;
+                }
+            }
+        }
+    }
+
+    async fn looks(&mut self, who: &str, chat: &str, label: &str) {
+        // Where forms are asked in steps, a look would begin one.
+        if self.network.has_windows() {
+            Twins::looks(self, who, chat, label).await;
+        }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.engine.now()
     }
 
     fn speaks(&mut self, who: &str, language: &str) {

@@ -34,7 +34,8 @@ pub struct Twins {
     pub network: Arc<Network>,
     transcript: String,
     last_note: Option<Message>,
-    notes: Vec<String>,
+    /// What only one person saw, with the chat it was in.
+    notes: Vec<(String, String)>,
     /// The languages of people's apps, where they are known.
     languages: BTreeMap<String, String>,
     acts: u64,
@@ -308,7 +309,6 @@ impl Twins {
     pub fn tells(&mut self, who: &str, answer: &Answer) {
         if let Some(note) = &answer.note {
             writeln!(self.transcript, "(only {who} sees)\n{}", read_aloud(note)).unwrap();
-            self.notes.push(note.plain());
         }
         self.last_note.clone_from(&answer.note);
     }
@@ -318,9 +318,10 @@ impl Twins {
         self.last_note.as_ref().map(read_aloud).unwrap_or_default()
     }
 
-    /// All that only one person saw, in order.
-    pub fn notes(&self) -> &[String] {
-        &self.notes
+    /// All that only one person saw in a chat, in order.
+    pub fn notes_in<'t>(&'t self, chat: &'t str) -> impl Iterator<Item = &'t str> {
+        let here = self.notes.iter().filter(move |(at, _)| at == chat);
+        here.map(|(_, note)| note.as_str())
     }
 
     /// Leaves out of the transcript what was said so far.
@@ -371,6 +372,8 @@ impl Twins {
             .expect("accepted");
         self.engine.settle().await.expect("the database answers");
         self.tells(who, &answer);
+        let note = answer.note.as_ref().map(Message::plain);
+        self.notes.extend(note.map(|note| (chat.to_owned(), note)));
         self.hear();
         answer
     }

@@ -10,8 +10,7 @@ mod letters;
 mod lost;
 mod pace;
 mod rooms;
-mod schools;
-mod stage;
+pub mod schools;
 mod story;
 mod updates;
 mod webhook;
@@ -223,7 +222,7 @@ impl Scene {
 
 pub use crate::support::telegram::Shown;
 
-fn button(shown: &[Shown], label: &str) -> Option<(i64, String)> {
+pub fn button(shown: &[Shown], label: &str) -> Option<(i64, String)> {
     shown.iter().rev().find_map(|one| {
         let labels = one.keyboard.iter().flatten();
         let found = labels.into_iter().find(|at| plain(at).starts_with(label))?;
@@ -231,7 +230,7 @@ fn button(shown: &[Shown], label: &str) -> Option<(i64, String)> {
     })
 }
 
-fn question(shown: &[Shown], name: &str) -> Option<i64> {
+pub fn question(shown: &[Shown], name: &str) -> Option<i64> {
     let newest = shown
         .iter()
         .rev()
@@ -239,7 +238,7 @@ fn question(shown: &[Shown], name: &str) -> Option<i64> {
     newest.map(|one| one.id)
 }
 
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 

@@ -46,7 +46,7 @@ pub struct Modal {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModalField {
-    custom_id: String,
+    pub(super) custom_id: String,
     pub label: String,
     pub description: Option<String>,
     /// What stands in it already.

@@ -155,9 +155,33 @@ impl Discord {
         self.shared.change(|world| {
             let opened = world.interactions[&modal.opened_by].clone();
             let (channel, person) = (opened.channel, opened.person);
-            world.act(Asked::Modal, channel, person, opened.source, data)
+            world.act(Asked::Modal, channel, person, opened.source, data);
+            let (_, sent) = world
+                .interactions
+                .iter_mut()
+                .next_back()
+                .expect("just sent");
+            sent.opened_by = Some(modal.opened_by);
         });
         self.last_act()
+    }
+
+    /// [`Discord::fill`], with the fields by the ids that the bot gave them.
+    ///
+    /// # Panics
+    /// As [`Discord::fill`].
+    pub fn fill_keys(&self, modal: &Modal, values: &[(&str, &str)]) -> Acted {
+        let label = |key: &str| {
+            let mut fields = modal.fields.iter();
+            let field = fields.find(|field| field.custom_id == key);
+            let field = field.unwrap_or_else(|| panic!("no field {key:?}: {modal:?}"));
+            field.label.as_str()
+        };
+        let values: Vec<_> = values
+            .iter()
+            .map(|(key, value)| (label(key), *value))
+            .collect();
+        self.fill(modal, &values)
     }
 
     /// Tells the bot of the same once more.
@@ -268,6 +292,7 @@ impl World {
             person,
             channel,
             source,
+            opened_by: None,
             made: self.clock.elapsed(),
             answer: None,
             original: None,

@@ -39,6 +39,8 @@ pub struct Interaction {
     pub channel: ChannelId,
     /// The message whose button was pressed, also for the modal that it opened.
     pub source: Option<u64>,
+    /// What opened the window that was sent off.
+    pub opened_by: Option<u64>,
     /// On the emulator's clock.
     pub made: Duration,
     /// The first answer as it came, and when.
@@ -59,6 +61,8 @@ impl Interaction {
 
     /// What messages that answer it tell of it, as `interaction_metadata`.
     fn metadata(&self, world: &World) -> Value {
+        let opened_by = self.opened_by.and_then(|id| world.interactions.get(&id));
+        let opened_by = opened_by.map(|opened| opened.metadata(world));
         let mut told = json!({
             "id": self.id.to_string(),
             "type": self.asked as u8,
@@ -67,6 +71,9 @@ impl Interaction {
         });
         if let Some(source) = self.source {
             told["interacted_message_id"] = json!(source.to_string());
+        }
+        if let Some(opened_by) = opened_by {
+            told["triggering_interaction_metadata"] = opened_by;
         }
         if let Some(original) = self.original {
             told["original_response_message_id"] = json!(original.to_string());

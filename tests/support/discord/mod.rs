@@ -43,7 +43,7 @@ use std::time::Duration;
 use tokio::runtime;
 use tokio::sync::oneshot;
 
-pub use self::acted::{Modal, Saw};
+pub use self::acted::{Acted, Modal, Saw};
 pub use self::fault::Fault;
 pub use self::seen::Shown;
 pub use self::world::{ChannelId, GuildId, Holder, Overwrite, PersonId, may};

@@ -96,6 +96,15 @@ impl Discord {
         });
     }
 
+    /// The guild that a channel is in.
+    ///
+    /// # Panics
+    /// For a conversation with the bot alone.
+    pub fn guild_of(&self, channel: ChannelId) -> GuildId {
+        let guild = self.shared.world().channel(channel).guild;
+        guild.expect("a channel of a guild")
+    }
+
     /// The role of all in a guild, for [`Overwrite`]s.
     pub fn everyone(&self, guild: GuildId) -> RoleId {
         RoleId(guild.0)

@@ -19,7 +19,7 @@ const GLANCE_EVERY: Duration = Duration::from_millis(50);
 pub struct Shown {
     pub id: u64,
     pub from_bot: bool,
-    /// With its markup, as it was sent.
+    /// With its markup, as it was sent, and what stands in embeds below it.
     pub text: String,
     /// The labels of the buttons, row by row.
     pub keyboard: Vec<Vec<String>>,
@@ -151,10 +151,12 @@ pub fn show(message: &Message) -> Shown {
         let name = file["filename"].as_str().unwrap_or_default().to_owned();
         (name, file["size"].as_u64().unwrap_or_default())
     });
+    let embeds = message.embeds.as_array().into_iter().flatten();
+    let embedded = embeds.filter_map(|embed| embed["description"].as_str());
     Shown {
         id: message.id,
         from_bot: message.author == BOT,
-        text: message.content.clone(),
+        text: embedded.fold(message.content.clone(), |text, more| text + more),
         keyboard: rows
             .iter()
             .map(|row| row.iter().map(label).collect())

@@ -1,0 +1,113 @@
+//! What people say on Discord while the bot is away.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::stage::{OnNetworks, Pair, Where};
+use crate::conversations::shared;
+use crate::support::databases::{Fresh, on_both};
+use crate::support::discord::{Holder, Overwrite, may};
+use crate::support::stage::Stage;
+
+/// The first instant of the emulated Discord's calendar.
+const CALENDAR_BEGINS: &str = "2027-01-11T08:00:00Z";
+/// When each school was heard talking, in milliseconds.
+const TALK: &str =
+    "SELECT CAST(at AS TEXT) FROM contact WHERE kind = 'talk' ORDER BY at, school_id";
+const UNHEARD: &str = "SELECT CAST(since AS TEXT) || ' ' || CAST(until AS TEXT) FROM unheard";
+const PLACE: &str = "SELECT text FROM platform_memo WHERE name = 'heard'";
+
+fn begins() -> DateTime<Utc> {
+    CALENDAR_BEGINS.parse().expect("an instant")
+}
+
+/// Both schools in one channel, where AILSA spoke, and the place to go on from is kept.
+async fn talking(database: Fresh) -> OnNetworks {
+    let pair = Pair {
+        inverness: Where::Discord,
+        kinshasa: Where::Discord,
+    };
+    let mut t = OnNetworks::start(database, pair).await;
+    t.wait(begins() - t.now()).await;
+    shared::begun_in_one_chat(&mut t).await;
+    let (discord, channel) = t.on_discord("both");
+    let said = discord.say(channel, t.discord_person("AILSA"), "Hello!");
+    t.until_stored(TALK, |talk| talk.len() == 1).await;
+    t.until_stored(PLACE, |kept| {
+        kept.iter().any(|text| text.contains(&said.to_string()))
+    })
+    .await;
+    t
+}
+
+/// The instants that [`TALK`] finds.
+fn instants(talk: &[String]) -> Vec<DateTime<Utc>> {
+    let at = |ms: &String| DateTime::from_timestamp_millis(ms.parse().expect("a number"));
+    talk.iter().map(|ms| at(ms).expect("an instant")).collect()
+}
+
+#[tokio::test]
+async fn what_was_said_while_the_bot_was_away_is_heard_once_and_at_its_time() {
+    on_both(|database| async move {
+        let mut t = talking(database).await;
+        t.kill();
+        let (discord, channel) = t.on_discord("both");
+        let grace = t.discord_person("Grâce");
+        discord.advance(Duration::from_secs(60 * 60));
+        // More than a page shows.
+        for nth in 0..130 {
+            discord.say(channel, grace, &format!("Message {nth}"));
+        }
+        t.run_after(TimeDelta::hours(3)).await;
+        let talk = t.until_stored(TALK, |talk| talk.len() == 131).await;
+        let an_hour_later = begins() + TimeDelta::hours(1);
+        for at in &instants(&talk)[1..] {
+            let late = *at - an_hour_later;
+            assert!((0..300).contains(&late.num_seconds()), "{at}");
+        }
+
+        // A session that Discord gives up loses nothing either.
+        let (discord, channel) = t.on_discord("both");
+        discord.set_down(true);
+        discord.forget_sessions();
+        discord.say(channel, grace, "Anybody there?");
+        discord.set_down(false);
+        t.until_stored(TALK, |talk| talk.len() == 132).await;
+        t.kill();
+        t.run_after(TimeDelta::hours(3)).await;
+        let (discord, channel) = t.on_discord("both");
+        discord.say(channel, grace, "Now I hear you.");
+        t.until_stored(TALK, |talk| talk.len() == 133).await;
+        assert!(t.stored(UNHEARD).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_an_unknown_stretch_and_no_silence() {
+    on_both(|database| async move {
+        let mut t = talking(database).await;
+        t.kill();
+        let (discord, channel) = t.on_discord("both");
+        let everyone = discord.guild_of(channel);
+        let blind = Overwrite {
+            of: Holder::Role(discord.bot_role(everyone)),
+            allow: 0,
+            deny: may::READ_HISTORY,
+        };
+        discord.set_rights(channel, &[blind]);
+        discord.say(channel, t.discord_person("Grâce"), "Bonjour !");
+        t.run_after(TimeDelta::hours(3)).await;
+        let stretches = t.until_stored(UNHEARD, |found| !found.is_empty()).await;
+        assert_eq!(stretches.len(), 1, "{stretches:?}");
+        let ends: Vec<String> = stretches[0].split(' ').map(str::to_owned).collect();
+        let [since, until] = instants(&ends)[..] else {
+            panic!("{stretches:?}")
+        };
+        assert!(since <= begins() && begins() - since < TimeDelta::minutes(5));
+        assert_eq!(until, t.now());
+        assert_eq!(t.stored(TALK).await.len(), 1);
+    })
+    .await;
+}
