@@ -174,6 +174,11 @@ pub(super) fn may(here: &Here, who: Who) -> bool {
     }
 }
 
+/// Whether what is for `who` has to wait here until this person says for which school they speak.
+pub(super) fn asks_who_speaks(here: &Here, who: Who) -> bool {
+    here.audience() == Some(Audience::Staff) && !here.person.anonymous && !may(here, who)
+}
+
 /// Why not, and what would be right. `command` is what was typed, for it to go on once the person has
 /// said which school they speak for.
 pub(super) fn refusal(here: &Here, who: Who, command: Option<&str>) -> Message {

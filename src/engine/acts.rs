@@ -14,6 +14,7 @@ use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{self, drop_draft, keep_draft};
 use super::post::{self, Show};
 use super::steps::{self, Asking, Taken};
+use super::unfinished;
 use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult, damaged};
 use crate::text::args;
@@ -31,6 +32,7 @@ pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answ
     let note = match step(cx, here, act).await? {
         Taken::Nothing => {
             let note = run_act(cx, here, act).await?;
+            unfinished::keep(cx, here, act).await?;
             go_on(cx, here, act).await?.or(note)
         }
         Taken::Done(note) => note,
@@ -100,7 +102,8 @@ async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Optio
     Ok(None)
 }
 
-/// The command that made the bot ask which school somebody speaks for goes on once they have said.
+/// The command that made the bot ask which school somebody speaks for goes on once they have said,
+/// with all that was typed.
 async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
     let Act::Press { data } = act else {
         return Ok(None);
@@ -117,9 +120,10 @@ async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Messag
         speaker,
         ..here.clone()
     };
+    let rest = unfinished::take(cx, &here, &command).await?;
     let command = Act::Command {
         name: command,
-        rest: String::new(),
+        rest,
     };
     run_act(cx, &here, &command).await
 }

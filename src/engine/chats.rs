@@ -138,6 +138,11 @@ pub async fn erase_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
     execute!(tx, "DELETE FROM card WHERE chat_id = $1", chat)?;
     execute!(tx, "DELETE FROM asking WHERE chat_id = $1", chat)?;
     execute!(tx, "DELETE FROM form_draft WHERE chat_id = $1", chat)?;
+    execute!(
+        tx,
+        "DELETE FROM unfinished_command WHERE chat_id = $1",
+        chat
+    )?;
     execute!(tx, "DELETE FROM code_guess WHERE chat_id = $1", chat)?;
     execute!(tx, "DELETE FROM code WHERE made_in = $1", chat)?;
     execute!(tx, "DELETE FROM chat_claim WHERE chat_id = $1", chat)?;

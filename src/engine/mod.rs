@@ -42,6 +42,7 @@ pub mod start;
 mod steps;
 pub mod terms;
 pub mod unheard;
+mod unfinished;
 mod wipe;
 pub mod writer;
 

@@ -4,8 +4,9 @@ use chrono::TimeDelta;
 
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::on_each;
+use crate::support::network::Network;
 use crate::support::stage::Stage;
-use crate::support::twins::Twins;
+use crate::support::twins::{START, Twins};
 
 /// GRÂCE's and AILSA's schools tell about themselves in the chat `both`, in two languages.
 pub async fn set_up(t: &mut impl Stage) {
@@ -324,6 +325,64 @@ async fn a_room_for_both_schools_is_added_later() {
         expect(&t, "both", "Ce salon ne fait plus partie du partenariat.");
         expect(&t, "inverness", "Taken out: a room for both schools.");
         insta::assert_snapshot!("shared_later", t.transcript());
+    })
+    .await;
+}
+
+/// People who are not known yet type commands with words behind them in a chat of both schools.
+async fn words_behind_commands_wait(t: &mut Twins) {
+    linked(t).await;
+    t.says("AILSA", "inverness", "/invite").await;
+    t.presses("AILSA", "inverness", "A room with our partner")
+        .await;
+    let code = t.code("inverness");
+    t.says("MARY", "both", &format!("/join {code}")).await;
+    t.begin_here();
+    t.says("Noor", "both", "/calendar 21 December - 4 January")
+        .await;
+    expect(t, "both", "Which school do you speak for?");
+    t.presses("Noor", "both", "Dell Primary").await;
+    t.says("Noëlle", "both", "/calendar 21 décembre - 4 janvier")
+        .await;
+    expect(t, "both", "Pour quelle école parlez-vous ?");
+    t.presses("Noëlle", "both", "Lycée de la Gombe").await;
+    t.says("Ravi", "both", "/join 4KN5-5NUB").await;
+    t.presses("Ravi", "both", "Dell Primary").await;
+    // What was asked for last goes on, and what has waited for long does not.
+    t.says("Paul", "both", "/calendar 1 February").await;
+    t.says("Paul", "both", "/calendar").await;
+    t.presses("Paul", "both", "Dell Primary").await;
+    t.says("Lise", "both", "/calendar 2 mars").await;
+    t.wait(TimeDelta::hours(2)).await;
+    t.presses("Lise", "both", "Lycée de la Gombe").await;
+}
+
+#[tokio::test]
+async fn what_was_typed_behind_a_command_goes_on_with_it() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        words_behind_commands_wait(&mut t).await;
+        for noted in [
+            "Noted: 21 December 2026 to 4 January 2027.",
+            "C’est noté : du 21 décembre 2026 au 4 janvier 2027.",
+        ] {
+            let notes = plain_spaces(&t.notes().concat());
+            assert!(notes.contains(noted), "{noted}: {notes}");
+        }
+        assert!(!t.all("inverness").contains("February"));
+        assert!(!t.all("both").contains("mars"));
+        insta::assert_snapshot!("words_behind_commands", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_lost_where_forms_are_asked_in_steps_either() {
+    on_each(|database| async move {
+        let network = std::sync::Arc::new(Network::in_steps());
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        words_behind_commands_wait(&mut t).await;
+        insta::assert_snapshot!("words_behind_commands_in_steps", t.transcript());
     })
     .await;
 }

@@ -32,6 +32,8 @@ const EVENTS_KEPT: TimeDelta = TimeDelta::days(30);
 const POSTS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms that came back for correction and were never sent again.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
+/// Commands go on within the hour, if at all.
+const UNFINISHED_KEPT: TimeDelta = TimeDelta::hours(1);
 /// Wrong codes count for minutes only.
 const GUESSES_KEPT: TimeDelta = TimeDelta::days(1);
 
@@ -45,6 +47,7 @@ async fn tidy(cx: &mut Cx) -> Result<(), Stop> {
     sql::drop_events(&mut cx.tx, now - EVENTS_KEPT).await?;
     sql::drop_posts(&mut cx.tx, now - POSTS_KEPT).await?;
     sql::drop_drafts(&mut cx.tx, now - DRAFTS_KEPT).await?;
+    sql::drop_unfinished(&mut cx.tx, now - UNFINISHED_KEPT).await?;
     sql::drop_guesses(&mut cx.tx, now - GUESSES_KEPT).await?;
     sql::drop_codes(&mut cx.tx, now - CODES_KEPT).await?;
     sql::drop_held_posts(&mut cx.tx, now - POSTS_KEPT).await?;

@@ -25,6 +25,16 @@ pub async fn drop_drafts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
     execute!(tx, "DELETE FROM form_draft WHERE at < $1", to_ms(before)).map(drop)
 }
 
+/// What stood behind commands that did not go on.
+pub async fn drop_unfinished(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM unfinished_command WHERE at < $1",
+        to_ms(before)
+    )
+    .map(drop)
+}
+
 pub async fn drop_guesses(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
     execute!(tx, "DELETE FROM code_guess WHERE at < $1", to_ms(before)).map(drop)
 }

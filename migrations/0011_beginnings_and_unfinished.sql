@@ -15,3 +15,15 @@ WHERE active_at = (SELECT MIN(one.active_at) FROM partnership AS one
                    WHERE partnership.joiner_id IN (one.inviter_id, one.joiner_id));
 UPDATE school SET since_noted = TRUE
 WHERE EXISTS (SELECT 1 FROM partnership WHERE active_at IS NOT NULL AND school.id IN (inviter_id, joiner_id));
+
+-- What stands behind a command that waits until it is known for which school somebody speaks.
+CREATE TABLE unfinished_command (
+    chat_id BIGINT NOT NULL REFERENCES chat (id),
+    -- The platform's own id of whoever typed it.
+    person  TEXT   NOT NULL,
+    command TEXT   NOT NULL,
+    rest    TEXT   NOT NULL,
+    at      BIGINT NOT NULL,
+    PRIMARY KEY (chat_id, person)
+);
+CREATE INDEX unfinished_command_by_age ON unfinished_command (at);
