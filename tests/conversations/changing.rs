@@ -1,6 +1,6 @@
 //! Changing one thing later, and who speaks for the school.
 
-use crate::conversations::{expect, gombe, inverness};
+use crate::conversations::{add_room, expect, gombe, inverness, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -25,6 +25,44 @@ async fn each_thing_is_changed_by_itself_and_said_to_be_saved() {
         expect(&t, "inverness", "C’est enregistré. Merci.");
         expect(&t, "inverness", "Votre école : Dell Academy");
         insta::assert_snapshot!("changed", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_cards_of_a_school_show_what_was_changed_in_one_of_its_chats() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "A second partnership", "exchange").await;
+        add_room(&mut t, "Another staff room", "annexe").await;
+        add_room(&mut t, "Another staff room", "library").await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        let second = "Un second partenariat";
+        t.presses("GRÂCE", "kinshasa", second).await;
+        let code = t.code("kinshasa");
+        t.says("MARIE", "échange", &format!("/join {code}")).await;
+        t.says("MARY", "exchange", "/setup").await;
+        t.says("MARY", "annexe", "/setup").await;
+        t.says("MARIE", "échange", "/setup").await;
+        t.begin_here();
+        let name = [("name", "Dell Academy")];
+        t.fills("AILSA", "inverness", "Name", &name).await;
+        t.presses("Iain", "inverness", "Point person").await;
+        t.presses("Iain", "inverness", "That is me").await;
+        for chat in ["inverness", "exchange", "annexe"] {
+            let cards = t.all(chat);
+            for now in ["✓ Name: Dell Academy", "✓ Point person: Iain"] {
+                assert!(cards.contains(now), "{chat}: {cards}");
+            }
+        }
+        let name = [("name", "Lycée Matonge")];
+        t.fills("GRÂCE", "kinshasa", "Nom", &name).await;
+        let cards = plain_spaces(&t.all("échange"));
+        assert!(cards.contains("✓ Nom : Lycée Matonge"), "{cards}");
+        // A card that nobody called for is not brought.
+        assert!(!t.all("library").contains("Dell Academy"));
+        insta::assert_snapshot!("changed_everywhere", t.transcript());
     })
     .await;
 }

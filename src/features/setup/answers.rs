@@ -2,7 +2,7 @@
 
 use super::card;
 use super::people::own_seat;
-use super::shown::{recheck_meetings, refresh_partners, show_card, show_sides};
+use super::shown::{recheck_meetings, refresh_partners, show_change, show_sides};
 use super::steps::{Question, next_question, read_week_word};
 use super::{CHANGED_JOB, sql};
 use crate::engine::button::Call;
@@ -11,7 +11,6 @@ use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed, typed_line};
 use crate::engine::message::Message;
 use crate::engine::pen::Pen;
-use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
 use crate::model::language::Language;
 use crate::model::school::RunningSince;
@@ -189,13 +188,13 @@ pub async fn tell_changed(cx: &mut Cx, seat: &Seat, question: Question) -> Store
 }
 
 pub async fn saved(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
-    show_card(cx, seat, Show::InPlace).await?;
+    show_change(cx, seat).await?;
     Ok(Some(Message::of(here.pen().say("setup-saved")).passing()))
 }
 
 /// After a press: where the card goes on to the next question, that says enough.
 pub async fn pressed(cx: &mut Cx, seat: &Seat) -> Outcome {
-    show_card(cx, seat, Show::InPlace).await?;
+    show_change(cx, seat).await?;
     let team = directory::team_of(&mut cx.tx, seat.room.school).await?;
     let now = Seat {
         school: directory::load_school(&mut cx.tx, seat.room.school).await?,

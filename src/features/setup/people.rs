@@ -1,7 +1,7 @@
 //! Who speaks for which school, and who is its point person and deputy.
 
 use super::answers::pressed;
-use super::shown::show_card;
+use super::shown::{show_card, show_change};
 use super::sql;
 use super::steps::{Tie, next_question, tie};
 use crate::engine::button::Call;
@@ -138,7 +138,7 @@ pub async fn point(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         .await?;
     }
     sql::set_role(&mut cx.tx, member.id, Role::PointPerson).await?;
-    show_card(cx, seat, Show::InPlace).await?;
+    show_change(cx, seat).await?;
     Ok(Some(Message::of(pen.say("setup-point-done"))))
 }
 
@@ -150,7 +150,7 @@ pub async fn deputy(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         Role::Deputy => Err(Stop::say(pen.say("setup-role-already"))),
         Role::Colleague => {
             sql::set_role(&mut cx.tx, member.id, Role::Deputy).await?;
-            show_card(cx, seat, Show::InPlace).await?;
+            show_change(cx, seat).await?;
             Ok(Some(Message::of(pen.say("setup-deputy-done"))))
         }
     }
@@ -174,7 +174,7 @@ pub async fn resign(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(here.pen().say("engine-outdated")));
     }
     sql::set_role(&mut cx.tx, member.id, Role::Colleague).await?;
-    show_card(cx, seat, Show::InPlace).await?;
+    show_change(cx, seat).await?;
     Ok(Some(Message::of(here.pen().say("setup-resigned"))))
 }
 

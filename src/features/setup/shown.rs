@@ -12,7 +12,7 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::partnership::State;
-use crate::model::room::Chat;
+use crate::model::room::{Audience, Chat};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
@@ -106,6 +106,24 @@ async fn place_of(cx: &mut Cx, seat: &Seat) -> StoreResult<Place> {
     })
 }
 
+/// Something about the school was told in this seat: its card shows it, and so do the cards in the
+/// school's other chats, where they are shown.
+pub async fn show_change(cx: &mut Cx, seat: &Seat) -> StoreResult<()> {
+    show_card(cx, seat, Show::InPlace).await?;
+    for own in directory::seats_of_school(&mut cx.tx, seat.room.school).await? {
+        if own.chat.id != seat.chat.id && own.room.audience == Audience::Staff {
+            plan_refresh(cx, &own.chat).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn plan_refresh(cx: &mut Cx, chat: &Chat) -> StoreResult<()> {
+    let (chat, now) = (chat.id.to_string(), cx.now);
+    cx.remind(&format!("refresh:{chat}"), REFRESH_JOB, now, &chat)
+        .await
+}
+
 /// Whom the seat's school is linked with, or about to be.
 async fn partner_of(cx: &mut Cx, seat: &Seat) -> StoreResult<Option<School>> {
     let partner = seat
@@ -121,16 +139,13 @@ async fn partner_of(cx: &mut Cx, seat: &Seat) -> StoreResult<Option<School>> {
 
 /// What a school tells stands on its partners' cards, too.
 pub async fn refresh_partners(cx: &mut Cx, school: Id<School>) -> StoreResult<()> {
-    let now = cx.now;
     for own in directory::seats_of_school(&mut cx.tx, school).await? {
         let Some(partnership) = own.room.partnership.filter(|_| own.room.main) else {
             continue;
         };
         for seat in directory::seats_of_partnership(&mut cx.tx, partnership).await? {
             if seat.room.main && seat.room.school != school {
-                let chat = seat.chat.id.to_string();
-                cx.remind(&format!("refresh:{chat}"), REFRESH_JOB, now, &chat)
-                    .await?;
+                plan_refresh(cx, &seat.chat).await?;
             }
         }
     }

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::answers::{NAME_CHARS_MAX, named, saved, tell_changed};
 use super::card::{self, zone_name};
 use super::people::{own_seat, tag};
-use super::shown::{recheck_meetings, show_card};
+use super::shown::{recheck_meetings, show_change};
 use super::sql;
 use super::steps::Question;
 use crate::engine::button::Call;
@@ -15,7 +15,6 @@ use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::{Button, Message, ROWS_MAX, Style};
 use crate::engine::pen::Pen;
-use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
 use crate::model::wall::offset_s;
 use crate::places::{
@@ -192,7 +191,7 @@ async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
         tell_changed(cx, seat, Question::Zone).await?;
         recheck_meetings(cx, seat.room.school).await?;
     }
-    show_card(cx, seat, Show::InPlace).await?;
+    show_change(cx, seat).await?;
     let pen = here.pen();
     let time = pen.voice.date_time(cx.now, zone);
     Ok(Some(Message::of(pen.fill(
