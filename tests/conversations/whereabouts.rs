@@ -1,7 +1,7 @@
 //! Where a school is and which clock it keeps, however that is typed.
 
 use crate::conversations::forms::refused;
-use crate::conversations::{expect, gombe, inverness};
+use crate::conversations::{expect, gombe, inverness, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -100,7 +100,7 @@ async fn a_move_to_another_land_asks_about_the_clock() {
             &[("place", "Lilongwe"), ("country", "Malawi")],
         )
         .await;
-        expect(&t, "inverness", "Saved. Your clock is still Europe/London.");
+        expect(&t, "inverness", "Your clock is still Europe/London.");
         t.presses("AILSA", "inverness", "Africa/").await;
         expect(&t, "inverness", "Your clock is Africa/");
         t.fills(
@@ -138,6 +138,40 @@ async fn a_slip_in_a_town_s_name_is_asked_about_and_a_village_is_taken() {
         t.fills("GRÂCE", "kinshasa", "Lieu", &slip).await;
         expect(&t, "kinshasa", "Pensiez-vous à Kinshasa ?");
         insta::assert_snapshot!("slips", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_may_be_meant_is_one_press_away_and_the_clock_is_asked_about_too() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        gombe(&mut t).await;
+        inverness(&mut t).await;
+        t.begin_here();
+        let slip = [("place", "Invernes"), ("country", "Scotland")];
+        t.fills("AILSA", "inverness", "Place", &slip).await;
+        let meant = t.data("inverness", "Inverness");
+        t.presses("AILSA", "inverness", "Inverness").await;
+        expect(&t, "inverness", "Saved. Thank you.");
+        assert!(t.all("inverness").contains("✓ Place: Inverness, United"));
+        t.presses_data("AILSA", "inverness", &meant, "[Inverness] again")
+            .await;
+        expect(&t, "inverness", "This button is from an older version.");
+        let slip = [("place", "Lilongwee"), ("country", "Malawi")];
+        t.fills("AILSA", "inverness", "Place", &slip).await;
+        expect(&t, "inverness", "Did you mean Lilongwe?");
+        expect(&t, "inverness", "Your clock is still Europe/London.");
+        t.presses("AILSA", "inverness", "Lilongwe").await;
+        expect(&t, "inverness", "Your clock is still Europe/London.");
+        t.presses("AILSA", "inverness", "Africa/").await;
+        assert!(t.all("inverness").contains("✓ Place: Lilongwe, Malawi"));
+        let slip = [("place", "Lyonn"), ("country", "France")];
+        t.fills("GRÂCE", "kinshasa", "Lieu", &slip).await;
+        expect(&t, "kinshasa", "Pensiez-vous à Lyon ?");
+        t.presses("GRÂCE", "kinshasa", "Lyon").await;
+        assert!(plain_spaces(&t.all("kinshasa")).contains("✓ Lieu : Lyon, France"));
+        insta::assert_snapshot!("towns_meant", t.transcript());
     })
     .await;
 }

@@ -55,6 +55,9 @@ pub const FEATURE: Feature = Feature {
         press("setup.language", |cx, here, call| {
             answers::language(cx, here, call).boxed()
         }),
+        press("setup.town", |cx, here, call| {
+            whereabouts::town(cx, here, call).boxed()
+        }),
         press("setup.zone", |cx, here, call| {
             whereabouts::zone(cx, here, call).boxed()
         }),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use sha2::{Digest, Sha256};
 
 use super::answers::{NAME_CHARS_MAX, named, saved, tell_changed};
 use super::card::{self, zone_name};
@@ -70,9 +71,37 @@ pub async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
             }
         })
     })?;
-    sql::set_place(&mut cx.tx, seat.room.school, &place, country.code()).await?;
-    let old = (seat.school.place.as_ref(), seat.school.country.as_deref());
-    if old.0.is_some() && old != (Some(&place), Some(country.code())) {
+    set_place(cx, here, seat, &place, country).await
+}
+
+/// "Yes, that is the town I meant": the argument is the [`mark`] of its name.
+pub async fn town(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
+    let school = &seat.school;
+    let country = school.country.as_deref().and_then(Country::from_code);
+    let meant = match (&school.place, country) {
+        (Some(place), Some(country)) => towns_meant(place, country)
+            .into_iter()
+            .find(|town| mark(town) == call.arg(1))
+            .map(|town| (town, country)),
+        _ => None,
+    };
+    // The place may have been told anew since.
+    let (town, country) = meant.ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
+    set_place(cx, here, seat, town, country).await
+}
+
+async fn set_place(
+    cx: &mut Cx,
+    here: &Here,
+    seat: &Seat,
+    place: &str,
+    country: Country,
+) -> Outcome {
+    let pen = here.pen();
+    sql::set_place(&mut cx.tx, seat.room.school, place, country.code()).await?;
+    let old = (seat.school.place.as_deref(), seat.school.country.as_deref());
+    if old.0.is_some() && old != (Some(place), Some(country.code())) {
         tell_changed(cx, seat, Question::Place).await?;
     }
     let done = saved(cx, here, seat).await?;
@@ -80,26 +109,45 @@ pub async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
         school: directory::load_school(&mut cx.tx, seat.room.school).await?,
         ..seat.clone()
     };
+    let town = or_meant_town(&pen, seat, place, country);
     // A place in another land with the old clock is rarely meant.
     match moved.school.zone {
-        Some(zone) if !has_clock(&place, country, zone, cx.now) => {
+        Some(zone) if !has_clock(place, country, zone, cx.now) => {
             let args = args! { "zone" => zone_name(zone) };
-            let ask = Message::of(pen.fill("setup-zone-still", &args));
+            let ask = town.unwrap_or_else(|| Message::of(pen.say("setup-saved")));
+            let ask = ask.para(pen.fill("setup-zone-still", &args));
             Ok(Some(card::ask(&pen, ask, Question::Zone, &moved)))
         }
-        _ => Ok(or_meant_town(&pen, seat, &place, country).or(done)),
+        _ => Ok(town.or(done)),
     }
 }
 
-/// Asks about a town's name that looks like a slip. It is kept as it is: it may be a village.
+/// Asks about a town's name that looks like a slip; the names that may be meant are one press away.
+/// It is kept as it is: it may be a village.
 fn or_meant_town(pen: &Pen, seat: &Seat, place: &str, country: Country) -> Option<Message> {
     let towns = towns_meant(place, country);
     if towns.is_empty() {
         return None;
     }
     let unknown = pen.fill("setup-place-unknown", &args! { "typed" => place });
-    let correct = pen.button("form-correct", "setup.place", &[&tag(seat.school.id)]);
-    Some(Message::of(or_meant(pen, unknown, &towns)).row([correct]))
+    let tag = tag(seat.school.id);
+    let meant = towns.iter().map(|town| {
+        let label = (*town).to_owned();
+        pen.labelled(label, Style::Main, "setup.town", &[&tag, &mark(town)])
+    });
+    let correct = pen.button("form-correct", "setup.place", &[&tag]);
+    let buttons: Vec<Button> = meant.chain([correct]).collect();
+    Some(Message::of(or_meant(pen, unknown, &towns)).row(buttons))
+}
+
+/// A short mark of a name, for a button: names are long, and hold spaces. 32 bits of SHA-256 in
+/// hexadecimal.
+fn mark(name: &str) -> String {
+    let digest = Sha256::digest(name);
+    digest[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Whether clocks like `zone`'s are kept in this place: now and through the coming year.
