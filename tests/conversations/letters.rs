@@ -85,6 +85,25 @@ async fn a_line_behind_the_command_is_a_letter_too() {
 }
 
 #[tokio::test]
+async fn a_line_behind_the_command_that_is_too_long_is_given_back() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let long = format!("Dear friends{}", " and so on".repeat(500));
+        t.begin_here();
+        t.says("AILSA", "inverness", &format!("/say {long}")).await;
+        expect(&t, "inverness", "This letter has 5012 characters");
+        assert!(t.note().contains(&long), "{}", t.note());
+        let long = format!("Chers amis *et* amies{}", " et ainsi de suite".repeat(250));
+        t.says("GRÂCE", "kinshasa", &format!("/say {long}")).await;
+        assert!(plain_spaces(&t.note()).contains("Voici ce que vous avez écrit :"));
+        assert!(t.note().contains("suite et ainsi de suite"));
+        assert!(!t.all("kinshasa").contains("amies"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_letter_at_night_makes_no_sound() {
     let database = Fresh::sqlite();
     let mut t = Twins::start(&database).await;

@@ -18,16 +18,19 @@ use crate::text::rich::Rich;
 /// `/say` with the letter behind it. Without one, the engine opens the form.
 pub(super) async fn say(cx: &mut Cx, here: &Here, text: &str) -> Outcome {
     let between = Between::find(cx, here).await?;
+    let (pen, text) = (here.pen(), Rich::of_plain(text).write());
     let pauses = pausing::pauses(cx, &between).await?;
     if pauses.own || pauses.partner.is_some() {
-        let note = messages::pause_note(&here.pen(), pauses);
-        return Err(Stop::Say(messages::given_back(&here.pen(), note, text)));
+        let note = messages::pause_note(&pen, pauses);
+        return Err(Stop::Say(messages::given_back(&pen, note, &text)));
     }
-    let text = Rich::of_plain(text).write();
-    let letter = new_letter(cx, &between, None, text, Vec::new());
+    let letter = new_letter(cx, &between, None, text.clone(), Vec::new());
     match send(cx, here, &between, letter).await {
-        // There is no form to be corrected.
-        Err(Stop::Correct(reason)) => Err(Stop::say(reason)),
+        // There is no form that would open filled in.
+        Err(Stop::Correct(reason)) => {
+            let note = Message::of(reason);
+            Err(Stop::Say(messages::given_back(&pen, note, &text)))
+        }
         sent => sent,
     }
 }
