@@ -3,11 +3,11 @@
 //! Whatever carries something from one school to its partner notes a contact in the transaction
 //! that carries it, and so does what people say in a chat that both schools share. A contact says
 //! which school it was and when: who it was and what was said stay where they were said. From
-//! contacts it can be told how long a side has not been heard.
+//! contacts it can be told how long a side has not been heard. Of talk, which never ends, only the
+//! newest time is kept.
 
 use chrono::{DateTime, Utc};
 
-use super::chats;
 use super::context::Cx;
 use super::directory;
 use super::event::Person;
@@ -104,41 +104,56 @@ pub async fn last_heard(
     ms.map(from_ms).transpose()
 }
 
+/// A day, in milliseconds.
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// The running partnership whose two schools have staff rooms in this chat.
+async fn shared_by(tx: &mut Tx, chat: &ChatAddress) -> Result<Option<Id<Partnership>>> {
+    let id: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT partnership.id
+         FROM chat JOIN room ON room.chat_id = chat.id
+         JOIN partnership ON partnership.id = room.partnership_id
+         WHERE chat.platform = $1 AND chat.address = $2 AND partnership.state = $3 AND room.audience = $4
+         GROUP BY partnership.id HAVING COUNT(*) = 2")
+        .bind(&chat.platform).bind(&chat.chat)
+        .bind(State::Active.word()).bind(Audience::Staff.word())
+        .fetch_optional(c).await)?;
+    Ok(id.map(Id::new))
+}
+
 /// Somebody spoke in a chat at this instant. Where both schools' staff sit in it and it is known for
-/// which school this person speaks, the other school has heard it.
+/// which school this person speaks, the other school has heard it. People talk much, so this looks
+/// first whether it is such a chat, and of each day (UTC) only the newest time is kept.
 pub(super) async fn talk(
     cx: &mut Cx,
     chat: &ChatAddress,
     person: &Person,
     at: DateTime<Utc>,
 ) -> Result<()> {
-    let Some(chat) = chats::find_chat(&mut cx.tx, chat).await? else {
+    let Some(id) = shared_by(&mut cx.tx, chat).await? else {
         return Ok(());
     };
-    let seats = directory::seats_in(&mut cx.tx, &chat).await?;
-    let [one, other] = seats.as_slice() else {
-        return Ok(());
-    };
-    let both_are_staff = seats
-        .iter()
-        .all(|seat| seat.room.audience == Audience::Staff);
-    let shared = one.partnership.as_ref().filter(|it| {
-        it.state == State::Active
-            && both_are_staff
-            && other.room.partnership == one.room.partnership
-    });
-    let Some(partnership) = shared else {
-        return Ok(());
-    };
-    let platform = &chat.address.platform;
-    let members = directory::members_of_person(&mut cx.tx, platform, &person.id).await?;
+    let partnership = directory::load_partnership(&mut cx.tx, id).await?;
+    let members = directory::members_of_person(&mut cx.tx, &chat.platform, &person.id).await?;
     // The first in which they sit here, as everywhere: a person speaks for one school only.
-    let is_here = |school| seats.iter().any(|seat| seat.room.school == school);
-    match members.into_iter().find(|member| is_here(member.school)) {
-        Some(member) => {
-            cx.contact_at(partnership.id, member.school, Contact::Talk, at)
-                .await
-        }
-        None => Ok(()),
+    let is_here = |school| partnership.schools().any(|one| one == school);
+    let Some(member) = members.into_iter().find(|member| is_here(member.school)) else {
+        return Ok(());
+    };
+    let day = DAY_MS * to_ms(at).div_euclid(DAY_MS);
+    let changed = execute!(
+        &mut cx.tx,
+        "UPDATE contact SET at = CASE WHEN at < $1 THEN $1 ELSE at END
+         WHERE partnership_id = $2 AND school_id = $3 AND kind = $4 AND at >= $5 AND at < $6",
+        to_ms(at),
+        id.value(),
+        member.school.value(),
+        Contact::Talk.word(),
+        day,
+        day + DAY_MS,
+    )?;
+    match changed {
+        0 => cx.contact_at(id, member.school, Contact::Talk, at).await,
+        _ => Ok(()),
     }
 }

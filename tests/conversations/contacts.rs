@@ -1,6 +1,7 @@
 //! When each school of a partnership was last heard by the other.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::{PgPool, SqlitePool};
 use twinbell::engine::contacts::last_heard;
 
 use crate::conversations::introductions::answers;
@@ -78,8 +79,29 @@ async fn talk_in_a_shared_room_is_heard_from_whoever_is_known() {
             heard(&t, &database, "both", BOTH).await,
             [Some(linked_at), Some(spoke_at)]
         );
+        // However much they talk, the newest time of the day is all that is kept.
+        for _ in 0..3 {
+            t.wait(TimeDelta::hours(1)).await;
+            t.says("Grâce", "both", "Comment allez-vous ?").await;
+            t.says("AILSA", "both", "Well, and you?").await;
+        }
+        let now = Some(t.engine.now());
+        assert_eq!(heard(&t, &database, "both", BOTH).await, [now, now]);
+        assert_eq!(talks(&database).await, 2);
     })
     .await;
+}
+
+/// How many times of talk the database holds.
+async fn talks(database: &Fresh) -> i64 {
+    let sql = "SELECT COUNT(*) FROM contact WHERE kind = 'talk'";
+    if database.url.starts_with("sqlite:") {
+        let pool = SqlitePool::connect(&database.url).await.unwrap();
+        sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap()
+    } else {
+        let pool = PgPool::connect(&database.url).await.unwrap();
+        sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap()
+    }
 }
 
 #[tokio::test]

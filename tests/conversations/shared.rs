@@ -366,7 +366,7 @@ async fn what_was_typed_behind_a_command_goes_on_with_it() {
             "Noted: 21 December 2026 to 4 January 2027.",
             "C’est noté : du 21 décembre 2026 au 4 janvier 2027.",
         ] {
-            let notes = plain_spaces(&t.notes().concat());
+            let notes = plain_spaces(&t.notes_in("both").collect::<String>());
             assert!(notes.contains(noted), "{noted}: {notes}");
         }
         assert!(!t.all("inverness").contains("February"));
