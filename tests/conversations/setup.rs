@@ -265,7 +265,7 @@ async fn the_card_says_so_in_french() {
         let code = t.code("kinshasa");
         t.begin_here();
         t.says("NEIL", "cork", &format!("/join {code}")).await;
-        let waits = "L’autre école me parle encore d’elle.";
+        let waits = "L’autre école n’a pas fini de se présenter à moi.";
         assert!(t.all("kinshasa").contains(waits), "{}", t.all("kinshasa"));
         t.says("GRÂCE", "kinshasa", "/setup").await;
         expect(&t, "kinshasa", waits);
