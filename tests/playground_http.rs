@@ -6,4 +6,5 @@ mod delivery;
 mod net;
 mod page;
 mod refused;
+mod schools;
 mod world;

@@ -3,6 +3,7 @@
 ## The top of the page
 playground-subtitle = Playground
 playground-skip = Skip to the chats
+playground-skip-log = Skip to the message box
 playground-language = Language of this page
 playground-schools = Schools
 playground-reconnecting = Reconnecting…
@@ -60,6 +61,7 @@ playground-take-back = Edit the text
 playground-required = needed
 playground-remaining = Characters left: %count%
 playground-too-many = Characters too many: %count%
+playground-changed = %label%: since you opened this, “%value%” was saved here. To replace it, send your answer again.
 playground-fill-in = Please fill this in.
 playground-shorten = Please shorten this.
 playground-cancel = Cancel
@@ -69,6 +71,10 @@ playground-chat-name = Name of the chat
 playground-chat-name-hint = For example: Second staff room
 playground-chat-whose = Whose chat is it?
 playground-chat-both = Shared by both schools
+playground-chat-who = Who sits in it?
+playground-chat-staff = Staff
+playground-chat-pupils = Pupils, with two of their teachers
+playground-chat-leaders = Leaders, with the administrator
 playground-add = Add
 playground-start-over = Start over
 playground-start-over-title = Start over?

@@ -11,6 +11,7 @@ refused-not-in-chat = This person is not in this chat. Please choose somebody wh
 refused-no-text = Please write something first.
 refused-long-text = This is too long. Please use at most { $max } characters.
 refused-title = Please give the chat a name of 1 to { $max } characters, for example: Second staff room
+refused-shared-pupils = A chat of both schools has no pupils in it. Each school’s pupils have a chat of their own.
 refused-values = A form has at most { $fields } answers of at most { $max } characters each.
 refused-clock = The clock moves forward only, by at most { $days } days at once.
 refused-not-now = This could not be done just now. Please try again.

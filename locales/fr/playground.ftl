@@ -3,6 +3,7 @@
 ## Le haut de la page
 playground-subtitle = Espace d’essai
 playground-skip = Aller aux salons
+playground-skip-log = Aller au champ de message
 playground-language = Langue de cette page
 playground-schools = Écoles
 playground-reconnecting = Reconnexion en cours…
@@ -60,6 +61,7 @@ playground-take-back = Modifier le texte
 playground-required = obligatoire
 playground-remaining = Caractères restants : %count%
 playground-too-many = Caractères en trop : %count%
+playground-changed = %label% : depuis que vous avez ouvert ce formulaire, « %value% » a été enregistré ici. Pour le remplacer, envoyez votre réponse encore une fois.
 playground-fill-in = Veuillez remplir ce champ.
 playground-shorten = Veuillez raccourcir ce texte.
 playground-cancel = Annuler
@@ -69,6 +71,10 @@ playground-chat-name = Nom du salon
 playground-chat-name-hint = Par exemple : Deuxième salle des professeurs
 playground-chat-whose = À qui est ce salon ?
 playground-chat-both = Partagé par les deux écoles
+playground-chat-who = Qui y participe ?
+playground-chat-staff = Le personnel
+playground-chat-pupils = Les élèves, avec deux de leurs professeurs
+playground-chat-leaders = La direction, avec la personne qui administre le salon
 playground-add = Ajouter
 playground-start-over = Recommencer
 playground-start-over-title = Tout recommencer ?

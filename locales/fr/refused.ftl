@@ -11,6 +11,7 @@ refused-not-in-chat = Cette personne n’est pas dans cette discussion. Veuillez
 refused-no-text = Veuillez d’abord écrire quelque chose.
 refused-long-text = C’est trop long. Veuillez vous limiter à { $max } caractères.
 refused-title = Veuillez donner à la discussion un nom de 1 à { $max } caractères, par exemple : Deuxième salle des professeurs
+refused-shared-pupils = Une discussion des deux écoles n’accueille pas d’élèves. Les élèves de chaque école ont leur propre discussion.
 refused-values = Un formulaire contient au plus { $fields } réponses, de { $max } caractères au plus chacune.
 refused-clock = L’horloge ne peut qu’avancer, de { $days } jours au plus à la fois.
 refused-not-now = Ce n’est pas possible pour l’instant. Veuillez réessayer.

@@ -21,8 +21,9 @@ use super::schedules::Schedules;
 use super::secret::SecretKey;
 use super::writer::{self, NotAccepted, WriterHandle};
 use super::{access, directory, handle, opening, outbox_sql};
-use crate::model::ids::Ids;
+use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress};
+use crate::model::school::School;
 use crate::store::{Db, Lease, Result as StoreResult, execute, on};
 
 /// What the engine is made of.
@@ -220,6 +221,16 @@ impl Engine {
             Some(chat) => directory::seats_in(&mut tx, &chat).await,
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The schools for which a person of a platform has spoken, the first of them first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn schools_of(&self, platform: &str, person: &str) -> StoreResult<Vec<Id<School>>> {
+        let mut tx = self.shared.db.read().await?;
+        let members = directory::members_of_person(&mut tx, platform, person).await?;
+        Ok(members.into_iter().map(|member| member.school).collect())
     }
 
     /// Whether this chat is no school's yet, so that an administrator of it decides what it becomes.

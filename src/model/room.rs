@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Deserialize;
+
 use super::ids::Id;
 use super::partnership::Partnership;
 use super::school::School;
@@ -45,7 +47,8 @@ pub struct Room {
 }
 
 /// Who a room is for: the ground of all permissions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Audience {
     Staff,
     Pupils,

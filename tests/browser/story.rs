@@ -70,6 +70,8 @@ async fn set_up_inverness(page: &Page, inverness: Chat<'_>) {
     assert_eq!(why, Voice::ENGLISH.say("setup-name-empty"));
     page.picture("form-again").await;
     page.fill_in(&[("name", "Glen Ness Academy")]).await;
+    let focused = page.ask("document.activeElement.dataset.testid");
+    assert_eq!(focused.await, "say-c1", "the button that opened it is gone");
 
     inverness.press(MS_FRASER, "setup-give-place").await;
     page.fill_in(&[("place", "Inverness"), ("country", "Scotland")])
@@ -181,6 +183,10 @@ async fn ask_about_the_partner(page: &Page, inverness: Chat<'_>, kinshasa: Chat<
     inverness.hears("circumstances-clocks").await;
     kinshasa.say(M_KABONGO, "/partner").await;
     kinshasa.hears("circumstances-clocks").await;
+    let only = french()
+        .say("playground-only")
+        .replace("%name%", "M. Kabongo");
+    kinshasa.shows(&only).await;
     page.picture("partner").await;
 }
 

@@ -47,7 +47,7 @@ pub async fn set_the_scene(base_url: &str, database_url: &str, jobs: i64) -> Sce
     let mut chats = Vec::new();
     for nth in 0..CHATS + 2 {
         let side = ["left", "right"][nth % 2];
-        let new = json!({ "title": format!("Room {nth}"), "side": side });
+        let new = json!({ "title": format!("Room {nth}"), "side": side, "audience": "staff" });
         let added = post(&client, &format!("{base_url}/playground/chats"), &new).await;
         let chat = added.expect("added")["chat"].as_str().unwrap().to_owned();
         let state = state(base_url).await;

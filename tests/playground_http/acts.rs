@@ -23,6 +23,7 @@ async fn what_people_say_is_shown_once_however_often_it_is_sent() {
             messages[0],
             json!({
                 "id": "m1", "rev": rev, "at": "2026-11-21T09:00:00Z", "local": "Sat 21 Nov, 09:00", "from": "p2",
+                "act": "0f3b-1",
                 "edited": false, "silent": false, "blocks": [{"kind": "para", "text": "Hello\nall"}], "buttons": [],
             })
         );
@@ -85,6 +86,7 @@ async fn a_card_is_posted_and_edited_in_its_place() {
                 {"kind": "item", "mark": "done", "text": "rung"},
                 {"kind": "item", "mark": "open", "text": "answered"},
                 {"kind": "item", "mark": "none", "text": "other"},
+                {"kind": "para", "text": "Four o’clock"},
             ])
         );
         let button = &card["buttons"][0][0];

@@ -74,6 +74,7 @@ async fn ring(cx: &mut Cx, here: &Here) -> Outcome {
         .item(Mark::Done, "rung")
         .item(Mark::Open, "answered")
         .item(Mark::None, "other")
+        .moment("Four o’clock", "On your clock:", cx.now)
         .row([pen.main_button("form-send", "bell.again", &[])]);
     cx.show_in(&here.chat, &pen, "bell", Show::Anew, card)
         .await?;

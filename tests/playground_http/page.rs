@@ -87,9 +87,9 @@ async fn the_first_state_is_the_world_as_it_was_made() {
         assert_eq!(
             state["sides"],
             json!([
-                {"id": "left", "title": "Inverness", "zone": "Europe/London", "local": "Sat 21 Nov, 09:00",
+                {"id": "left", "place": "Inverness", "zone": "Europe/London", "local": "Sat 21 Nov, 09:00",
                  "school": null, "language": "en"},
-                {"id": "right", "title": "Kinshasa", "zone": "Africa/Kinshasa", "local": "Sat 21 Nov, 10:00",
+                {"id": "right", "place": "Kinshasa", "zone": "Africa/Kinshasa", "local": "Sat 21 Nov, 10:00",
                  "school": null, "language": "en"},
             ])
         );
@@ -155,6 +155,7 @@ async fn what_the_bot_knows_of_a_school_is_shown_in_its_language() {
         assert_eq!(right["local"], "sam. 21 nov., 10\u{a0}h");
         let staff_room = &state["chats"][2];
         assert_eq!(staff_room["messages"][0]["local"], right["local"]);
+        assert_eq!(staff_room["languages"], json!(["fr"]));
         let in_french = Voice::of("fr".parse().unwrap()).say("command-help");
         assert_eq!(staff_room["commands"][0]["about"], in_french);
         let note = net.say("c3", "p8", "/help").await["note"].take();
@@ -182,26 +183,43 @@ async fn until_a_school_has_a_language_the_reader_s_is_used() {
 async fn a_shared_chat_shows_both_clocks() {
     let database = Fresh::sqlite();
     let net = Net::open(&database).await;
-    let body = json!({"title": "  Both \n schools ", "side": "both"});
+    let body = json!({"title": "  Both \n schools ", "side": "both", "audience": "staff"});
     assert_eq!(
         net.done("/playground/chats", &body).await,
         json!({"chat": "c5"})
     );
-    net.say("c5", "p12", "Bonjour").await;
+    net.say("c5", "p7", "Bonjour").await;
     let state = net.state().await;
     let chat = &state["chats"][4];
     assert_eq!(chat["title"], "Both schools");
     assert_eq!(chat["side"], "both");
-    let people = json!(["p1", "p2", "p3", "p6", "p7", "p8", "p9", "p12"]);
-    assert_eq!(chat["people"], people, "all but the pupils");
+    let people = json!(["p1", "p2", "p3", "p7", "p8", "p9"]);
+    assert_eq!(chat["people"], people);
     assert_eq!(
         chat["messages"][0]["local"],
         "Sat 21 Nov, 09:00 in Inverness · Sat 21 Nov, 10:00 in Kinshasa"
     );
-    let body = json!({"title": "Leaders", "side": "right"});
-    net.done("/playground/chats", &body).await;
-    let people = &net.state().await["chats"][5]["people"];
-    assert_eq!(*people, json!(["p7", "p8", "p9", "p10", "p11", "p12"]));
+    net.close().await;
+}
+
+#[tokio::test]
+async fn in_an_added_chat_sit_those_it_is_for() {
+    let database = Fresh::sqlite();
+    let net = Net::open(&database).await;
+    for (nth, (side, audience, people)) in [
+        ("right", "staff", json!(["p7", "p8", "p9"])),
+        ("left", "pupils", json!(["p1", "p2", "p4", "p5"])),
+        ("right", "leaders", json!(["p7", "p12"])),
+        ("both", "leaders", json!(["p1", "p6", "p7", "p12"])),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let body = json!({"title": "Chat", "side": side, "audience": audience});
+        net.done("/playground/chats", &body).await;
+        let found = &net.state().await["chats"][4 + nth]["people"];
+        assert_eq!(*found, people, "{side} {audience}");
+    }
     net.close().await;
 }
 
@@ -290,7 +308,7 @@ async fn a_restart_keeps_all_and_numbers_on() {
         let net = Net::open(&database).await;
         let before = json!({"id": "b", "chat": "c1", "person": "p1", "text": "/name"});
         let answer = net.done("/playground/say", &before).await;
-        let body = json!({"title": "Another", "side": "left"});
+        let body = json!({"title": "Another", "side": "left", "audience": "staff"});
         net.done("/playground/chats", &body).await;
         let state = net.state().await;
         net.close().await;

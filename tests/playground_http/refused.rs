@@ -12,13 +12,20 @@ async fn wrong_input_gets_a_sentence_and_changes_nothing() {
     let database = Fresh::sqlite();
     let net = Net::open(&database).await;
     let before = net.state().await;
-    let act = |change: Value| {
-        let mut body = json!({"id": "a", "chat": "c1", "person": "p1", "text": "Hello",
-                              "data": "x", "form": "x", "values": {}});
+    let changed = |mut body: Value, change: Value| {
         for (key, value) in change.as_object().unwrap() {
             body[key] = value.clone();
         }
         body
+    };
+    let act = |change| {
+        let body = json!({"id": "a", "chat": "c1", "person": "p1", "text": "Hello",
+                          "data": "x", "form": "x", "values": {}});
+        changed(body, change)
+    };
+    let chat = |change| {
+        let body = json!({"title": "Chat", "side": "left", "audience": "staff"});
+        changed(body, change)
     };
     let six: Value = (0..6).map(|n| (n.to_string(), json!(""))).collect();
     for (path, body, status) in [
@@ -45,14 +52,16 @@ async fn wrong_input_gets_a_sentence_and_changes_nothing() {
         ("clock", json!({"advance_s": 400 * 86400 + 1}), 400),
         ("clock", json!({"advance_s": 0.5}), 400),
         ("clock", json!({"to": "yesterday"}), 400),
-        ("chats", json!({"title": " \u{7}\n", "side": "left"}), 400),
+        ("chats", chat(json!({"title": " \u{7}\n"})), 400),
+        ("chats", chat(json!({"title": "x".repeat(41)})), 400),
+        ("chats", chat(json!({"side": "middle"})), 400),
+        ("chats", chat(json!({"side": null})), 400),
+        ("chats", chat(json!({"audience": "parents"})), 400),
         (
             "chats",
-            json!({"title": "x".repeat(41), "side": "left"}),
+            chat(json!({"side": "both", "audience": "pupils"})),
             400,
         ),
-        ("chats", json!({"title": "Chat", "side": "middle"}), 400),
-        ("chats", json!({"title": "Chat"}), 400),
         ("start-over", json!(7), 400),
         ("say", json!([]), 400),
         ("say", act(json!({"text": "x".repeat(70_000)})), 413),

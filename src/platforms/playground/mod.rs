@@ -16,6 +16,7 @@ mod ids;
 mod reader;
 mod refusal;
 mod routes;
+mod schools;
 mod sql;
 mod state;
 mod world;
@@ -36,7 +37,7 @@ use crate::engine::message::Message as Content;
 use crate::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
 use crate::engine::writer::Task;
 use crate::model::ids::Id;
-use crate::model::room::ChatAddress;
+use crate::model::room::{Audience, ChatAddress};
 use crate::store::{Db, Result as StoreResult, Tx};
 
 pub use self::routes::routes;
@@ -108,11 +109,12 @@ impl Playground {
         Ok(Look { rev, people, chats })
     }
 
-    async fn chats(&self) -> StoreResult<Vec<ChatRow>> {
+    async fn chats_and_people(&self) -> StoreResult<(Vec<ChatRow>, Vec<PersonRow>)> {
         let mut tx = self.db.read().await?;
         let chats = sql::chats(&mut tx).await?;
+        let people = sql::people(&mut tx).await?;
         tx.commit().await?;
-        Ok(chats)
+        Ok((chats, people))
     }
 
     /// The chat and the person in it, by the ids that the page uses.
@@ -159,17 +161,21 @@ impl Playground {
         self.end(tx, rev).await
     }
 
-    /// Adds a chat for everybody of one school, or for those of both who are no pupils: what the bot
-    /// has for both schools' pupils, it brings to each school's own.
-    async fn add_chat(&self, title: &str, whose: Whose) -> StoreResult<Id<Chat>> {
+    /// Adds a chat for these people of one school or of both.
+    async fn add_chat(
+        &self,
+        title: &str,
+        whose: Whose,
+        audience: Audience,
+    ) -> StoreResult<Id<Chat>> {
         let (mut tx, rev) = self.begin().await?;
-        let people: Vec<_> = sql::people(&mut tx)
-            .await?
-            .into_iter()
-            .filter(|person| whose.sides().contains(&person.side))
-            .filter(|person| whose != Whose::Both || !person.pupil)
-            .map(|person| person.id)
-            .collect();
+        let sits = |person: &PersonRow| {
+            let role = person.side.role(&person.name);
+            whose.sides().contains(&person.side) && role.is_some_and(|it| it.sits_with(audience))
+        };
+        let mut people = sql::people(&mut tx).await?;
+        people.retain(sits);
+        let people: Vec<_> = people.into_iter().map(|person| person.id).collect();
         let chat = sql::add_chat(&mut tx, title, whose, &people).await?;
         self.end(tx, rev).await?;
         Ok(chat)

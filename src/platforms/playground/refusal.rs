@@ -31,6 +31,8 @@ pub enum Why {
     NoText,
     LongText,
     Title,
+    /// Pupils of both schools in one chat.
+    SharedPupils,
     Values,
     Clock,
     /// The database or the engine did not take it; sent again, it may.
@@ -49,6 +51,7 @@ impl Why {
             | Self::NoText
             | Self::LongText
             | Self::Title
+            | Self::SharedPupils
             | Self::Values
             | Self::Clock => StatusCode::BAD_REQUEST,
             Self::NotNow => StatusCode::SERVICE_UNAVAILABLE,
@@ -70,6 +73,7 @@ impl Why {
             Self::NoText => voice.say("refused-no-text"),
             Self::LongText => voice.fill("refused-long-text", &args! { "max" => TEXT_CHARS_MAX }),
             Self::Title => voice.fill("refused-title", &args! { "max" => TITLE_CHARS_MAX }),
+            Self::SharedPupils => voice.say("refused-shared-pupils"),
             Self::Values => voice.fill(
                 "refused-values",
                 &args! { "fields" => FIELDS_MAX, "max" => VALUE_CHARS_MAX },

@@ -16,12 +16,14 @@ use tracing::debug;
 use super::clock::next_school_day;
 use super::reader::Reader;
 use super::refusal::Why;
+use super::sql::SAID;
 use super::state::{self, AnswerView};
 use super::world::{Side, Whose};
 use super::{Playground, address, assets, events, guard, ids};
 use crate::engine::Engine;
 use crate::engine::event::Act;
 use crate::engine::form::{FIELDS_MAX, VALUE_CHARS_MAX, Values};
+use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::Texts;
 
@@ -198,6 +200,8 @@ async fn clock(State(app): State<App>, Posted(by, reader): Posted<Move>) -> Resp
 struct NewChat {
     title: String,
     side: Whose,
+    /// Who sits in it.
+    audience: Audience,
 }
 
 #[derive(Serialize)]
@@ -243,7 +247,7 @@ impl App {
         let _shared = self.playground.acting.read().await;
         let (chat, person) = self.playground.find(&actor.chat, &actor.person).await?;
         if let Some(text) = said {
-            let key = format!("say:{}", actor.id);
+            let key = format!("{SAID}{}", actor.id);
             let now = self.engine.now();
             self.playground
                 .say(&key, chat.id, person.id, text, now)
@@ -253,7 +257,7 @@ impl App {
         let known = state::known_as(&person, reader);
         let answer = self.engine.act(key, address(chat.id), known, act).await?;
         let rev = self.playground.touch().await?;
-        Ok(state::answer(&self.engine, &chat, rev, answer, reader).await?)
+        Ok(state::answer(&self.playground, &self.engine, &chat, rev, answer, reader).await?)
     }
 
     async fn move_clock(&self, by: &Move) -> Result<Moved, Why> {
@@ -270,7 +274,7 @@ impl App {
                 to: Stop::NextSchoolDay,
             } => {
                 let schools = state::schools(&self.playground, &self.engine).await?;
-                let calendars: Vec<_> = schools.iter().filter_map(School::calendar).collect();
+                let calendars: Vec<_> = schools.known().filter_map(School::calendar).collect();
                 next_school_day(now, &calendars, Side::Left.place().zone)
             }
         };
@@ -289,8 +293,15 @@ impl App {
         if !(1..=TITLE_CHARS_MAX).contains(&title.chars().count()) {
             return Err(Why::Title);
         }
+        // What the bot has for both schools' pupils, it brings to each school's own.
+        if new.side == Whose::Both && new.audience == Audience::Pupils {
+            return Err(Why::SharedPupils);
+        }
         let _shared = self.playground.acting.read().await;
-        let chat = self.playground.add_chat(&title, new.side).await?;
+        let chat = self
+            .playground
+            .add_chat(&title, new.side, new.audience)
+            .await?;
         Ok(Added {
             chat: ids::write(chat),
         })

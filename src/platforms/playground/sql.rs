@@ -19,6 +19,9 @@ use crate::store::{Result, Tx, execute, from_ms, on, to_ms, word};
 /// The one table that survives starting over: the numbers that were given.
 pub const COUNTERS: &str = "playground_counter";
 
+/// What the keys of people's messages begin with; the id of the page's act follows.
+pub const SAID: &str = "say:";
+
 /// The counter of revisions.
 const CHANGE: &str = "change";
 
@@ -49,6 +52,8 @@ pub struct MessageRow {
     pub at: DateTime<Utc>,
     /// `None` for the bot's own.
     pub from: Option<Id<Person>>,
+    /// The act of a page by which a person said it.
+    pub act: Option<String>,
     pub edited: bool,
     pub silent: bool,
     pub content: Content,
@@ -238,6 +243,7 @@ pub async fn find_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Option<ChatRow>> {
 #[derive(sqlx::FromRow)]
 struct RawMessage {
     id: i64,
+    key: String,
     rev: i64,
     at: i64,
     person_id: Option<i64>,
@@ -255,6 +261,7 @@ impl TryFrom<RawMessage> for MessageRow {
             rev: raw.rev,
             at: from_ms(raw.at)?,
             from: raw.person_id.map(Id::new),
+            act: raw.key.strip_prefix(SAID).map(str::to_owned),
             edited: raw.edited,
             silent: raw.silent,
             content: from_json(&raw.content)?,
@@ -265,7 +272,7 @@ impl TryFrom<RawMessage> for MessageRow {
 /// The last `most` messages of a chat, oldest first.
 pub async fn messages(tx: &mut Tx, chat: Id<Chat>, most: i64) -> Result<Vec<MessageRow>> {
     let newest_first = on!(tx, c => sqlx::query_as::<_, RawMessage>(
-        "SELECT id, rev, at, person_id, edited, silent, content FROM playground_message
+        "SELECT id, key, rev, at, person_id, edited, silent, content FROM playground_message
          WHERE chat_id = $1 ORDER BY id DESC LIMIT $2")
         .bind(chat.value()).bind(most).fetch_all(c).await)?;
     newest_first

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::ids;
 use super::reader::Reader;
+use super::schools::{Schools, seated};
 use super::sql::{ChatRow, MessageRow, PersonRow};
-use super::world::{Place, Side, Whose};
+use super::world::{Side, Whose};
 use super::{Look, Playground, address};
 use crate::engine::Engine;
 use crate::engine::directory::Seat;
@@ -15,10 +16,9 @@ use crate::engine::feature::Command;
 use crate::engine::form::Form;
 use crate::engine::message::{Block, Button};
 use crate::model::language::Language;
-use crate::model::school::School;
 use crate::store::Result;
 use crate::text::rich::{Line, Rich};
-use crate::text::{Texts, Voice, args};
+use crate::text::{Texts, Voice};
 
 #[derive(Serialize)]
 pub struct State {
@@ -39,7 +39,8 @@ struct LanguageView {
 #[derive(Serialize)]
 struct SideView {
     id: Side,
-    title: &'static str,
+    /// The town: the school's own, once the bot knows its clock.
+    place: String,
     zone: &'static str,
     local: String,
     school: Option<String>,
@@ -61,6 +62,8 @@ struct ChatView {
     side: Whose,
     title: String,
     people: Vec<String>,
+    /// What the bot speaks here: in a shared chat it may be two.
+    languages: Vec<Language>,
     commands: Vec<CommandView>,
     messages: Vec<MessageView>,
 }
@@ -81,6 +84,8 @@ struct MessageView {
     at: DateTime<Utc>,
     local: String,
     from: Option<String>,
+    /// The page's own id of the act by which it was said.
+    act: Option<String>,
     edited: bool,
     silent: bool,
     blocks: Vec<BlockView>,
@@ -106,9 +111,6 @@ pub struct AnswerView {
     form: Option<Form>,
 }
 
-/// A chat with the rooms that the bot has in it.
-type Seated = (ChatRow, Vec<Seat>);
-
 /// Everything, for a reader of the page.
 ///
 /// # Errors
@@ -118,12 +120,15 @@ pub async fn state(playground: &Playground, engine: &Engine, reader: Reader) -> 
     let now = engine.now();
     let (chats, messages): (Vec<_>, Vec<_>) = chats.into_iter().unzip();
     let chats = seated(engine, chats).await?;
-    let sides = Side::ALL.map(|side| side_view(side, school_at(side, &chats), now, reader));
+    let schools = Schools::read(engine, &chats, &people).await?;
+    let sides = Side::ALL.map(|side| side_view(side, &schools, now, reader));
     let mut views = Vec::with_capacity(chats.len());
     for ((chat, seats), messages) in chats.into_iter().zip(messages) {
         let language = language(&seats, reader);
         let commands = commands(engine, &chat, &people, reader, language).await?;
-        views.push(chat_view(chat, messages, commands, language));
+        views.push(chat_view(
+            chat, &seats, messages, commands, &schools, reader,
+        ));
     }
     Ok(State {
         rev,
@@ -140,6 +145,7 @@ pub async fn state(playground: &Playground, engine: &Engine, reader: Reader) -> 
 /// # Errors
 /// When the database cannot be read.
 pub async fn answer(
+    playground: &Playground,
     engine: &Engine,
     chat: &ChatRow,
     rev: i64,
@@ -150,13 +156,15 @@ pub async fn answer(
         None => None,
         Some(note) => {
             let seats = engine.seats_in(&address(chat.id)).await?;
+            let schools = schools(playground, engine).await?;
             let at = engine.now();
             Some(MessageView {
                 id: None,
                 rev,
                 at,
-                local: local(chat.whose, at, language(&seats, reader)),
+                local: schools.local(chat.whose, at, language(&seats, reader)),
                 from: None,
+                act: None,
                 edited: false,
                 silent: false,
                 blocks: note.blocks.into_iter().map(block_view).collect(),
@@ -170,16 +178,14 @@ pub async fn answer(
     })
 }
 
-/// The schools at which the bot has rooms.
+/// The schools of both sides.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn schools(playground: &Playground, engine: &Engine) -> Result<Vec<School>> {
-    let chats = seated(engine, playground.chats().await?).await?;
-    let schools = Side::ALL.into_iter();
-    Ok(schools
-        .filter_map(|side| school_at(side, &chats).cloned())
-        .collect())
+pub async fn schools(playground: &Playground, engine: &Engine) -> Result<Schools> {
+    let (chats, people) = playground.chats_and_people().await?;
+    let chats = seated(engine, chats).await?;
+    Schools::read(engine, &chats, &people).await
 }
 
 /// A person as the engine is told of them.
@@ -193,55 +199,22 @@ pub fn known_as(person: &PersonRow, reader: Reader) -> event::Person {
     }
 }
 
-async fn seated(engine: &Engine, chats: Vec<ChatRow>) -> Result<Vec<Seated>> {
-    let mut seated = Vec::with_capacity(chats.len());
-    for chat in chats {
-        let seats = engine.seats_in(&address(chat.id)).await?;
-        seated.push((chat, seats));
-    }
-    Ok(seated)
-}
-
-/// The school of a side, by what the bot knows of the side's own chats. In a shared chat nobody
-/// but the bot's own people can tell which school is which.
-fn school_at(side: Side, chats: &[Seated]) -> Option<&School> {
-    let own = chats
-        .iter()
-        .filter(|(chat, _)| chat.whose == Whose::from(side));
-    own.flat_map(|(_, seats)| seats)
-        .map(|seat| &seat.school)
-        .next()
-}
-
-/// The language in which the bot speaks in a chat: its school's, else the reader's.
+/// The language in which the bot speaks in a chat first: its school's, else the reader's.
 fn language(seats: &[Seat], reader: Reader) -> Language {
     let school = seats.first().and_then(|seat| seat.school.language);
     school.unwrap_or(reader.0)
 }
 
-/// The instant on the clocks of the schools in a chat.
-fn local(whose: Whose, at: DateTime<Utc>, language: Language) -> String {
-    let voice = Voice::of(language);
-    match whose.sides() {
-        [one, other] => {
-            let [first, second] = [one, other].map(|side| {
-                let Place { title, zone, .. } = side.place();
-                let when = voice.date_time_short(at, *zone);
-                voice.fill(
-                    "time-in-place",
-                    &args! { "when" => when, "place" => *title },
-                )
-            });
-            voice.fill(
-                "time-in-both",
-                &args! { "first" => first, "second" => second },
-            )
+/// The languages in which the bot speaks in a chat: one, or in a shared chat one of each school.
+fn languages_in(seats: &[Seat], reader: Reader) -> Vec<Language> {
+    let mut languages = vec![language(seats, reader)];
+    for seat in seats {
+        let further = seat.school.language.unwrap_or(reader.0);
+        if !languages.contains(&further) {
+            languages.push(further);
         }
-        sides => sides
-            .iter()
-            .map(|side| voice.date_time_short(at, side.place().zone))
-            .collect(),
     }
+    languages
 }
 
 fn languages() -> Vec<LanguageView> {
@@ -253,15 +226,16 @@ fn languages() -> Vec<LanguageView> {
     texts.languages().map(view).collect()
 }
 
-fn side_view(side: Side, school: Option<&School>, now: DateTime<Utc>, reader: Reader) -> SideView {
-    let Place { title, zone, .. } = side.place();
+fn side_view(side: Side, schools: &Schools, now: DateTime<Utc>, reader: Reader) -> SideView {
+    let school = schools.of(side);
+    let (place, zone) = schools.place(side);
     let language = school.and_then(|school| school.language);
     let language = language.unwrap_or(reader.0);
     SideView {
         id: side,
-        title,
+        place: place.to_owned(),
         zone: zone.name(),
-        local: local(side.into(), now, language),
+        local: schools.local(side.into(), now, language),
         school: school.and_then(|school| school.name.clone()),
         language,
     }
@@ -314,33 +288,41 @@ fn block_view(block: Block) -> BlockView {
             kind: "rich",
             lines: Rich::parse(&text).lines().to_vec(),
         },
+        // Whoever plays has no time of their own here: the clock that moves is the schools'.
+        Block::Moment { text, .. } => BlockView::Other(Block::Para { text }),
         other => BlockView::Other(other),
     }
 }
 
 fn chat_view(
     chat: ChatRow,
+    seats: &[Seat],
     messages: Vec<MessageRow>,
     commands: Vec<CommandView>,
-    language: Language,
+    schools: &Schools,
+    reader: Reader,
 ) -> ChatView {
+    let language = language(seats, reader);
     let message = |row: MessageRow| MessageView {
         id: Some(ids::write(row.id)),
         rev: row.rev,
         at: row.at,
-        local: local(chat.whose, row.at, language),
+        local: schools.local(chat.whose, row.at, language),
         from: row.from.map(ids::write),
+        act: row.act,
         edited: row.edited,
         silent: row.silent,
         blocks: row.content.blocks.into_iter().map(block_view).collect(),
         buttons: row.content.buttons,
     };
+    let messages = messages.into_iter().map(message).collect();
     ChatView {
         id: ids::write(chat.id),
         side: chat.whose,
         title: chat.title,
         people: chat.people.into_iter().map(ids::write).collect(),
+        languages: languages_in(seats, reader),
         commands,
-        messages: messages.into_iter().map(message).collect(),
+        messages,
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::model::room::UnknownWord;
+use crate::model::room::{Audience, UnknownWord};
 
 /// One of the two schools, by where it stands on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -52,7 +52,7 @@ pub enum Part {
     Administrator,
     Staff,
     Pupil,
-    /// Leads the school; sits in chats that are added, not in the staff room.
+    /// Leads the school; sits in chats that are added for leaders, not in the staff room.
     Leader,
 }
 
@@ -104,6 +104,16 @@ impl Role {
     pub fn is_staff(&self) -> bool {
         matches!(self.part, Part::Administrator | Part::Staff)
     }
+
+    /// Whether they sit in a chat that is added for these. In each is an administrator, who can let
+    /// the bot in.
+    pub fn sits_with(&self, audience: Audience) -> bool {
+        match audience {
+            Audience::Staff => self.is_staff(),
+            Audience::Pupils => self.with_pupils,
+            Audience::Leaders => matches!(self.part, Part::Administrator | Part::Leader),
+        }
+    }
 }
 
 impl Side {
@@ -115,6 +125,11 @@ impl Side {
             Self::Left => "left",
             Self::Right => "right",
         }
+    }
+
+    /// What the person of this name is at the side's school.
+    pub fn role(self, name: &str) -> Option<&'static Role> {
+        self.place().cast.iter().find(|role| role.name == name)
     }
 
     pub fn place(self) -> &'static Place {

@@ -12,7 +12,7 @@ import { el, forgetChats, icon } from "./dom.js";
 import { change, Refused } from "./net.js";
 import { Sides } from "./sides.js";
 import { currentState, refresh, start } from "./state.js";
-import { bind, bindStaticWords, currentLanguage, firstLanguage, rememberLanguage, useLanguage } from "./words.js";
+import { bind, bindStaticWords, currentLanguage, firstLanguage, learn, rememberLanguage, useLanguage } from "./words.js";
 
 /** A connection that is back sooner is not worth a word. In milliseconds. */
 const QUIET_MS = 1500;
@@ -26,6 +26,7 @@ let hintDismissed = false;
 let connectionTimer = 0;
 
 start({
+  prepare: ({ chats }) => learn(chats.flatMap((chat) => chat.languages)),
   state: (state, before) => {
     if (begun) draw(state, before);
     else beginning ??= begin(state).then(firstDraw, beginAgain);
@@ -111,8 +112,8 @@ function buildLanguages(languages) {
   });
 }
 
-async function addChat(title, side) {
-  const { chat } = await change("chats", { title, side });
+async function addChat(title, side, audience) {
+  const { chat } = await change("chats", { title, side, audience });
   await refresh();
   sides.select(side === "both" ? sides.sideInView() : side, chat);
 }

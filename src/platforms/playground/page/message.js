@@ -6,12 +6,12 @@
  */
 
 import { el, icon, linked } from "./dom.js";
-import { bind } from "./words.js";
+import { bind, direction } from "./words.js";
 
 /**
  * @typedef {object} Surroundings what a message needs to know about its chat
  * @property {(id: string) => ({name: string, side: string, admin: boolean, pupil: boolean}|undefined)} person
- * @property {string|null} language tag of the language that the bot speaks in this chat, if it is one
+ * @property {string[]} languages tags of those that the bot speaks in this chat, at least one
  * @property {(button: HTMLButtonElement, message: string|null, data: string) => void} press
  */
 
@@ -26,25 +26,31 @@ export class MessageView {
     this.made = { head: "", body: "", buttons: "" };
   }
 
-  /**
-   * @param {any} message
-   * @param {boolean} follows whether the same person has just spoken, so the name need not be shown again
-   */
-  update(message, follows) {
+  /** @param {any} message */
+  update(message) {
     this.message = message;
     const author = message.from === null ? null : this.surroundings.person(message.from);
     const bot = message.from === null;
     if (message.id) this.node.dataset.message = message.id;
     this.node.classList.toggle("bot", bot);
     this.node.classList.toggle("person", !bot);
-    this.node.classList.toggle("follows", follows);
     this.node.classList.toggle("from-left", author?.side === "left");
     this.node.classList.toggle("from-right", author?.side === "right");
 
     if (!this.node.firstChild) this.node.append(this.head, this.body, this.buttons);
-    this.part("head", [author, bot, message.local, message.edited, message.silent], () => this.drawHead(author, bot));
-    this.part("body", message.blocks, () => this.drawBody(bot));
-    this.part("buttons", message.buttons, () => this.drawButtons());
+    const { languages } = this.surroundings;
+    [this.node.lang] = languages;
+    // Which words are in which of two languages nobody says: an empty tag leaves it open.
+    this.body.lang = this.buttons.lang = bot && languages.length === 1 ? languages[0] : "";
+    this.part("head", [author, bot, message.local, message.edited, message.silent, languages], () => this.drawHead(author, bot));
+    this.part("body", [message.blocks, languages], () => this.drawBody(bot));
+    this.part("buttons", [message.buttons, languages], () => this.drawButtons());
+  }
+
+  /** If the same person has just spoken, the name need not be shown again. @param {MessageView|undefined} above what stands right above */
+  follow(above) {
+    const { from, local } = this.message;
+    this.node.classList.toggle("follows", from !== null && above?.message.from === from && above.message.local === local);
   }
 
   /** Draws a part anew if what it shows has changed. */
@@ -57,12 +63,14 @@ export class MessageView {
 
   drawHead(author, bot) {
     const { message } = this;
+    const [language] = this.surroundings.languages;
+    const mark = (key) => bound("span", { class: "message-mark" }, key, language);
     const name = bot ? "Twinbell" : author?.name ?? message.from;
     const role = author?.pupil ? "pupil" : author?.admin ? "admin" : null;
     const marks = [];
-    if (role) marks.push(bound("span", { class: "message-mark" }, `role-${role}`));
-    if (message.edited) marks.push(bound("span", { class: "message-mark" }, "edited"));
-    if (message.silent) marks.push(el("span", { class: "message-mark" }, icon("silent"), bound("span", {}, "silent")));
+    if (role) marks.push(mark(`role-${role}`));
+    if (message.edited) marks.push(mark("edited"));
+    if (message.silent) marks.push(el("span", { class: "message-mark" }, icon("silent"), bound("span", {}, "silent", language)));
     // What a screen reader calls the message when its user goes from one to the next.
     this.node.setAttribute("aria-label", `${name}, ${message.local}`);
     this.head.replaceChildren(
@@ -74,22 +82,21 @@ export class MessageView {
   }
 
   drawBody(bot) {
+    const { languages } = this.surroundings;
+    // A sentence of the bot's that begins with a name in another script runs its own language's way all the same.
+    const dir = bot ? direction(languages) : "auto";
     const blocks = [];
     let list = null;
     for (const block of this.message.blocks) {
       if (block.kind !== "item") list = null;
       else if (!list) blocks.push(list = el("ul", { class: "items" }));
-      if (block.kind === "item") list.append(item(block));
-      else if (block.kind === "moment") blocks.push(moment(block, bot ? this.surroundings.language : null));
-      else if (block.kind === "title") blocks.push(el("h3", { class: "card-title", dir: "auto" }, ...linked(block.text)));
+      if (block.kind === "item") list.append(item(block, dir, languages[0]));
+      else if (block.kind === "title") blocks.push(el("h3", { class: "card-title", dir }, ...linked(block.text)));
       // What a person wrote may be in any language: an empty tag says that nobody knows.
       else if (block.kind === "rich") blocks.push(rich(block.lines));
       else if (block.kind === "quote") blocks.push(el("blockquote", { class: "quote", dir: "auto", lang: "" }, ...linked(block.text)));
-      else blocks.push(el("p", { class: "para", dir: "auto" }, ...linked(block.text)));
+      else blocks.push(el("p", { class: "para", dir }, ...linked(block.text)));
     }
-    const language = bot ? this.surroundings.language : null;
-    if (language) this.body.lang = language;
-    else this.body.removeAttribute("lang");
     this.body.replaceChildren(...blocks);
   }
 
@@ -99,7 +106,6 @@ export class MessageView {
     this.buttons.replaceChildren(...this.message.buttons.filter((row) => row.length > 0).map((row) =>
       el("div", { class: "button-row" }, ...row.map((one) => this.button(one)))));
     this.buttons.hidden = this.buttons.children.length === 0;
-    if (this.surroundings.language) this.buttons.lang = this.surroundings.language;
     if (focused < 0) return;
     const buttons = [...this.buttons.querySelectorAll("button")];
     const heir = buttons.find((one) => one.dataset.press === focusedData) ?? buttons[Math.min(focused, buttons.length - 1)] ?? this.node;
@@ -107,16 +113,16 @@ export class MessageView {
   }
 
   button({ label, data, style }) {
-    const button = el("button", { type: "button", class: `button button-${style}`, "data-press": data, dir: "auto", text: label });
+    const button = el("button", { type: "button", class: `button button-${style}`, "data-press": data, dir: direction(this.surroundings.languages), text: label });
     button.addEventListener("click", () => this.surroundings.press(button, this.message.id, data));
     return button;
   }
 }
 
-function item({ mark, text }) {
+function item({ mark, text }, dir, language) {
   const known = mark === "done" || mark === "open" ? mark : "none";
-  const spoken = known === "none" ? null : bound("span", { class: "unseen" }, `item-${known}`);
-  return el("li", { class: `item item-${known}` }, icon(known), spoken, el("span", { dir: "auto" }, ...linked(text)));
+  const spoken = known === "none" ? null : bound("span", { class: "unseen" }, `item-${known}`, language);
+  return el("li", { class: `item item-${known}` }, icon(known), spoken, el("span", { dir }, ...linked(text)));
 }
 
 /** What a person wrote, with its lists and quotes; in any language, as a quote is. */
@@ -144,17 +150,9 @@ function spanOf({ text, look }) {
   return look.link === null ? node : el("a", { href: look.link, target: "_blank", rel: "noopener noreferrer" }, node);
 }
 
-/** An instant in the schools' words and on the reader's own clock. `at` is in seconds since 1970. */
-function moment({ text, yours, at }, language) {
-  const when = new Date(at * 1000);
-  const shape = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
-  const shown = new Intl.DateTimeFormat(language ?? undefined, shape).format(when);
-  return el("p", { class: "para moment", dir: "auto" }, text, el("br"), `${yours} `, el("time", { datetime: when.toISOString(), text: shown }));
-}
-
-function bound(tag, props, key) {
+function bound(tag, props, key, language) {
   const node = el(tag, props);
-  bind(node, "text", key);
+  bind(node, "text", key, {}, language);
   return node;
 }
 

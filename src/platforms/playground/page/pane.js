@@ -23,7 +23,7 @@ export class Pane {
     this.id = chat.id;
     /** @type {Map<string, MessageView>} */
     this.views = new Map();
-    /** What this page alone knows: notes, troubles, messages on their way. @type {{node: HTMLElement, after: string|null, at: string|null, person?: string, key?: string|null}[]} */
+    /** What this page alone knows: notes, troubles, messages on their way. @type {{node: HTMLElement, after: string|null, at: string|null, person?: string, key?: string|null, act?: string}[]} */
     this.locals = [];
     /** Presses on their way. @type {Set<string>} */
     this.busy = new Set();
@@ -43,12 +43,15 @@ export class Pane {
     bind(this.log, "aria-label", "log", { chat: chat.title });
     this.newer = el("button", { type: "button", class: "newer", hidden: true, "data-testid": `newer-${chat.id}`, on: { click: () => this.toEnd() } }, icon("down"), el("span", {}));
     bind(this.newer.lastChild, "text", "newer");
+    // Many old buttons may stand between the tabs and the box.
+    const skip = el("button", { type: "button", class: "to-box", on: { click: () => this.composer.text.focus() } });
+    bind(skip, "text", "skip-log");
     this.composer = new Composer(chat, {
       say: (person, text) => this.say(person, text),
       speaker: () => this.showBusy(),
     });
     this.node = el("section", { class: "pane", role: "tabpanel", id: `pane-${chat.id}`, "data-chat": chat.id },
-      el("div", { class: "log-frame" }, this.log, this.newer), this.composer.node);
+      el("div", { class: "log-frame" }, skip, this.log, this.newer), this.composer.node);
     this.log.addEventListener("scroll", () => this.noteScroll());
     new ResizeObserver(() => this.restoreScroll()).observe(this.log);
   }
@@ -61,7 +64,6 @@ export class Pane {
   update(chat, { sides, people }) {
     this.chat = chat;
     this.people = people;
-    this.language = sides.find((side) => side.id === chat.side)?.language ?? null;
     bind(this.log, "aria-label", "log", { chat: chat.title });
     this.composer.update(chat, sides, people);
 
@@ -76,12 +78,9 @@ export class Pane {
   drawMessages(messages) {
     const present = new Set(messages.map((message) => message.id));
     for (const id of this.views.keys()) if (!present.has(id)) this.views.delete(id);
-    let previous = null;
     for (const message of messages) {
       if (!this.views.has(message.id)) this.views.set(message.id, new MessageView(this.surroundings()));
-      const follows = previous !== null && message.from !== null && previous.from === message.from && previous.local === message.local;
-      this.views.get(message.id).update(message, follows);
-      previous = message;
+      this.views.get(message.id).update(message);
     }
     this.showBusy();
   }
@@ -91,8 +90,8 @@ export class Pane {
     return {
       person: (id) => pane.people.get(id),
       // Read at every drawing: a school may change its language.
-      get language() {
-        return pane.language;
+      get languages() {
+        return pane.chat.languages;
       },
       press: (button, message, data) => pane.press(button, message, data),
     };
@@ -101,6 +100,9 @@ export class Pane {
   /** Puts messages and what only this page knows into one order. */
   drawOrder() {
     const messages = [...this.views.values()];
+    // What has arrived is no longer on its way, though its answer may be.
+    const said = new Set(messages.map((view) => view.message.act));
+    const locals = this.locals.filter((local) => !said.has(local.act));
     const wanted = [];
     const placed = new Set();
     const place = (local) => {
@@ -108,14 +110,16 @@ export class Pane {
       placed.add(local);
     };
     // A note stays where it was when it came: later messages go below it.
-    const due = (before) => this.locals.filter((local) => !placed.has(local) && !this.views.has(local.after) && local.at !== null && Date.parse(local.at) < before);
+    const due = (before) => locals.filter((local) => !placed.has(local) && !this.views.has(local.after) && local.at !== null && Date.parse(local.at) < before);
     for (const view of messages) {
       due(Date.parse(view.message.at)).forEach(place);
       wanted.push(view.node);
-      this.locals.filter((local) => local.after === view.message.id).forEach(place);
+      locals.filter((local) => local.after === view.message.id).forEach(place);
     }
-    this.locals.filter((local) => !placed.has(local)).forEach(place);
+    locals.filter((local) => !placed.has(local)).forEach(place);
     arrange(this.list, wanted);
+    const views = new Map(messages.map((view) => [view.node, view]));
+    wanted.forEach((node, index) => views.get(node)?.follow(views.get(wanted[index - 1])));
     this.empty.hidden = wanted.length > 0;
   }
 
@@ -245,13 +249,16 @@ export class Pane {
     if (answer.form) {
       openForm(answer.form, {
         scope: `${this.id} ${person}`,
-        language: this.language,
+        languages: this.chat.languages,
+        side: this.chat.side,
+        // Asked for again, it comes with what is in its place by now.
+        now: async () => (await act("press", { id: freshId(), chat: this.id, person, message: null, data: answer.form.id })).form,
         submit: async (id, values) => {
           const next = await act("form", { id, chat: this.id, person, form: answer.form.id, values });
           refresh().catch(() => {});
           this.show(next, person, after, from);
         },
-        focusFallback: () => (this.views.get(after)?.node ?? this.log).focus({ preventScroll: true }),
+        focusFallback: () => this.focusNear(after),
       });
     }
   }
@@ -260,12 +267,13 @@ export class Pane {
     const replaced = this.locals.find((local) => local.node === from)
       ?? (after === null ? null : this.locals.find((local) => local.after === after && local.person === person));
     const view = new MessageView(this.surroundings());
-    view.update(note, false);
+    view.update(note);
+    const [language] = this.chat.languages;
     const close = el("button", { type: "button", class: "note-close" }, icon("close"));
-    bind(close, "aria-label", "dismiss");
+    bind(close, "aria-label", "dismiss", {}, language);
     const private_ = el("p", { class: "note-private" }, icon("eye"), el("span", {}), close);
-    bind(private_.children[1], "text", "only", { name: this.people.get(person)?.name ?? "" });
-    const local = { node: el("div", { class: "note", "data-testid": "note" }, private_, view.node), after: replaced?.after ?? after, at: replaced?.at ?? note.at, person };
+    bind(private_.children[1], "text", "only", { name: this.people.get(person)?.name ?? "" }, language);
+    const local = { node: el("div", { class: "note", lang: language, "data-testid": "note" }, private_, view.node), after: replaced?.after ?? after, at: replaced?.at ?? note.at, person };
     close.addEventListener("click", () => this.dismiss(local));
     if (replaced) this.dropLocal(replaced);
     this.addLocal(local);
@@ -311,11 +319,11 @@ export class Pane {
     this.addLocal(local);
   }
 
-  waitingMessage({ person, text }) {
+  waitingMessage({ id, person, text }) {
     const name = this.people.get(person)?.name ?? "";
     const status = el("p", { class: "message-mark" });
     bind(status, "text", "sending", { name });
-    return { node: el("div", { class: "on-its-way" }, status, el("p", { class: "para", dir: "auto", text })), after: null, at: null };
+    return { node: el("div", { class: "on-its-way" }, status, el("p", { class: "para", dir: "auto", text })), after: null, at: null, act: id };
   }
 
   addLocal(local) {
@@ -330,10 +338,15 @@ export class Pane {
     this.keepingPlace(() => this.drawOrder());
   }
 
-  /** Takes a note away by its own button; the focus that stood on it goes to the log, not to nowhere. */
+  /** Takes a note away by its own button; the focus that stood on it stays near, and does not go to nowhere. */
   dismiss(local) {
     const focused = local.node.contains(document.activeElement);
     this.dropLocal(local);
-    if (focused) (this.views.get(local.after)?.node ?? this.log).focus({ preventScroll: true });
+    if (focused) this.focusNear(local.after);
+  }
+
+  /** Where the focus goes when what had it is gone: to the message it belonged to, else to where one goes on. */
+  focusNear(message) {
+    (this.views.get(message)?.node ?? this.composer.text).focus({ preventScroll: true });
   }
 }

@@ -127,7 +127,6 @@ class Column {
     this.sides = sides;
     this.selected = recall(`chat.${id}`, "sessionStorage");
     this.current = false;
-    this.scrolledTo = this.selected;
     /** @type {Map<string, HTMLElement>} */
     this.tabs = new Map();
 
@@ -149,10 +148,11 @@ class Column {
   }
 
   draw(side, chats) {
-    const name = side.school ?? side.title;
+    const name = side.school ?? side.place;
     setText(this.name, name);
-    say(this.place, side.school ? null : "no-school", {}, side.title);
+    say(this.place, side.school ? null : "no-school", {}, side.place);
     setText(this.time, side.local);
+    this.time.lang = this.choiceTime.lang = side.language;
     this.drawSky(side.zone);
     setText(this.choiceName, name);
     setText(this.choiceTime, side.local);
@@ -160,8 +160,6 @@ class Column {
 
     for (const id of this.tabs.keys()) if (!chats.some((chat) => chat.id === id)) this.tabs.delete(id);
     arrange(this.tablist, chats.map((chat) => this.drawTab(chat)));
-    if (this.scrolledTo !== this.selected) this.tabs.get(this.selected)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    this.scrolledTo = this.selected;
     const news = chats.some((chat) => this.sides.unread.has(chat.id));
     this.choice.classList.toggle("has-news", news);
     say(this.choiceNews, news ? "has-news" : null);

@@ -17,7 +17,7 @@ let running = null;
 let queued = null;
 /** The next reading that nobody asked for. */
 let timer = 0;
-let hear = { state: () => {}, connected: () => {} };
+let hear = { prepare: async () => {}, state: () => {}, connected: () => {} };
 
 /** The last state, null before the first. */
 export const currentState = () => state;
@@ -41,6 +41,7 @@ async function load() {
   let next;
   try {
     next = await fetchState();
+    await hear.prepare(next);
   } catch (trouble) {
     hear.connected(false);
     clearTimeout(timer);
@@ -59,7 +60,8 @@ async function load() {
 
 /**
  * Reads the first state and follows every later one.
- * @param {{state: (next: any, before: any) => void, connected: (yes: boolean) => void}} listener
+ * @param {{prepare: (next: any) => Promise<void>, state: (next: any, before: any) => void, connected: (yes: boolean) => void}} listener
+ * `prepare` fetches what is needed to show a state; one for which it fails is read again later
  */
 export function start(listener) {
   hear = listener;

@@ -1,7 +1,7 @@
 /**
  * What Twinbell can do here, offered while a `/` command is being typed.
  *
- * Promise: the focus never leaves the box (the list follows the ARIA combobox pattern), and a command typed in full
+ * Promise: the focus never leaves the box (the marked line of the list is the box's active descendant), and a command typed in full
  * is sent by one Enter.
  */
 
@@ -29,13 +29,10 @@ export class Suggestions {
     bind(this.list, "aria-label", "commands");
     this.hint = el("p", { class: "composer-hint", id: `hint-${chat}`, "aria-live": "polite" });
 
-    // HTML knows the combobox role for one-line boxes only, but messages have several lines, and screen readers
-    // announce a textarea with this role and its options all the same.
-    box.setAttribute("role", "combobox");
+    // No combobox: HTML knows that role for boxes of one line only. A textarea may have all of this by itself.
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-haspopup", "listbox");
     box.setAttribute("aria-controls", this.list.id);
-    box.setAttribute("aria-expanded", "false");
     box.setAttribute("aria-describedby", this.hint.id);
     box.addEventListener("blur", () => this.close());
   }
@@ -62,7 +59,6 @@ export class Suggestions {
   draw() {
     const open = this.found.length > 0;
     this.list.hidden = !open;
-    this.box.setAttribute("aria-expanded", String(open));
     this.list.replaceChildren(...this.found.map((command, index) => this.option(command, index)));
     this.mark();
   }

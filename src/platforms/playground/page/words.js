@@ -1,5 +1,6 @@
 /**
- * The page's own words, in the language that its reader chose.
+ * The page's own words. What belongs to a chat (marks on its messages, notes, forms of the bot's) is in the language
+ * that the bot speaks there, as all around it is; everything else is in the language that the page's reader chose.
  *
  * Promise: switching the language never rebuilds the page. An element remembers which key fills its text
  * or its attributes, so drafts, focus and scroll positions survive the switch.
@@ -10,11 +11,11 @@ import { answerIn, fetchWords } from "./net.js";
 
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 
-/** @type {Record<string, string>} */
-let texts = {};
+/** The words of every language that was needed so far. @type {Map<string, Record<string, string>>} */
+const texts = new Map();
 let language = "en";
 
-/** What fills an element: node → (target → key and values). @type {WeakMap<Element, Map<string, {key: string, values: object}>>} */
+/** What fills an element: node → (target → key and values). @type {WeakMap<Element, Map<string, {key: string, values: object, own: string|null}>>} */
 const bindings = new WeakMap();
 
 /** The tag of the language in use. */
@@ -26,9 +27,10 @@ export function currentLanguage() {
  * The text of `key`, with every `%name%` replaced by `values.name`.
  * @param {string} key without the common prefix `playground-`
  * @param {Record<string, string|number>} [values]
+ * @param {string|null} [own] tag of another language than the reader's
  */
-export function word(key, values = {}) {
-  const text = texts[`playground-${key}`] ?? key;
+export function word(key, values = {}, own = null) {
+  const text = texts.get(own ?? language)?.[`playground-${key}`] ?? key;
   return text.replace(/%(\w+)%/g, (whole, name) => String(values[name] ?? whole));
 }
 
@@ -38,10 +40,11 @@ export function word(key, values = {}) {
  * @param {string} target
  * @param {string} key
  * @param {Record<string, string|number>} [values]
+ * @param {string|null} [own] tag of another language than the reader's, which then stays
  */
-export function bind(node, target, key, values = {}) {
+export function bind(node, target, key, values = {}, own = null) {
   if (!bindings.has(node)) bindings.set(node, new Map());
-  bindings.get(node).set(target, { key, values });
+  bindings.get(node).set(target, { key, values, own });
   node.setAttribute("data-bound", "");
   fill(node);
 }
@@ -52,8 +55,8 @@ export function unbind(node) {
 }
 
 function fill(node) {
-  for (const [target, { key, values }] of bindings.get(node)) {
-    const text = word(key, values);
+  for (const [target, { key, values, own }] of bindings.get(node)) {
+    const text = word(key, values, own);
     if (target === "text") {
       // An unchanged text is left alone: screen readers would read a live region again.
       if (node.textContent !== text) node.textContent = text;
@@ -86,16 +89,29 @@ export function firstLanguage(languages) {
   return offered[0] ?? "en";
 }
 
+/** Loads the words of these languages, where they are not here yet. @param {string[]} tags */
+export async function learn(tags) {
+  const missing = [...new Set(tags)].filter((tag) => !texts.has(tag));
+  const learnt = await Promise.all(missing.map(fetchWords));
+  missing.forEach((tag, index) => texts.set(tag, learnt[index]));
+}
+
+/** How texts run that are in these languages; "auto" if each runs its own way. @param {string[]} tags */
+export function direction(tags) {
+  const [first, ...others] = new Set(tags.map((tag) => (RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr")));
+  return others.length > 0 ? "auto" : first;
+}
+
 /**
  * Loads a language and refills every bound element.
  * @param {string} tag
  */
 export async function useLanguage(tag) {
-  texts = await fetchWords(tag);
+  await learn([tag]);
   language = tag;
   answerIn(tag);
   document.documentElement.lang = tag;
-  document.documentElement.dir = RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
+  document.documentElement.dir = direction([tag]);
   for (const node of document.querySelectorAll("[data-bound]")) fill(node);
 }
 
