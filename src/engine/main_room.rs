@@ -12,22 +12,20 @@ use crate::model::partnership::{Partnership, State};
 use crate::model::room::{Audience, Chat, ChatState};
 use crate::store::{Result, Tx, execute, on};
 
-/// How it stands with the main room, as seen from another room of the same school.
-pub enum Main {
-    /// It can be reached, or it is not for this room to take its place.
-    Reached,
-    /// It cannot be reached; `None` where there is none any more.
-    Lost(Option<Seat>),
+/// A main room that cannot be reached.
+pub struct Lost {
+    /// `None` where there is none any more.
+    pub main: Option<Seat>,
 }
 
-/// The main room that this seat's school has for the same partnership. After the end of one, its
-/// rooms look to any main room of the school.
+/// What this staff room can take the place of: its school's main room for the same partnership, if
+/// that is lost. After the end of one, its rooms look to any main room of the school.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn of(tx: &mut Tx, seat: &Seat) -> Result<Main> {
+pub async fn lost(tx: &mut Tx, seat: &Seat) -> Result<Option<Lost>> {
     if seat.room.main || seat.room.audience != Audience::Staff {
-        return Ok(Main::Reached);
+        return Ok(None);
     }
     let rests = seat
         .partnership
@@ -36,10 +34,12 @@ pub async fn of(tx: &mut Tx, seat: &Seat) -> Result<Main> {
     let mut mains = directory::seats_of_school(tx, seat.room.school).await?;
     mains.retain(|one| one.room.main && (rests || one.room.partnership == seat.room.partnership));
     if mains.iter().any(|one| one.chat.state == ChatState::Live) {
-        return Ok(Main::Reached);
+        return Ok(None);
     }
     let free = |one: &Seat| !rests || one.room.partnership.is_none();
-    Ok(Main::Lost(mains.into_iter().find(free)))
+    Ok(Some(Lost {
+        main: mains.into_iter().find(free),
+    }))
 }
 
 /// Whether this is a staff room whose school's main room is gone or cannot be reached.
@@ -47,7 +47,7 @@ pub async fn of(tx: &mut Tx, seat: &Seat) -> Result<Main> {
 /// # Errors
 /// When the database cannot be reached.
 pub async fn is_lost(tx: &mut Tx, seat: &Seat) -> Result<bool> {
-    Ok(matches!(of(tx, seat).await?, Main::Lost(_)))
+    Ok(lost(tx, seat).await?.is_some())
 }
 
 /// Brings what waits for one chat to another, with the open cards of a partnership.

@@ -38,6 +38,21 @@ async fn a_school_that_had_invited_somebody_is_erased_with_its_staff() {
 }
 
 #[tokio::test]
+async fn a_chat_is_taken_back_after_a_code_that_nobody_used() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        t.wait(TimeDelta::days(20)).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "This chat is not our room")
+            .await;
+        assert_eq!(kept(&database).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_form_that_is_being_asked_goes_with_the_room() {
     on_each(|database| async move {
         let network = Arc::new(Network::in_steps());

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::is_kept;
-use super::{closing, confirm, farewells, sql, word_of_school};
+use super::{closing, confirm, farewells, invite, sql, word_of_school};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -78,6 +78,24 @@ pub fn is_beginning(here: &Here) -> bool {
         && !here.seats.iter().all(|seat| seat.school.has_told())
 }
 
+/// Whether whoever speaks has nobody here, neither linked nor invited, and no other room of theirs
+/// waits for a partner with this one.
+pub async fn has_nobody(cx: &mut Cx, here: &Here) -> StoreResult<bool> {
+    for seat in here.seat().map_or(&*here.seats, std::slice::from_ref) {
+        let Some(partnership) = &seat.partnership else {
+            continue;
+        };
+        let rooms = directory::seats_of_partnership(&mut cx.tx, partnership.id).await?;
+        if partnership.state != State::Inviting
+            || rooms.len() > 1
+            || invite::has_code(cx, seat, partnership.id).await?
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Adds to `message` what taking this chat back would mean, and the button that does it.
 pub async fn offer(cx: &mut Cx, here: &Here, message: Message) -> Result<Message, Stop> {
     let pen = here.pen();
@@ -91,7 +109,7 @@ pub async fn offer(cx: &mut Cx, here: &Here, message: Message) -> Result<Message
 /// Takes the school's room out of this chat, and says what became of all that was there.
 pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
     let pen = here.pen();
-    if !is_beginning(here) && here.seats.iter().any(|seat| seat.partnership.is_some()) {
+    if !is_beginning(here) && !has_nobody(cx, here).await? {
         return Err(Stop::say(pen.say("linking-over")));
     }
     let parting = Parting::of(here)?;
@@ -170,8 +188,8 @@ pub async fn clear(cx: &mut Cx, here: &Here, parting: &Parting) -> StoreResult<(
     for job in JOBS {
         cx.forget(&format!("{job}:{}", here.chat.id)).await?;
     }
-    let mut begun: Vec<_> = here
-        .seats
+    let mut begun: Vec<_> = parting
+        .goes
         .iter()
         .filter_map(|seat| seat.room.partnership)
         .collect();

@@ -47,7 +47,7 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
         _ => Message::of(pen.say("linking-leave-rooms")),
     };
     let message = message.row(buttons);
-    if seat.partnership.is_some() {
+    if !anew::has_nobody(cx, here).await? {
         return Ok(Some(message));
     }
     // Set up in the wrong chat, perhaps in one of pupils: this takes it back.

@@ -4,7 +4,7 @@
 use super::{confirm, sql, word_of_school};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
-use crate::engine::main_room::{self, Main};
+use crate::engine::main_room::{self, Lost};
 use crate::engine::message::Message;
 use crate::engine::naming::is_shared;
 use crate::engine::pen::Pen;
@@ -42,7 +42,7 @@ fn offered(pen: &Pen, message: Message) -> Message {
 pub async fn make(cx: &mut Cx, here: &Here) -> Outcome {
     let (seat, _) = here.staff()?;
     let pen = here.pen();
-    let Main::Lost(lost) = main_room::of(&mut cx.tx, seat).await? else {
+    let Some(Lost { main: lost }) = main_room::lost(&mut cx.tx, seat).await? else {
         return Err(Stop::say(pen.say("linking-over")));
     };
     word_of_school(cx, here).await?;
