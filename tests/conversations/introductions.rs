@@ -237,7 +237,7 @@ async fn other_staff_rooms_read_along() {
     assert_eq!(t.network.shown("second").len(), before + 1);
     // The card itself stays in the main room.
     let note = t.says("GRÂCE", "second", "/introduce").await.note;
-    assert!(note.is_some_and(|note| note.plain().contains("a été configurée")));
+    assert!(note.is_some_and(|note| note.plain().contains("salon principal")));
     assert!(t.newest("kinshasa").contains("Faire connaissance"));
 }
 
