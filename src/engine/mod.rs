@@ -41,8 +41,8 @@ pub mod secret;
 pub mod start;
 mod steps;
 pub mod terms;
-pub mod unheard;
 mod unfinished;
+pub mod unheard;
 mod wipe;
 pub mod writer;
 

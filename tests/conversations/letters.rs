@@ -219,7 +219,11 @@ async fn from_another_staff_room_it_is_told_where_the_letter_stands() {
     linked(&mut t).await;
     add_room(&mut t, "Another staff room", "annexe").await;
     writes(&mut t, "MARY", "annexe", "Hello from the annexe").await;
-    assert!(t.note().contains("also stands in your school’s main room"), "{}", t.note());
+    assert!(
+        t.note().contains("also stands in your school’s main room"),
+        "{}",
+        t.note()
+    );
     expect(&t, "kinshasa", "MARY (Dell Primary) écrit :");
     assert!(all(&t, "inverness").contains("MARY to Lycée de la Gombe:"));
     assert!(!all(&t, "annexe").contains("Hello from the annexe"));

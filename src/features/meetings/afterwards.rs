@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::booked::{self, HELD_CARD};
 use super::dates::{Date, DateState};
 use super::pair::Pair;
-use super::slots::{Month, other_dates};
+use super::slots::{Month, judge, other_dates};
 use super::sql::Agreed;
 use super::{messages, pair_of, sql};
 use crate::engine::button::Call;
@@ -96,23 +96,36 @@ fn skipped_card(month: Month) -> String {
     format!("meeting-skipped:{}", month.text())
 }
 
-/// Puts a meeting back that was left out: it stays where somebody wanted it.
+/// Puts a meeting back that was left out, as it was.
 pub(super) async fn put_back(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let meant = meant(cx, here, call).await?;
     let old = meant.date;
     if old.state != DateState::Skipped || old.at <= cx.now + NOTICE {
         return Err(over(here));
     }
-    let date = Date {
-        state: DateState::Moved,
-        ..old
+    let Agreed { rule, within, .. } = meant.agreed;
+    let judged = judge(&meant.pair.search(cx.now, &[]), rule, within);
+    let by_rule = judged
+        .occurrences
+        .iter()
+        .any(|one| one.at() == Some(old.at));
+    let state = match by_rule {
+        true => DateState::Planned,
+        false => DateState::Moved,
     };
+    let date = Date { state, ..old };
     booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
-    for room in meant.pair.rooms() {
-        cx.retire(&room.chat, &skipped_card(old.month)).await?;
-    }
+    retire_skipped(cx, &meant.pair, old.month).await?;
     tell(cx, &meant, "meetings-put-back-done", old.at).await?;
     Ok(None)
+}
+
+/// Takes the way back off what was said of a month's meeting that was left out.
+pub(super) async fn retire_skipped(cx: &mut Cx, pair: &Pair, month: Month) -> store::Result<()> {
+    for room in pair.rooms() {
+        cx.retire(&room.chat, &skipped_card(month)).await?;
+    }
+    Ok(())
 }
 
 /// Notes whether a meeting took place. Where it did not, other dates are offered.

@@ -6,7 +6,7 @@ use super::dates::{Date, DateState, SOON_BEFORE, day_before, upcoming, week_befo
 use super::pair::Pair;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
-use super::{CLOCK_JOB, REMIND_JOB, messages, monthly, pair_due, rounds, sql};
+use super::{CLOCK_JOB, REMIND_JOB, afterwards, messages, monthly, pair_due, rounds, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
@@ -65,6 +65,11 @@ impl Reminder {
 /// Keeps a rule that both schools have just agreed on, and tells them.
 pub(super) async fn begin(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Result<()> {
     sql::forget_planned(&mut cx.tx, pair.id).await?;
+    for old in sql::dates(&mut cx.tx, pair.id).await? {
+        if old.state == DateState::Skipped && old.at > cx.now {
+            afterwards::retire_skipped(cx, pair, old.month).await?;
+        }
+    }
     sql::save_agreed(&mut cx.tx, pair, agreed).await?;
     plan(cx, pair, agreed).await?;
     show(cx, pair, agreed, Show::Anew, Timing::Partner).await
@@ -203,7 +208,8 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     rounds::show_if_open(cx, &pair).await?;
     let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? else {
-        return Ok(monthly::watch(cx, &pair).await?);
+        monthly::watch(cx, &pair).await?;
+        return Ok(());
     };
     let known = sql::dates(&mut cx.tx, pair.id).await?;
     let is_planned = |date: &&Date| date.state == DateState::Planned && date.at > cx.now;

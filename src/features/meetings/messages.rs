@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use super::booked::Reminder;
 use super::dates::{Date, DateState};
 use super::decide::{Cast, Vote};
+use super::monthly::Outlook;
 use super::pair::{LENGTH_MIN, Pair};
 use super::slots::{Fit, MONTHS, Nth, Proposal, Rule, Side, Within, judge};
 use super::sql::{Agreed, Choice, Round};
@@ -187,9 +188,21 @@ fn last_day(pair: &Pair, round: &Round) -> NaiveDate {
     closing.pred_opt().unwrap_or(closing)
 }
 
-/// Says why there is no rule yet, and how to go on.
-pub(super) fn again(pen: &Pen, key: &str) -> Message {
-    Message::of(pen.say(key)).row([pen.main_button("meetings-again", OTHERS, &[])])
+/// Says that a round has come to nothing, what comes now, and how to go on at once.
+pub(super) fn over(
+    pen: &Pen,
+    pair: &Pair,
+    seat: &Seat,
+    answered: bool,
+    outlook: Outlook,
+) -> Message {
+    let text = match (outlook, answered) {
+        (Outlook::Stays, _) => pen.say("meetings-stays"),
+        (_, true) => pen.say("meetings-nothing-left"),
+        (Outlook::Rests, false) => pen.say("meetings-rests"),
+        (Outlook::Look(at), false) => of_date(pen, pair, seat, "meetings-next-look", at),
+    };
+    Message::of(text).row([pen.main_button("meetings-again", OTHERS, &[])])
 }
 
 /// The card of an agreed rule with its next dates.
@@ -316,7 +329,7 @@ fn date_of(pen: &Pen, pair: &Pair, seat: &Seat, at: DateTime<Utc>) -> String {
     pen.voice.date(calendar.local_date(at))
 }
 
-/// That a meeting was left out, with a way back.
+/// That a meeting was left out, with a way back for the school that did.
 pub(super) fn skipped(
     pen: &Pen,
     pair: &Pair,
@@ -327,11 +340,13 @@ pub(super) fn skipped(
 ) -> Message {
     let lead = of_change(pen, pair, seat, ("meetings-skipped", by), old.at);
     let args = [pair.id.to_string(), old.month.text()];
-    changed(pen, pair, seat, lead, next).row([pen.button(
-        "meetings-put-back",
-        BACK,
-        &[&args[0], &args[1]],
-    )])
+    let message = changed(pen, pair, seat, lead, next);
+    // Whoever could not be there says when they can: nothing goes ahead without them.
+    if seat.school.id == by.school || pair.is_shared() {
+        let back = pen.button("meetings-put-back", BACK, &[&args[0], &args[1]]);
+        return message.row([back]);
+    }
+    message
 }
 
 /// Asks whether a meeting took place.

@@ -11,10 +11,11 @@ use cron::Schedule;
 
 use super::decide::AHEAD_SCHOOL_DAYS;
 use super::pair::Pair;
-use super::{pair_due, rounds, sql};
+use super::{booked, pair_due, rounds, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
+use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::calendar::{SchoolCalendar, add_shared_school_days};
 use crate::store;
@@ -29,22 +30,31 @@ const SETTLING_SCHOOL_DAYS: u32 = 5;
 const SETTLING_DAYS: TimeDelta = TimeDelta::days(7);
 /// Rounds in a row that a school did not answer, after which the matter rests.
 /// Source: the promise never to pester; PLATFORMS 5.1 lets nudges stop after three.
-pub(super) const UNANSWERED_MAX: usize = 2;
+const UNANSWERED_MAX: usize = 2;
 /// How far before its aim a round opens at the most: what is arranged earlier is forgotten.
 const AHEAD_DAYS_MAX: i64 = 60;
 /// How many months ahead an aim is looked for.
 const AIMS_MAX: usize = 24;
 
-/// Both schools are partners now, perhaps again: a round that was open when they parted is over.
+/// Both schools are partners now, perhaps again: what they had agreed on goes on, and what was open
+/// between them is shown again, or over if its time has passed.
 pub(super) async fn begin(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(pair) = pair_due(cx, job).await? else {
         return Ok(());
     };
-    let left = sql::find_round(&mut cx.tx, &pair).await?;
-    if let Some(left) = left.filter(|round| round.closes_at <= cx.now) {
-        sql::close_round(&mut cx.tx, left.id, false).await?;
+    if let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? {
+        booked::plan(cx, &pair, &agreed).await?;
+        booked::show(cx, &pair, &agreed, Show::Anew, Timing::Partner).await?;
     }
-    Ok(watch(cx, &pair).await?)
+    if let Some(left) = sql::find_round(&mut cx.tx, &pair).await? {
+        if left.closes_at > cx.now {
+            rounds::show(cx, &pair, &left, Show::Anew, Timing::Partner).await?;
+        } else {
+            sql::close_round(&mut cx.tx, left.id, false).await?;
+        }
+    }
+    watch(cx, &pair).await?;
+    Ok(())
 }
 
 /// Opens a round where one is wanted; else looks again for the next month.
@@ -52,57 +62,103 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(pair) = pair_due(cx, job).await? else {
         return Ok(());
     };
-    if is_wanted(cx, &pair).await? && rounds::open(cx, &pair, Timing::Unasked).await? {
-        return Ok(()); // Whoever closes the round watches on.
+    let is_wanted = what_next(cx, &pair).await? == Next::Round;
+    if !is_wanted || !rounds::open(cx, &pair, Timing::Unasked).await? {
+        watch(cx, &pair).await?; // Else whoever closes the round watches on.
     }
-    Ok(watch(cx, &pair).await?)
+    Ok(())
+}
+
+/// What is to come, while no round is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// A rule is agreed, or a round is open.
+    Nothing,
+    /// So many rounds in a row were not answered that none comes unasked.
+    Rest,
+    /// A round, when it is time for one.
+    Round,
+}
+
+/// What becomes of a partnership without an open round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outlook {
+    /// The rule that is agreed stays.
+    Stays,
+    /// Nothing comes before somebody asks for it.
+    Rests,
+    /// Times are proposed at this instant, or somewhat later where that is more polite.
+    Look(DateTime<Utc>),
 }
 
 /// Writes into the diary when times are to be proposed next, or that they are not.
-pub(super) async fn watch(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+pub(super) async fn watch(cx: &mut Cx, pair: &Pair) -> store::Result<Outlook> {
     let key = format!("{LOOK_JOB}:{}", pair.id);
-    let due = match is_wanted(cx, pair).await? {
-        true => {
+    let next = what_next(cx, pair).await?;
+    let due = match next {
+        Next::Round => {
             let linked = sql::active_at(&mut cx.tx, pair.id).await?.unwrap_or(cx.now);
             let settled = pair.after_school_days(linked, SETTLING_SCHOOL_DAYS, SETTLING_DAYS);
-            let aims = &cx.schedules.meetings;
-            next_look(aims, pair.calendars(), cx.now.max(settled))
+            let opened = sql::newest_opening(&mut cx.tx, pair.id).await?;
+            let since = opened.map_or(settled, |opened| settled.max(opened));
+            next_look(&cx.schedules.meetings, pair.calendars(), since, cx.now)
         }
-        false => None,
+        Next::Nothing | Next::Rest => None,
     };
     match due {
-        Some(due) => cx.remind(&key, LOOK_JOB, due, &pair.id.to_string()).await,
-        None => cx.forget(&key).await,
+        Some(due) => {
+            cx.remind(&key, LOOK_JOB, due, &pair.id.to_string()).await?;
+            Ok(Outlook::Look(due))
+        }
+        None => {
+            cx.forget(&key).await?;
+            Ok(match next {
+                Next::Nothing => Outlook::Stays,
+                Next::Rest | Next::Round => Outlook::Rests,
+            })
+        }
     }
 }
 
-async fn is_wanted(cx: &mut Cx, pair: &Pair) -> store::Result<bool> {
-    Ok(sql::agreed(&mut cx.tx, pair).await?.is_none()
-        && sql::find_round(&mut cx.tx, pair).await?.is_none()
-        && !rests(cx, pair).await?)
+async fn what_next(cx: &mut Cx, pair: &Pair) -> store::Result<Next> {
+    let is_agreed = sql::agreed(&mut cx.tx, pair).await?.is_some();
+    if is_agreed || sql::find_round(&mut cx.tx, pair).await?.is_some() {
+        return Ok(Next::Nothing);
+    }
+    let mut unanswered = 0;
+    for round in sql::newest_over(&mut cx.tx, pair, UNANSWERED_MAX).await? {
+        if rounds::is_unanswered(cx, pair, &round).await? {
+            unanswered += 1;
+        }
+    }
+    Ok(match unanswered {
+        UNANSWERED_MAX => Next::Rest,
+        _ => Next::Round,
+    })
 }
 
-/// Whether so many rounds in a row were not answered that nothing more is proposed unasked.
-pub(super) async fn rests(cx: &mut Cx, pair: &Pair) -> store::Result<bool> {
-    let unanswered = sql::unanswered(&mut cx.tx, pair.id, UNANSWERED_MAX).await?;
-    Ok(unanswered == UNANSWERED_MAX)
-}
-
-/// When a round for the next aim of `schedule` opens, later than `after`: when the first of the
-/// schools opens once [`AHEAD_SCHOOL_DAYS`] are left before the aim. The schedule is read on the
-/// first calendar's clock. `None` where it has no aim.
+/// When the next round opens: when the first of the schools opens once [`AHEAD_SCHOOL_DAYS`] are
+/// left before the next aim of `schedule`, if that is later than `since`, when the last round was
+/// opened or the schools had settled. Where that has just passed and the aim has not, since days
+/// off were entered late, it is at the next opening from `now` on. The schedule is read on the first
+/// calendar's clock. `None` where it has no aim.
 fn next_look(
     schedule: &Schedule,
     calendars: [&SchoolCalendar; 2],
-    after: DateTime<Utc>,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let aims = schedule.after(&after.with_timezone(&calendars[0].zone));
+    let opening = |at| {
+        let opens = calendars.iter().filter_map(|it| it.next_open(at));
+        opens.min()
+    };
+    let aims = schedule.after(&now.with_timezone(&calendars[0].zone));
     let mut looks = aims.take(AIMS_MAX).filter_map(|aim| {
         let ahead = ahead_of(aim.with_timezone(&Utc), calendars)?;
-        let opens = calendars.iter().filter_map(|it| it.next_open(ahead));
-        opens.min()
+        opening(ahead)
     });
-    looks.find(|look| *look > after)
+    let look = looks.find(|look| *look > since)?;
+    opening(look.max(now))
 }
 
 /// The latest instant, in whole days before `aim`, from which [`AHEAD_SCHOOL_DAYS`] pass before it.
@@ -132,8 +188,9 @@ mod tests {
     #[track_caller]
     fn check(calendars: [&SchoolCalendar; 2], after: &str, expected: &str) {
         let aims = Schedules::shipped().meetings;
-        let look = next_look(&aims, calendars, after.parse().unwrap()).unwrap();
-        assert_eq!(look.to_string(), expected, "after {after}");
+        let after = after.parse().unwrap();
+        let look = next_look(&aims, calendars, after, after).unwrap();
+        assert_eq!(look.to_string(), expected);
     }
 
     #[test]
@@ -172,5 +229,22 @@ mod tests {
             "2026-09-25T12:00:00Z",
             "2026-12-24 09:00:00 UTC",
         );
+    }
+    #[test]
+    fn days_off_that_are_entered_late_make_it_late_and_not_a_month_later() {
+        let (inverness, mut kinshasa) = (school("Europe/London"), school("Africa/Kinshasa"));
+        let aims = Schedules::shipped().meetings;
+        let [settled, now] = ["2026-11-02T12:00:00Z", "2026-11-18T12:00:00Z"]
+            .map(|at| at.parse::<DateTime<Utc>>().unwrap());
+        let look = |kinshasa: &SchoolCalendar, since| {
+            let look = next_look(&aims, [&inverness, kinshasa], since, now).unwrap();
+            look.to_string()
+        };
+        assert_eq!(look(&kinshasa, settled), "2026-11-19 09:00:00 UTC");
+        let [first, last] = ["2026-12-01", "2026-12-02"].map(|date| date.parse().unwrap());
+        kinshasa.closures.push(DateRange { first, last });
+        assert_eq!(look(&kinshasa, settled), "2026-11-18 12:00:00 UTC");
+        let opened = "2026-11-18T09:00:00Z".parse().unwrap();
+        assert_eq!(look(&kinshasa, opened), "2026-12-24 09:00:00 UTC");
     }
 }

@@ -169,7 +169,7 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
                 month: first.unwrap_or(Month::of(round.from.date_naive())),
             };
             booked::begin(cx, pair, &agreed).await?;
-            monthly::watch(cx, pair).await
+            monthly::watch(cx, pair).await.map(drop)
         }
         Verdict::Over => {
             close(cx, pair, &round, false).await?;
@@ -178,14 +178,9 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
             if answered && open(cx, pair, Timing::Partner).await? {
                 return Ok(());
             }
-            monthly::watch(cx, pair).await?;
-            let key = match (answered, monthly::rests(cx, pair).await?) {
-                (true, _) => "meetings-nothing-left",
-                (false, false) => "meetings-next-month",
-                (false, true) => "meetings-rests",
-            };
-            cx.tell(&pair.rooms(), Timing::Partner, |pen, _| {
-                messages::again(pen, key)
+            let outlook = monthly::watch(cx, pair).await?;
+            cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
+                messages::over(pen, pair, seat, answered, outlook)
             })
             .await
         }
@@ -229,6 +224,11 @@ async fn words(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<Vec<Wor
         .collect())
 }
 
+/// Whether a school has said nothing to any of the round's proposals.
+pub(super) async fn is_unanswered(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<bool> {
+    Ok(silent(&words(cx, pair, round).await?).contains(&true))
+}
+
 /// The time to vote is over.
 pub(super) async fn closes(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     if let Some(pair) = pair_due(cx, job).await?
@@ -251,14 +251,14 @@ pub(super) async fn waiting(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     };
     let silent = silent(&words(cx, &pair, &round).await?);
-    // In a shared chat the card itself says who is still to answer.
-    for side in Side::BOTH.into_iter().filter(|side| *side.of(&silent)) {
-        let rooms: Vec<_> = side.of(&pair.mains).iter().cloned().collect();
-        cx.tell(&rooms, Timing::Unasked, |pen, _| {
-            messages::waiting(pen, &pair, &round)
-        })
-        .await?;
-    }
+    let sides = Side::BOTH.into_iter().filter(|side| *side.of(&silent));
+    let rooms: Vec<_> = sides
+        .filter_map(|side| side.of(&pair.mains).clone())
+        .collect();
+    cx.tell(&rooms, Timing::Unasked, |pen, _| {
+        messages::waiting(pen, &pair, &round)
+    })
+    .await?;
     Ok(())
 }
 

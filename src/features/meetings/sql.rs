@@ -226,26 +226,41 @@ pub(super) async fn close_round(tx: &mut Tx, round: Id<Round>, agreed: bool) -> 
     .map(drop)
 }
 
-/// How many of the partnership's newest rounds, `most` at the most, ended without a vote of one of
-/// the schools, counted back to the first that did not, and from when the schools were linked.
-pub(super) async fn unanswered(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    most: usize,
-) -> Result<usize> {
-    let rounds: Vec<(String, i64)> = on!(tx, c => sqlx::query_as(
-        "SELECT round.state, (
-             SELECT COUNT(DISTINCT vote.school_id) FROM meeting_option AS choice
-             JOIN meeting_vote AS vote ON vote.option_id = choice.id
-             WHERE choice.round_id = round.id)
+/// The newest rounds that ended without a rule, `most` at the most, back to the newest that ended
+/// with one, and from when the schools were linked.
+pub(super) async fn newest_over(tx: &mut Tx, pair: &Pair, most: usize) -> Result<Vec<Round>> {
+    let rows: Vec<(i64, i64, i64, String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT round.id, round.closes_at, round.from_at, round.within, round.state
          FROM meeting_round AS round
          JOIN partnership ON partnership.id = round.partnership_id
          WHERE partnership.id = $1 AND round.opened_at >= partnership.active_at
-         ORDER BY round.opened_at DESC")
-        .bind(partnership.value()).fetch_all(c).await)?;
-    let newest = rounds.iter().take(most);
-    let is_unanswered = |(state, schools): &&(String, i64)| state == "over" && *schools < 2;
-    Ok(newest.take_while(is_unanswered).count())
+         ORDER BY round.opened_at DESC LIMIT $2")
+        .bind(pair.id.value()).bind(i64::try_from(most).unwrap_or(i64::MAX)).fetch_all(c).await)?;
+    let mut rounds = Vec::new();
+    for (id, closes_at, from_at, bound, state) in rows {
+        if state != "over" {
+            break;
+        }
+        rounds.push(Round {
+            id: Id::new(id),
+            closes_at: from_ms(closes_at)?,
+            from: from_ms(from_at)?,
+            within: within(&bound)?,
+            choices: choices(tx, pair, Id::new(id)).await?,
+        });
+    }
+    Ok(rounds)
+}
+
+/// When the partnership's newest round was opened.
+pub(super) async fn newest_opening(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT MAX(opened_at) FROM meeting_round WHERE partnership_id = $1")
+        .bind(partnership.value()).fetch_one(c).await)?;
+    at.map(from_ms).transpose()
 }
 
 /// When the schools were linked, or linked again.
