@@ -1,7 +1,7 @@
 //! One person answers one prompt, for the first time or anew.
 
 use super::decide::{self, Answer, Prompt, has_answered};
-use super::pair::Pair;
+use super::pair;
 use super::{messages, pair_of, show_card, silence, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -9,11 +9,13 @@ use crate::engine::directory::Seat;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
+use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::people::Member;
+use crate::model::room::Audience;
 use crate::store;
 
 /// The form for the prompt, with what this person said to it before.
@@ -118,7 +120,7 @@ async fn deliver(
     answer: &Answer,
 ) -> store::Result<()> {
     let [_, partner] = pair.seen_from(answer.school);
-    for room in &partner.rooms {
+    for room in partner.rooms_for(Audience::Staff) {
         show_answer(cx, pair, answers, answer, room).await?;
     }
     Ok(())
@@ -157,12 +159,12 @@ async fn show_answer(
     room: &Seat,
 ) -> store::Result<()> {
     let [_, receiver] = pair.seen_from(answer.school);
-    let in_chat = pair.rooms_in(room.chat.id);
+    let in_chat = pair::rooms_in(pair, room.chat.id);
     let pens: Vec<Pen> = in_chat.iter().map(|seat| cx.pen(seat)).collect();
     let is_main = receiver
         .main()
         .is_some_and(|main| main.room.id == room.room.id);
-    let view = pair.view(receiver.school.id, answers);
+    let view = pair::view(pair, receiver.school.id, answers);
     let message = messages::delivered(&pens, &view, answer, is_main);
     let name = format!("answer:{}", answer.id);
     cx.show(&in_chat, &name, Show::InPlace, Timing::Partner, |_, _| {
@@ -173,11 +175,11 @@ async fn show_answer(
 
 /// Says once that all six answers are in.
 async fn celebrate(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Result<()> {
-    if decide::is_complete(answers, pair.schools())
+    if decide::is_complete(answers, pair::schools(pair))
         && sql::complete(&mut cx.tx, pair.id, cx.now).await?
     {
         cx.tell(&pair.main_rooms(), Timing::Partner, |pen, seat| {
-            messages::complete(pen, &pair.view_in(seat, answers))
+            messages::complete(pen, &pair::view_in(pair, seat, answers))
         })
         .await?;
     }

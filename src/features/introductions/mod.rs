@@ -13,6 +13,7 @@ use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Who};
 use crate::engine::message::Message;
+use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
@@ -20,7 +21,6 @@ use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::store;
 use decide::Answer;
-use pair::Pair;
 
 mod answering;
 mod decide;
@@ -108,7 +108,7 @@ async fn see_all(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let answers = sql::answers(&mut cx.tx, pair.id).await?;
     Ok(Some(messages::all(
         &pen,
-        &pair.view(member.school, &answers),
+        &pair::view(&pair, member.school, &answers),
     )))
 }
 
@@ -126,7 +126,7 @@ async fn begin(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 /// Notes when both schools will have been asked, and watches for silence from then on. To be called
 /// before the cards are posted, since they count among what a room may get in a week.
 async fn ask(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Result<()> {
-    let asked_at = pair.polite_instant(cx).await?;
+    let asked_at = pair::polite_instant(cx, pair).await?;
     sql::save_asked(&mut cx.tx, pair.id, asked_at).await?;
     silence::watch(cx, pair, answers).await
 }
@@ -145,7 +145,7 @@ async fn show_card(
         Show::InPlace | Show::IfShown => Timing::Unasked,
     };
     cx.show(rooms, CARD, show, timing, |pen, seat| {
-        messages::card(pen, &pair.view_in(seat, answers))
+        messages::card(pen, &pair::view_in(pair, seat, answers))
     })
     .await
 }

@@ -5,11 +5,12 @@ use rand::RngExt;
 
 use super::decide::{self, Answer};
 use super::messages::{self, First, ICEBREAKERS};
-use super::pair::Pair;
+use super::pair;
 use super::{pair_due, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
+use crate::engine::pair::Pair;
 use crate::engine::terms::Timing;
 use crate::store;
 
@@ -34,7 +35,9 @@ pub(super) async fn break_silence(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     let answers = sql::answers(&mut cx.tx, pair.id).await?;
     match icebreaker_at(cx, &pair, &answers).await? {
-        Some(due) if due <= cx.now && pair.can_be_reached() => invite(cx, &pair, &answers).await?,
+        Some(due) if due <= cx.now && pair::can_be_reached(&pair) => {
+            invite(cx, &pair, &answers).await?
+        }
         // Who cannot be reached is not silent.
         Some(due) if due <= cx.now => {
             cx.remind(&key(&pair), JOB, cx.now + LOOK_AGAIN, &job.payload)
@@ -56,7 +59,7 @@ async fn icebreaker_at(
     pair: &Pair,
     answers: &[Answer],
 ) -> store::Result<Option<DateTime<Utc>>> {
-    if decide::have_both_spoken(answers, pair.schools()) {
+    if decide::have_both_spoken(answers, pair::schools(pair)) {
         return Ok(None);
     }
     let introduction = sql::introduction(&mut cx.tx, pair.id).await?;
@@ -70,10 +73,10 @@ async fn icebreaker_at(
 
 /// Asks both schools the same light question, and one of them to begin.
 async fn invite(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Result<()> {
-    let first = decide::first_speaker(answers, pair.schools(), &mut cx.rng);
+    let first = decide::first_speaker(answers, pair::schools(pair), &mut cx.rng);
     let question = ICEBREAKERS[cx.rng.random_range(0..ICEBREAKERS.len())];
     let [first, other] = pair.seen_from(first);
-    let person = first.point_person(cx).await?;
+    let person = pair::point_person(cx, first).await?;
     let first = First {
         school: &first.school,
         person: person.as_deref(),

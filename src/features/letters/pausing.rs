@@ -1,10 +1,11 @@
 //! A school takes a break from letters, and goes on.
 
-use super::between::{Between, Side};
+use super::between::Between;
 use super::messages::{self, Pauses};
 use super::sql;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
+use crate::engine::pair::Side;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};

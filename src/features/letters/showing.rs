@@ -1,12 +1,13 @@
 //! Showing a letter in both schools' rooms: the cards of its parts, and what becomes of them.
 
-use super::between::{Between, Side};
+use super::between::{Between, showing};
 use super::decide::Letter;
 use super::messages::{self, View};
 use super::sql;
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
 use crate::engine::file::FileRef;
+use crate::engine::pair::Side;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
@@ -102,7 +103,7 @@ pub(super) async fn take_back(
         (&between.own, Timing::Asked),
         (&between.partner, Timing::Partner),
     ] {
-        for seat in side.showing(cx, &name).await? {
+        for seat in showing(cx, side, &name).await? {
             remove_parts(cx, &seat, letter.id, 1..parts_before).await?;
             for nth in 0..files_before {
                 cx.remove(&seat.chat, &file_card(letter.id, nth)).await?;
@@ -122,7 +123,7 @@ pub(super) async fn take_back(
 
 /// The rooms of one side in which the letter stands; while there are none, its main room.
 async fn places(cx: &mut Cx, side: &Side, letter: Id<Letter>) -> Result<Vec<Seat>> {
-    let showing = side.showing(cx, &card(letter, 0)).await?;
+    let showing = showing(cx, side, &card(letter, 0)).await?;
     if showing.is_empty() {
         return Ok(side.main().cloned().into_iter().collect());
     }
