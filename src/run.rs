@@ -27,7 +27,7 @@ use crate::engine::platform::Platform;
 use crate::engine::secret::SecretKey;
 use crate::engine::start::{kept_clock, secure_rng};
 use crate::engine::{Engine, Parts};
-use crate::features::FEATURES;
+use crate::features::{FEATURES, SUGGESTIONS};
 use crate::http::{self, metrics::Metrics};
 use crate::platforms::discord::{self, Discord};
 use crate::platforms::playground::{self, Playground};
@@ -127,6 +127,7 @@ impl Running {
                     token,
                     api_url,
                     journal: file.map(|file| format!("{file}.owed").into()),
+                    suggestions: SUGGESTIONS,
                 };
                 Some(Arc::new(Discord::open(settings).await?))
             }

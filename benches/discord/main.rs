@@ -39,7 +39,7 @@ use twinbell::engine::platform::Platform;
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
-use twinbell::features::FEATURES;
+use twinbell::features::{FEATURES, SUGGESTIONS};
 use twinbell::platforms::discord::{Discord as Platformed, Settings};
 use twinbell::store::{Db, Lease};
 
@@ -184,6 +184,7 @@ async fn twinbell() -> Figures {
         token: scene.discord.token().into(),
         api_url: Some(scene.discord.url().to_owned()),
         journal: Some(folder.path().join("bench.sqlite.owed")),
+        suggestions: SUGGESTIONS,
     };
     let platform = Arc::new(Platformed::open(settings).await.expect("Discord answers"));
     let engine = Engine::start(Parts {

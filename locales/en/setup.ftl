@@ -1,5 +1,6 @@
 command-start = Say hello and begin
 command-setup = Set up this school, or change something
+command-setup-argument = town, to set the clock
 
 setup-hello = Hello, I am Twinbell: I help two schools in different countries stay in touch.
 setup-begin = Set up this chat

@@ -1,5 +1,6 @@
 command-start = Dire bonjour et commencer
 command-setup = Configurer cette école, ou changer quelque chose
+command-setup-argument = ville, pour régler l’heure
 
 setup-hello = Bonjour, je suis Twinbell : j’aide deux écoles de pays différents à rester en contact.
 setup-begin = Configurer ce salon

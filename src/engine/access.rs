@@ -28,6 +28,24 @@ pub(super) async fn heard(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
     Ok(())
 }
 
+/// Staff hear that their room is none of theirs alone.
+pub(super) async fn warn_of_readers(cx: &mut Cx, address: &ChatAddress) -> StoreResult<()> {
+    let Some(chat) = chats::find_chat(&mut cx.tx, address).await? else {
+        return Ok(());
+    };
+    let seats = directory::seats_in(&mut cx.tx, &chat).await?;
+    let mut staff = seats
+        .iter()
+        .filter(|seat| seat.room.audience == Audience::Staff);
+    match staff.next() {
+        Some(seat) => {
+            let message = Message::of(cx.pen(seat).say("engine-open-to-all"));
+            cx.answer_in(&chat, message).await
+        }
+        None => Ok(()),
+    }
+}
+
 /// Who and where, for an event; the chat is noted if it is new.
 pub(super) async fn enter(
     shared: &Shared,

@@ -11,6 +11,7 @@ use super::event::Job;
 use super::form::{Form, Values};
 use super::message::Message;
 use super::pen::Pen;
+use crate::model::language::Language;
 
 /// What handling an event comes to: a note to the person who acted, or why it stopped.
 pub type Outcome = Result<Option<Message>, Stop>;
@@ -75,6 +76,24 @@ pub enum ActionKind {
     /// A press opens a form, from reads alone, since Discord wants the form as the first answer
     /// within three seconds; what is typed comes back to `submit`.
     Form { open: OpenForm, submit: SubmitForm },
+}
+
+/// What the words behind a command might become, where a platform shows that while somebody types.
+/// Pure, since it is asked for with every letter.
+#[derive(Debug)]
+pub struct Suggests {
+    pub command: &'static str,
+    /// Best first, from what was typed so far, in this language.
+    pub suggest: fn(&str, Language) -> Vec<Suggestion>,
+}
+
+/// Something to choose instead of typing on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What is shown.
+    pub label: String,
+    /// What then stands behind the command.
+    pub words: String,
 }
 
 /// What a due entry of the diary calls.

@@ -14,7 +14,6 @@ use super::chats;
 use super::contacts;
 use super::context::Cx;
 use super::diary::{self, NIGHTLY_JOB};
-use super::directory;
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::Stop;
 use super::message::Message;
@@ -253,7 +252,7 @@ async fn chat_changed(
             }
         }
         ChatChange::Back => access::heard(cx, address).await,
-        ChatChange::OpenToAll => warn_of_readers(cx, address).await,
+        ChatChange::OpenToAll => access::warn_of_readers(cx, address).await,
         ChatChange::Lost { why } => match chats::find_chat(&mut cx.tx, address).await? {
             Some(chat) => {
                 let (ids, now) = (Arc::clone(&cx.ids), cx.now);
@@ -283,24 +282,6 @@ async fn greet(shared: &Shared, cx: &mut Cx, chat: &ChatAddress, by: &Person) ->
         acts::run(cx, &here, &start).await?;
     }
     Ok(())
-}
-
-/// Staff hear that their room is none of theirs alone.
-async fn warn_of_readers(cx: &mut Cx, address: &ChatAddress) -> StoreResult<()> {
-    let Some(chat) = chats::find_chat(&mut cx.tx, address).await? else {
-        return Ok(());
-    };
-    let seats = directory::seats_in(&mut cx.tx, &chat).await?;
-    let mut staff = seats
-        .iter()
-        .filter(|seat| seat.room.audience == Audience::Staff);
-    match staff.next() {
-        Some(seat) => {
-            let message = Message::of(cx.pen(seat).say("engine-open-to-all"));
-            cx.answer_in(&chat, message).await
-        }
-        None => Ok(()),
-    }
 }
 
 /// What a press was answered with comes as a post, with the name of whoever pressed.

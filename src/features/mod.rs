@@ -16,10 +16,13 @@ pub mod setup;
 pub mod upkeep;
 
 use crate::engine::Feature;
-use crate::engine::feature::Features;
+use crate::engine::feature::{Features, Suggests};
 
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
+
+/// What commands suggest while somebody types.
+pub const SUGGESTIONS: &[Suggests] = &[setup::TOWNS];
 
 const LIST: &[&Feature] = &[
     &setup::FEATURE,

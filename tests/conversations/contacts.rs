@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgPool, SqlitePool};
 use twinbell::engine::contacts::last_heard;
+use twinbell::engine::unheard::Stretch;
 
 use crate::conversations::introductions::answers;
 use crate::conversations::{linked, shared};
@@ -152,6 +153,31 @@ async fn a_poll_or_a_quiz_is_heard_when_it_is_suggested_and_when_it_is_agreed_to
             heard(&t, &database, "inverness", BOTH).await,
             [Some(suggested_at), Some(t.engine.now())]
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn when_a_chat_could_not_be_heard_is_known() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let now = t.engine.now();
+        let stretch = |from: i64, to: i64| Stretch {
+            since: now - TimeDelta::hours(from),
+            until: now - TimeDelta::hours(to),
+        };
+        for one in [stretch(9, 8), stretch(5, 3), stretch(2, 2)] {
+            let noted = t.engine.note_unheard(address("inverness"), one);
+            noted.await.unwrap();
+        }
+        let since = now - TimeDelta::hours(4);
+        let told = async |chat: &str| t.engine.unheard_in(&address(chat), since).await.unwrap();
+        assert_eq!(told("inverness").await, [stretch(5, 3)]);
+        assert_eq!(told("kinshasa").await, []);
+        assert_eq!(told("nowhere").await, []);
+        let chats = t.engine.chats_of_partners("network").await.unwrap();
+        assert_eq!(chats, ["inverness", "kinshasa"].map(address));
     })
     .await;
 }

@@ -19,7 +19,7 @@ use self::shown::{REFRESH_JOB, SIDES, only_seat, refresh_in_chat, show_card, sho
 
 use crate::engine::directory;
 use crate::engine::feature::{
-    Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Who,
+    Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Suggests, Who,
 };
 use crate::engine::message::Message;
 use crate::engine::post::Show;
@@ -41,11 +41,11 @@ pub const FEATURE: Feature = Feature {
         },
         Command {
             name: "setup",
-            takes_argument: false,
+            takes_argument: true,
             who: Who::StaffOrAdmitting,
             // Before that, `/start` begins; typed there nevertheless, this does, too.
             offered: |here| !here.seats.is_empty(),
-            run: |cx, here, _| setup(cx, here).boxed(),
+            run: |cx, here, town| setup(cx, here, town).boxed(),
         },
     ],
     actions: &[
@@ -144,6 +144,12 @@ pub const FEATURE: Feature = Feature {
     ],
 };
 
+/// The clocks that a town behind `/setup` may stand for.
+pub const TOWNS: Suggests = Suggests {
+    command: "setup",
+    suggest: whereabouts::suggest,
+};
+
 /// A button's action for staff; before there is a room, for whoever admits the bot.
 const fn press(
     route: &'static str,
@@ -169,7 +175,7 @@ const CHANGED_JOB: &str = "linking.changed";
 /// `/start`: one sentence and one button.
 async fn start(cx: &mut Cx, here: &Here) -> Outcome {
     if !here.seats.is_empty() {
-        return setup(cx, here).await;
+        return setup(cx, here, "").await;
     }
     let pen = here.pen();
     let hello = Message::of(pen.say("setup-hello")).row([pen.main_button(
@@ -182,9 +188,11 @@ async fn start(cx: &mut Cx, here: &Here) -> Outcome {
     Ok(None)
 }
 
-/// `/setup`: the first question, or the card to change one thing at a time.
-async fn setup(cx: &mut Cx, here: &Here) -> Outcome {
+/// `/setup`: the first question, or the card to change one thing at a time; with a town behind it,
+/// the school's clock is set.
+async fn setup(cx: &mut Cx, here: &Here, town: &str) -> Outcome {
     match here.seat() {
+        Some(seat) if !town.is_empty() => whereabouts::find_zone(cx, here, seat, town).await,
         None => {
             let (pen, card) = (here.pen(), who_is_here(cx, here));
             cx.show_in(&here.chat, &pen, WELCOME, Show::Anew, card)

@@ -12,11 +12,12 @@ use super::sql;
 use super::steps::Question;
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
-use crate::engine::feature::{FormSpec, Outcome, Stop};
+use crate::engine::feature::{FormSpec, Outcome, Stop, Suggestion};
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::{Button, Message, ROWS_MAX, Style};
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
+use crate::model::language::Language;
 use crate::model::wall::offset_s;
 use crate::places::{
     Country, CountryError, FindError, Place, find_places, find_places_from, towns_like,
@@ -189,12 +190,16 @@ pub fn open_find(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
 /// What was typed to find the zone: one answer is taken, several become buttons.
 pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let (seat, _) = own_seat(here, call)?;
+    find_zone(cx, here, seat, &typed_line(values, "place")).await
+}
+
+/// Sets the clock by a place's name, or asks which of its namesakes is meant.
+pub async fn find_zone(cx: &mut Cx, here: &Here, seat: &Seat, text: &str) -> Outcome {
     let pen = here.pen();
-    let text = typed_line(values, "place");
     let home = seat.school.country.as_deref().and_then(Country::from_code);
     let found = match home {
-        Some(home) => find_places_from(&text, home),
-        None => find_places(&text),
+        Some(home) => find_places_from(text, home),
+        None => find_places(text),
     };
     let found = found.map_err(|error| {
         let key = match error {
@@ -202,9 +207,9 @@ pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Out
             FindError::Empty | FindError::TooLong => "setup-zone-empty",
             FindError::NotFound => "setup-zone-unknown",
         };
-        let problem = pen.fill(key, &args! { "typed" => &text });
+        let problem = pen.fill(key, &args! { "typed" => text });
         let alike = match (error, home) {
-            (FindError::NotFound, Some(home)) => towns_like(&text, home),
+            (FindError::NotFound, Some(home)) => towns_like(text, home),
             _ => Vec::new(),
         };
         Stop::Correct(or_meant(&pen, problem, &alike))
@@ -212,7 +217,7 @@ pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Out
     match found.as_slice() {
         [only] => set_zone(cx, here, seat, only.zone).await,
         several => {
-            let ask = Message::of(pen.fill("setup-zone-which", &args! { "typed" => &text }));
+            let ask = Message::of(pen.fill("setup-zone-which", &args! { "typed" => text }));
             let language = pen.voice.language();
             let buttons: Vec<Button> = several
                 .iter()
@@ -256,6 +261,16 @@ fn or_meant(pen: &Pen, problem: String, alike: &[&str]) -> String {
     let names: Vec<String> = alike.iter().map(|name| (*name).to_owned()).collect();
     let args = args! { "count" => names.len(), "names" => pen.voice.list(&names) };
     format!("{problem}\n{}", pen.fill("setup-or-meant", &args))
+}
+
+/// The places that the beginning of a name may stand for; choosing one names its clock.
+pub fn suggest(typed: &str, language: Language) -> Vec<Suggestion> {
+    let found = find_places(typed).unwrap_or_default();
+    let suggestion = |place: &Place| Suggestion {
+        label: place_label(place, language.as_str()),
+        words: place.zone.name().to_owned(),
+    };
+    found.iter().map(suggestion).collect()
 }
 
 /// "Inverness, Scotland, United Kingdom (Europe/London)".

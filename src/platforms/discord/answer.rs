@@ -22,10 +22,11 @@ use super::journal::{Journal, Owed};
 use super::refusal::Refusal;
 use super::render::{self, Rendered};
 use crate::engine::event::Answer;
+use crate::engine::feature::Suggestion;
 use crate::engine::form::Form;
 use crate::engine::message::Message;
 use crate::model::language::Language;
-use crate::text::Voice;
+use crate::text::{Voice, clip};
 
 /// When an answer is put off. Source: half of the three seconds of Discord's documentation,
 /// "Receiving and Responding", so that the word of it arrives in time on a slow line, too.
@@ -48,6 +49,14 @@ const MESSAGE_LATER: u8 = 5;
 const NOTHING: u8 = 6;
 const CHOICES: u8 = 8;
 const WINDOW: u8 = 9;
+
+/// Most choices that are offered, and the longest name of one, in characters. Source: Discord's
+/// documentation, "Interaction Callback Data Structure" and "Application Command Option Choice".
+const CHOICES_MAX: usize = 25;
+const CHOICE_CHARS_MAX: usize = 100;
+
+/// See [`crate::engine::feature::Suggests`].
+type Suggest = fn(&str, Language) -> Vec<Suggestion>;
 
 /// What was to be shown to a person can be shown no more.
 #[derive(Debug)]
@@ -187,9 +196,16 @@ impl Exchange {
         let _ = exchange.end(answer).await;
     }
 
-    /// Offers nothing to somebody who is typing what goes with a command.
-    pub async fn offer_nothing(&self) {
-        let body = json!({"type": CHOICES, "data": {"choices": []}});
+    /// Offers what there is to choose to somebody who is typing what goes with a command.
+    pub async fn offer(&self, typed: &str, suggest: Option<Suggest>) {
+        let language = language_of(self.ticket.language.as_deref());
+        let suggested = suggest.map_or_else(Vec::new, |suggest| suggest(typed, language));
+        let choices = suggested
+            .iter()
+            .take(CHOICES_MAX)
+            .map(|one| json!({"name": clip(&one.label, CHOICE_CHARS_MAX), "value": one.words}));
+        let choices: Vec<Value> = choices.collect();
+        let body = json!({"type": CHOICES, "data": {"choices": choices}});
         if let Err(refusal) = self.first(&body).await {
             // They type on, and that asks again.
             debug!(why = %refusal, "nothing was offered");
@@ -344,9 +360,13 @@ impl Note {
 }
 
 /// The language that a person's app is in, or English.
-fn voice_of(language: Option<&str>) -> Voice {
+fn language_of(language: Option<&str>) -> Language {
     let language = language.and_then(Voice::find);
-    Voice::of(language.unwrap_or(Language::ENGLISH))
+    language.unwrap_or(Language::ENGLISH)
+}
+
+fn voice_of(language: Option<&str>) -> Voice {
+    Voice::of(language_of(language))
 }
 
 /// Whether the same may be tried again.

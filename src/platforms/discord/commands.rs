@@ -17,7 +17,7 @@ use serenity::model::id::ApplicationId;
 use super::client::{Client, bare, request};
 use super::decode::FILE;
 use super::refusal::Refusal;
-use crate::engine::feature::{Command, Features};
+use crate::engine::feature::{Command, Features, Suggests};
 use crate::model::language::Language;
 use crate::text::{Texts, Voice, clip};
 
@@ -74,6 +74,8 @@ struct Argument {
     description_localizations: Localized,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     max_length: Option<u32>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    autocomplete: bool,
 }
 
 /// Discord leaves out what is empty, or says `null`.
@@ -85,9 +87,13 @@ where
     Ok(Option::deserialize(given)?.unwrap_or_default())
 }
 
+/// The commands, and what some of them suggest while somebody types.
+pub type Offers = (Features, &'static [Suggests]);
+
 /// All commands, by name.
-pub fn slash_commands(features: Features) -> Vec<SlashCommand> {
-    let mut commands: Vec<_> = features.commands().map(slash_command).collect();
+pub fn slash_commands((features, suggestions): Offers) -> Vec<SlashCommand> {
+    let commands = features.commands();
+    let mut commands: Vec<_> = commands.map(|it| slash_command(it, suggestions)).collect();
     commands.sort_by(|one, other| one.name.cmp(&other.name));
     commands
 }
@@ -99,9 +105,9 @@ pub fn slash_commands(features: Features) -> Vec<SlashCommand> {
 pub async fn register(
     client: &Client,
     application_id: ApplicationId,
-    features: Features,
+    offers: Offers,
 ) -> Result<bool, Refusal> {
-    let wanted = slash_commands(features);
+    let wanted = slash_commands(offers);
     let route = Route::Commands { application_id };
     let ask =
         bare(LightMethod::Get, route).params(Some(vec![("with_localizations", "true".to_owned())]));
@@ -126,16 +132,17 @@ fn is_same(wanted: &[SlashCommand], registered: serde_json::Value) -> bool {
     })
 }
 
-fn slash_command(command: &Command) -> SlashCommand {
+fn slash_command(command: &Command, suggestions: &[Suggests]) -> SlashCommand {
     let key = format!("command-{}", command.name);
     let (description, description_localizations) = described(&key);
     let mut contexts = vec![IN_SERVERS];
     if IN_PRIVATE.contains(&command.name) {
         contexts.push(IN_PRIVATE_CHAT);
     }
-    let words = command
-        .takes_argument
-        .then(|| argument(&format!("{key}-argument")));
+    let words = command.takes_argument.then(|| Argument {
+        autocomplete: suggestions.iter().any(|it| it.command == command.name),
+        ..argument(&format!("{key}-argument"))
+    });
     let file = WITH_FILE.contains(&command.name).then(|| Argument {
         kind: FILE,
         max_length: None,
@@ -163,6 +170,7 @@ fn argument(key: &str) -> Argument {
         description,
         description_localizations,
         max_length: Some(ARGUMENT_CHARS_MAX),
+        autocomplete: false,
     }
 }
 

@@ -40,7 +40,11 @@ pub enum Incoming {
         act: Act,
     },
     /// Somebody is typing what goes with a command, and is shown what it might become.
-    Typing(Ticket),
+    Typing {
+        ticket: Ticket,
+        command: String,
+        typed: String,
+    },
     /// People talk.
     Said {
         message: MessageId,
@@ -94,7 +98,7 @@ fn from_interaction(interaction: Interaction) -> Incoming {
         2 => (AskedBy::Command, command(data)),
         3 => (AskedBy::Component, press(data)),
         5 => (AskedBy::Component, form(data)),
-        4 => return Incoming::Typing(ticket(interaction, AskedBy::Typing)),
+        4 => return typing(interaction),
         _ => return Incoming::Ignored("kind of interaction"),
     };
     let Some(act) = act else {
@@ -109,6 +113,17 @@ fn from_interaction(interaction: Interaction) -> Incoming {
             None => Act::Private,
         },
         ticket: ticket(interaction, asked_by),
+    }
+}
+
+fn typing(interaction: Interaction) -> Incoming {
+    let Some(Act::Command { name, rest }) = command(&interaction.data) else {
+        return Incoming::Ignored("unreadable");
+    };
+    Incoming::Typing {
+        ticket: ticket(interaction, AskedBy::Typing),
+        command: name,
+        typed: rest,
     }
 }
 

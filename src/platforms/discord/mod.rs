@@ -48,7 +48,7 @@ use self::place::{NAME, channel_of};
 use self::refusal::Refusal;
 use self::servers::Servers;
 use crate::engine::Engine;
-use crate::engine::feature::Features;
+use crate::engine::feature::{Features, Suggests};
 use crate::engine::file::{FileBytes, FileRef};
 use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
 use crate::model::room::ChatAddress;
@@ -64,6 +64,8 @@ pub struct Settings {
     pub api_url: Option<String>,
     /// The file that tells which answers are owed; `None` to keep that in the database.
     pub journal: Option<PathBuf>,
+    /// What commands suggest while somebody types.
+    pub suggestions: &'static [Suggests],
 }
 
 /// Why the bot cannot be on Discord at all.
@@ -211,7 +213,8 @@ impl Discord {
     async fn register_once(&self, features: Features) -> Result<(), Refusal> {
         self.introduce().await?;
         if let Some(known) = self.known.get() {
-            commands::register(&self.client, known.application, features).await?;
+            let suggestions = self.settings.suggestions;
+            commands::register(&self.client, known.application, (features, suggestions)).await?;
         }
         Ok(())
     }

@@ -73,9 +73,16 @@ impl Discord {
         counter!("twinbell_discord_events_total", "outcome" => outcome).increment(1);
         let arrived = match incoming {
             Incoming::Ignored(_) => return,
-            Incoming::Typing(ticket) => {
+            Incoming::Typing {
+                ticket,
+                command,
+                typed,
+            } => {
+                let suggestions = self.settings.suggestions.iter();
+                let suggests = suggestions.filter(move |it| it.command == command);
+                let suggest = suggests.map(|it| it.suggest).next();
                 let exchange = self.exchange(ticket, dispatch.at);
-                tokio::spawn(async move { exchange.offer_nothing().await });
+                tokio::spawn(async move { exchange.offer(&typed, suggest).await });
                 return;
             }
             Incoming::Asked {

@@ -2,10 +2,12 @@ use axum::http::StatusCode;
 use serde_json::{Value, json, to_value};
 
 use super::*;
-use crate::features::FEATURES;
+use crate::features::{FEATURES, SUGGESTIONS};
 use crate::platforms::discord::client::loopback::{client, says, server};
 
 const APPLICATION: ApplicationId = ApplicationId::new(900);
+
+const OFFERS: Offers = (FEATURES, SUGGESTIONS);
 
 fn command<'c>(commands: &'c [SlashCommand], name: &str) -> &'c SlashCommand {
     commands.iter().find(|one| one.name == name).unwrap()
@@ -13,7 +15,7 @@ fn command<'c>(commands: &'c [SlashCommand], name: &str) -> &'c SlashCommand {
 
 #[test]
 fn every_command_is_there_with_its_words() {
-    let commands = slash_commands(FEATURES);
+    let commands = slash_commands(OFFERS);
     let mut names: Vec<_> = FEATURES.commands().map(|command| command.name).collect();
     names.sort_unstable();
     let listed: Vec<_> = commands.iter().map(|command| &command.name).collect();
@@ -31,13 +33,21 @@ fn every_command_is_there_with_its_words() {
 
 #[test]
 fn what_goes_with_a_command_is_an_option() {
-    let commands = slash_commands(FEATURES);
+    let commands = slash_commands(OFFERS);
     let [code] = &command(&commands, "join").options[..] else {
         panic!("{commands:?}");
     };
     assert_eq!(code.name, "code");
     assert_eq!(code.name_localizations["fr"], "code-à-taper");
     assert_eq!(command(&commands, "help").options, []);
+    let [words, file] = &command(&commands, "say").options[..] else {
+        panic!("{commands:?}");
+    };
+    assert_eq!((words.kind, file.kind), (3, FILE));
+    let [town] = &command(&commands, "setup").options[..] else {
+        panic!("{commands:?}");
+    };
+    assert!(town.autocomplete && !code.autocomplete);
 }
 
 #[test]
@@ -49,7 +59,7 @@ fn what_discord_would_refuse_is_not_among_them() {
             && name.to_lowercase() == name
     };
     let is_about = |text: &str| (1..=DESCRIPTION_CHARS_MAX).contains(&text.chars().count());
-    let commands = slash_commands(FEATURES);
+    let commands = slash_commands(OFFERS);
     assert!(commands.len() <= 100);
     for command in commands {
         assert!(
@@ -89,7 +99,7 @@ fn a_text_becomes_a_name() {
 
 /// What Discord says once it has these.
 fn registered() -> Value {
-    let mut said = to_value(slash_commands(FEATURES)).unwrap();
+    let mut said = to_value(slash_commands(OFFERS)).unwrap();
     let commands = said.as_array_mut().unwrap();
     commands.reverse();
     for (nth, command) in commands.iter_mut().enumerate() {
@@ -108,7 +118,7 @@ fn registered() -> Value {
 async fn they_are_sent_only_where_they_differ() {
     let answers = [says(StatusCode::OK, &registered().to_string())];
     let (address, mut seen) = server(answers).await;
-    let sent = register(&client(address), APPLICATION, FEATURES).await;
+    let sent = register(&client(address), APPLICATION, OFFERS).await;
     assert_eq!(sent, Ok(false));
     let line = seen.recv().await.unwrap().line;
     assert!(
@@ -131,13 +141,13 @@ async fn they_are_sent_only_where_they_differ() {
             says(StatusCode::OK, "[]"),
         ];
         let (address, mut seen) = server(answers).await;
-        let sent = register(&client(address), APPLICATION, FEATURES).await;
+        let sent = register(&client(address), APPLICATION, OFFERS).await;
         assert_eq!(sent, Ok(true));
         seen.recv().await.unwrap();
         let put = seen.recv().await.unwrap();
         assert_eq!(put.line, "PUT /api/v10/applications/900/commands");
         let put: Vec<SlashCommand> = serde_json::from_str(&put.body).unwrap();
-        assert_eq!(put, slash_commands(FEATURES));
+        assert_eq!(put, slash_commands(OFFERS));
     }
 }
 
@@ -149,6 +159,6 @@ async fn commands_that_cannot_be_read_are_replaced() {
         says(StatusCode::OK, "[]"),
     ];
     let (address, _seen) = server(answers).await;
-    let sent = register(&client(address), APPLICATION, FEATURES).await;
+    let sent = register(&client(address), APPLICATION, OFFERS).await;
     assert_eq!(sent, Ok(true));
 }

@@ -180,7 +180,14 @@ fn what_is_being_typed_is_told_apart() {
         "INTERACTION_CREATE",
         &interaction(json!({"type": 4, "data": data})),
     ) {
-        Incoming::Typing(ticket) => assert_eq!(ticket.asked_by, AskedBy::Typing),
+        Incoming::Typing {
+            ticket,
+            command,
+            typed,
+        } => {
+            assert_eq!(ticket.asked_by, AskedBy::Typing);
+            assert_eq!((command.as_str(), typed.as_str()), ("setup", "Gig H"));
+        }
         other => panic!("{other:?}"),
     }
 }
