@@ -1,6 +1,7 @@
 //! People on an emulated Discord, by their names; each chat is a channel on a server of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use super::markdown;
 use crate::discord::plain;
@@ -23,8 +24,11 @@ pub struct OnDiscord {
 
 impl OnDiscord {
     pub fn start() -> Self {
+        let discord = Discord::start();
+        // Less than a test waits to see something.
+        discord.wait_for_answers(Duration::from_secs(9));
         Self {
-            discord: Discord::start(),
+            discord,
             people: BTreeMap::new(),
             languages: BTreeMap::new(),
             chats: BTreeMap::new(),

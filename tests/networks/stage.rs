@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 use tempfile::TempDir;
+use tokio::sync::Semaphore;
 use twinbell::store::Db;
 
 use super::discord::OnDiscord;
@@ -22,6 +23,9 @@ use crate::support::twins::START;
 const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 /// How long anything may take to come to pass before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(40);
+
+/// How many may start at the same time: that takes a machine's whole strength for a moment.
+static STARTS: Semaphore = Semaphore::const_new(2);
 
 /// A chat network that can be played here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +72,8 @@ impl OnNetworks {
     /// Begins at the hour at which the conversations of the pretend network begin.
     pub async fn start(database: Fresh, pair: Pair) -> Self {
         let now = START.parse().expect("an instant");
+        // Nothing closes it.
+        let _turn = STARTS.acquire().await.expect("an open semaphore");
         keep_clock(&database, now).await;
         let (discord, telegram) = (OnDiscord::start(), OnTelegram::start());
         let mut networks = Self {

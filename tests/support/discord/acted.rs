@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::interactions::{FIRST_ANSWER_MOST, Interaction, TOKEN_LIVES};
+use super::interactions::{Interaction, TOKEN_LIVES};
 use super::seen::{Shown, show};
 use super::server::Shared;
 use super::world::World;
@@ -109,7 +109,7 @@ impl Acted {
 fn saw(world: &World, act: &Interaction) -> Option<Saw> {
     let age = world.clock.elapsed() - act.made;
     let Some((answer, _)) = &act.answer else {
-        return (age > FIRST_ANSWER_MOST).then_some(Saw::Failed);
+        return (age > world.first_answer_most).then_some(Saw::Failed);
     };
     match answer["type"].as_u64() {
         Some(8) => Some(Saw::Choices(choices(&answer["data"]))),

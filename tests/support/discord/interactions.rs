@@ -105,7 +105,7 @@ pub fn answer(world: &mut World, ask: &Ask) -> Answer {
         return Err(Refusal::new(400, 40060, why));
     }
     let after = world.clock.elapsed() - known.made;
-    if after > FIRST_ANSWER_MOST {
+    if after > world.first_answer_most {
         world
             .breaches
             .push(format!("answered after {after:?}: {}", ask.body));

@@ -163,6 +163,12 @@ impl Discord {
         self.shared.change(|world| world.clock.advance(by));
     }
 
+    /// Lets people wait so long for a first answer, in place of three seconds: for tests of other
+    /// things, with many programs on one machine.
+    pub fn wait_for_answers(&self, most: Duration) {
+        self.shared.change(|world| world.first_answer_most = most);
+    }
+
     /// Whether to hold the bot to the pace that Discord allows. At first it is not.
     pub fn limit(&self, is_limited: bool) {
         self.shared

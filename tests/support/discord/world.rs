@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::clock::Clock;
 
 use super::fault::Fault;
-use super::interactions::Interaction;
+use super::interactions::{FIRST_ANSWER_MOST, Interaction};
 use super::message::Message;
 use super::pace::Pace;
 use super::sessions::Sessions;
@@ -192,6 +192,8 @@ pub struct World {
     pub breaches: Vec<String>,
     pub faults: BTreeMap<&'static str, VecDeque<Fault>>,
     pub pace: Pace,
+    /// How long people wait for a first answer.
+    pub first_answer_most: Duration,
     /// Nothing of Discord's answers.
     pub is_down: bool,
     last_id: u64,
@@ -220,6 +222,7 @@ impl World {
             breaches: Vec::new(),
             faults: BTreeMap::new(),
             pace: Pace::default(),
+            first_answer_most: FIRST_ANSWER_MOST,
             is_down: false,
             last_id: 0,
         }
