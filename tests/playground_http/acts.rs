@@ -11,7 +11,7 @@ async fn what_people_say_is_shown_once_however_often_it_is_sent() {
     for database in databases() {
         let net = Net::open(&database).await;
         let body = json!({"id": "0f3b-1", "chat": "c1", "person": "p2", "text": " Hello\nall "});
-        let nothing = json!({"note": null, "form": null});
+        let nothing = json!({"language": "en", "note": null, "form": null});
         for _ in 0..3 {
             assert_eq!(net.done("/playground/say", &body).await, nothing);
         }

@@ -93,6 +93,10 @@ async fn schools_that_are_in_a_shared_chat_only_are_found_by_who_speaks_for_them
             "sam. 21 nov., 1\u{a0}h à Gig Harbor · sam. 21 nov., 11\u{a0}h à Bukavu"
         );
         assert_eq!(chat["languages"], json!(["fr", "en"]));
+        for (person, language) in [("p1", "en"), ("p7", "fr")] {
+            let answer = net.say("c5", person, "/help").await;
+            assert_eq!(answer["language"], language, "each in their own school's");
+        }
         net.close().await;
     }
 }

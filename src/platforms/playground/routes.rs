@@ -257,7 +257,16 @@ impl App {
         let known = state::known_as(&person, reader);
         let answer = self.engine.act(key, address(chat.id), known, act).await?;
         let rev = self.playground.touch().await?;
-        Ok(state::answer(&self.playground, &self.engine, &chat, rev, answer, reader).await?)
+        Ok(state::answer(
+            &self.playground,
+            &self.engine,
+            &chat,
+            &person,
+            rev,
+            answer,
+            reader,
+        )
+        .await?)
     }
 
     async fn move_clock(&self, by: &Move) -> Result<Moved, Why> {

@@ -107,6 +107,8 @@ enum BlockView {
 /// What the person who acted sees at once.
 #[derive(Serialize)]
 pub struct AnswerView {
+    /// That of the person's school.
+    language: Language,
     note: Option<MessageView>,
     form: Option<Form>,
 }
@@ -148,31 +150,29 @@ pub async fn answer(
     playground: &Playground,
     engine: &Engine,
     chat: &ChatRow,
+    person: &PersonRow,
     rev: i64,
     answer: event::Answer,
     reader: Reader,
 ) -> Result<AnswerView> {
-    let note = match answer.note {
-        None => None,
-        Some(note) => {
-            let seats = engine.seats_in(&address(chat.id)).await?;
-            let schools = schools(playground, engine).await?;
-            let at = engine.now();
-            Some(MessageView {
-                id: None,
-                rev,
-                at,
-                local: schools.local(chat.whose, at, language(&seats, reader)),
-                from: None,
-                act: None,
-                edited: false,
-                silent: false,
-                blocks: note.blocks.into_iter().map(block_view).collect(),
-                buttons: note.buttons,
-            })
-        }
-    };
+    let seats = engine.seats_in(&address(chat.id)).await?;
+    let schools = schools(playground, engine).await?;
+    let language = language_for(person, &seats, &schools, reader);
+    let at = engine.now();
+    let note = answer.note.map(|note| MessageView {
+        id: None,
+        rev,
+        at,
+        local: schools.local(chat.whose, at, language),
+        from: None,
+        act: None,
+        edited: false,
+        silent: false,
+        blocks: note.blocks.into_iter().map(block_view).collect(),
+        buttons: note.buttons,
+    });
     Ok(AnswerView {
+        language,
         note,
         form: answer.form,
     })
@@ -203,6 +203,14 @@ pub fn known_as(person: &PersonRow, reader: Reader) -> event::Person {
 fn language(seats: &[Seat], reader: Reader) -> Language {
     let school = seats.first().and_then(|seat| seat.school.language);
     school.unwrap_or(reader.0)
+}
+
+/// The language in which the bot answers a person: of two schools in a chat, that of their own.
+fn language_for(person: &PersonRow, seats: &[Seat], schools: &Schools, reader: Reader) -> Language {
+    let own = schools.of(person.side);
+    let here = own.filter(|school| seats.iter().any(|seat| seat.school.id == school.id));
+    let spoken = here.and_then(|school| school.language);
+    spoken.unwrap_or_else(|| language(seats, reader))
 }
 
 /// The languages in which the bot speaks in a chat: one, or in a shared chat one of each school.

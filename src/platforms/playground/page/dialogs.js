@@ -32,7 +32,7 @@ let line = Promise.resolve();
  * @property {HTMLElement[]} content
  * @property {(node: HTMLElement) => void} submitLabel
  * @property {boolean} [danger]
- * @property {string[]} [languages] of a form of the bot's: the whole dialog is in them, where the page's own are in the reader's
+ * @property {string} [language] of a form of the bot's: the whole dialog is in it, where the page's own are in the reader's
  * @property {string} [side] whose chat it belongs to
  * @property {() => boolean} [check] puts right what can be seen to be wrong; false keeps the dialog open
  * @property {() => Promise<void>} submit
@@ -52,8 +52,8 @@ export function forgetForms() {
 
 function show(plan, done) {
   const before = document.activeElement;
-  const lang = plan.languages?.[0] ?? null;
-  const dir = plan.languages ? direction(plan.languages) : null;
+  const lang = plan.language ?? null;
+  const dir = lang && direction([lang]);
   const title = el("h2", { class: "dialog-title", id: "dialog-title" });
   plan.title(title);
   const intro = plan.intro ? el("p", { class: "dialog-intro", id: "dialog-intro" }) : null;
@@ -110,13 +110,13 @@ function sentence(problem) {
 
 /**
  * @param {any} form as the process described it
- * @param {{scope: string, languages: string[], side: string, now: () => Promise<any>, submit: (id: string, values: Record<string, string>) => Promise<void>, focusFallback: () => void}} with_
+ * @param {{scope: string, language: string, side: string, now: () => Promise<any>, submit: (id: string, values: Record<string, string>) => Promise<void>, focusFallback: () => void}} with_
  */
-export function openForm(form, { scope, languages, side, now, submit, focusFallback }) {
+export function openForm(form, { scope, language, side, now, submit, focusFallback }) {
   // The same form may come under another id, and with other values once somebody has answered it.
   const name = JSON.stringify([scope, form.title, form.fields.map((field) => [field.key, field.value])]);
   const kept = unsent.get(name) ?? {};
-  const fields = form.fields.map((field, index) => new Field(field, index, kept[field.key] ?? field.value ?? "", languages[0]));
+  const fields = form.fields.map((field, index) => new Field(field, index, kept[field.key] ?? field.value ?? "", language));
   let shown = form.fields;
   const values = () => Object.fromEntries(fields.map((field) => [field.key, field.input.value]));
   let sent = false;
@@ -128,7 +128,7 @@ export function openForm(form, { scope, languages, side, now, submit, focusFallb
     intro: form.intro ? (node) => setText(node, form.intro) : null,
     content: fields.map((field) => field.node),
     submitLabel: (node) => setText(node, form.submit),
-    languages,
+    language,
     side,
     check: () => {
       const wrong = fields.filter((field) => !field.check());
@@ -139,7 +139,7 @@ export function openForm(form, { scope, languages, side, now, submit, focusFallb
       const newer = (await now())?.fields ?? shown;
       const overwritten = overwrites(fields, shown, newer);
       shown = newer;
-      if (overwritten) throw new Refused(word("changed", overwritten, languages[0]));
+      if (overwritten) throw new Refused(word("changed", overwritten, language));
       // The same answers again are a repeat, and keep their id; changed answers are a new act.
       const typed = JSON.stringify(values());
       if (attempt.values !== typed) attempt = { id: freshId(), values: typed };

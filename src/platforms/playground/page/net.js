@@ -78,7 +78,7 @@ export const fetchState = () => get(inLanguage("/playground/state"));
  * Does something as a person; `body.id` makes repeats harmless.
  * @param {"say"|"press"|"form"} kind
  * @param {object} body
- * @returns {Promise<{note: object|null, form: object|null}>}
+ * @returns {Promise<{language: string, note: object|null, form: object|null}>}
  */
 export async function act(kind, body) {
   for (const pause of [...RETRY_PAUSES_MS, null]) {

@@ -239,17 +239,17 @@ export class Pane {
 
   /**
    * Shows what the process answered to the person who acted.
-   * @param {{note: any, form: any}} answer
+   * @param {{language: string, note: any, form: any}} answer
    * @param {string} person
    * @param {string|null} after the message whose button was pressed
    * @param {Element|null} from the note whose button was pressed; a new note takes its place
    */
   show(answer, person, after, from = null) {
-    if (answer.note) this.addNote(answer.note, person, after, from);
+    if (answer.note) this.addNote(answer.note, answer.language, person, after, from);
     if (answer.form) {
       openForm(answer.form, {
         scope: `${this.id} ${person}`,
-        languages: this.chat.languages,
+        language: answer.language,
         side: this.chat.side,
         // Asked for again, it comes with what is in its place by now.
         now: async () => (await act("press", { id: freshId(), chat: this.id, person, message: null, data: answer.form.id })).form,
@@ -263,12 +263,11 @@ export class Pane {
     }
   }
 
-  addNote(note, person, after, from) {
+  addNote(note, language, person, after, from) {
     const replaced = this.locals.find((local) => local.node === from)
       ?? (after === null ? null : this.locals.find((local) => local.after === after && local.person === person));
     const view = new MessageView(this.surroundings());
     view.update(note);
-    const [language] = this.chat.languages;
     const close = el("button", { type: "button", class: "note-close" }, icon("close"));
     bind(close, "aria-label", "dismiss", {}, language);
     const private_ = el("p", { class: "note-private" }, icon("eye"), el("span", {}), close);
