@@ -73,3 +73,8 @@ introductions-no-partner = You have no partner school here yet. /invite makes a 
 introductions-confirm-first = First both schools confirm the partnership, with the card in their main rooms. The introductions begin right after that.
 introductions-ended = This partnership has ended. /invite or /join can begin again.
 introductions-over = This belongs to a partnership that no longer runs in this room. /help shows what works here now.
+
+## Whose turn it is
+
+introductions-turn = one line about the school for the introductions
+introductions-turn-act = Tell about our school

@@ -75,3 +75,7 @@ letters-running = Your school takes no break from letters. /say writes one.
 letters-no-partner = You have no partner school to write to in this room. /help shows what works here now.
 letters-shared = { $school } reads along in this chat. Just write here.
 letters-shared-elsewhere = Your school and { $school } share a chat. Just write there; everybody can read it.
+
+## Whose turn it is
+
+letters-turn = an answer to a letter with a question

@@ -74,3 +74,8 @@ meetings-it-did-not = No, not this time
 meetings-held = You met on { $date }. How good!
 meetings-missed = The meeting of { $date } did not take place. That happens. Choose /meet to see the next dates.
 meetings-missed-offer = The meeting of { $date } did not take place. That happens. Would one of these dates suit you? One press moves it for both schools.
+
+## Whose turn it is
+
+meetings-turn = a word on the meeting times
+meetings-turn-act = Show the times here

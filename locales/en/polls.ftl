@@ -106,3 +106,8 @@ polls-no-person = You write here as the group, so your vote cannot be told from 
 polls-not-yours = This poll was suggested by { $school }, and only they can change it now.
 polls-theirs-to-say = Your school suggested this poll, so somebody from { $partner } says yes to it.
 polls-changed-since = This poll has changed in the meantime. Please look at the card as it is now.
+
+## Whose turn it is
+
+polls-turn-agree = a yes or no to a poll
+polls-turn-vote = a vote in a poll

@@ -206,3 +206,8 @@ quizzes-no-person = You write here as the group, so your answer cannot be told f
 quizzes-not-yours = This round is being put together by { $school }, and only they can change it now.
 quizzes-theirs-to-say = Your school suggested this round, so somebody from { $partner } says yes to it.
 quizzes-changed-since = This round has changed in the meantime. Please look at the card as it is now.
+
+## Whose turn it is
+
+quizzes-turn = a yes or no to a quiz
+quizzes-turn-act = Show the quiz here

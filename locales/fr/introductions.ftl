@@ -73,3 +73,8 @@ introductions-no-partner = Vous n’avez pas encore d’école partenaire ici. /
 introductions-confirm-first = D’abord, les deux écoles confirment le partenariat, avec la carte de leur salon principal. Les présentations commencent juste après.
 introductions-ended = Ce partenariat est terminé. Il peut recommencer avec /invite ou /join.
 introductions-over = Ceci appartient à un partenariat qui n’a plus cours dans ce salon. /help montre ce qui fonctionne ici maintenant.
+
+## À qui de jouer
+
+introductions-turn = une ligne sur l’école, pour les présentations
+introductions-turn-act = Parler de notre école

@@ -75,3 +75,7 @@ letters-running = Votre école ne fait pas de pause dans les lettres. /say en é
 letters-no-partner = Vous n’avez pas d’école partenaire à qui écrire dans ce salon. /help montre ce qui fonctionne ici maintenant.
 letters-shared = L’école partenaire ({ $school }) lit aussi ce salon. Écrivez simplement ici.
 letters-shared-elsewhere = Votre école et l’école partenaire ({ $school }) partagent un salon. Écrivez-y simplement ; tout le monde peut le lire.
+
+## À qui de jouer
+
+letters-turn = une réponse à une lettre qui pose une question

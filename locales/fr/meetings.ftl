@@ -74,3 +74,8 @@ meetings-it-did-not = Non, pas cette fois
 meetings-held = Vous vous êtes rencontrés le { $date }. Bravo !
 meetings-missed = La réunion du { $date } n’a pas eu lieu. Cela arrive. Choisissez /meet pour voir les prochaines dates.
 meetings-missed-offer = La réunion du { $date } n’a pas eu lieu. Cela arrive. Une de ces dates vous conviendrait-elle ? Il suffit d’appuyer une fois pour la déplacer chez les deux écoles.
+
+## À qui de jouer
+
+meetings-turn = un mot sur les horaires de réunion
+meetings-turn-act = Montrer les horaires ici

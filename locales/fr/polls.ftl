@@ -106,3 +106,8 @@ polls-no-person = Vous écrivez ici au nom du groupe : votre vote ne peut pas 
 polls-not-yours = Ce sondage a été proposé par l’autre école ({ $school }) ; elle seule peut le modifier maintenant.
 polls-theirs-to-say = Votre école a proposé ce sondage ; c’est donc à l’autre école ({ $partner }) de dire oui.
 polls-changed-since = Ce sondage a changé entre-temps. Regardez la carte telle qu’elle est maintenant.
+
+## À qui de jouer
+
+polls-turn-agree = un oui ou un non à un sondage
+polls-turn-vote = un vote dans un sondage

@@ -212,3 +212,8 @@ quizzes-no-person = Vous écrivez ici au nom du groupe : votre réponse ne peu
 quizzes-not-yours = Cette manche est préparée par l’autre école ({ $school }) ; elle seule peut la modifier maintenant.
 quizzes-theirs-to-say = Votre école a proposé cette manche ; c’est donc à l’autre école ({ $partner }) de dire oui.
 quizzes-changed-since = Cette manche a changé entre-temps. Regardez la carte telle qu’elle est maintenant.
+
+## À qui de jouer
+
+quizzes-turn = un oui ou un non à un quiz
+quizzes-turn-act = Montrer le quiz ici

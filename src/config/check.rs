@@ -36,6 +36,7 @@ pub struct Checked {
     log_format: Option<LogFormat>,
     nightly: Option<Schedule>,
     meetings: Option<Schedule>,
+    nudges: Option<Schedule>,
 }
 
 impl Checked {
@@ -52,6 +53,7 @@ impl Checked {
             log_format: check.read(&settings::LOG_FORMAT, log_format),
             nightly: check.read(&settings::NIGHTLY, schedule),
             meetings: check.read(&settings::MEETINGS, schedule),
+            nudges: check.read(&settings::NUDGES, schedule),
             key: check.read(&settings::SECRET_KEY, key),
             discord: None,
             telegram: None,
@@ -85,6 +87,7 @@ impl Checked {
             self.log_format,
             self.nightly,
             self.meetings,
+            self.nudges,
         );
         match all {
             (
@@ -96,6 +99,7 @@ impl Checked {
                 Some(format),
                 Some(nightly),
                 Some(meetings),
+                Some(nudges),
             ) if self.problems.is_empty() => Ok(Config {
                 database_url,
                 listen,
@@ -103,7 +107,11 @@ impl Checked {
                 key,
                 clock,
                 log: Log { filter, format },
-                schedules: Schedules { nightly, meetings },
+                schedules: Schedules {
+                    nightly,
+                    meetings,
+                    nudges,
+                },
                 discord: self.discord,
                 telegram: self.telegram,
             }),

@@ -75,6 +75,12 @@ pub const MEETINGS: Setting = Setting {
     example: "0 0 9 8-14 * TUE",
     is_secret: false,
 };
+pub const NUDGES: Setting = Setting {
+    key: "nudges.daily",
+    variable: None,
+    example: "0 0 9 * * *",
+    is_secret: false,
+};
 pub const DISCORD_TOKEN: Setting = Setting {
     key: "discord.token",
     variable: Some(DISCORD_TOKEN_VARIABLE),
@@ -117,6 +123,7 @@ pub const SETTINGS: &[&Setting] = &[
     &LOG_FORMAT,
     &NIGHTLY,
     &MEETINGS,
+    &NUDGES,
     &DISCORD_TOKEN,
     &DISCORD_API_URL,
     &TELEGRAM_TOKEN,

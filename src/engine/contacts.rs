@@ -5,10 +5,13 @@
 //! which school it was and when: who it was and what was said stay where they were said. From
 //! contacts it can be told how long a side has not been heard. Of talk, which never ends, only the
 //! newest time is kept.
+//!
+//! A feature may look for silence: its look is brought forward when a school is heard again.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::context::Cx;
+use super::diary::{LOOK_JOB, look_key};
 use super::directory;
 use super::event::Person;
 use crate::model::ids::Id;
@@ -36,7 +39,14 @@ pub enum Contact {
     Poll,
     /// It suggested a round of a quiz, or answered such a suggestion.
     Quiz,
+    /// Somebody told the bot that the schools have talked where it does not hear them.
+    Elsewhere,
+    /// It said that it is still there.
+    Sign,
 }
+
+/// A school that was heard within this time is not news to whoever looks for silence.
+const NEWS_AFTER: TimeDelta = TimeDelta::days(1);
 
 impl Contact {
     /// The word used in the database.
@@ -50,6 +60,8 @@ impl Contact {
             Self::Meeting => "meeting",
             Self::Poll => "poll",
             Self::Quiz => "quiz",
+            Self::Elsewhere => "elsewhere",
+            Self::Sign => "sign",
         }
     }
 }
@@ -76,6 +88,8 @@ impl Cx {
         contact: Contact,
         at: DateTime<Utc>,
     ) -> Result<()> {
+        self.bring_look_forward(partnership, school, contact)
+            .await?;
         execute!(
             &mut self.tx,
             "INSERT INTO contact (id, partnership_id, school_id, kind, at) VALUES ($1, $2, $3, $4, $5)",
@@ -86,6 +100,26 @@ impl Cx {
             to_ms(at),
         )
         .map(drop)
+    }
+
+    /// Has the partnership looked at now, if it is news that this school is heard.
+    async fn bring_look_forward(
+        &mut self,
+        partnership: Id<Partnership>,
+        school: Id<School>,
+        contact: Contact,
+    ) -> Result<()> {
+        if self.features.job(LOOK_JOB).is_none() {
+            return Ok(());
+        }
+        let last = last_heard(&mut self.tx, partnership, school).await?;
+        let is_news = last.is_none_or(|last| self.now - last > NEWS_AFTER);
+        if is_news || contact == Contact::Link {
+            let key = look_key(partnership);
+            let payload = partnership.to_string();
+            self.remind(&key, LOOK_JOB, self.now, &payload).await?;
+        }
+        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod access;
 mod acts;
+pub mod away;
 pub mod button;
 pub mod chats;
 pub mod clock;
@@ -41,6 +42,7 @@ pub mod secret;
 pub mod start;
 mod steps;
 pub mod terms;
+pub mod turns;
 mod unfinished;
 pub mod unheard;
 mod wipe;

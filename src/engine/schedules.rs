@@ -11,6 +11,8 @@ pub struct Schedules {
     /// The instants in each month that proposals for a monthly meeting aim at, read on the inviting
     /// school's clock.
     pub meetings: Schedule,
+    /// When schools are told about a silence, read on each school's own clock.
+    pub nudges: Schedule,
 }
 
 impl Schedules {
@@ -23,6 +25,7 @@ impl Schedules {
         Self {
             nightly: schedule("0 30 3 * * *"),
             meetings: schedule("0 0 9 8-14 * TUE"),
+            nudges: schedule("0 0 9 * * *"),
         }
     }
 }

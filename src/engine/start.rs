@@ -9,6 +9,7 @@ use rand::rngs::StdRng;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
+use super::away;
 use super::button;
 use super::chats;
 use super::clock::{Clock, ClockKind};
@@ -124,6 +125,7 @@ impl Engine {
         let outbox = Outbox::new(Arc::clone(&shared), writer.clone());
         let diary = Diary::new(Arc::clone(&shared), writer.clone());
         outbox.recover().await?;
+        away::note(&shared, &writer).await?;
         plan_nightly(&shared, &writer).await?;
         let tasks = vec![
             writing,

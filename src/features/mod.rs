@@ -9,6 +9,7 @@ pub mod introductions;
 pub mod letters;
 pub mod linking;
 pub mod meetings;
+pub mod nudges;
 pub mod polls;
 pub mod quizzes;
 pub mod rooms;
@@ -17,6 +18,7 @@ pub mod upkeep;
 
 use crate::engine::Feature;
 use crate::engine::feature::{Features, Suggests};
+use crate::engine::turns::ReadTurns;
 
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
@@ -34,7 +36,18 @@ const LIST: &[&Feature] = &[
     &circumstances::FEATURE,
     &polls::FEATURE,
     &quizzes::FEATURE,
+    &nudges::FEATURE,
     &help::FEATURE,
     &rooms::FEATURE,
     &upkeep::FEATURE,
+];
+
+/// What tells whose turn it is in a partnership, the most urgent first. Here features meet that do not
+/// know each other: each tells what waits for a school, and the nudges ask.
+const TURNS: &[ReadTurns] = &[
+    letters::TURNS,
+    introductions::TURNS,
+    meetings::TURNS,
+    polls::TURNS,
+    quizzes::TURNS,
 ];

@@ -161,12 +161,39 @@ pub fn add_shared_school_days(
     from: DateTime<Utc>,
     days: u32,
 ) -> Option<DateTime<Utc>> {
+    let mut passed = from;
+    let mut ends = shared_school_days(one, two, from);
+    for _ in 0..days {
+        passed = ends.next()?;
+    }
+    Some(passed)
+}
+
+/// How many full days that count have passed from `from` until `until`, as
+/// [`add_shared_school_days`] counts them.
+pub fn shared_school_days_passed(
+    one: &SchoolCalendar,
+    two: &SchoolCalendar,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> u32 {
+    let passed = shared_school_days(one, two, from).take_while(|end| *end <= until);
+    passed.map(|_| 1).sum()
+}
+
+/// The ends of the full days that count since `from`, see [`add_shared_school_days`]; it stops where
+/// none comes within [`SEARCH_DAYS_MAX`].
+fn shared_school_days(
+    one: &SchoolCalendar,
+    two: &SchoolCalendar,
+    from: DateTime<Utc>,
+) -> impl Iterator<Item = DateTime<Utc>> {
     let must_share = share_enough_weekdays(&one.week, &two.week);
-    let counts = |date| {
+    let counts = move |date: &NaiveDate| {
         if must_share {
-            one.is_school_day(date) && two.is_school_day(date)
+            one.is_school_day(*date) && two.is_school_day(*date)
         } else {
-            one.is_school_day(date) || two.is_school_day(date)
+            one.is_school_day(*date) || two.is_school_day(*date)
         }
     };
     let begins = |date| one.midnight(date).min(two.midnight(date));
@@ -174,17 +201,13 @@ pub fn add_shared_school_days(
         let next = days_after(date, 1);
         one.midnight(next).max(two.midnight(next))
     };
-    let mut date = one.local_date(from).max(two.local_date(from));
-    while begins(date) < from {
-        date = date.succ_opt()?;
-    }
-    let mut passed = from;
-    for _ in 0..days {
-        let counted = days_from(date).find(|date| counts(*date))?;
-        passed = ends(counted);
-        date = counted.succ_opt()?;
-    }
-    Some(passed)
+    let first = one.local_date(from).max(two.local_date(from));
+    let mut rest = first.iter_days().find(|date| begins(*date) >= from);
+    std::iter::from_fn(move || {
+        let counted = days_from(rest?).find(&counts);
+        rest = counted.and_then(|date| date.succ_opt());
+        counted.map(ends)
+    })
 }
 
 fn share_enough_weekdays(one: &Week, two: &Week) -> bool {

@@ -24,6 +24,8 @@ mod main_room;
 pub mod meetings;
 mod meetings_monthly;
 mod named_rooms;
+mod nudges;
+mod nudges_years;
 pub mod polls;
 mod pop_ups;
 pub mod quizzes;

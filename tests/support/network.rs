@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 use std::sync::{Mutex, MutexGuard};
 
+use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::oneshot;
@@ -21,6 +22,8 @@ pub struct Shown {
     pub message: Message,
     pub silent: bool,
     pub nonce: String,
+    /// When it was delivered.
+    pub at: DateTime<Utc>,
     /// The bytes of its file.
     pub bytes: Option<FileBytes>,
 }
@@ -373,6 +376,7 @@ impl State {
             message,
             silent: delivery.silent,
             nonce: delivery.nonce,
+            at: delivery.at,
             bytes: delivery.bytes,
         };
         let reference = MessageRef(shown.reference.clone());

@@ -16,6 +16,7 @@ use crate::engine::message::Message;
 use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
+use crate::engine::turns::ReadTurns;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
@@ -28,6 +29,7 @@ mod messages;
 mod pair;
 mod silence;
 mod sql;
+mod turns;
 
 pub const FEATURE: Feature = Feature {
     name: "introductions",
@@ -60,6 +62,9 @@ pub const FEATURE: Feature = Feature {
         },
     ],
 };
+
+/// Which schools have yet to answer a prompt.
+pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
 
 /// Opens the form for one prompt; its arguments are the partnership and the prompt's word.
 const ANSWER: &str = "introductions.answer";

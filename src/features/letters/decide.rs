@@ -97,6 +97,11 @@ pub(super) fn check(text: &str, has_files: bool) -> Result<(), Flaw> {
     }
 }
 
+/// Whether a letter asks something, as far as its marks tell, in any script.
+pub(super) fn asks(text: &str) -> bool {
+    text.contains(['?', '\u{ff1f}', '\u{61f}', '\u{37e}'])
+}
+
 fn parts(text: &str) -> Vec<Rich> {
     Rich::parse(text).pieces(PART_CHARS_MAX)
 }

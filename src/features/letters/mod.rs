@@ -14,11 +14,13 @@ mod messages;
 mod pausing;
 mod showing;
 mod sql;
+mod turns;
 mod writing;
 
 use futures::FutureExt;
 
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Who};
+use crate::engine::turns::ReadTurns;
 
 pub const FEATURE: Feature = Feature {
     name: "letters",
@@ -72,6 +74,9 @@ pub const FEATURE: Feature = Feature {
         run: |cx, job| changing::forget(cx, job).boxed(),
     }],
 };
+
+/// Which letters with a question wait for an answer.
+pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
 
 /// Opens the form for a letter. `/say` opens it, too.
 const SAY: &str = "letters.say";

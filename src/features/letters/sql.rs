@@ -54,6 +54,17 @@ pub(super) async fn find(
     row.map(Letter::try_from).transpose()
 }
 
+/// The newest letter of a partnership that was not taken back.
+pub(super) async fn last(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Option<Letter>> {
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(
+        "SELECT letter.id, letter.school_id, letter.member_id, member.name, letter.answers, letter.text,
+                letter.files, letter.edited, letter.withdrawn
+         FROM letter LEFT JOIN member ON member.id = letter.member_id
+         WHERE letter.partnership_id = $1 AND NOT letter.withdrawn ORDER BY letter.id DESC LIMIT 1")
+        .bind(partnership.value()).fetch_optional(c).await)?;
+    row.map(Letter::try_from).transpose()
+}
+
 /// The partnership that a letter belongs to.
 pub(super) async fn partnership_of(tx: &mut Tx, id: Id<Letter>) -> Result<Option<Id<Partnership>>> {
     let found: Option<i64> = on!(tx, c => sqlx::query_scalar(

@@ -14,6 +14,7 @@ use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outc
 use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
+use crate::engine::turns::ReadTurns;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
@@ -31,6 +32,7 @@ mod pair;
 mod rounds;
 pub mod slots;
 mod sql;
+mod turns;
 
 pub const FEATURE: Feature = Feature {
     name: "meetings",
@@ -89,6 +91,9 @@ pub const FEATURE: Feature = Feature {
         },
     ],
 };
+
+/// Which school has not said which times suit it.
+pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
 
 /// Votes on a proposal; its arguments are the proposal and a vote's word.
 const VOTE: &str = "meetings.vote";

@@ -15,6 +15,7 @@ use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop
 use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
+use crate::engine::turns::ReadTurns;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
@@ -26,6 +27,7 @@ mod ending;
 mod messages;
 mod sql;
 mod tally;
+mod turns;
 mod voting;
 mod writing;
 
@@ -49,6 +51,9 @@ const END: &str = "polls.end";
 const CLOSE: &str = "polls.close";
 /// Brings a poll down to the end of the chat.
 const SHOW: &str = "polls.show";
+
+/// Which polls wait for a school's yes or its votes.
+pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
 
 pub const FEATURE: Feature = Feature {
     name: "polls",

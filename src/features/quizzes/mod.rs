@@ -15,6 +15,7 @@ use futures::FutureExt;
 
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Who};
+use crate::engine::turns::ReadTurns;
 
 /// The form for one question; its argument is a question that is there already.
 const WRITE: &str = "quizzes.write";
@@ -88,6 +89,9 @@ pub const SAMPLES: [Sample; 4] = [
         gift: include_str!("../../../config/quizzes/records.fr.gift"),
     },
 ];
+
+/// Which round waits for a school's yes.
+pub(super) const TURNS: ReadTurns = |cx, pair| rounds::turns(cx, pair).boxed();
 
 pub const FEATURE: Feature = Feature {
     name: "quizzes",

@@ -120,6 +120,9 @@ proptest! {
         prop_assert!(passed > from);
         prop_assert_eq!(after(days), add_shared_school_days(&two, &one, from, days));
         prop_assert!(after(days + 1).expect("closures end") > passed);
+        let counted = |until| shared_school_days_passed(&one, &two, from, until);
+        prop_assert_eq!(counted(passed), days);
+        prop_assert_eq!(counted(passed - TimeDelta::seconds(1)), days.saturating_sub(1));
         // For a school and itself, the days are the school's own.
         let own = add_shared_school_days(&one, &one, from, days).expect("closures end");
         let first = one.local_date(from - TimeDelta::seconds(1));

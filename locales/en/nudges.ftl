@@ -1,0 +1,171 @@
+### When a conversation goes quiet: what both schools are told, and /status.
+
+command-status = How your partnership is, whose turn it is, and what I do next
+
+## A silence, step by step. $one and $other are the two schools.
+
+nudges-gentle = { $wording ->
+    [0] It has been a little quiet between { $one } and { $other }. There can be many reasons for that, and something small is enough to go on.
+    [1] A while has passed since { $one } and { $other } last heard from each other. That happens in every partnership. One or two lines are a good way back.
+   *[other] A quiet time between { $one } and { $other }. Perhaps there are exams, or just much to do. Here is a small way to go on.
+}
+nudges-catch-up = { $wording ->
+    [0] It is still quiet between { $one } and { $other }. Ten minutes of talking often do more than many letters: what was good so far, what was difficult, and what do you both hope for?
+   *[other] How about a short call between { $one } and { $other }? You could look back together at what you hoped for at the start, and at what would make it easier now.
+}
+nudges-deputies = { $wording ->
+    [0] Two are more than one: this message is also for { $people }. Perhaps you could take the next small step between { $one } and { $other } for a while.
+   *[other] { $people }, perhaps you have a free quarter of an hour: { $one } and { $other } could use a small sign of life from you.
+}
+nudges-colleagues = { $wording ->
+    [0] Two are more than one. Perhaps a colleague could take the next small step between { $one } and { $other } for a while. Anybody who writes here can do it.
+   *[other] Perhaps somebody else has a free quarter of an hour: a small sign of life between { $one } and { $other } is enough. Anybody who writes here can send it.
+}
+nudges-rest = { $wording ->
+    [0] I do not remind { $one } and { $other } any more for now, so that nobody feels pressed. Nothing is lost: whenever you want to go on, /say writes a letter and /meet finds a time to talk. Once a month I ask whether you are still here.
+   *[other] I keep still from now on, and your partnership stays as it is. { $one } and { $other } can go on at any time: a letter with /say is enough, or a call with /meet. Once a month I ask whether you are still here.
+}
+nudges-still = { $wording ->
+    [0] Are you still here? One press is enough, and both { $one } and { $other } know it.
+    [1] A short hello once a month, to { $one } and { $other }: is somebody here? A press on the button is enough.
+   *[other] Just to be sure that { $one } and { $other } have not lost each other: press the button if you are here.
+}
+nudges-touch = { $wording ->
+    [0] I cannot see what { $one } and { $other } say to each other in this chat. Are you still in touch?
+   *[other] What { $one } and { $other } write here stays between you; I do not see it. Do you still hear from each other?
+}
+
+nudges-turn = The next small step is with you: { $what }.
+nudges-turn-of = The next small step is with { $school }: { $what }.
+nudges-any = A short greeting from you is enough, for example: How was your month?
+nudges-any-of = A short greeting from { $school } is enough, for example: How was your month?
+nudges-on-it = I told { $school } about it today, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
+nudges-by = If you can, by { $date }.
+
+## What comes next
+
+nudges-next-title = What I do next
+nudges-next-gentle = If nobody writes until then, I bring your partnership to mind in both schools on { $date }.
+nudges-next-catch-up = If it stays quiet, I suggest a short call to both schools on { $date }.
+nudges-next-deputies = If it stays quiet, I turn to deputies and colleagues in both schools on { $date }.
+nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.
+nudges-next-still = On { $date } I ask both schools whether they are still here.
+nudges-next-touch = On { $date } I ask whether you are still in touch.
+nudges-next-none = I say nothing about quiet times for now.
+
+## Buttons and what they do
+
+nudges-call = Find a time for a call
+nudges-status = What comes next
+nudges-elsewhere = We have talked elsewhere
+nudges-elsewhere-done = Good to hear. I count from today on again.
+nudges-elsewhere-told = { $name } ({ $school }) says that you have talked elsewhere. Good to hear! I count from today on again.
+nudges-in-touch = Yes, we are in touch
+nudges-here = Yes, we are here
+nudges-here-done = Good to know. Your partner reads it, too.
+nudges-here-told = { $name } ({ $school }) says: we are still here!
+nudges-later = Remind us later
+nudges-later-done = I come back to it in two weeks at the earliest.
+nudges-later-told = { $name } ({ $school }) asked me to come back to it later. I say nothing about it for two weeks.
+nudges-pause = Pause reminders
+nudges-pause-done = I do not remind you or your partner until one of you goes on.
+nudges-pause-told = { $name } ({ $school }) asked for a break from reminders, for both schools. Either of you can end it.
+nudges-resume = Go on with reminders
+nudges-resume-done = I look after quiet times again.
+nudges-resume-told = { $name } ({ $school }) ended the break from reminders.
+nudges-paused-already = There is a break from reminders already.
+nudges-not-paused = There is no break from reminders now.
+nudges-skip = Skip that
+nudges-skipped = I leave that out.
+nudges-skip-late = That has changed in the meantime. Please look at /status again.
+
+nudges-busy = We are busy until…
+nudges-busy-intro = Your partner reads it in kind words, and I keep still until then.
+nudges-busy-until = Busy until which day?
+nudges-busy-hint = 15 January
+nudges-busy-done = Noted: busy until { $date }. Your partner knows.
+nudges-busy-told = { $name } ({ $school }): we are busy until { $date }. After that we are glad to hear from you again, and you from us. I do not remind anybody until then.
+
+nudges-heard = Picked up again: { $one } and { $other } go on.
+nudges-noted = Noted. I come back to it when it is time.
+
+## How soon the schools answer each other
+
+nudges-reply = How soon do we answer?
+nudges-reply-which = How soon do you want to answer each other? It holds once both schools agree. A silence is worth a word from twice that time on, and never before ten school days.
+nudges-reply-days = { $days } school days
+nudges-reply-suggested = Your partner is asked. It holds as soon as they agree.
+nudges-reply-asked = { $school } suggests that both schools answer each other within { $days } school days. It holds as soon as somebody from { $partner } agrees.
+nudges-reply-agree = We agree
+nudges-reply-other = Suggest another time
+nudges-reply-theirs = Your school suggested this, so somebody from { $school } says yes to it.
+nudges-reply-changed = This has changed in the meantime. Please look at /status again.
+nudges-reply-time = You have agreed to answer each other within { $days } school days.
+nudges-reply-none = You have not agreed yet how soon you answer each other.
+
+## Senior leaders, where their school wants it
+
+nudges-leaders = For your information: it has been quiet between { $one } and { $other } for some weeks. There can be many good reasons. Your staff agreed that I tell you; perhaps you can help with time or with another person for a while.
+nudges-leaders-tell = Tell our leaders if it stays quiet
+nudges-leaders-stop = Do not tell our leaders
+nudges-leaders-yes = Agreed. If all my reminders stay without an answer, I tell your leaders’ room, and I say so before.
+nudges-leaders-no = Noted. Your leaders’ room hears nothing about quiet times.
+nudges-leaders-word = Your point person or a deputy decides this for your school.
+nudges-next-leaders = Then I also tell the leaders of { $schools }, as agreed there.
+
+## /status
+
+nudges-status-title = { $one } and { $other }
+nudges-green = Green: you are in touch. { $days ->
+    [0] From { $amber } full school days without a word on it is amber.
+    [one] At most { $days } full school day has passed without a word from either of you; from { $amber } on it is amber.
+   *[other] At most { $days } full school days have passed without a word from either of you; from { $amber } on it is amber.
+}
+nudges-amber = Amber: it has been quiet for { $days } school days. From { $red } on it is red.
+nudges-red = Red: it has been quiet for { $days } school days. A few words are enough to change that.
+nudges-amber-one = Amber: the last word from { $school } came { $days } school days ago. From { $red } on it is red.
+nudges-red-one = Red: the last word from { $school } came { $days } school days ago. A few words are enough to change that.
+nudges-unseen = I cannot see your chat, so I do not know how your conversation is. One press below tells me that you are in touch.
+nudges-out-of-reach = I cannot reach one of your chats at the moment. That is a technical matter and not silence.
+nudges-last-heard = { $school }: last heard on { $date } ({ $days ->
+    [one] { $days } full school day ago
+   *[other] { $days } full school days ago
+})
+nudges-busy-now = { $school } is busy until { $date }.
+nudges-paused-now = { $school } asked for a break from reminders, for both schools.
+nudges-turns-title = Whose turn it is
+nudges-turns-none = Nothing waits for an answer.
+nudges-turn-line = { $school }: { $what }
+nudges-turn-about = { $school }: { $what } – “{ $about }”
+nudges-weeks-title = The last twelve weeks
+nudges-weeks = { $school }, week by week, this week last: { $weeks }
+nudges-bar = { $bar } { $what }
+nudges-by-letters = { $count ->
+    [one] { $count } letter
+   *[other] { $count } letters
+}
+nudges-by-talk = { $count ->
+    [one] { $count } message here
+   *[other] { $count } messages here
+}
+nudges-by-introductions = { $count ->
+    [one] { $count } time at the beginning and in the introductions
+   *[other] { $count } times at the beginning and in the introductions
+}
+nudges-by-votes = { $count ->
+    [one] { $count } time in votes, polls and quizzes
+   *[other] { $count } times in votes, polls and quizzes
+}
+nudges-by-meetings = { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+nudges-by-elsewhere = { $count ->
+    [one] { $count } time elsewhere
+   *[other] { $count } times elsewhere
+}
+
+## When it cannot be
+
+nudges-no-partner = You have no partner school here yet. /invite makes a code for them. If they sent you a code, use it with /join.
+nudges-week-first = I need to know where both schools are and when they work. Please choose /setup first.

@@ -1,0 +1,162 @@
+### Quand une conversation se tait : ce que lisent les deux écoles, et /status.
+
+command-status = Où en est votre partenariat, à qui de jouer, et ce que je ferai
+
+## Un silence, étape par étape. $one et $other sont les deux écoles.
+
+nudges-gentle = { $wording ->
+    [0] Tout est un peu calme entre { $one } et { $other }. Il peut y avoir bien des raisons à cela, et peu de chose suffit pour continuer.
+    [1] Voilà quelque temps que { $one } et { $other } n’ont plus de nouvelles l’une de l’autre. Cela arrive dans tout partenariat. Une ou deux lignes suffisent pour reprendre.
+   *[other] Un moment de calme entre { $one } et { $other }. Peut-être des examens, ou simplement beaucoup à faire. Voici une petite façon de continuer.
+}
+nudges-catch-up = { $wording ->
+    [0] Tout est encore calme entre { $one } et { $other }. Dix minutes de conversation valent souvent mieux que bien des lettres : qu’est-ce qui a plu jusqu’ici, qu’est-ce qui a été difficile, et qu’espérez-vous toutes les deux ?
+   *[other] Et si { $one } et { $other } se parlaient un court moment ? Vous pourriez revenir ensemble sur vos espoirs du début, et sur ce qui rendrait les choses plus faciles aujourd’hui.
+}
+nudges-deputies = { $wording ->
+    [0] À deux, c’est plus facile : ce message est aussi pour { $people }. Peut-être pourriez-vous faire, pour un temps, le prochain petit pas entre { $one } et { $other }.
+   *[other] { $people }, peut-être avez-vous un quart d’heure : un petit signe de votre part ferait du bien entre { $one } et { $other }.
+}
+nudges-colleagues = { $wording ->
+    [0] À deux, c’est plus facile. Peut-être un collègue pourrait-il faire, pour un temps, le prochain petit pas entre { $one } et { $other }. Toute personne qui écrit ici peut le faire.
+   *[other] Peut-être quelqu’un d’autre a-t-il un quart d’heure : un petit signe entre { $one } et { $other } suffit. Toute personne qui écrit ici peut l’envoyer.
+}
+nudges-rest = { $wording ->
+    [0] Je ne rappelle plus rien à { $one } et { $other } pour le moment, afin que personne ne se sente pressé. Rien n’est perdu : quand vous voudrez continuer, /say écrit une lettre et /meet trouve un moment pour se parler. Une fois par mois, je demande si vous êtes toujours là.
+   *[other] Je me tais à partir de maintenant, et votre partenariat reste tel qu’il est. { $one } et { $other } peuvent continuer à tout moment : une lettre avec /say suffit, ou un appel avec /meet. Une fois par mois, je demande si vous êtes toujours là.
+}
+nudges-still = { $wording ->
+    [0] Êtes-vous toujours là ? Il suffit d’appuyer, et { $one } et { $other } le savent.
+    [1] Un petit bonjour une fois par mois à { $one } et à { $other } : y a-t-il quelqu’un ? Il suffit d’appuyer sur le bouton.
+   *[other] Juste pour que { $one } et { $other } ne se perdent pas de vue : appuyez sur le bouton si vous êtes là.
+}
+nudges-touch = { $wording ->
+    [0] Je ne vois pas ce que { $one } et { $other } se disent dans ce salon. Êtes-vous toujours en contact ?
+   *[other] Ce que { $one } et { $other } écrivent ici reste entre vous ; je ne le vois pas. Avez-vous encore des nouvelles l’une de l’autre ?
+}
+
+nudges-turn = Le prochain petit pas est chez vous : { $what }.
+nudges-turn-of = Le prochain petit pas est chez { $school } : { $what }.
+nudges-any = Un court bonjour de votre part suffit, par exemple : Comment s’est passé votre mois ?
+nudges-any-of = Un court bonjour suffit de la part de cette école : { $school }. Par exemple : Comment s’est passé votre mois ?
+nudges-on-it = J’en ai parlé aujourd’hui à l’école partenaire ({ $school }), avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
+nudges-by = Si vous le pouvez, d’ici au { $date }.
+
+## La suite
+
+nudges-next-title = Ce que je ferai
+nudges-next-gentle = Si personne n’écrit d’ici là, je rappelle votre partenariat aux deux écoles le { $date }.
+nudges-next-catch-up = Si tout reste calme, je propose un court appel aux deux écoles le { $date }.
+nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux collègues des deux écoles le { $date }.
+nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
+nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.
+nudges-next-touch = Le { $date }, je demande si vous êtes toujours en contact.
+nudges-next-none = Je ne dis rien des moments de calme pour l’instant.
+
+## Les boutons et leur effet
+
+nudges-call = Trouver un moment pour un appel
+nudges-status = La suite
+nudges-elsewhere = Nous nous sommes parlé ailleurs
+nudges-elsewhere-done = Bonne nouvelle. Je compte de nouveau à partir d’aujourd’hui.
+nudges-elsewhere-told = { $name } ({ $school }) dit que vous vous êtes parlé ailleurs. Bonne nouvelle ! Je compte de nouveau à partir d’aujourd’hui.
+nudges-in-touch = Oui, nous sommes en contact
+nudges-here = Oui, nous sommes là
+nudges-here-done = C’est bon à savoir. Votre partenaire le lit aussi.
+nudges-here-told = { $name } ({ $school }) dit : nous sommes toujours là !
+nudges-later = Plus tard
+nudges-later-done = J’y reviens dans deux semaines au plus tôt.
+nudges-later-told = { $name } ({ $school }) m’a demandé d’y revenir plus tard. Je n’en dis rien pendant deux semaines.
+nudges-pause = Suspendre les rappels
+nudges-pause-done = Je ne rappelle plus rien, ni à vous ni à votre partenaire, jusqu’à ce que l’une des deux écoles reprenne.
+nudges-pause-told = { $name } ({ $school }) a demandé une pause dans les rappels, pour les deux écoles. Chacune des deux peut y mettre fin.
+nudges-resume = Reprendre les rappels
+nudges-resume-done = Je veille de nouveau sur les moments de calme.
+nudges-resume-told = { $name } ({ $school }) a mis fin à la pause dans les rappels.
+nudges-paused-already = Les rappels sont déjà suspendus.
+nudges-not-paused = Les rappels ne sont pas suspendus en ce moment.
+nudges-skip = Ne pas le faire
+nudges-skipped = Je ne le fais pas.
+nudges-skip-late = Cela a changé entre-temps. Regardez de nouveau /status.
+
+nudges-busy = Nous sommes pris jusqu’au…
+nudges-busy-intro = Votre partenaire le lit en mots aimables, et je me tais jusque-là.
+nudges-busy-until = Pris jusqu’à quel jour ?
+nudges-busy-hint = 15 janvier
+nudges-busy-done = C’est noté : pris jusqu’au { $date }. Votre partenaire le sait.
+nudges-busy-told = { $name } ({ $school }) : nous sommes pris jusqu’au { $date }. Ensuite, nous serons heureux d’avoir de vos nouvelles et de vous en donner. Je ne rappelle rien à personne jusque-là.
+
+nudges-heard = C’est reparti : { $one } et { $other } continuent.
+nudges-noted = C’est noté. J’y reviens le moment venu.
+
+## Le délai de réponse
+
+nudges-reply = Sous combien de temps répondons-nous ?
+nudges-reply-which = Sous combien de temps voulez-vous vous répondre ? Cela vaut dès que les deux écoles sont d’accord. Je ne parle d’un silence qu’à partir du double de ce temps, et jamais avant dix jours de classe.
+nudges-reply-days = { $days } jours de classe
+nudges-reply-suggested = La question est posée à votre partenaire. Cela vaut dès son accord.
+nudges-reply-asked = Cette école propose que les deux écoles se répondent en { $days } jours de classe : { $school }. Cela vaut dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+nudges-reply-agree = D’accord
+nudges-reply-other = Proposer un autre délai
+nudges-reply-theirs = Votre école a fait cette proposition ; c’est donc à l’autre école ({ $school }) de dire oui.
+nudges-reply-changed = Cela a changé entre-temps. Regardez de nouveau /status.
+nudges-reply-time = Vous avez convenu de vous répondre en { $days } jours de classe.
+nudges-reply-none = Vous n’avez pas encore convenu d’un délai de réponse.
+
+## La direction, si son école le souhaite
+
+nudges-leaders = Pour information : tout est calme entre { $one } et { $other } depuis quelques semaines. Il peut y avoir bien des raisons à cela. Votre personnel a souhaité que je vous le dise ; peut-être pouvez-vous aider, avec du temps ou une autre personne pour un moment.
+nudges-leaders-tell = Prévenir notre direction si rien ne bouge
+nudges-leaders-stop = Ne pas prévenir notre direction
+nudges-leaders-yes = Entendu. Si tous mes rappels restent sans réponse, je préviens le salon de votre direction, et je l’annonce avant.
+nudges-leaders-no = C’est noté. Le salon de votre direction n’apprend rien des moments de calme.
+nudges-leaders-word = C’est à la personne référente, ou à qui la seconde, d’en décider pour votre école.
+nudges-next-leaders = Je préviens alors aussi la direction, comme convenu : { $schools }.
+
+## /status
+
+nudges-status-title = { $one } et { $other }
+nudges-green = Vert : vous êtes en contact. { $days ->
+    [0] À partir de { $amber } jours de classe entiers sans un mot, c’est orange.
+    [one] { $days } jour de classe entier au plus s’est écoulé sans un mot de l’une de vous ; à partir de { $amber }, c’est orange.
+   *[other] { $days } jours de classe entiers au plus se sont écoulés sans un mot de l’une de vous ; à partir de { $amber }, c’est orange.
+}
+nudges-amber = Orange : tout est calme depuis { $days } jours de classe. À partir de { $red }, c’est rouge.
+nudges-red = Rouge : tout est calme depuis { $days } jours de classe. Quelques mots suffisent pour changer cela.
+nudges-amber-one = Orange : les dernières nouvelles de cette école datent d’il y a { $days } jours de classe : { $school }. À partir de { $red }, c’est rouge.
+nudges-red-one = Rouge : les dernières nouvelles de cette école datent d’il y a { $days } jours de classe : { $school }. Quelques mots suffisent pour changer cela.
+nudges-unseen = Je ne vois pas votre salon et ne sais donc pas où en est votre conversation. Appuyez ci-dessous pour me dire que vous êtes en contact.
+nudges-out-of-reach = Je n’arrive pas à joindre l’un de vos salons en ce moment. C’est une question technique, et non un silence.
+nudges-last-heard = { $school } : dernières nouvelles le { $date } (il y a { $days ->
+    [one] { $days } jour de classe entier
+   *[other] { $days } jours de classe entiers
+})
+nudges-busy-now = Cette école est prise jusqu’au { $date } : { $school }.
+nudges-paused-now = Cette école a demandé une pause dans les rappels, pour les deux : { $school }.
+nudges-turns-title = À qui de jouer
+nudges-turns-none = Rien n’attend de réponse.
+nudges-turn-line = { $school } : { $what }
+nudges-turn-about = { $school } : { $what } – « { $about } »
+nudges-weeks-title = Les douze dernières semaines
+nudges-weeks = { $school }, semaine par semaine, la dernière étant celle-ci : { $weeks }
+nudges-bar = { $bar } : { $what }
+nudges-by-letters = { $count ->
+    [one] { $count } lettre
+   *[other] { $count } lettres
+}
+nudges-by-talk = { $count ->
+    [one] { $count } message ici
+   *[other] { $count } messages ici
+}
+nudges-by-introductions = { $count } fois au début et dans les présentations
+nudges-by-votes = { $count } fois dans les votes, sondages et quiz
+nudges-by-meetings = { $count ->
+    [one] { $count } réunion
+   *[other] { $count } réunions
+}
+nudges-by-elsewhere = { $count } fois ailleurs
+
+## Quand cela ne se peut pas
+
+nudges-no-partner = Vous n’avez pas encore d’école partenaire ici. /invite crée un code pour elle. Si elle vous a envoyé un code, utilisez-le avec /join.
+nudges-week-first = Il me faut le lieu et la semaine de travail des deux écoles. Choisissez d’abord /setup.

@@ -1,0 +1,42 @@
+//! Whose turn it is: what waits for one school of a partnership, as each feature tells it.
+
+use futures::future::BoxFuture;
+
+use super::context::Cx;
+use super::message::{Button, Style};
+use super::pair::Pair;
+use super::pen::Pen;
+use crate::model::ids::Id;
+use crate::model::school::School;
+use crate::store::Result;
+
+/// Something that one school could do now, and that its partner waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    pub school: Id<School>,
+    /// The text that names it, such as "a letter with a question".
+    pub what: &'static str,
+    /// What it is about, in the words of whoever asked.
+    pub about: Option<String>,
+    pub act: Act,
+}
+
+/// The button with which it can be done at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// The text of its label.
+    pub label: &'static str,
+    pub route: &'static str,
+    pub args: Vec<String>,
+}
+
+/// What a feature knows of turns in a partnership that runs.
+pub type ReadTurns = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<Turn>>>;
+
+impl Turn {
+    /// The button for whoever's turn it is.
+    pub fn button(&self, pen: &Pen) -> Button {
+        let args: Vec<&str> = self.act.args.iter().map(String::as_str).collect();
+        pen.labelled(pen.say(self.act.label), Style::Main, self.act.route, &args)
+    }
+}

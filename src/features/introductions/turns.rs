@@ -1,0 +1,29 @@
+//! Which prompts wait for which school.
+
+use super::decide::{Prompt, has_answered};
+use super::{ANSWER, sql};
+use crate::engine::Cx;
+use crate::engine::pair::Pair;
+use crate::engine::turns::{Act, Turn};
+use crate::store::Result;
+
+/// The first prompt that each school has yet to answer.
+pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
+    let answers = sql::answers(&mut cx.tx, pair.id).await?;
+    let schools = pair.sides.iter().map(|side| side.school.id);
+    let turn = |school| {
+        let mut prompts = Prompt::ALL.into_iter();
+        let prompt = prompts.find(|prompt| !has_answered(&answers, school, *prompt))?;
+        Some(Turn {
+            school,
+            what: "introductions-turn",
+            about: None,
+            act: Act {
+                label: "introductions-turn-act",
+                route: ANSWER,
+                args: vec![pair.id.to_string(), prompt.word().to_owned()],
+            },
+        })
+    };
+    Ok(schools.filter_map(turn).collect())
+}

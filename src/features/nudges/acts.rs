@@ -1,0 +1,257 @@
+//! What people say with a press about a silence.
+
+use chrono::TimeDelta;
+
+use super::decide::{BETWEEN_SCHOOL_DAYS, Step};
+use super::facts::{Facts, local_date};
+use super::sql::{self, Nudge, State, Still, Why};
+use super::telling::{mark, plan_look, reload};
+use super::{RESUME, messages};
+use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
+use crate::engine::feature::{FormSpec, Outcome, Stop};
+use crate::engine::form::{Values, typed_line};
+use crate::engine::message::Message;
+use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::calendar::DateRange;
+use crate::model::people::Member;
+use crate::store;
+use crate::text::{Args, args};
+
+/// How long "later" is.
+const LATER: TimeDelta = TimeDelta::days(14);
+
+/// The schools have talked where the bot does not hear them: both were heard.
+pub(super) async fn elsewhere(cx: &mut Cx, here: &Here) -> Outcome {
+    let (facts, member) = facts(cx, here).await?;
+    for side in &facts.pair.sides {
+        cx.contact(facts.pair.id, side.school.id, Contact::Elsewhere)
+            .await?;
+    }
+    done(
+        cx,
+        here,
+        facts,
+        &member,
+        "nudges-elsewhere-told",
+        "nudges-elsewhere-done",
+    )
+    .await
+}
+
+/// Somebody says that their school is still there. Whether the partner is, too, is still asked.
+pub(super) async fn still_here(cx: &mut Cx, here: &Here) -> Outcome {
+    let (facts, member) = facts(cx, here).await?;
+    cx.contact(facts.pair.id, member.school, Contact::Sign)
+        .await?;
+    tell_others(cx, here, &facts, &member, |pen, args| {
+        Message::of(pen.fill("nudges-here-told", &args))
+    })
+    .await?;
+    Ok(Some(Message::of(here.pen().say("nudges-here-done"))))
+}
+
+/// Nothing about this silence for two weeks.
+pub(super) async fn later(cx: &mut Cx, here: &Here) -> Outcome {
+    let (mut facts, member) = facts(cx, here).await?;
+    facts.terms.held_until = Some(cx.now + LATER);
+    sql::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
+    done(
+        cx,
+        here,
+        facts,
+        &member,
+        "nudges-later-told",
+        "nudges-later-done",
+    )
+    .await
+}
+
+/// A break from nudges for both schools, until one of them ends it.
+pub(super) async fn pause(cx: &mut Cx, here: &Here) -> Outcome {
+    let (facts, member) = facts(cx, here).await?;
+    if facts.talk.is_paused {
+        return Err(Stop::say(here.pen().say("nudges-paused-already")));
+    }
+    let still = Still {
+        school: member.school,
+        why: Why::Pause,
+        first: local_date(facts.pair.side(member.school), cx.now),
+        last: None,
+    };
+    let id = cx.id();
+    sql::add_still(&mut cx.tx, id, facts.pair.id, &still).await?;
+    tell_others(cx, here, &facts, &member, |pen, args| {
+        let told = Message::of(pen.fill("nudges-pause-told", &args));
+        told.row([pen.button("nudges-resume", RESUME, &[])])
+    })
+    .await?;
+    settle(cx, facts).await?;
+    Ok(Some(Message::of(here.pen().say("nudges-pause-done"))))
+}
+
+pub(super) async fn resume(cx: &mut Cx, here: &Here) -> Outcome {
+    let (facts, member) = facts(cx, here).await?;
+    let today = local_date(facts.pair.side(member.school), cx.now);
+    let yesterday = today.pred_opt().unwrap_or(today);
+    if !sql::end_still(&mut cx.tx, facts.pair.id, Why::Pause, yesterday).await? {
+        return Err(Stop::say(here.pen().say("nudges-not-paused")));
+    }
+    done(
+        cx,
+        here,
+        facts,
+        &member,
+        "nudges-resume-told",
+        "nudges-resume-done",
+    )
+    .await
+}
+
+/// Says whether one's own leaders hear of a silence that nobody broke.
+pub(super) async fn leaders(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (facts, member) = facts(cx, here).await?;
+    let pen = here.pen();
+    if !cx.may_speak_for_school(&member).await? {
+        return Err(Stop::say(pen.say("nudges-leaders-word")));
+    }
+    let hear = call.arg(0) == "yes";
+    sql::save_leaders(&mut cx.tx, facts.pair.id, member.school, hear).await?;
+    Ok(Some(Message::of(pen.say(match hear {
+        true => "nudges-leaders-yes",
+        false => "nudges-leaders-no",
+    }))))
+}
+
+/// Leaves out the step that was announced, if it is still the next one.
+pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (facts, _) = facts(cx, here).await?;
+    let pen = here.pen();
+    let Some(plan) = facts
+        .plan
+        .filter(|plan| Step::read(call.arg(0)) == Some(plan.step))
+    else {
+        return Err(Stop::say(pen.say("nudges-skip-late")));
+    };
+    let skipped = Nudge {
+        id: cx.id(),
+        step: plan.step,
+        wording: messages::next_wording(plan.step, &facts.nudges),
+        asks: facts.asks(plan.step),
+        state: State::Skipped,
+        told_at: cx.now,
+    };
+    sql::add_nudge(&mut cx.tx, facts.pair.id, &skipped).await?;
+    // The one after it does not come sooner for that.
+    let mut terms = facts.terms;
+    let after = facts.talk.after(plan.first(), BETWEEN_SCHOOL_DAYS);
+    terms.held_until = after.or(terms.held_until);
+    sql::save_terms(&mut cx.tx, facts.pair.id, &terms).await?;
+    let facts = reload(cx, facts).await?;
+    plan_look(cx, &facts).await?;
+    Ok(Some(Message::of(pen.say("nudges-skipped"))))
+}
+
+pub(super) async fn open_busy(cx: &mut Cx, here: &Here) -> Result<FormSpec, Stop> {
+    let pen = here.pen();
+    let (seat, _) = here.staff()?;
+    Pair::of_seat(cx, seat, pen.say("nudges-no-partner")).await?;
+    Ok(messages::busy_form(&pen))
+}
+
+/// The school is busy until a day: the partner is told kindly, and the clock stands.
+pub(super) async fn busy(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
+    let pen = here.pen();
+    let (facts, member) = facts(cx, here).await?;
+    let side = facts.pair.side(member.school);
+    let today = local_date(side, cx.now);
+    let typed = typed_line(values, messages::UNTIL);
+    let range = pen
+        .voice
+        .read_range(&typed, today)
+        .map_err(|problem| Stop::Correct(pen.voice.range_problem(&problem)))?;
+    // One day is the last one; two are the first and the last.
+    let range = match range.first == range.last {
+        true => DateRange {
+            first: today,
+            ..range
+        },
+        false => range,
+    };
+    let still = Still {
+        school: member.school,
+        why: Why::Busy,
+        first: range.first,
+        last: Some(range.last),
+    };
+    let id = cx.id();
+    sql::add_still(&mut cx.tx, id, facts.pair.id, &still).await?;
+    let until = |pen: &Pen, args: Args| args.with("date", pen.voice.date(range.last));
+    tell_others(cx, here, &facts, &member, |pen, args| {
+        Message::of(pen.fill("nudges-busy-told", &until(pen, args)))
+    })
+    .await?;
+    let note = Message::of(pen.fill("nudges-busy-done", &until(&pen, Args::new())));
+    settle(cx, facts).await?;
+    Ok(Some(note))
+}
+
+/// Tells the others what somebody did, and goes on from there.
+async fn done(
+    cx: &mut Cx,
+    here: &Here,
+    facts: Facts,
+    member: &Member,
+    told: &str,
+    note: &str,
+) -> Outcome {
+    tell_others(cx, here, &facts, member, |pen, args| {
+        Message::of(pen.fill(told, &args))
+    })
+    .await?;
+    settle(cx, facts).await?;
+    Ok(Some(Message::of(here.pen().say(note))))
+}
+
+/// Tells in the other main rooms what somebody does here; `make` gets their name and their school's.
+async fn tell_others(
+    cx: &mut Cx,
+    here: &Here,
+    facts: &Facts,
+    member: &Member,
+    make: impl Fn(&Pen, Args) -> Message,
+) -> store::Result<()> {
+    let school = &facts.pair.side(member.school).school;
+    let mut rooms = facts.pair.main_rooms();
+    rooms.retain(|room| room.chat.id != here.chat.id || room.room.school != member.school);
+    cx.tell(&rooms, Timing::Partner, |pen, _| {
+        let args = args! { "name" => &member.name, "school" => pen.school(school) };
+        make(pen, args)
+    })
+    .await
+}
+
+/// What waited is answered; the next look comes when it is time.
+async fn settle(cx: &mut Cx, facts: Facts) -> Result<(), Stop> {
+    mark(cx, &facts, State::Answered).await?;
+    let facts = reload(cx, facts).await?;
+    plan_look(cx, &facts).await?;
+    Ok(())
+}
+
+/// What is known of the conversation that somebody speaks of, and who they are.
+///
+/// # Errors
+/// A sentence to them where no partnership runs, or where its calendars are not known.
+pub(super) async fn facts(cx: &mut Cx, here: &Here) -> Result<(Facts, Member), Stop> {
+    let pen = here.pen();
+    let (seat, member) = here.staff()?;
+    let pair = Pair::of_seat(cx, seat, pen.say("nudges-no-partner")).await?;
+    match Facts::load(cx, pair).await? {
+        Some(facts) => Ok((facts, member.clone())),
+        None => Err(Stop::say(pen.say("nudges-week-first"))),
+    }
+}

@@ -1,0 +1,282 @@
+//! When a conversation is quiet, and what comes next. Pure.
+//!
+//! Each school has its own clock since it was last heard, and the partnership's clock is the older
+//! of the two, so that one school's words never hide the other's silence. The clocks count full
+//! school days that both schools share (see [`add_shared_school_days`]), and stand still on each
+//! day that belongs to a closure, a busy time or a pause of either.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use cron::Schedule;
+
+use crate::model::calendar::{
+    DateRange, SEARCH_DAYS_MAX, SchoolCalendar, add_shared_school_days, shared_school_days_passed,
+};
+use crate::model::wall::instant_of;
+
+/// Silence that is worth a word, in school days: about two weeks. Where the schools have agreed on
+/// a reply time, twice that time if it is longer.
+pub(super) const AMBER_SCHOOL_DAYS: u32 = 10;
+/// Fewest school days between two nudges.
+pub(super) const BETWEEN_SCHOOL_DAYS: u32 = 5;
+/// How long after the last word the bot asks whether anybody is still there.
+const STILL_HERE_EVERY: TimeDelta = TimeDelta::days(30);
+/// School days that pass after the bot was away before it says anything about silence: what people
+/// said meanwhile may still be on its way.
+const AFTER_AWAY_SCHOOL_DAYS: u32 = 2;
+
+/// What is known of a conversation between two schools.
+#[derive(Clone, Debug)]
+pub(super) struct Conversation {
+    /// Both schools' days, the inviter's first; a day on which the clock stands is in neither.
+    calendars: [SchoolCalendar; 2],
+    /// When each school was last heard, in the same order; before the first time, when the
+    /// partnership began.
+    pub(super) heard: [DateTime<Utc>; 2],
+    /// The reply time that both agreed on, in school days.
+    pub(super) reply_days: Option<u32>,
+    pub(super) said: Said,
+    /// Whether talk between the schools can be noticed at all.
+    pub(super) is_seen: bool,
+    pub(super) is_paused: bool,
+    /// Nothing is said before this instant, because somebody asked for that.
+    pub(super) held_until: Option<DateTime<Utc>>,
+    /// When the bot last came back after it had been away.
+    pub(super) back_at: Option<DateTime<Utc>>,
+}
+
+/// What the bot has said about a silence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Steps since the silence began, or since somebody last answered one.
+    pub(super) steps: u32,
+    /// When the last of all was told, whatever silence it belonged to.
+    pub(super) last: Option<DateTime<Utc>>,
+}
+
+/// How a conversation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Light {
+    Green,
+    Amber,
+    Red,
+}
+
+/// What the bot says about a silence, in this order, as long as nobody answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A small act for the school whose turn it is.
+    Gentle,
+    /// A call, for which times can be found.
+    CatchUp,
+    /// The deputies are spoken to as well.
+    Deputies,
+    /// No more of it for now, and how to go on.
+    Rest,
+    /// Once a month from then on.
+    StillHere,
+    /// Instead of all the others where the bot hears nothing of the conversation.
+    InTouch,
+}
+
+/// The next step, and when each school reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Plan {
+    pub(super) step: Step,
+    pub(super) at: [DateTime<Utc>; 2],
+}
+
+impl Step {
+    const ALL: [Self; 6] = [
+        Self::Gentle,
+        Self::CatchUp,
+        Self::Deputies,
+        Self::Rest,
+        Self::StillHere,
+        Self::InTouch,
+    ];
+
+    /// The word used in the database.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Gentle => "gentle",
+            Self::CatchUp => "catchup",
+            Self::Deputies => "deputies",
+            Self::Rest => "rest",
+            Self::StillHere => "still",
+            Self::InTouch => "touch",
+        }
+    }
+
+    /// Reads [`Step::word`].
+    pub(super) fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+
+    /// The step after so many.
+    const fn nth(steps: u32) -> Self {
+        match steps {
+            0 => Self::Gentle,
+            1 => Self::CatchUp,
+            2 => Self::Deputies,
+            3 => Self::Rest,
+            _ => Self::StillHere,
+        }
+    }
+}
+
+impl Plan {
+    /// When the first of the two schools reads it.
+    pub(super) fn first(&self) -> DateTime<Utc> {
+        self.at[0].min(self.at[1])
+    }
+}
+
+impl Conversation {
+    /// A conversation of which nothing is known but when both schools were last heard. The clock
+    /// stands on the days in `still`.
+    pub(super) fn of(
+        calendars: [SchoolCalendar; 2],
+        still: &[DateRange],
+        heard: [DateTime<Utc>; 2],
+    ) -> Self {
+        let closed = calendars.iter().flat_map(|calendar| &calendar.closures);
+        let closures: Vec<DateRange> = closed.chain(still).copied().collect();
+        let calendars = calendars.map(|calendar| SchoolCalendar {
+            closures: closures.clone(),
+            ..calendar
+        });
+        Self {
+            calendars,
+            heard,
+            reply_days: None,
+            said: Said::default(),
+            is_seen: true,
+            is_paused: false,
+            held_until: None,
+            back_at: None,
+        }
+    }
+
+    /// Since when there is no exchange: the partnership's clock.
+    pub(super) fn since(&self) -> DateTime<Utc> {
+        let [one, two] = self.heard;
+        one.min(two)
+    }
+
+    /// After how many school days it is amber and red.
+    pub(super) fn gaps(&self) -> [u32; 2] {
+        let agreed = self.reply_days.unwrap_or_default().saturating_mul(2);
+        let amber = AMBER_SCHOOL_DAYS.max(agreed);
+        [amber, amber.saturating_mul(2)]
+    }
+
+    /// How the conversation is at `now`.
+    pub(super) fn light(&self, now: DateTime<Utc>) -> Light {
+        let quiet = self.quiet_days(self.since(), now);
+        let [amber, red] = self.gaps();
+        if quiet >= red {
+            Light::Red
+        } else if quiet >= amber {
+            Light::Amber
+        } else {
+            Light::Green
+        }
+    }
+
+    /// How many full school days have passed since then.
+    pub(super) fn quiet_days(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> u32 {
+        let [one, two] = &self.calendars;
+        shared_school_days_passed(one, two, since, now)
+    }
+
+    /// The last date on which an answer is in good time, where one is asked for at `now`.
+    pub(super) fn answer_by(&self, now: DateTime<Utc>, school: usize) -> Option<NaiveDate> {
+        let passed = self.after(now, BETWEEN_SCHOOL_DAYS)?;
+        // That instant is the midnight after the last of the days.
+        let local = self.calendars[school].local_date(passed - TimeDelta::hours(12));
+        Some(local)
+    }
+
+    /// What comes next if nobody is heard; `None` while nothing is planned, because of a pause or
+    /// because the calendars hold no such day.
+    ///
+    /// `hour` is the time of day, on each school's clock, at which schools are told.
+    pub(super) fn plan(&self, hour: &Schedule, now: DateTime<Utc>) -> Option<Plan> {
+        if self.is_paused {
+            return None;
+        }
+        let step = if self.is_seen {
+            Step::nth(self.said.steps)
+        } else {
+            Step::InTouch
+        };
+        let [amber, _] = self.gaps();
+        let mut due = self.after(self.since(), amber)?;
+        if let Some(last) = self.said.last {
+            due = due.max(self.after(last, BETWEEN_SCHOOL_DAYS)?);
+            let is_monthly = match step {
+                Step::StillHere => true,
+                Step::InTouch => self.said.steps > 0,
+                _ => false,
+            };
+            if is_monthly {
+                due = due.max(last + STILL_HERE_EVERY);
+            }
+        }
+        if let Some(back_at) = self.back_at {
+            due = due.max(self.after(back_at, AFTER_AWAY_SCHOOL_DAYS)?);
+        }
+        due = due.max(self.held_until.unwrap_or(due)).max(now);
+        let at = self.told_at(hour, due)?;
+        Some(Plan { step, at })
+    }
+
+    /// When so many school days have passed since then.
+    pub(super) fn after(&self, from: DateTime<Utc>, days: u32) -> Option<DateTime<Utc>> {
+        let [one, two] = &self.calendars;
+        add_shared_school_days(one, two, from, days)
+    }
+
+    /// When both schools can be told, from `due` on: on one date, each in its own working hours. Two
+    /// schools that never work on the same day are each told on their own next one.
+    fn told_at(&self, hour: &Schedule, due: DateTime<Utc>) -> Option<[DateTime<Utc>; 2]> {
+        let [one, two] = &self.calendars;
+        let first = one.local_date(due).min(two.local_date(due));
+        let dates = || first.iter_days().take(SEARCH_DAYS_MAX);
+        let at = |calendar, date| moment(calendar, hour, date).filter(|at| *at >= due);
+        let together = dates().find_map(|date| Some([at(one, date)?, at(two, date)?]));
+        together.or_else(|| {
+            let alone = |calendar| dates().find_map(|date| at(calendar, date));
+            Some([alone(one)?, alone(two)?])
+        })
+    }
+}
+
+/// When a school is told something on this date: at the hour, or when it opens if that is outside of
+/// its working hours. `None` where it does not work on that date, or the hour is not for it.
+fn moment(calendar: &SchoolCalendar, hour: &Schedule, date: NaiveDate) -> Option<DateTime<Utc>> {
+    let hours = calendar.hours_on(date)?;
+    let midnight = instant_of(date.and_time(NaiveTime::MIN), calendar.zone);
+    let before = (midnight - TimeDelta::seconds(1)).with_timezone(&calendar.zone);
+    let at = hour.after(&before).next()?;
+    if at.date_naive() != date {
+        return None;
+    }
+    let at = at.to_utc();
+    Some(if hours.contains(&at) { at } else { hours.start })
+}
+
+/// Which of the two schools are asked to do something: those whose turn it is, else the one that was
+/// not heard for longer.
+pub(super) fn asked(turns: [bool; 2], heard: [DateTime<Utc>; 2]) -> [bool; 2] {
+    let [one, two] = heard;
+    match turns {
+        [false, false] => [one <= two, two <= one],
+        turns => turns,
+    }
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

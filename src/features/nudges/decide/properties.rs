@@ -1,0 +1,205 @@
+//! What holds for every pair of schools at every time.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::week::{Span, WEEKDAYS, Week};
+
+fn any_calendar() -> impl Strategy<Value = SchoolCalendar> {
+    let zone = proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]);
+    let days = proptest::sample::subsequence(WEEKDAYS.to_vec(), 1..=6);
+    let span = (24_u16..56, 4_u16..40).prop_filter_map("a span", |(from, length)| {
+        Span::new(from * 15, (from + length) * 15).ok()
+    });
+    (
+        zone,
+        days,
+        span,
+        proptest::collection::vec(any_days(), 0..4),
+    )
+        .prop_map(|(zone, days, span, closures)| SchoolCalendar {
+            zone,
+            week: Week::every(&days, span).unwrap(),
+            closures,
+        })
+}
+
+/// Some days of a year.
+fn any_days() -> impl Strategy<Value = DateRange> {
+    (0_u64..365, 0_u64..30).prop_map(|(from, length)| {
+        let first = "2026-08-01".parse::<NaiveDate>().unwrap() + chrono::Days::new(from);
+        let last = first + chrono::Days::new(length);
+        DateRange { first, last }
+    })
+}
+
+fn any_instant() -> impl Strategy<Value = DateTime<Utc>> {
+    let start: DateTime<Utc> = "2026-08-01T00:00:00Z".parse().unwrap();
+    (0_i64..365 * 24 * 60).prop_map(move |minutes| start + TimeDelta::minutes(minutes))
+}
+
+fn any_conversation() -> impl Strategy<Value = Conversation> {
+    let calendars = [any_calendar(), any_calendar()];
+    let still = proptest::collection::vec(any_days(), 0..3);
+    let heard = [any_instant(), any_instant()];
+    (calendars, still, heard, proptest::option::of(1_u32..15)).prop_map(
+        |(calendars, still, heard, reply_days)| Conversation {
+            reply_days,
+            ..Conversation::of(calendars, &still, heard)
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn a_plan_is_in_both_schools_hours_on_one_date_and_not_before_amber(
+        talk in any_conversation(), now in any_instant(),
+    ) {
+        let hour = "0 0 9 * * *".parse().unwrap();
+        let Some(plan) = talk.plan(&hour, now) else {
+            return Ok(()); // No such day within reach.
+        };
+        let [one, two] = &talk.calendars;
+        let shares_a_day = WEEKDAYS
+            .iter()
+            .any(|day| one.week.span(*day).is_some() && two.week.span(*day).is_some());
+        for (calendar, at) in talk.calendars.iter().zip(plan.at) {
+            prop_assert!(at >= now);
+            prop_assert!(calendar.is_open_at(at), "{} at {}", calendar.zone, at);
+            prop_assert_ne!(talk.light(at), Light::Green);
+        }
+        if shares_a_day {
+            let [first, second] = plan.at;
+            prop_assert_eq!(one.local_date(first), two.local_date(second));
+        }
+        // Whoever looks at that instant finds the same.
+        prop_assert_eq!(talk.plan(&hour, plan.first()), Some(plan));
+    }
+
+    #[test]
+    fn whoever_was_silent_for_longer_resets_the_clock_by_being_heard(
+        talk in any_conversation(), later in 1_i64..200_000,
+    ) {
+        let silent = usize::from(talk.heard[1] < talk.heard[0]);
+        let mut answered = talk.clone();
+        answered.heard[silent] += TimeDelta::minutes(later);
+        prop_assert!(answered.since() > talk.since() || talk.heard[0] == talk.heard[1]);
+        let mut heard_again = talk.clone();
+        heard_again.heard[1 - silent] += TimeDelta::minutes(later);
+        prop_assert_eq!(heard_again.since(), talk.since(), "the other's words change nothing");
+    }
+
+    #[test]
+    fn a_light_never_goes_back_while_nobody_is_heard(
+        talk in any_conversation(), minutes in proptest::array::uniform2(0_i64..300_000),
+    ) {
+        let [early, late] = [minutes[0].min(minutes[1]), minutes[0].max(minutes[1])]
+            .map(|minutes| talk.light(talk.since() + TimeDelta::minutes(minutes)) as u8);
+        prop_assert!(early <= late);
+        prop_assert_eq!(talk.light(talk.since()), Light::Green);
+    }
+
+    #[test]
+    fn days_on_which_the_clock_stands_never_bring_a_nudge_nearer(
+        talk in any_conversation(), still in any_days(),
+    ) {
+        let more = Conversation {
+            reply_days: talk.reply_days,
+            ..Conversation::of(talk.calendars.clone(), &[still], talk.heard)
+        };
+        let amber = |talk: &Conversation| talk.after(talk.since(), talk.gaps()[0]);
+        if let (Some(before), Some(after)) = (amber(&talk), amber(&more)) {
+            prop_assert!(after >= before);
+        }
+    }
+}
+
+/// A bot that does what is decided, and people who speak, press or say nothing.
+struct Year {
+    talk: Conversation,
+    told: Vec<Plan>,
+}
+
+/// What happens on a day: somebody of the first or the second school is heard, both say that they
+/// have talked elsewhere, somebody asks for a fortnight of quiet, or nothing.
+#[derive(Clone, Copy, Debug)]
+enum Day {
+    Heard(usize),
+    Elsewhere,
+    Later,
+    Nothing,
+}
+
+fn any_day() -> impl Strategy<Value = Day> {
+    prop_oneof![
+        1 => (0_usize..2).prop_map(Day::Heard),
+        1 => Just(Day::Elsewhere),
+        1 => Just(Day::Later),
+        60 => Just(Day::Nothing),
+    ]
+}
+
+impl Year {
+    /// Lives through one day after the other, from noon to noon. As in the diary, a plan holds until
+    /// something happens.
+    fn live(&mut self, days: &[Day]) {
+        let hour = "0 0 9 * * *".parse().unwrap();
+        let mut now = self.talk.heard[0].max(self.talk.heard[1]);
+        let mut next = self.talk.plan(&hour, now);
+        for day in days {
+            let until = now + TimeDelta::days(1);
+            while let Some(plan) = next.filter(|plan| plan.first() < until) {
+                self.told.push(plan);
+                self.talk.said = Said {
+                    steps: self.talk.said.steps + 1,
+                    last: Some(plan.first()),
+                };
+                next = self.talk.plan(&hour, plan.first());
+            }
+            now = until;
+            match day {
+                Day::Heard(school) => self.talk.heard[*school] = now,
+                Day::Elsewhere => self.talk.heard = [now; 2],
+                Day::Later => self.talk.held_until = Some(now + TimeDelta::days(14)),
+                Day::Nothing => continue,
+            }
+            self.talk.said.steps = 0;
+            next = self.talk.plan(&hour, now);
+        }
+    }
+}
+
+proptest! {
+    // A year is a hundred looks.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_year_of_any_kind_is_polite(
+        talk in any_conversation(), days in proptest::collection::vec(any_day(), 365),
+    ) {
+        let mut year = Year { talk, told: Vec::new() };
+        year.live(&days);
+        for pair in year.told.windows(2) {
+            let [before, next] = pair else { unreachable!("windows of two") };
+            let earliest = year.talk.after(before.first(), BETWEEN_SCHOOL_DAYS).unwrap();
+            prop_assert!(next.first() >= earliest, "{before:?} {next:?}");
+        }
+        for plan in &year.told {
+            for (calendar, at) in year.talk.calendars.iter().zip(plan.at) {
+                prop_assert!(calendar.is_open_at(at), "{} at {}", calendar.zone, at);
+            }
+        }
+    }
+
+    #[test]
+    fn a_year_of_silence_has_few_words(talk in any_conversation()) {
+        let mut year = Year { talk, told: Vec::new() };
+        year.live(&[Day::Nothing; 365]);
+        let steps: Vec<Step> = year.told.iter().map(|plan| plan.step).collect();
+        let asks = [Step::Gentle, Step::CatchUp, Step::Deputies];
+        let unanswered = steps.iter().filter(|step| asks.contains(step)).count();
+        prop_assert!(unanswered <= 3, "{steps:?}");
+        // A month has thirty days at least here.
+        prop_assert!(steps.len() <= 4 + 12, "{steps:?}");
+    }
+}

@@ -1,0 +1,224 @@
+//! Silences of schools that are easy to picture.
+
+use super::*;
+
+const NINE: &str = "0 0 9 * * *";
+
+fn calendar(zone: &str, week: &str) -> SchoolCalendar {
+    SchoolCalendar {
+        zone: zone.parse().unwrap(),
+        week: week.parse().unwrap(),
+        closures: Vec::new(),
+    }
+}
+
+fn inverness() -> SchoolCalendar {
+    calendar("Europe/London", "mon-fri 9:00-15:30")
+}
+
+fn kinshasa() -> SchoolCalendar {
+    calendar("Africa/Kinshasa", "mon-fri 7:30-13:00")
+}
+
+fn utc(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn days(first: &str, last: &str) -> DateRange {
+    DateRange {
+        first: first.parse().unwrap(),
+        last: last.parse().unwrap(),
+    }
+}
+
+/// Both heard on a Monday morning.
+fn monday() -> [DateTime<Utc>; 2] {
+    [utc("2026-11-23T09:10:00Z"), utc("2026-11-23T10:00:00Z")]
+}
+
+fn next(talk: &Conversation, now: &str) -> Option<(Step, [String; 2])> {
+    let plan = talk.plan(&NINE.parse().unwrap(), utc(now))?;
+    let written = |at: DateTime<Utc>| at.format("%a %d %b %H:%M").to_string();
+    Some((plan.step, plan.at.map(written)))
+}
+
+fn told(step: Step, one: &str, two: &str) -> Option<(Step, [String; 2])> {
+    Some((step, [one.to_owned(), two.to_owned()]))
+}
+
+#[test]
+fn after_ten_shared_school_days_both_are_told_at_nine_by_their_own_clocks() {
+    let talk = Conversation::of([inverness(), kinshasa()], &[], monday());
+    assert_eq!(
+        next(&talk, "2026-11-24T00:00:00Z"),
+        told(Step::Gentle, "Tue 08 Dec 09:00", "Tue 08 Dec 08:00")
+    );
+    for (now, light) in [
+        ("2026-12-07T23:59:59Z", Light::Green),
+        ("2026-12-08T00:00:00Z", Light::Amber),
+        ("2026-12-21T23:59:59Z", Light::Amber),
+        ("2026-12-22T00:00:00Z", Light::Red),
+    ] {
+        assert_eq!(talk.light(utc(now)), light, "{now}");
+    }
+}
+
+#[test]
+fn a_long_reply_time_makes_amber_later() {
+    let talk = |reply_days| Conversation {
+        reply_days,
+        ..Conversation::of([inverness(), kinshasa()], &[], monday())
+    };
+    for (reply_days, gaps) in [
+        (None, [10, 20]),
+        (Some(3), [10, 20]),
+        (Some(5), [10, 20]),
+        (Some(8), [16, 32]),
+    ] {
+        assert_eq!(talk(reply_days).gaps(), gaps, "{reply_days:?}");
+    }
+}
+
+#[test]
+fn one_school_s_words_do_not_hide_the_other_s_silence() {
+    let [_, kinshasa_heard] = monday();
+    let heard = [utc("2026-12-07T12:00:00Z"), kinshasa_heard];
+    let talk = Conversation::of([inverness(), kinshasa()], &[], heard);
+    assert_eq!(
+        next(&talk, "2026-12-07T12:00:00Z"),
+        told(Step::Gentle, "Tue 08 Dec 09:00", "Tue 08 Dec 08:00")
+    );
+}
+
+#[test]
+fn the_clock_stands_in_closures_of_either_and_in_busy_times() {
+    let mut closed = kinshasa();
+    closed.closures = vec![days("2026-12-01", "2026-12-02")];
+    let busy = [days("2026-12-02", "2026-12-04")];
+    let talk = Conversation::of([inverness(), closed], &busy, monday());
+    // Four days of the first week count, none from Tuesday to Friday of the next: 24 to 27, 30,
+    // 7 to 11.
+    assert_eq!(
+        next(&talk, "2026-11-24T00:00:00Z"),
+        told(Step::Gentle, "Mon 14 Dec 09:00", "Mon 14 Dec 08:00")
+    );
+}
+
+#[test]
+fn the_steps_follow_each_other_with_five_school_days_between_and_then_once_a_month() {
+    let mut talk = Conversation::of([inverness(), kinshasa()], &[], monday());
+    let mut steps = Vec::new();
+    let mut now = utc("2026-11-24T00:00:00Z");
+    for _ in 0..6 {
+        let plan = talk.plan(&NINE.parse().unwrap(), now).unwrap();
+        steps.push((plan.step, plan.at[0].format("%d %b").to_string()));
+        now = plan.first();
+        talk.said = Said {
+            steps: talk.said.steps + 1,
+            last: Some(now),
+        };
+    }
+    let dated = |step, date: &str| (step, date.to_owned());
+    assert_eq!(
+        steps,
+        [
+            dated(Step::Gentle, "08 Dec"),
+            dated(Step::CatchUp, "16 Dec"),
+            dated(Step::Deputies, "24 Dec"),
+            dated(Step::Rest, "01 Jan"),
+            dated(Step::StillHere, "01 Feb"),
+            dated(Step::StillHere, "03 Mar"),
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_said_in_a_pause_while_held_or_just_after_the_bot_was_away() {
+    let talk = Conversation::of([inverness(), kinshasa()], &[], monday());
+    let now = "2026-12-08T00:00:00Z";
+    let paused = Conversation {
+        is_paused: true,
+        ..talk.clone()
+    };
+    assert_eq!(next(&paused, now), None);
+    let held = Conversation {
+        held_until: Some(utc("2026-12-10T12:00:00Z")),
+        ..talk.clone()
+    };
+    assert_eq!(
+        next(&held, now),
+        told(Step::Gentle, "Fri 11 Dec 09:00", "Fri 11 Dec 08:00")
+    );
+    let away = Conversation {
+        back_at: Some(utc("2026-12-07T12:00:00Z")),
+        ..talk
+    };
+    assert_eq!(
+        next(&away, now),
+        told(Step::Gentle, "Thu 10 Dec 09:00", "Thu 10 Dec 08:00")
+    );
+}
+
+#[test]
+fn where_nothing_is_heard_it_only_asks_once_a_month() {
+    let blind = Conversation {
+        is_seen: false,
+        ..Conversation::of([inverness(), kinshasa()], &[], monday())
+    };
+    let now = "2026-12-08T00:00:00Z";
+    assert_eq!(next(&blind, now).unwrap().0, Step::InTouch);
+    let asked = Conversation {
+        said: Said {
+            steps: 1,
+            last: Some(utc("2026-12-08T09:00:00Z")),
+        },
+        ..blind
+    };
+    assert_eq!(
+        next(&asked, now),
+        told(Step::InTouch, "Fri 08 Jan 09:00", "Fri 08 Jan 08:00")
+    );
+}
+
+#[test]
+fn an_hour_outside_of_the_working_hours_becomes_the_opening() {
+    let evening = calendar("Asia/Amman", "sun-thu 12:00-18:00");
+    let talk = Conversation::of([inverness(), evening], &[], monday());
+    // The two share Monday to Thursday.
+    assert_eq!(
+        next(&talk, "2026-11-24T00:00:00Z"),
+        told(Step::Gentle, "Thu 10 Dec 09:00", "Thu 10 Dec 09:00")
+    );
+}
+
+#[test]
+fn schools_that_never_work_on_the_same_day_are_told_on_their_own_next_ones() {
+    let weekend = calendar("Europe/London", "sat-sun 10:00-14:00");
+    let talk = Conversation::of([inverness(), weekend], &[], monday());
+    // Every day counts, since hardly any would otherwise.
+    assert_eq!(
+        next(&talk, "2026-11-24T00:00:00Z"),
+        told(Step::Gentle, "Fri 04 Dec 09:00", "Sat 05 Dec 10:00")
+    );
+}
+
+#[test]
+fn the_school_whose_turn_it_is_is_asked_or_the_one_not_heard_for_longer() {
+    let [early, late] = monday();
+    for (turns, heard, result) in [
+        ([true, false], [late, early], [true, false]),
+        ([true, true], [late, early], [true, true]),
+        ([false, false], [late, early], [false, true]),
+        ([false, false], [early, early], [true, true]),
+    ] {
+        assert_eq!(asked(turns, heard), result);
+    }
+}
+
+#[test]
+fn steps_read_back_as_written() {
+    for step in Step::ALL {
+        assert_eq!(Step::read(step.word()), Some(step));
+    }
+    assert_eq!(Step::read("Gentle"), None);
+}

@@ -1,0 +1,173 @@
+//! All that is known of a conversation, read at once.
+
+use std::ops::Range;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::decide::{Conversation, Plan, Said, Step, asked};
+use super::sql::{self, Nudge, State, Still, Terms, Why};
+use crate::engine::Cx;
+use crate::engine::away::aways;
+use crate::engine::contacts::last_heard;
+use crate::engine::directory::Seat;
+use crate::engine::pair::{Pair, Side};
+use crate::engine::turns::Turn;
+use crate::engine::unheard::unheard_since;
+use crate::model::calendar::{DateRange, SchoolCalendar};
+use crate::model::ids::Id;
+use crate::model::room::ChatState;
+use crate::model::school::School;
+use crate::model::wall::local_of;
+use crate::store::Result;
+
+/// A day does not count where people in a shared chat could not be heard for longer than this.
+const UNHEARD_MIN: TimeDelta = TimeDelta::hours(1);
+
+/// A partnership, its conversation and what waits for whom.
+pub(super) struct Facts {
+    pub(super) pair: Pair,
+    pub(super) talk: Conversation,
+    pub(super) terms: Terms,
+    pub(super) stills: Vec<Still>,
+    /// The newest first.
+    pub(super) nudges: Vec<Nudge>,
+    /// The most urgent first.
+    pub(super) turns: Vec<Turn>,
+    /// The schools whose leaders hear of a silence that nobody broke.
+    pub(super) leaders: Vec<Id<School>>,
+    /// What comes next if nobody is heard.
+    pub(super) plan: Option<Plan>,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl Facts {
+    /// What is known now; `None` while a school has not told where it is and when it works.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub(super) async fn load(cx: &mut Cx, pair: Pair) -> Result<Option<Self>> {
+        let Some(calendars) = pair.calendars() else {
+            return Ok(None);
+        };
+        let terms = sql::terms(&mut cx.tx, pair.id).await?;
+        let stills = sql::stills(&mut cx.tx, pair.id).await?;
+        let nudges = sql::nudges(&mut cx.tx, pair.id).await?;
+        let leaders = sql::leaders(&mut cx.tx, pair.id).await?;
+        let mut turns = Vec::new();
+        for read in super::super::TURNS {
+            turns.extend(read(cx, &pair).await?);
+        }
+        let mut heard = [cx.now; 2];
+        for (side, at) in pair.sides.iter().zip(&mut heard) {
+            let last = last_heard(&mut cx.tx, pair.id, side.school.id).await?;
+            let begun = sql::active_at(&mut cx.tx, pair.id).await?;
+            *at = last.or(begun).unwrap_or(cx.now);
+        }
+        let today = |still: &Still| local_date(pair.side(still.school), cx.now);
+        let mut ranges: Vec<_> = stills
+            .iter()
+            .map(|still| still.range(today(still)))
+            .collect();
+        let is_paused = stills
+            .iter()
+            .any(|still| still.why == Why::Pause && still.holds_on(today(still)));
+        let since = heard[0].min(heard[1]);
+        let aways = aways(&mut cx.tx, since).await?;
+        ranges.extend(aways.iter().map(|away| dates(&calendars, away)));
+        if let Some(main) = shared_main(&pair) {
+            let unheard = unheard_since(&mut cx.tx, main.chat.id, since).await?;
+            let long = unheard
+                .iter()
+                .filter(|it| it.until - it.since > UNHEARD_MIN);
+            ranges.extend(long.map(|it| dates(&calendars, &(it.since..it.until))));
+        }
+        let mut talk = Conversation::of(calendars, &ranges, heard);
+        talk.back_at = aways.last().map(|away| away.end);
+        talk.reply_days = terms.reply_days;
+        talk.said = said(&nudges);
+        talk.is_seen = is_seen(cx, &pair);
+        talk.is_paused = is_paused;
+        talk.held_until = terms.held_until;
+        Ok(Some(Self {
+            plan: talk.plan(&cx.schedules.nudges, cx.now),
+            pair,
+            talk,
+            terms,
+            stills,
+            nudges,
+            turns,
+            leaders,
+            now: cx.now,
+        }))
+    }
+
+    /// Which of the two schools are asked to do something by this step.
+    pub(super) fn asks(&self, step: Step) -> [bool; 2] {
+        if matches!(step, Step::StillHere | Step::InTouch) {
+            return [true, true];
+        }
+        let has_turn = |side: &Side| {
+            let mut turns = self.turns.iter();
+            turns.any(|turn| turn.school == side.school.id)
+        };
+        asked(self.pair.sides.each_ref().map(has_turn), self.talk.heard)
+    }
+
+    /// The most urgent thing that waits for this side.
+    pub(super) fn turn_of(&self, side: &Side) -> Option<&Turn> {
+        let mut turns = self.turns.iter();
+        turns.find(|turn| turn.school == side.school.id)
+    }
+
+    /// Whether both schools can be spoken to. One whose chat cannot be reached is not silent.
+    pub(super) fn are_reachable(&self) -> bool {
+        let is_live = |side: &Side| {
+            side.main()
+                .is_some_and(|main| main.chat.state == ChatState::Live)
+        };
+        self.pair.sides.iter().all(is_live)
+    }
+
+    /// Whether both schools' main rooms are one chat.
+    pub(super) fn is_shared(&self) -> bool {
+        shared_main(&self.pair).is_some()
+    }
+}
+
+/// All dates, at either school, of which a part lies in a stretch of time.
+fn dates(calendars: &[SchoolCalendar; 2], stretch: &Range<DateTime<Utc>>) -> DateRange {
+    let [one, two] = calendars;
+    let [from, until] = [stretch.start, stretch.end];
+    DateRange {
+        first: one.local_date(from).min(two.local_date(from)),
+        last: one.local_date(until).max(two.local_date(until)),
+    }
+}
+
+/// The date at a school.
+pub(super) fn local_date(side: &Side, at: DateTime<Utc>) -> NaiveDate {
+    local_of(at, side.school.zone.unwrap_or(Tz::UTC)).date()
+}
+
+/// What was said since whoever was asked last was heard, or somebody answered with a press.
+fn said(nudges: &[Nudge]) -> Said {
+    let is_open = |nudge: &&Nudge| !matches!(nudge.state, State::Heard | State::Answered);
+    let steps = nudges.iter().take_while(is_open);
+    Said {
+        steps: steps.map(|_| 1).sum(),
+        last: nudges.first().map(|nudge| nudge.told_at),
+    }
+}
+
+/// Whether the bot hears that the schools talk: in a chat of both, only where talk is heard at all.
+/// Between two chats everything goes through the bot.
+fn is_seen(cx: &Cx, pair: &Pair) -> bool {
+    shared_main(pair).is_none_or(|main| cx.hears_talk(&main.chat))
+}
+
+/// The main room of the first school, where it is that of the other, too.
+fn shared_main(pair: &Pair) -> Option<&Seat> {
+    let main = pair.sides[0].main();
+    main.filter(|main| pair.share_main(main.chat.id))
+}

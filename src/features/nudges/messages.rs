@@ -1,0 +1,229 @@
+//! What is said about a silence, in the words of `nudges.ftl`. Pure.
+//!
+//! Both schools are named, so that the same sentence reads well in a chat of one school and in one
+//! that both share.
+
+use chrono::NaiveDate;
+
+use super::decide::{Plan, Step};
+use super::facts::{Facts, local_date};
+use super::sql::{Nudge, State};
+use super::{BUSY, ELSEWHERE, HERE, LATER, STATUS};
+use crate::engine::feature::FormSpec;
+use crate::engine::form::Field;
+use crate::engine::message::{Message, Style};
+use crate::engine::pen::Pen;
+use crate::engine::turns::Turn;
+use crate::model::ids::Id;
+use crate::model::school::School;
+use crate::text::{Args, args, clip};
+
+/// The field of the form for a busy time, and how much fits it, in characters.
+pub(super) const UNTIL: &str = "until";
+const UNTIL_CHARS_MAX: usize = 80;
+/// Longest line of what somebody waits for, in characters.
+const ABOUT_CHARS_MAX: usize = 200;
+
+/// How many wordings each step has.
+const fn wordings(step: Step) -> u32 {
+    match step {
+        Step::Gentle | Step::StillHere => 3,
+        Step::CatchUp | Step::Deputies | Step::Rest | Step::InTouch => 2,
+    }
+}
+
+/// The wording that follows the one in which this step was taken last.
+pub(super) fn next_wording(step: Step, nudges: &[Nudge]) -> u32 {
+    let before = nudges.iter().find(|nudge| nudge.step == step);
+    before.map_or(0, |nudge| (nudge.wording + 1) % wordings(step))
+}
+
+/// What one school, or both in a shared chat, is told.
+pub(super) fn nudge(
+    pen: &Pen,
+    facts: &Facts,
+    nudge: &Nudge,
+    school: Id<School>,
+    helpers: &[String],
+) -> Message {
+    let mut message = Message::of(opening(pen, facts, nudge, helpers));
+    match nudge.step {
+        Step::Gentle | Step::CatchUp | Step::Deputies => {
+            message = roles(message, pen, facts, nudge, school);
+        }
+        Step::Rest | Step::StillHere | Step::InTouch => {}
+    }
+    if let Some(plan) = after(facts, nudge) {
+        let side = facts.pair.side(school);
+        let date = local_date(side, plan.first());
+        message = message.para(announced(pen, facts, &plan, date));
+    }
+    buttons(message, pen, facts, nudge, school)
+}
+
+/// The names of both schools, in an order that does not depend on who reads.
+pub(super) fn both(pen: &Pen, facts: &Facts) -> Args {
+    let [one, two] = facts.pair.sides.each_ref();
+    args! { "one" => pen.school(&one.school), "other" => pen.school(&two.school) }
+}
+
+fn opening(pen: &Pen, facts: &Facts, nudge: &Nudge, helpers: &[String]) -> String {
+    let key = match nudge.step {
+        Step::Gentle => "nudges-gentle",
+        Step::CatchUp => "nudges-catch-up",
+        Step::Deputies if helpers.is_empty() => "nudges-colleagues",
+        Step::Deputies => "nudges-deputies",
+        Step::Rest => "nudges-rest",
+        Step::StillHere => "nudges-still",
+        Step::InTouch => "nudges-touch",
+    };
+    let args = both(pen, facts)
+        .with("wording", nudge.wording)
+        .with("people", pen.voice.list(helpers));
+    pen.fill(key, &args)
+}
+
+/// Who has the next small step, and by when.
+fn roles(
+    mut message: Message,
+    pen: &Pen,
+    facts: &Facts,
+    nudge: &Nudge,
+    school: Id<School>,
+) -> Message {
+    let is_shared = facts.is_shared();
+    for (side, asks) in facts.pair.sides.iter().zip(nudge.asks) {
+        let is_own = side.school.id == school;
+        let named = args! { "school" => pen.school(&side.school) };
+        let turn = facts.turn_of(side);
+        let said = match (asks, is_shared || is_own, turn) {
+            (true, true, Some(turn)) => {
+                let what = pen.say(turn.what);
+                let key = match is_shared {
+                    true => "nudges-turn-of",
+                    false => "nudges-turn",
+                };
+                pen.fill(key, &named.with("what", what))
+            }
+            (true, true, None) => {
+                let key = match is_shared {
+                    true => "nudges-any-of",
+                    false => "nudges-any",
+                };
+                pen.fill(key, &named)
+            }
+            // The other school, where this one is not asked as well.
+            (true, false, _) if nudge.asks != [true, true] => pen.fill("nudges-on-it", &named),
+            _ => continue,
+        };
+        message = message.para(said);
+        if let Some(about) = turn.and_then(|turn| turn.about.as_ref())
+            && (is_shared || is_own)
+        {
+            message = message.quote(clip(about, ABOUT_CHARS_MAX));
+        }
+    }
+    let nth = usize::from(facts.pair.sides[1].school.id == school);
+    let asks_reader = is_shared || nudge.asks[nth];
+    match facts.talk.answer_by(nudge.told_at, nth) {
+        Some(date) if asks_reader => {
+            let args = args! { "date" => pen.voice.date(date) };
+            message.para(pen.fill("nudges-by", &args))
+        }
+        _ => message,
+    }
+}
+
+/// What comes after this nudge if it stays quiet.
+fn after(facts: &Facts, nudge: &Nudge) -> Option<Plan> {
+    let says_it_all = matches!(nudge.step, Step::Rest | Step::StillHere | Step::InTouch);
+    facts.plan.filter(|_| !says_it_all)
+}
+
+/// What comes next, and when.
+pub(super) fn announced(pen: &Pen, facts: &Facts, plan: &Plan, date: NaiveDate) -> String {
+    let key = match plan.step {
+        Step::Gentle => "nudges-next-gentle",
+        Step::CatchUp => "nudges-next-catch-up",
+        Step::Deputies => "nudges-next-deputies",
+        Step::Rest => "nudges-next-rest",
+        Step::StillHere => "nudges-next-still",
+        Step::InTouch => "nudges-next-touch",
+    };
+    let said = pen.fill(key, &args! { "date" => pen.voice.date(date) });
+    let agreed = facts
+        .pair
+        .sides
+        .iter()
+        .filter(|side| facts.leaders.contains(&side.school.id));
+    let schools: Vec<String> = agreed.map(|side| pen.school(&side.school)).collect();
+    if plan.step != Step::Rest || schools.is_empty() {
+        return said;
+    }
+    let args = args! { "schools" => pen.voice.list(&schools) };
+    format!("{said} {}", pen.fill("nudges-next-leaders", &args))
+}
+
+fn buttons(
+    message: Message,
+    pen: &Pen,
+    facts: &Facts,
+    nudge: &Nudge,
+    school: Id<School>,
+) -> Message {
+    let is_shared = facts.is_shared();
+    let elsewhere = |key| pen.labelled(pen.say(key), Style::Plain, ELSEWHERE, &[]);
+    match nudge.step {
+        Step::InTouch => return message.row([pen.main_button("nudges-in-touch", ELSEWHERE, &[])]),
+        Step::StillHere => {
+            return message.row([
+                pen.main_button("nudges-here", HERE, &[]),
+                elsewhere("nudges-elsewhere"),
+            ]);
+        }
+        _ => {}
+    }
+    let mut acts = Vec::new();
+    if nudge.step == Step::CatchUp {
+        // What the meetings do with a press; while a round is open, it comes back.
+        acts.push(pen.main_button("nudges-call", "meetings.others", &[]));
+    } else if let Some(turn) = first_turn(facts, school) {
+        acts.push(turn.button(pen));
+    } else if !is_shared {
+        acts.push(pen.main_button("letters-write", "letters.say", &[]));
+    }
+    message.row(acts).row([
+        pen.button("nudges-busy", BUSY, &[]),
+        elsewhere("nudges-elsewhere"),
+        pen.button("nudges-later", LATER, &[]),
+        pen.button("nudges-status", STATUS, &[]),
+    ])
+}
+
+/// What the button does: in a shared chat, the most urgent of both schools.
+fn first_turn(facts: &Facts, school: Id<School>) -> Option<&Turn> {
+    match facts.is_shared() {
+        true => facts.turns.first(),
+        false => facts.turn_of(facts.pair.side(school)),
+    }
+}
+
+/// What a nudge says once it does not wait any more.
+pub(super) fn settled(pen: &Pen, facts: &Facts, state: State) -> Message {
+    let key = match state {
+        State::Heard => "nudges-heard",
+        State::Waiting | State::Past | State::Answered | State::Skipped => "nudges-noted",
+    };
+    Message::of(pen.fill(key, &both(pen, facts)))
+}
+
+/// The form for a busy time.
+pub(super) fn busy_form(pen: &Pen) -> FormSpec {
+    let until = Field::line(UNTIL, pen.say("nudges-busy-until"), UNTIL_CHARS_MAX);
+    FormSpec {
+        title: pen.say("nudges-busy"),
+        intro: Some(pen.say("nudges-busy-intro")),
+        submit: None,
+        fields: vec![until.hint(pen.say("nudges-busy-hint"))],
+    }
+}

@@ -1,0 +1,104 @@
+//! Nudges: a partnership that would have died of silence does not.
+//!
+//! Each partnership has one look in the diary. It comes when the silence would be long enough, or
+//! at once when a school is heard again. Both schools are told on the same day, each in its own
+//! words and hours: the one whose turn it is gets one small act that it can do with a press, the
+//! other learns that the bot is on it. Every press says when to go on, and after a few unanswered
+//! nudges the bot rests. `/status` shows both schools the same facts. A school whose chat cannot be
+//! reached is never called silent, and one that the bot cannot hear is asked.
+
+mod acts;
+mod decide;
+mod facts;
+mod messages;
+mod picture;
+mod reply;
+mod sql;
+mod status;
+mod telling;
+
+use futures::FutureExt;
+
+use crate::engine::button::Call;
+use crate::engine::diary::LOOK_JOB;
+use crate::engine::directory::Seat;
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Who};
+use crate::engine::{Cx, Here};
+
+/// The schools have talked where the bot does not hear them.
+const ELSEWHERE: &str = "nudges.elsewhere";
+/// Whoever presses is still there.
+const HERE: &str = "nudges.here";
+/// Opens the form for a busy time.
+const BUSY: &str = "nudges.busy";
+/// Nothing for two weeks.
+const LATER: &str = "nudges.later";
+/// Leaves out the step that is its argument.
+const SKIP: &str = "nudges.skip";
+const PAUSE: &str = "nudges.pause";
+const RESUME: &str = "nudges.resume";
+/// Asks how soon the schools answer each other.
+const REPLY: &str = "nudges.reply";
+/// Suggests the reply time that is its argument, in school days.
+const SUGGEST: &str = "nudges.suggest";
+/// Agrees to the reply time that is its argument.
+const AGREE: &str = "nudges.agree";
+/// Whether one's own leaders hear of a silence that nobody broke: "yes" or "no".
+const LEADERS: &str = "nudges.leaders";
+/// Shows what `/status` does.
+const STATUS: &str = "nudges.status";
+
+/// Tells the second school; its payload is the partnership and the nudge.
+const TELL_JOB: &str = "nudges.tell";
+
+pub const FEATURE: Feature = Feature {
+    name: "nudges",
+    commands: &[Command {
+        name: "status",
+        takes_argument: false,
+        who: Who::Readers,
+        offered: |here| here.seats.iter().any(Seat::is_active),
+        run: |cx, here, _| status::status(cx, here).boxed(),
+    }],
+    actions: &[
+        press(ELSEWHERE, |cx, here, _| acts::elsewhere(cx, here).boxed()),
+        press(HERE, |cx, here, _| acts::still_here(cx, here).boxed()),
+        Action::staff(
+            BUSY,
+            ActionKind::Form {
+                open: |cx, here, _| acts::open_busy(cx, here).boxed(),
+                submit: |cx, here, _, values| acts::busy(cx, here, values).boxed(),
+            },
+        ),
+        press(LATER, |cx, here, _| acts::later(cx, here).boxed()),
+        press(SKIP, |cx, here, call| acts::skip(cx, here, call).boxed()),
+        press(PAUSE, |cx, here, _| acts::pause(cx, here).boxed()),
+        press(RESUME, |cx, here, _| acts::resume(cx, here).boxed()),
+        press(REPLY, |cx, here, _| reply::offer(cx, here).boxed()),
+        press(SUGGEST, |cx, here, call| {
+            reply::suggest(cx, here, call).boxed()
+        }),
+        press(AGREE, |cx, here, call| reply::agree(cx, here, call).boxed()),
+        press(LEADERS, |cx, here, call| {
+            acts::leaders(cx, here, call).boxed()
+        }),
+        press(STATUS, |cx, here, _| status::status(cx, here).boxed()),
+    ],
+    jobs: &[
+        JobKind {
+            kind: LOOK_JOB,
+            run: |cx, job| telling::look(cx, job).boxed(),
+        },
+        JobKind {
+            kind: TELL_JOB,
+            run: |cx, job| telling::tell_second(cx, job).boxed(),
+        },
+    ],
+};
+
+const fn press(
+    route: &'static str,
+    run: for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> futures::future::BoxFuture<'c, Outcome>,
+) -> Action {
+    Action::staff(route, ActionKind::Press(run))
+}

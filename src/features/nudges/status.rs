@@ -1,0 +1,224 @@
+//! `/status`: how the conversation is, whose turn it is, and what comes next. Both schools see the
+//! same.
+
+use super::decide::{Light, Step};
+use super::facts::{Facts, local_date};
+use super::picture::{self, Picture};
+use super::sql::{self, Why};
+use super::{BUSY, ELSEWHERE, LATER, LEADERS, PAUSE, REPLY, RESUME, SKIP, messages};
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::{Mark, Message};
+use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::room::Audience;
+use crate::model::school::School;
+use crate::text::{args, clip};
+
+/// Longest line of what somebody waits for, in characters.
+const ABOUT_CHARS_MAX: usize = 80;
+
+/// Shows how the conversation of this room's partnership is.
+pub(super) async fn status(cx: &mut Cx, here: &Here) -> Outcome {
+    let pen = here.pen();
+    // Leaders speak for nobody; where both schools' leaders share a chat, either may be named first.
+    let Some(seat) = here.seat().or(here.seats.first()) else {
+        return Err(Stop::say(pen.say("engine-not-a-room")));
+    };
+    let pair = Pair::of_seat(cx, seat, pen.say("nudges-no-partner")).await?;
+    let Some(facts) = Facts::load(cx, pair).await? else {
+        return Err(Stop::say(pen.say("nudges-week-first")));
+    };
+    let since = picture::since(cx.now);
+    let heard = sql::heard_since(&mut cx.tx, facts.pair.id, since).await?;
+    let pictures = facts
+        .pair
+        .sides
+        .each_ref()
+        .map(|side| picture::of(&heard, side.school.id, cx.now));
+    let view = View {
+        pen: &pen,
+        facts: &facts,
+        own: seat.school.id,
+        pictures: &pictures,
+    };
+    let note = view.note();
+    Ok(Some(match here.speaker.is_some() {
+        true => view.with_buttons(note),
+        false => note,
+    }))
+}
+
+struct View<'v> {
+    pen: &'v Pen,
+    facts: &'v Facts,
+    /// Whose clock dates are told on.
+    own: Id<School>,
+    pictures: &'v [Picture; 2],
+}
+
+impl View<'_> {
+    fn note(&self) -> Message {
+        let Self { pen, facts, .. } = self;
+        let title = pen.fill("nudges-status-title", &messages::both(pen, facts));
+        let message = Message::default().title(title).para(self.light());
+        let message = self.heard(message);
+        let message = self.turns(message.title(pen.say("nudges-turns-title")));
+        let message = self.next(message.title(pen.say("nudges-next-title")));
+        self.drawn(message.title(pen.say("nudges-weeks-title")))
+    }
+
+    /// Green, amber or red, in words; nothing of the kind where nothing can be known.
+    fn light(&self) -> String {
+        let Self { pen, facts, .. } = self;
+        if !facts.are_reachable() {
+            return pen.say("nudges-out-of-reach");
+        }
+        if !facts.talk.is_seen {
+            return pen.say("nudges-unseen");
+        }
+        let talk = &facts.talk;
+        let quiet = talk.heard.map(|heard| talk.quiet_days(heard, facts.now));
+        let [amber, red] = talk.gaps();
+        let days = quiet[0].max(quiet[1]);
+        let args = args! { "days" => days, "amber" => amber, "red" => red };
+        let key = match talk.light(facts.now) {
+            Light::Green => return pen.fill("nudges-green", &args),
+            Light::Amber if quiet[0] == quiet[1] => "nudges-amber",
+            Light::Amber => "nudges-amber-one",
+            Light::Red if quiet[0] == quiet[1] => "nudges-red",
+            Light::Red => "nudges-red-one",
+        };
+        let silent = &facts.pair.sides[usize::from(quiet[1] > quiet[0])];
+        pen.fill(key, &args.with("school", pen.school(&silent.school)))
+    }
+
+    /// When each school was last heard, and what keeps it busy.
+    fn heard(&self, mut message: Message) -> Message {
+        let Self { pen, facts, .. } = self;
+        let own = facts.pair.side(self.own);
+        for (side, at) in facts.pair.sides.iter().zip(facts.talk.heard) {
+            let args = args! {
+                "school" => pen.school(&side.school),
+                "date" => pen.voice.date(local_date(own, at)),
+                "days" => facts.talk.quiet_days(at, facts.now),
+            };
+            message = message.item(Mark::None, pen.fill("nudges-last-heard", &args));
+        }
+        for still in &facts.stills {
+            let side = facts.pair.side(still.school);
+            if !still.holds_on(local_date(side, facts.now)) {
+                continue;
+            }
+            let args = args! { "school" => pen.school(&side.school) };
+            let said = match (still.why, still.last) {
+                (Why::Busy, Some(last)) => {
+                    pen.fill("nudges-busy-now", &args.with("date", pen.voice.date(last)))
+                }
+                _ => pen.fill("nudges-paused-now", &args),
+            };
+            message = message.item(Mark::None, said);
+        }
+        message
+    }
+
+    fn turns(&self, message: Message) -> Message {
+        let Self { pen, facts, .. } = self;
+        if facts.turns.is_empty() {
+            return message.para(pen.say("nudges-turns-none"));
+        }
+        facts.turns.iter().fold(message, |message, turn| {
+            let side = facts.pair.side(turn.school);
+            let args = args! {
+                "school" => pen.school(&side.school),
+                "what" => pen.say(turn.what),
+            };
+            let line = match &turn.about {
+                Some(about) => {
+                    let about = clip(about, ABOUT_CHARS_MAX);
+                    pen.fill("nudges-turn-about", &args.with("about", about))
+                }
+                None => pen.fill("nudges-turn-line", &args),
+            };
+            message.item(Mark::Open, line)
+        })
+    }
+
+    /// What the bot does next, and when.
+    fn next(&self, message: Message) -> Message {
+        let Self { pen, facts, .. } = self;
+        let Some(plan) = &facts.plan else {
+            return message.para(pen.say("nudges-next-none"));
+        };
+        let date = local_date(facts.pair.side(self.own), plan.first());
+        let announced = messages::announced(pen, facts, plan, date);
+        let message = message.para(announced);
+        message.para(match facts.terms.reply_days {
+            Some(days) => pen.fill("nudges-reply-time", &args! { "days" => days }),
+            None => pen.say("nudges-reply-none"),
+        })
+    }
+
+    /// The last twelve weeks: week by week in numbers, and by kind with bars.
+    fn drawn(&self, mut message: Message) -> Message {
+        let Self { pen, facts, .. } = self;
+        let counts = self.pictures.iter().flat_map(|one| &one.kinds);
+        let most = counts.map(|(_, count)| *count).max().unwrap_or_default();
+        for (side, picture) in facts.pair.sides.iter().zip(self.pictures) {
+            let weeks = picture.weeks.map(|count| match count {
+                0 => "–".to_owned(),
+                count => count.to_string(),
+            });
+            let args = args! {
+                "school" => pen.school(&side.school),
+                "weeks" => weeks.join(" "),
+            };
+            let mut lines = vec![pen.fill("nudges-weeks", &args)];
+            lines.extend(picture.kinds.iter().map(|(key, count)| {
+                let args = args! {
+                    "bar" => picture::bar(*count, most),
+                    "what" => pen.fill(key, &args! { "count" => *count }),
+                };
+                pen.fill("nudges-bar", &args)
+            }));
+            message = message.para(lines.join("\n"));
+        }
+        message
+    }
+
+    fn with_buttons(&self, message: Message) -> Message {
+        let Self { pen, facts, .. } = self;
+        let own = facts.pair.side(self.own);
+        let act = match facts.turn_of(own) {
+            Some(turn) => vec![turn.button(pen)],
+            None if facts.is_shared() => Vec::new(),
+            None => vec![pen.main_button("letters-write", "letters.say", &[])],
+        };
+        let mut quiet = vec![pen.button("nudges-later", LATER, &[])];
+        if let Some(plan) = &facts.plan
+            && plan.step != Step::StillHere
+        {
+            quiet.push(pen.button("nudges-skip", SKIP, &[plan.step.word()]));
+        }
+        quiet.push(match facts.talk.is_paused {
+            true => pen.button("nudges-resume", RESUME, &[]),
+            false => pen.button("nudges-pause", PAUSE, &[]),
+        });
+        let mut terms = vec![pen.button("nudges-reply", REPLY, &[])];
+        if own.rooms_for(Audience::Leaders).next().is_some() {
+            terms.push(match facts.leaders.contains(&self.own) {
+                true => pen.button("nudges-leaders-stop", LEADERS, &["no"]),
+                false => pen.button("nudges-leaders-tell", LEADERS, &["yes"]),
+            });
+        }
+        message
+            .row(act)
+            .row([
+                pen.button("nudges-busy", BUSY, &[]),
+                pen.button("nudges-elsewhere", ELSEWHERE, &[]),
+            ])
+            .row(quiet)
+            .row(terms)
+    }
+}

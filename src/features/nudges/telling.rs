@@ -1,0 +1,194 @@
+//! The look at a conversation, and what both schools are told.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::TELL_JOB;
+use super::decide::{Plan, Step};
+use super::facts::Facts;
+use super::messages;
+use super::sql::{self, Nudge, State};
+use crate::engine::Cx;
+use crate::engine::diary::{LOOK_JOB, look_key};
+use crate::engine::directory::{self, Seat};
+use crate::engine::event::Job;
+use crate::engine::feature::Stop;
+use crate::engine::message::Message;
+use crate::engine::pair::{Pair, Side};
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::model::people::Role;
+use crate::model::room::Audience;
+use crate::store;
+
+/// The card that shows what was said about a silence.
+const CARD: &str = "nudge";
+/// However far off the next step is, a conversation is looked at this often: calendars change.
+const LOOK_AGAIN: TimeDelta = TimeDelta::days(7);
+/// How long to wait for a chat that cannot be reached.
+const REACH_AGAIN: TimeDelta = TimeDelta::days(1);
+
+/// Looks at a conversation: marks it where it was picked up again, and takes the next step if that
+/// is due.
+pub(super) async fn look(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = pair_of(cx, &job.payload).await? else {
+        return Ok(()); // It is planned anew if the schools link again.
+    };
+    let id = pair.id;
+    let Some(mut facts) = Facts::load(cx, pair).await? else {
+        return Ok(look_at(cx, id, cx.now + LOOK_AGAIN).await?);
+    };
+    if is_picked_up(&facts) {
+        mark(cx, &facts, State::Heard).await?;
+        facts = reload(cx, facts).await?;
+    }
+    if let Some(plan) = facts.plan.filter(|plan| plan.first() <= cx.now) {
+        if !facts.are_reachable() {
+            return Ok(look_at(cx, id, cx.now + REACH_AGAIN).await?);
+        }
+        facts = nudge(cx, facts, plan).await?;
+    }
+    plan_look(cx, &facts).await?;
+    Ok(())
+}
+
+/// Writes the next look into the diary.
+pub(super) async fn plan_look(cx: &mut Cx, facts: &Facts) -> store::Result<()> {
+    let again = cx.now + LOOK_AGAIN;
+    let next = facts.plan.map_or(again, |plan| plan.first().min(again));
+    look_at(cx, facts.pair.id, next).await
+}
+
+/// Notes what became of the nudges that wait, and says so where they stand.
+pub(super) async fn mark(cx: &mut Cx, facts: &Facts, state: State) -> store::Result<()> {
+    sql::settle(&mut cx.tx, facts.pair.id, state).await?;
+    let rooms = facts.pair.main_rooms();
+    cx.show(&rooms, CARD, Show::IfShown, Timing::Asked, |pen, _| {
+        messages::settled(pen, facts, state)
+    })
+    .await?;
+    for room in &rooms {
+        cx.retire(&room.chat, CARD).await?;
+    }
+    Ok(())
+}
+
+/// What is known now, after something was written.
+pub(super) async fn reload(cx: &mut Cx, facts: Facts) -> store::Result<Facts> {
+    let pair = facts.pair.clone();
+    Ok(Facts::load(cx, pair).await?.unwrap_or(facts))
+}
+
+async fn look_at(cx: &mut Cx, id: Id<Partnership>, due: DateTime<Utc>) -> store::Result<()> {
+    cx.remind(&look_key(id), LOOK_JOB, due, &id.to_string())
+        .await
+}
+
+/// Whether all who were asked were heard since.
+fn is_picked_up(facts: &Facts) -> bool {
+    let is_open = |nudge: &&Nudge| matches!(nudge.state, State::Waiting | State::Skipped);
+    facts.nudges.iter().find(is_open).is_some_and(|nudge| {
+        let mut asked = nudge.asks.iter().zip(facts.talk.heard);
+        asked.all(|(asks, heard)| !asks || heard >= nudge.told_at)
+    })
+}
+
+/// Takes the step: whoever works first is told now, the other at its own hour of the same day.
+async fn nudge(cx: &mut Cx, facts: Facts, plan: Plan) -> store::Result<Facts> {
+    let nudge = Nudge {
+        id: cx.id(),
+        step: plan.step,
+        wording: messages::next_wording(plan.step, &facts.nudges),
+        asks: facts.asks(plan.step),
+        state: State::Waiting,
+        told_at: cx.now,
+    };
+    sql::settle(&mut cx.tx, facts.pair.id, State::Past).await?;
+    sql::add_nudge(&mut cx.tx, facts.pair.id, &nudge).await?;
+    // Now its plan is what comes after this one, which is announced.
+    let facts = reload(cx, facts).await?;
+    let [one, two] = &facts.pair.sides;
+    if facts.is_shared() {
+        tell(cx, &facts, &nudge, &[one, two]).await?;
+        return Ok(facts);
+    }
+    for (side, at) in [one, two].into_iter().zip(plan.at) {
+        if at <= cx.now {
+            tell(cx, &facts, &nudge, &[side]).await?;
+        } else {
+            let key = format!("{TELL_JOB}:{}", facts.pair.id);
+            let payload = format!("{} {} {}", facts.pair.id, nudge.id, side.school.id);
+            cx.remind(&key, TELL_JOB, at, &payload).await?;
+        }
+    }
+    Ok(facts)
+}
+
+/// It is the second school's hour: it is told unless the silence is over by now.
+pub(super) async fn tell_second(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let mut words = job.payload.split(' ');
+    let mut next = || words.next().unwrap_or_default();
+    let (partnership, nudge, school) = (next(), next(), next());
+    let Some(pair) = pair_of(cx, partnership).await? else {
+        return Ok(());
+    };
+    let Some(facts) = Facts::load(cx, pair).await? else {
+        return Ok(());
+    };
+    let is_meant = |one: &&Nudge| one.id.to_string() == nudge && one.state == State::Waiting;
+    let is_side = |side: &&Side| side.school.id.to_string() == school;
+    let nudge = facts.nudges.iter().find(is_meant);
+    let side = facts.pair.sides.iter().find(is_side);
+    if let (Some(nudge), Some(side), false) = (nudge, side, is_picked_up(&facts)) {
+        tell(cx, &facts, nudge, &[side]).await?;
+    }
+    Ok(())
+}
+
+async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> store::Result<()> {
+    let mut helpers = Vec::new();
+    if nudge.step == Step::Deputies {
+        for side in sides {
+            let team = directory::team_of(&mut cx.tx, side.school.id).await?;
+            let deputies = team.into_iter().filter(|one| one.role == Role::Deputy);
+            helpers.extend(deputies.map(|one| one.name));
+        }
+    }
+    if nudge.step == Step::Rest {
+        tell_leaders(cx, facts, sides).await?;
+    }
+    let rooms: Vec<Seat> = sides
+        .iter()
+        .filter_map(|side| side.main())
+        .cloned()
+        .collect();
+    cx.show(&rooms, CARD, Show::Anew, Timing::Unasked, |pen, seat| {
+        messages::nudge(pen, facts, nudge, seat.room.school, &helpers)
+    })
+    .await
+}
+
+/// Tells the leaders of those schools that agreed to it.
+async fn tell_leaders(cx: &mut Cx, facts: &Facts, sides: &[&Side]) -> store::Result<()> {
+    let agreed = sides
+        .iter()
+        .filter(|side| facts.leaders.contains(&side.school.id));
+    let rooms: Vec<Seat> = agreed
+        .flat_map(|side| side.rooms_for(Audience::Leaders))
+        .cloned()
+        .collect();
+    cx.tell(&rooms, Timing::Unasked, |pen, _| {
+        let args = messages::both(pen, facts);
+        Message::of(pen.fill("nudges-leaders", &args))
+    })
+    .await
+}
+
+/// The pair that a job speaks of.
+async fn pair_of(cx: &mut Cx, id: &str) -> Result<Option<Pair>, Stop> {
+    let Some(id) = Id::read(id) else {
+        return Err(store::damaged(format!("{id:?} is no partnership")).into());
+    };
+    Ok(Pair::lock(cx, id).await?)
+}

@@ -1,0 +1,31 @@
+//! Which round waits for which school.
+
+use super::super::SET_UP;
+use super::{State, sql};
+use crate::engine::Cx;
+use crate::engine::pair::Pair;
+use crate::engine::turns::{Act, Turn};
+use crate::store::Result;
+
+/// The round that waits for the partner's yes.
+pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
+    let round = match sql::unfinished(&mut cx.tx, pair.id).await? {
+        Some(id) => sql::find(&mut cx.tx, id).await?,
+        None => None,
+    };
+    let Some(round) = round.filter(|round| round.state == State::Asked) else {
+        return Ok(Vec::new());
+    };
+    let [_, partner] = pair.seen_from(round.school);
+    Ok(vec![Turn {
+        school: partner.school.id,
+        what: "quizzes-turn",
+        about: None,
+        act: Act {
+            label: "quizzes-turn-act",
+            // While a round is under way, this brings it back.
+            route: SET_UP,
+            args: Vec::new(),
+        },
+    }])
+}
