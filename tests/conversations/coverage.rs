@@ -28,6 +28,14 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "platforms show it while somebody types the command",
     ),
     (
+        "command-setup-argument",
+        "platforms show it while somebody types the command",
+    ),
+    (
+        "engine-open-to-all",
+        "Discord alone tells who reads a channel, see tests/discord/rooms.rs",
+    ),
+    (
         "engine-interrupted",
         "Discord shows it after a power cut, see tests/discord/answers.rs",
     ),

@@ -27,6 +27,13 @@ fn rounds(t: &Twins, chat: &str) -> usize {
     texts.filter(begins).count()
 }
 
+/// AILSA's chat says this, whatever else came after it.
+#[track_caller]
+fn says(t: &Twins, text: &str) {
+    let all = t.all("inverness");
+    assert!(all.contains(text), "“{text}” is missing:\n{all}");
+}
+
 #[tokio::test]
 async fn times_are_proposed_every_month_and_rest_after_two_silences() {
     on_each(|database| async move {
@@ -40,14 +47,10 @@ async fn times_are_proposed_every_month_and_rest_after_two_silences() {
         assert_eq!(rounds(&t, "inverness"), 1);
         assert_eq!(rounds(&t, "kinshasa"), 1);
         until(&mut t, "2027-01-20T12:00:00Z").await;
-        expect(
-            &t,
-            "inverness",
-            "I will bring new times on Thursday 21 January",
-        );
+        says(&t, "I will bring new times on Thursday 21 January");
         until(&mut t, "2027-02-20T12:00:00Z").await;
         assert_eq!(rounds(&t, "kinshasa"), 2);
-        expect(&t, "inverness", "I bring no more times by myself");
+        says(&t, "I bring no more times by myself");
         until(&mut t, "2027-07-01T12:00:00Z").await;
         assert_eq!(rounds(&t, "kinshasa"), 2);
         // Whoever asks begins anew, and an answer makes the bot go on by itself.
