@@ -23,7 +23,9 @@ CREATE TABLE unfinished_command (
     person  TEXT   NOT NULL,
     command TEXT   NOT NULL,
     rest    TEXT   NOT NULL,
+    -- The references of the files that came with it, as JSON.
+    files   TEXT   NOT NULL,
     at      BIGINT NOT NULL,
-    PRIMARY KEY (chat_id, person)
+    PRIMARY KEY (chat_id, person, command)
 );
 CREATE INDEX unfinished_command_by_age ON unfinished_command (at);

@@ -7,7 +7,7 @@ use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer, Person};
-use super::feature::{Action, ActionKind, Outcome, SPEAK_FOR, Stop, Who};
+use super::feature::{Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop, Who};
 use super::file::FileRef;
 use super::form::{self, Values};
 use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
@@ -15,6 +15,7 @@ use super::opening::{self, drop_draft, keep_draft};
 use super::post::{self, Show};
 use super::steps::{self, Asking, Taken};
 use super::unfinished;
+use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult, damaged};
 use crate::text::args;
@@ -103,29 +104,32 @@ async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Optio
 }
 
 /// The command that made the bot ask which school somebody speaks for goes on once they have said,
-/// with all that was typed.
+/// with all that came with it. One that still waits goes on after another one did, too.
 async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
     let Act::Press { data } = act else {
         return Ok(None);
     };
-    let command = match button::read(&cx.secret, &here.chat.address, data) {
-        Ok(call) if call.route == SPEAK_FOR && here.speaker.is_none() => call.arg(1).to_owned(),
+    let (school, command) = match button::read(&cx.secret, &here.chat.address, data) {
+        Ok(call) if call.route == SPEAK_FOR => (Id::read(call.arg(0)), call.arg(1).to_owned()),
         _ => return Ok(None),
     };
     let speaker = access::speaker(cx, &here.chat, &here.person, &here.seats).await?;
-    if command.is_empty() || speaker.is_none() {
+    if command.is_empty() || speaker.as_ref().map(|one| one.school) != school {
         return Ok(None);
     }
+    let act = match unfinished::take(cx, here, &command).await? {
+        Some(act) => act,
+        None if here.speaker.is_some() => return Ok(None),
+        None => Act::Command {
+            name: command,
+            rest: String::new(),
+        },
+    };
     let here = Here {
         speaker,
         ..here.clone()
     };
-    let rest = unfinished::take(cx, &here, &command).await?;
-    let command = Act::Command {
-        name: command,
-        rest,
-    };
-    run_act(cx, &here, &command).await
+    run_act(cx, &here, &act).await
 }
 
 /// Runs the act, and turns a refusal into the note that tells it, with nothing left half-done.
@@ -181,16 +185,22 @@ fn private(cx: &Cx, here: &Here) -> Message {
     }
 }
 
-async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcome {
+/// The command of this name, if this person may use it here.
+fn allowed(cx: &Cx, here: &Here, name: &str) -> Result<&'static Command, Stop> {
     let Some(command) = cx.features.command(name) else {
         return Err(Stop::say(here.pen().fill(
             "engine-unknown-command",
             &args! { "command" => name.to_owned() },
         )));
     };
-    if !may(here, command.who) {
-        return Err(Stop::Say(refusal(here, command.who, Some(command.name))));
+    match may(here, command.who) {
+        true => Ok(command),
+        false => Err(Stop::Say(refusal(here, command.who, Some(command.name)))),
     }
+}
+
+async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcome {
+    let command = allowed(cx, here, name)?;
     match cx.features.form_of(name).filter(|_| rest.trim().is_empty()) {
         Some(route) => {
             let data = button::data(&cx.secret, &here.chat.address, route, &[]);
@@ -217,13 +227,20 @@ async fn run_with_files(
     let Some(route) = cx.features.form_of(name) else {
         return run_command(cx, here, name, rest).await;
     };
+    allowed(cx, here, name)?;
     let data = button::data(&cx.secret, &here.chat.address, route, &[]);
     let (call, action) = called(cx, here, &data)?;
     let here = &noted(cx, here, action.who).await?;
     let ActionKind::Form { open, .. } = action.kind else {
         return run_command(cx, here, name, rest).await;
     };
-    let spec = open(cx, here, &call).await?;
+    let spec = match open(cx, here, &call).await {
+        // The command is refused as its form is, and gives the words back.
+        Err(Stop::Say(_)) if !rest.trim().is_empty() => {
+            return run_command(cx, here, name, rest).await;
+        }
+        opened => opened?,
+    };
     let Some(field) = spec.fields.iter().find(|field| field.takes_files) else {
         return run_command(cx, here, name, rest).await;
     };

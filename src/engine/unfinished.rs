@@ -1,25 +1,28 @@
-//! What somebody typed behind a command that made the bot ask which school they speak for: it waits
-//! for their answer, since a button is too short to carry it and a slash command is not in the chat.
+//! What somebody sent with a command that made the bot ask which school they speak for: it waits for
+//! their answer, since a button is too short to carry it and a slash command is not in the chat.
 //!
-//! One command waits for a person in a chat, the newest. It is forgotten when it goes on.
+//! Of each command the newest waits for a person in a chat. It is forgotten when it goes on.
 
 use chrono::TimeDelta;
 
 use super::access;
 use super::context::{Cx, Here};
 use super::event::Act;
-use crate::store::{Result, execute, on, to_ms};
+use super::file::FileRef;
+use crate::store::{Result, damaged, execute, on, to_ms};
 
 /// How long it waits for the answer. Later, the command goes on without it.
 const KEPT: TimeDelta = TimeDelta::hours(1);
 /// Most characters that are kept. Source: Discord, the longest text behind a slash command.
 const CHARS_MAX: usize = 6000;
 
-/// Keeps what stands behind the command, if it is one that has to wait. One with nothing behind it
-/// takes the place of the one before.
+/// Keeps what came with the command, if it is one that has to wait. One with nothing takes the place
+/// of the same command before.
 pub(super) async fn keep(cx: &mut Cx, here: &Here, act: &Act) -> Result<()> {
-    let Act::Command { name, rest } = act else {
-        return Ok(());
+    let (name, rest, files): (_, _, &[FileRef]) = match act {
+        Act::Command { name, rest } => (name, rest, &[]),
+        Act::WithFiles { name, rest, files } => (name, rest, files),
+        _ => return Ok(()),
     };
     let waits = |who| access::asks_who_speaks(here, who);
     let command = cx.features.command(name);
@@ -27,41 +30,53 @@ pub(super) async fn keep(cx: &mut Cx, here: &Here, act: &Act) -> Result<()> {
         return Ok(());
     }
     let rest = rest.trim();
-    if rest.is_empty() || rest.chars().count() > CHARS_MAX {
-        return forget(cx, here).await;
+    let has_none = rest.is_empty() && files.is_empty();
+    if has_none || rest.chars().count() > CHARS_MAX {
+        return forget(cx, here, name).await;
     }
     execute!(
         &mut cx.tx,
-        "INSERT INTO unfinished_command (chat_id, person, command, rest, at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (chat_id, person) DO UPDATE
-         SET command = excluded.command, rest = excluded.rest, at = excluded.at",
+        "INSERT INTO unfinished_command (chat_id, person, command, rest, files, at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (chat_id, person, command) DO UPDATE
+         SET rest = excluded.rest, files = excluded.files, at = excluded.at",
         here.chat.id.value(),
         &here.person.id,
         name,
         rest,
+        serde_json::to_string(files).map_err(damaged)?,
         to_ms(cx.now),
     )
     .map(drop)
 }
 
-/// Takes out what this person typed behind the command; nothing where nothing is kept.
-pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<String> {
+/// Takes out the command of this person with all that came with it; `None` where nothing is kept.
+pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<Option<Act>> {
     let since = to_ms(cx.now - KEPT);
-    let rest: Option<String> = on!(&mut cx.tx, c => sqlx::query_scalar(
-        "SELECT rest FROM unfinished_command
+    let kept: Option<(String, String)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT rest, files FROM unfinished_command
          WHERE chat_id = $1 AND person = $2 AND command = $3 AND at >= $4")
         .bind(here.chat.id.value()).bind(&here.person.id).bind(command).bind(since)
         .fetch_optional(c).await)?;
-    forget(cx, here).await?;
-    Ok(rest.unwrap_or_default())
+    forget(cx, here, command).await?;
+    let Some((rest, files)) = kept else {
+        return Ok(None);
+    };
+    let files: Vec<FileRef> = serde_json::from_str(&files).map_err(damaged)?;
+    let name = command.to_owned();
+    Ok(Some(match files.is_empty() {
+        true => Act::Command { name, rest },
+        false => Act::WithFiles { name, rest, files },
+    }))
 }
 
-async fn forget(cx: &mut Cx, here: &Here) -> Result<()> {
+async fn forget(cx: &mut Cx, here: &Here, command: &str) -> Result<()> {
     execute!(
         &mut cx.tx,
-        "DELETE FROM unfinished_command WHERE chat_id = $1 AND person = $2",
+        "DELETE FROM unfinished_command WHERE chat_id = $1 AND person = $2 AND command = $3",
         here.chat.id.value(),
         &here.person.id,
+        command,
     )
     .map(drop)
 }

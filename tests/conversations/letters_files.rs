@@ -94,3 +94,41 @@ async fn a_file_that_is_late_comes_in_order_and_one_that_is_gone_is_told() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn words_and_files_wait_while_their_writer_is_asked_who_they_are() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        t.presses("AILSA", "inverness", "A room with our partner")
+            .await;
+        let code = t.code("inverness");
+        t.says("MARY", "both", &format!("/join {code}")).await;
+        let picture = t.network.keep_file("us.jpg", "image/jpeg", b"all of us");
+        t.says_with("Noor", "both", ("say", "Look at us"), vec![picture])
+            .await;
+        let goes_on = t.data("both", "Dell Primary");
+        let kept = database.words("SELECT rest || files FROM unfinished_command");
+        let kept = kept.await.concat();
+        assert!(
+            kept.contains("Look at us") && kept.contains("us.jpg"),
+            "{kept}"
+        );
+        // Another command takes nothing away.
+        t.says("Noor", "both", "/calendar 21 December").await;
+        t.presses("Noor", "both", "Dell Primary").await;
+        assert!(
+            t.note().contains("Noted: Monday 21 December"),
+            "{}",
+            t.note()
+        );
+        t.presses_data("Noor", "both", &goes_on, "[Dell Primary] under /say")
+            .await;
+        assert!(t.note().contains("Just write here."), "{}", t.note());
+        assert!(t.note().contains("Look at us"), "{}", t.note());
+        let kept = database.words("SELECT rest FROM unfinished_command").await;
+        assert_eq!(kept, Vec::<String>::new());
+    })
+    .await;
+}

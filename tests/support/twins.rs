@@ -189,6 +189,21 @@ impl Twins {
         self.act(who, chat, act).await
     }
 
+    /// A person gives a command with words and files.
+    pub async fn says_with(
+        &mut self,
+        who: &str,
+        chat: &str,
+        (name, rest): (&str, &str),
+        files: Vec<FileRef>,
+    ) -> Answer {
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        self.heading(&format!("{who} in {chat}: /{name} {rest} {names:?}"));
+        let (name, rest) = (name.to_owned(), rest.to_owned());
+        self.act(who, chat, Act::WithFiles { name, rest, files })
+            .await
+    }
+
     /// A person types something that replies to nothing.
     pub async fn types(&mut self, who: &str, chat: &str, text: &str) -> Answer {
         self.heading(&format!("{who} in {chat} types: {text}"));

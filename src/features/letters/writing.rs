@@ -17,8 +17,8 @@ use crate::text::rich::Rich;
 
 /// `/say` with the letter behind it. Without one, the engine opens the form.
 pub(super) async fn say(cx: &mut Cx, here: &Here, text: &str) -> Outcome {
-    let between = Between::find(cx, here).await?;
     let (pen, text) = (here.pen(), Rich::of_plain(text).write());
+    let between = found(cx, here, &text).await?;
     let pauses = pausing::pauses(cx, &between).await?;
     if pauses.own || pauses.partner.is_some() {
         let note = messages::pause_note(&pen, pauses);
