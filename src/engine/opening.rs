@@ -115,7 +115,6 @@ pub(super) async fn keep_draft(
     .map(drop)
 }
 
-/// Forgets what was kept once the form was taken.
 /// Keeps nothing of what was typed into any form in this chat.
 pub(super) async fn drop_drafts(cx: &mut Cx, chat: Id<Chat>) -> StoreResult<()> {
     execute!(
@@ -126,6 +125,7 @@ pub(super) async fn drop_drafts(cx: &mut Cx, chat: Id<Chat>) -> StoreResult<()> 
     .map(drop)
 }
 
+/// Forgets what was kept once the form was taken.
 pub(super) async fn drop_draft(cx: &mut Cx, here: &Here, form: &str) -> StoreResult<()> {
     execute!(
         &mut cx.tx,
