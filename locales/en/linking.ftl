@@ -74,6 +74,7 @@ linking-linked-here = This room is linked with { $partner } already.
 linking-linking-here = This room is about to be linked with { $partner }: both schools are asked to confirm.
 linking-main-room = Please do this in your school’s main room.
 linking-main-lost = I cannot reach the main room of your school. This room can take its place.
+linking-main-none = Your school has no main room. This room can become it.
 linking-make-main = Make this our main room
 linking-main-now = This is the main room of { $school } now. What I ask and bring comes here.
 linking-reached-again = I can reach { $partner } again, in another chat of theirs. What waited for them is on its way.
@@ -110,7 +111,10 @@ linking-done-already = You are linked already.
 linking-welcome = You are linked with { $partner }. A good start: both schools introduce themselves. In your school hours I will bring three small questions to each of you.
 linking-welcome-back = You are linked with { $partner } again. How good! You go on where you were.
 linking-over = This is no longer open. /help shows what works here now.
-linking-ask-speaker = Only { $names } can decide this for your school. Please ask one of them.
+linking-ask-speaker = { $count ->
+    [one] Only { $names } can decide this for your school. Please ask { $names }.
+   *[other] Only { $names } can decide this for your school. Please ask one of them.
+}
 linking-not-made = The link is not made.
 linking-seen = The other school saw the card about yours, and nothing more.
 linking-not-again = The other school does not take the partnership up again for now.

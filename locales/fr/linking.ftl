@@ -74,8 +74,9 @@ linking-linked-here = Ce salon est déjà lié à { $partner }.
 linking-linking-here = Ce salon va être lié à { $partner } : les deux écoles sont invitées à confirmer.
 linking-main-room = Faites cela dans le salon principal de votre école.
 linking-main-lost = Je n’arrive pas à joindre le salon principal de votre école. Ce salon-ci peut prendre sa place.
-linking-make-main = En faire notre salon principal
-linking-main-now = C’est maintenant le salon principal de votre école ({ $school }). Ce que je demande et apporte arrive ici.
+linking-main-none = Votre école n’a pas de salon principal. Ce salon-ci peut le devenir.
+linking-make-main = Faire de ce salon le principal
+linking-main-now = C’est maintenant le salon principal de votre école ({ $school }). Mes questions et ce que je vous transmets arrivent désormais ici.
 linking-reached-again = Je peux de nouveau joindre votre école partenaire ({ $partner }), dans un autre de ses salons. Ce qui l’attendait est en route.
 linking-setup-first = Parlez-moi d’abord un peu de votre école : tapez /setup.
 linking-linked-elsewhere = Vous êtes déjà liés à { $partner }, ou sur le point de l’être, dans un autre salon de votre école.
@@ -95,7 +96,7 @@ linking-has-confirmed = { $school } : confirmé
 linking-waits = { $school } : pas encore
 linking-since-differs = Partenaires depuis quand ? { $school } m’a dit le { $here }, et { $partner } m’a dit le { $there }. /setup permet de corriger la date de votre école.
 linking-since = Partenaires depuis le { $date }
-linking-since-or-new = Partenaires depuis quand ? { $dated } m’a dit le { $date }, et { $new } m’a dit qu’il est nouveau. /setup permet de corriger la réponse de votre école.
+linking-since-or-new = Partenaires depuis quand ? { $dated } m’a dit le { $date }, et { $new } m’a dit que le partenariat est nouveau. /setup permet de corriger la réponse de votre école.
 linking-confirm = Rien de plus n’est partagé avant que les deux écoles aient dit oui.
 linking-changed-since = Ce que l’on sait de l’une des écoles a changé depuis. Regardez la carte la plus récente, et appuyez là.
 linking-yes = Oui, c’est notre partenaire
@@ -110,7 +111,10 @@ linking-done-already = Vous êtes déjà liés.
 linking-welcome = Vous êtes liés à { $partner }. Pour bien commencer, les deux écoles se présentent. Pendant vos heures d’école, j’apporte trois petites questions à chacune.
 linking-welcome-back = Vous êtes de nouveau liés à { $partner }. Quelle bonne nouvelle ! Vous reprenez où vous en étiez.
 linking-over = Ce n’est plus ouvert. /help montre ce qui fonctionne ici maintenant.
-linking-ask-speaker = Pour votre école, seules ces personnes peuvent en décider : { $names }. Demandez à l’une d’elles.
+linking-ask-speaker = { $count ->
+    [one] Pour votre école, seule cette personne peut en décider : { $names }. Demandez-le-lui.
+   *[other] Pour votre école, seules ces personnes peuvent en décider : { $names }. Demandez à l’une d’elles.
+}
 linking-not-made = Le lien n’a pas été établi.
 linking-seen = L’autre école a vu la carte qui présente la vôtre, et rien de plus.
 linking-not-again = L’autre école ne reprend pas le partenariat pour le moment.
@@ -124,9 +128,9 @@ linking-lapsed = Le lien n’a pas été confirmé en deux semaines, je l’ai d
 
 linking-nothing-to-leave = Il n’y a pas de partenariat à quitter dans ce salon.
 linking-not-our-room = Ce salon n’est pas le nôtre
-linking-forgotten = C’est fait. Ce salon est comme neuf. Un administrateur peut recommencer avec /start.
+linking-forgotten = C’est fait. Ce salon repart de zéro. Un administrateur peut recommencer avec /start.
 linking-gone = C’est fait. Votre école n’est plus dans ce salon.
-linking-forget-chat = « Ce salon n’est pas le nôtre » remet ce salon à neuf.
+linking-forget-chat = « Ce salon n’est pas le nôtre » remet ce salon à zéro.
 linking-forget-alone = « Ce salon n’est pas le nôtre » retire votre école de ce salon. { $partner } y reste.
 linking-forget-erases = J’effacerai alors ce que vous m’avez dit.
 linking-erased = J’ai effacé ce que vous m’aviez dit.

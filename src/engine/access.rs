@@ -11,6 +11,7 @@ use super::handle::context;
 use super::message::{Message, Style};
 use super::pen::Pen;
 use super::start::Shared;
+use super::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::people::{Member, Role};
 use crate::model::room::{Audience, Chat, ChatAddress, ChatState};
@@ -33,17 +34,12 @@ pub(super) async fn warn_of_readers(cx: &mut Cx, address: &ChatAddress) -> Store
     let Some(chat) = chats::find_chat(&mut cx.tx, address).await? else {
         return Ok(());
     };
-    let seats = directory::seats_in(&mut cx.tx, &chat).await?;
-    let mut staff = seats
-        .iter()
-        .filter(|seat| seat.room.audience == Audience::Staff);
-    match staff.next() {
-        Some(seat) => {
-            let message = Message::of(cx.pen(seat).say("engine-open-to-all"));
-            cx.answer_in(&chat, message).await
-        }
-        None => Ok(()),
-    }
+    let mut seats = directory::seats_in(&mut cx.tx, &chat).await?;
+    seats.retain(|seat| seat.room.audience == Audience::Staff);
+    cx.tell(&seats, Timing::Asked, |pen, _| {
+        Message::of(pen.say("engine-open-to-all"))
+    })
+    .await
 }
 
 /// Who and where, for an event; the chat is noted if it is new.

@@ -18,13 +18,27 @@ pub struct Lost {
     pub main: Option<Seat>,
 }
 
+impl Lost {
+    /// The key of the text that says so, and what the other room can do.
+    pub fn text(&self) -> &'static str {
+        match self.main {
+            Some(_) => "linking-main-lost",
+            None => "linking-main-none",
+        }
+    }
+}
+
 /// What this staff room can take the place of: its school's main room for the same partnership, if
-/// that is lost. After the end of one, its rooms look to any main room of the school.
+/// that is lost. After the end of one, its rooms look to any main room of the school. A chat with
+/// another school in it belongs to both, and never becomes the main room of one.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn lost(tx: &mut Tx, seat: &Seat) -> Result<Option<Lost>> {
     if seat.room.main || seat.room.audience != Audience::Staff {
+        return Ok(None);
+    }
+    if directory::seats_in(&mut *tx, &seat.chat).await?.len() > 1 {
         return Ok(None);
     }
     let rests = seat
@@ -40,14 +54,6 @@ pub async fn lost(tx: &mut Tx, seat: &Seat) -> Result<Option<Lost>> {
     Ok(Some(Lost {
         main: mains.into_iter().find(free),
     }))
-}
-
-/// Whether this is a staff room whose school's main room is gone or cannot be reached.
-///
-/// # Errors
-/// When the database cannot be reached.
-pub async fn is_lost(tx: &mut Tx, seat: &Seat) -> Result<bool> {
-    Ok(lost(tx, seat).await?.is_some())
 }
 
 /// Brings what waits for one chat to another, with the open cards of a partnership.

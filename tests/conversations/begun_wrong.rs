@@ -112,7 +112,7 @@ async fn a_chat_begun_for_two_new_schools_is_taken_back() {
         t.begin_here();
         t.speaks("Zoé", "fr");
         t.says("Zoé", "both", "/leave").await;
-        expect(&t, "both", "c’est à un administrateur de ce salon");
+        expect(&t, "both", "seul un administrateur de ce salon");
         // As long as nothing is told, an administrator need not take a side first.
         t.says("AILSA", "both", "/leave").await;
         t.presses("AILSA", "both", "This chat is not our room")
@@ -272,7 +272,7 @@ async fn one_of_two_schools_that_were_not_linked_goes() {
         t.says("Grâce", "both", "/leave").await;
         t.presses("Grâce", "both", "Ce salon n’est pas le nôtre")
             .await;
-        expect(&t, "both", "Ce salon est comme neuf.");
+        expect(&t, "both", "Ce salon repart de zéro.");
         insta::assert_snapshot!("one_and_then_the_other", t.transcript());
     })
     .await;

@@ -164,7 +164,11 @@ async fn a_date_that_only_one_school_knows_is_shown_to_the_other() {
         let told = "Lycée de la Gombe told me that it began on 1 September 2019.";
         assert!(t.all("inverness").contains(told), "{}", t.all("inverness"));
         expect(&t, "inverness", "Dell Primary told me that it is new.");
-        expect(&t, "kinshasa", "Dell Primary m’a dit qu’il est nouveau.");
+        expect(
+            &t,
+            "kinshasa",
+            "Dell Primary m’a dit que le partenariat est nouveau.",
+        );
         t.presses("AILSA", "inverness", "Running since").await;
         let date = [("since", "September 2019")];
         t.fills("AILSA", "inverness", "Yes, since", &date).await;

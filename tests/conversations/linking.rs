@@ -90,7 +90,7 @@ pub async fn school_s_word(t: &mut impl Stage) {
     expect(
         t,
         "kinshasa",
-        "Pour votre école, seules ces personnes peuvent en décider : GRÂCE. Demandez à l’une d’elles.",
+        "Pour votre école, seule cette personne peut en décider : GRÂCE. Demandez-le-lui.",
     );
     t.presses("Rory", "inverness", "Yes, this is our partner")
         .await;

@@ -1,11 +1,13 @@
 //! A school's main chat is gone: another of its staff rooms takes its place.
 
+use twinbell::engine::event::{ChatChange, Happening};
 use twinbell::engine::platform::DeliveryError;
 
 use crate::conversations::{add_room, expect, gombe, inverness, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::network::Fault;
-use crate::support::twins::Twins;
+use crate::support::stage::Stage;
+use crate::support::twins::{Twins, address};
 
 /// From now on the bot cannot write to this chat, until somebody acts there.
 fn lose(t: &Twins, chat: &str) {
@@ -83,12 +85,12 @@ async fn a_link_is_confirmed_in_the_new_main_room() {
         t.says("AILSA", "inverness", &format!("/join {code}")).await;
         let heard = plain_spaces(&t.newest("profs"));
         assert!(
-            heard.contains("[En faire notre salon principal]"),
+            heard.contains("[Faire de ce salon le principal]"),
             "{heard}"
         );
         t.says("MARIE", "profs", "/invite").await;
         expect(&t, "profs", "Ce salon-ci peut prendre sa place.");
-        t.presses("GRÂCE", "profs", "En faire notre salon principal")
+        t.presses("GRÂCE", "profs", "Faire de ce salon le principal")
             .await;
         t.presses("GRÂCE", "profs", "Oui, c’est notre partenaire")
             .await;
@@ -114,6 +116,7 @@ async fn after_the_end_a_room_that_is_left_becomes_the_main_one() {
             .await;
         expect(&t, "inverness", "Your school stays, with its other rooms.");
         t.says("AILSA", "second", "/setup").await;
+        expect(&t, "second", "Your school has no main room.");
         t.presses("AILSA", "second", "Make this our main room")
             .await;
         t.presses("AILSA", "second", "Invite our partner").await;
@@ -127,6 +130,81 @@ async fn after_the_end_a_room_that_is_left_becomes_the_main_one() {
         assert!(
             said.contains("linked with Lycée de la Gombe again."),
             "{said}"
+        );
+    })
+    .await;
+}
+
+/// The two schools have a chat of both beside their own rooms.
+async fn linked_with_a_chat_of_both(t: &mut Twins) {
+    linked(t).await;
+    t.says("AILSA", "inverness", "/invite").await;
+    t.presses("AILSA", "inverness", "A room with our partner")
+        .await;
+    let code = t.code("inverness");
+    t.says("MARY", "both", &format!("/join {code}")).await;
+    t.says("Joël", "kinshasa", "/calendar 24 décembre").await;
+}
+
+#[tokio::test]
+async fn a_chat_of_both_schools_never_becomes_the_main_room_of_one() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_with_a_chat_of_both(&mut t).await;
+        lose(&t, "inverness");
+        let question = t.data("kinshasa", "Répondre");
+        let form = t.opens_data("GRÂCE", "kinshasa", &question).await;
+        let field = form.fields[0].key.clone();
+        t.sends("GRÂCE", "kinshasa", &form, &[(&field, "Trois.")])
+            .await;
+        t.says("AILSA", "both", "/setup").await;
+        t.says("AILSA", "both", "/leave").await;
+        let heard = t.heard("both");
+        assert!(heard.contains("[Take out"), "{heard}");
+        assert!(!heard.contains("Make this our main room"), "{heard}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_does_not_take_a_main_room_out() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_with_a_chat_of_both(&mut t).await;
+        // An earlier release let a chat of both become the main room of one.
+        for sql in [
+            "UPDATE room SET main = FALSE WHERE main AND school_id =
+                 (SELECT id FROM school WHERE name = 'Dell Primary') RETURNING ''",
+            "UPDATE room SET main = TRUE
+             WHERE school_id = (SELECT id FROM school WHERE name = 'Dell Primary')
+             AND chat_id = (SELECT id FROM chat WHERE address = 'both') RETURNING ''",
+        ] {
+            assert_eq!(database.words(sql).await.len(), 1);
+        }
+        t.says("Joël", "both", "/leave").await;
+        t.presses("Joël", "both", "Retirer").await;
+        assert!(!t.all("both").contains("Goodbye!"), "{}", t.all("both"));
+        t.says("AILSA", "both", "/leave").await;
+        expect(&t, "both", "[Yes, end it]");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn staff_of_both_schools_hear_that_everybody_can_read_their_chat() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_with_a_chat_of_both(&mut t).await;
+        t.happens(Happening::Chat {
+            chat: address("both"),
+            change: ChatChange::OpenToAll,
+        })
+        .await;
+        expect(&t, "both", "Everyone on this server can read this channel");
+        expect(
+            &t,
+            "both",
+            "Tout le monde sur ce serveur peut lire ce salon",
         );
     })
     .await;

@@ -196,7 +196,7 @@ async fn one_person_cannot_speak_for_both_schools() {
         expect(
             &t,
             "both",
-            "Pour votre école, seules ces personnes peuvent en décider : Grâce.",
+            "Pour votre école, seule cette personne peut en décider : Grâce.",
         );
         t.presses("Paul", "both", "Dell Primary").await;
         expect(&t, "both", "Ici, vous parlez pour Lycée de la Gombe.");

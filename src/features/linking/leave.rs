@@ -208,16 +208,22 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(pen.say("linking-over")));
     };
     let named_from = rooms_beside(cx, &rooms).await?;
-    cx.withdraw_unasked(&room.chat).await?;
-    // A chat of both schools is one room to those who sit in it.
-    let gone = directory::seats_in(&mut cx.tx, &room.chat).await?;
+    // A chat of both schools is one room to those who sit in it; what is a school's main room is more
+    // than that, and stays.
+    let (stays, gone): (Vec<Seat>, Vec<Seat>) = directory::seats_in(&mut cx.tx, &room.chat)
+        .await?
+        .into_iter()
+        .partition(|seat| seat.room.main);
     for seat in &gone {
         sql::drop_room(&mut cx.tx, seat.room.id).await?;
     }
-    cx.tell(&gone, Timing::Asked, |pen, _| {
-        Message::of(pen.say("linking-goodbye"))
-    })
-    .await?;
+    if stays.is_empty() {
+        cx.withdraw_unasked(&room.chat).await?;
+        cx.tell(&gone, Timing::Asked, |pen, _| {
+            Message::of(pen.say("linking-goodbye"))
+        })
+        .await?;
+    }
     let removed = |pen: &Pen| {
         let args = args! { "room" => messages::room_name(pen, room, &named_from) };
         Message::of(pen.fill("linking-removed", &args))

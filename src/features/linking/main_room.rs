@@ -18,24 +18,26 @@ use crate::text::args;
 
 /// What is for the main room was asked for in another: where to go, or that this room can be it.
 pub async fn elsewhere(cx: &mut Cx, pen: &Pen, seat: &Seat) -> StoreResult<Message> {
-    if main_room::is_lost(&mut cx.tx, seat).await? {
-        return Ok(offered(pen, Message::default()));
-    }
-    Ok(Message::of(pen.say("linking-main-room")))
+    Ok(match main_room::lost(&mut cx.tx, seat).await? {
+        Some(lost) => offered(pen, &lost, Message::default()),
+        None => Message::of(pen.say("linking-main-room")),
+    })
 }
 
 /// Adds the button that makes this room the main one, where there is none.
 pub async fn offer(cx: &mut Cx, pen: &Pen, seat: &Seat, message: Message) -> StoreResult<Message> {
-    if main_room::is_lost(&mut cx.tx, seat).await? {
-        return Ok(offered(pen, message));
-    }
-    Ok(message)
+    Ok(match main_room::lost(&mut cx.tx, seat).await? {
+        Some(lost) => offered(pen, &lost, message),
+        None => message,
+    })
 }
 
-fn offered(pen: &Pen, message: Message) -> Message {
-    message
-        .para(pen.say("linking-main-lost"))
-        .row([pen.main_button("linking-make-main", "linking.main", &[])])
+fn offered(pen: &Pen, lost: &Lost, message: Message) -> Message {
+    message.para(pen.say(lost.text())).row([pen.main_button(
+        "linking-make-main",
+        "linking.main",
+        &[],
+    )])
 }
 
 /// This room is the main one from now on. The lost one stays a staff room, should its chat come back.

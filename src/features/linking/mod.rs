@@ -161,7 +161,7 @@ async fn word_of_school(cx: &mut Cx, here: &Here) -> Result<(), Stop> {
         .map(|one| one.name)
         .collect();
     let pen = here.pen();
-    let args = args! { "names" => pen.voice.list(&names) };
+    let args = args! { "names" => pen.voice.list(&names), "count" => names.len() };
     Err(Stop::say(pen.fill("linking-ask-speaker", &args)))
 }
 

@@ -26,8 +26,8 @@ pub enum Place {
     Shared,
     /// Another room.
     Beside,
-    /// Another room, while the main one is gone or cannot be reached.
-    Left,
+    /// Another room, while the main one is gone or cannot be reached; the text of this key says so.
+    Left(&'static str),
 }
 
 /// The card: what is known, then the one open question, or what can be changed and done next. Only
@@ -58,13 +58,14 @@ pub fn render(
             card = card.item(Mark::Done, text);
         }
     }
-    match open {
-        _ if place == Place::Beside => card.para(pen.say("setup-elsewhere")),
-        _ if place == Place::Left => card
-            .para(pen.say("linking-main-lost"))
-            .row([pen.main_button("linking-make-main", "linking.main", &[])]),
-        Some(question) => ask(pen, card, question, seat),
-        None => complete(pen, card, seat, partner, place),
+    match (place, open) {
+        (Place::Beside, _) => card.para(pen.say("setup-elsewhere")),
+        (Place::Left(why), _) => {
+            card.para(pen.say(why))
+                .row([pen.main_button("linking-make-main", "linking.main", &[])])
+        }
+        (_, Some(question)) => ask(pen, card, question, seat),
+        (_, None) => complete(pen, card, seat, partner, place),
     }
 }
 

@@ -100,9 +100,9 @@ async fn place_of(cx: &mut Cx, seat: &Seat) -> StoreResult<Place> {
             _ => Place::Shared,
         });
     }
-    Ok(match main_room::is_lost(&mut cx.tx, seat).await? {
-        true => Place::Left,
-        false => Place::Beside,
+    Ok(match main_room::lost(&mut cx.tx, seat).await? {
+        Some(lost) => Place::Left(lost.text()),
+        None => Place::Beside,
     })
 }
 
