@@ -124,3 +124,42 @@ async fn a_job_that_outlives_its_rooms_ends_quietly() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_nobody_asked_for_does_not_come_once_the_chat_is_taken_back() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        // A Friday evening, so that its end is told on a Monday.
+        t.wait(TimeDelta::hours(4 * 24 + 10)).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        t.wait(TimeDelta::days(15)).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "This chat is not our room")
+            .await;
+        t.wait(TimeDelta::days(3)).await;
+        let all = t.all("inverness");
+        assert!(!all.contains("Nobody has used your code"), "{all}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_card_of_both_schools_goes_where_forms_are_asked_in_steps() {
+    on_each(|database| async move {
+        let network = Arc::new(Network::in_steps());
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        shared::set_up_first(&mut t).await;
+        t.presses("Noor", "both", "The second school").await;
+        t.presses("Noor", "both", "français").await;
+        let name = [("name", "Lycée de la Gombe")];
+        t.fills("Noor", "both", "Donner le nom", &name).await;
+        assert!(t.all("both").contains("[Lycée de la Gombe]"));
+        t.says("Noor", "both", "/leave").await;
+        t.presses("Noor", "both", "Ce salon n’est pas le nôtre")
+            .await;
+        let all = t.all("both");
+        assert!(!all.contains("[Lycée de la Gombe]"), "{all}");
+    })
+    .await;
+}

@@ -185,6 +185,9 @@ async fn past_of(cx: &mut Cx, school: Id<School>) -> StoreResult<Option<Past>> {
 /// been asked about, and with the schools that have nothing else.
 pub async fn clear(cx: &mut Cx, here: &Here, parting: &Parting) -> StoreResult<()> {
     close_beginning(cx, here).await?;
+    if parting.stays.is_empty() {
+        cx.withdraw_unasked(&here.chat).await?;
+    }
     for job in JOBS {
         cx.forget(&format!("{job}:{}", here.chat.id)).await?;
     }

@@ -283,27 +283,27 @@ pub async fn give_up(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Re
     .map(drop)
 }
 
-/// Erases the partnerships that a school wanted and that never were. A card that still has to lose
-/// its buttons stays until it has.
+/// Erases the partnerships that a school wanted and that never were.
 pub async fn erase_given_up(tx: &mut Tx, school: Id<School>) -> Result<()> {
-    execute!(
-        tx,
-        "UPDATE card SET partnership_id = NULL WHERE partnership_id IN
-             (SELECT id FROM partnership WHERE inviter_id = $1 AND joiner_id IS NULL AND state = 'ended')
-         AND EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id AND post.state IN ('waiting', 'sending'))",
-        school.value()
-    )?;
-    execute!(
-        tx,
-        "DELETE FROM partnership WHERE inviter_id = $1 AND joiner_id IS NULL AND state = 'ended'",
-        school.value()
-    )
-    .map(drop)
+    let given_up: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT id FROM partnership WHERE inviter_id = $1 AND joiner_id IS NULL AND state = 'ended'")
+        .bind(school.value()).fetch_all(c).await)?;
+    for id in given_up {
+        erase(tx, Id::new(id)).await?;
+    }
+    Ok(())
 }
 
-/// Erases a partnership that no card speaks of and no room is in.
+/// Erases a partnership that no room is in. A card that still has to go, or to lose its buttons,
+/// stays until it has.
 pub async fn erase(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
     drop_codes_of(tx, id).await?;
+    execute!(
+        tx,
+        "UPDATE card SET partnership_id = NULL WHERE partnership_id = $1
+         AND EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id AND post.state IN ('waiting', 'sending'))",
+        id.value()
+    )?;
     execute!(tx, "DELETE FROM partnership WHERE id = $1", id.value()).map(drop)
 }
 
