@@ -158,3 +158,27 @@ async fn what_was_told_before_there_was_a_partner_is_told_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_told_to_a_partner_that_says_no_is_not_told_to_the_next() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        let code = t.code("inverness");
+        cork(&mut t, &code).await;
+        t.says("AILSA", "inverness", "/setup").await;
+        t.presses("AILSA", "inverness", "Running since").await;
+        let date = [("since", "May 2022")];
+        t.fills("AILSA", "inverness", "Yes, since", &date).await;
+        assert!(t.all("cork").contains("2022"), "{}", t.all("cork"));
+        t.presses("NEIL", "cork", "No, this is not right").await;
+        t.presses("AILSA", "inverness", "Invite again").await;
+        let code = t.code("inverness");
+        lyon(&mut t, &code).await;
+        let said = t.all("lyon");
+        assert!(said.contains("Dell Primary"), "{said}");
+        assert!(!said.contains("2022"), "{said}");
+    })
+    .await;
+}

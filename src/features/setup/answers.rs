@@ -13,6 +13,7 @@ use crate::engine::message::Message;
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::language::Language;
+use crate::model::partnership::State;
 use crate::model::school::RunningSince;
 use crate::model::week::{TEXT_CHARS_MAX as WEEK_TEXT_CHARS_MAX, Week, WeekError};
 use crate::store::Result as StoreResult;
@@ -166,14 +167,19 @@ pub async fn since(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
     saved(cx, here, seat).await
 }
 
-/// Notes when the partnership of this room began; while there is none, the one to come.
+/// Notes when the partnership of this room began; while there is none, the one to come. While a link
+/// is asked, a date is told of this partner: the next one, should this one say no, does not hear it.
 async fn note_since(cx: &mut Cx, seat: &Seat, since: RunningSince) -> StoreResult<()> {
-    let running = seat.partnership.as_ref().filter(|_| seat.is_active());
-    match running {
-        Some(partnership) => {
-            sql::set_since_of(&mut cx.tx, partnership, &seat.school, since).await?
+    let school = seat.room.school;
+    match seat.partnership.as_ref().map(|one| (one, one.state)) {
+        Some((partnership, State::Active)) => {
+            sql::set_since_of(&mut cx.tx, partnership, &seat.school, since).await?;
         }
-        None => sql::set_running_since(&mut cx.tx, seat.room.school, since).await?,
+        Some((partnership, State::Confirming)) if since != RunningSince::New => {
+            sql::set_since_of(&mut cx.tx, partnership, &seat.school, since).await?;
+            sql::set_running_since(&mut cx.tx, school, since, true).await?;
+        }
+        _ => sql::set_running_since(&mut cx.tx, school, since, false).await?,
     }
     refresh_partners(cx, seat.room.school).await
 }

@@ -63,13 +63,19 @@ pub async fn set_week(tx: &mut Tx, school: Id<School>, week: &Week) -> Result<()
     .map(drop)
 }
 
-/// What a school tells while it has no partner.
-pub async fn set_running_since(tx: &mut Tx, school: Id<School>, since: RunningSince) -> Result<()> {
+/// What a school tells while it has no partner yet; `noted` where it stands with a partnership, too.
+pub async fn set_running_since(
+    tx: &mut Tx,
+    school: Id<School>,
+    since: RunningSince,
+    noted: bool,
+) -> Result<()> {
     let since = running_since_text(since);
     execute!(
         tx,
-        "UPDATE school SET running_since = $1, since_noted = FALSE WHERE id = $2",
+        "UPDATE school SET running_since = $1, since_noted = $2 WHERE id = $3",
         since,
+        noted,
         school.value()
     )
     .map(drop)
