@@ -226,6 +226,9 @@ impl Cx {
                 self.show_in_two(&group.chat, card, group.message, show, terms)
                     .await?;
             } else {
+                // The second half of the time when the chat had two languages.
+                let rest = second_part(name);
+                self.place(&group.chat).remove_card(&rest).await?;
                 self.place(&group.chat)
                     .show_card(card, group.message, show, terms)
                     .await?;

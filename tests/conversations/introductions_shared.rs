@@ -159,3 +159,22 @@ async fn in_one_chat_of_one_language_nothing_is_said_twice() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn in_one_chat_that_came_to_one_language_no_second_half_is_left() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_in_one_chat(&mut t).await;
+        let long = "Hello! ".repeat(200);
+        answers(&mut t, "AILSA", "both", "Answer: Our school", &long).await;
+        assert!(t.all("both").contains("Répondre à votre tour"));
+        t.says("GRÂCE", "both", "/setup").await;
+        t.presses("GRÂCE", "both", "Langue").await;
+        t.presses("GRÂCE", "both", "English").await;
+        answers(&mut t, "GRÂCE", "both", "Answer yours", "By the river.").await;
+        let all = t.all("both");
+        assert!(all.contains("By the river."), "{all}");
+        assert!(!all.contains("Répondre à votre tour"), "{all}");
+    })
+    .await;
+}
