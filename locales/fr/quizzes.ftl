@@ -182,6 +182,9 @@ quizzes-none-marked = Rien n’est coché pour cette question maintenant.
 
 quizzes-end = Terminer maintenant
 quizzes-end-sure = Terminer cette manche maintenant ? Les deux écoles voient aussitôt le résultat.
+quizzes-missing = Aucune réponse n’est encore venue de cette école : { $school }.
+quizzes-own-missing = Aucune réponse n’est encore venue de votre école.
+quizzes-ask-speaker = D’ici là, pour votre école, seules ces personnes peuvent terminer la manche : { $names }. Adressez-vous à elles, ou attendez : elle se termine d’elle-même.
 quizzes-end-yes = Oui, terminer
 quizzes-ended = Cette manche est finie. Le résultat se trouve plus bas.
 quizzes-result-title = Le résultat de notre quiz
@@ -189,7 +192,8 @@ quizzes-result-none = Aucune réponse n’est venue cette fois. Les questions re
 quizzes-goal-reached = { $percent } % de bonnes réponses ensemble : le but de { $goal } % est atteint. Bravo aux deux écoles !
 quizzes-goal-next-time = { $percent } % de bonnes réponses ensemble, en route vers le but de { $goal } %. Une autre manche, une autre chance !
 quizzes-result = { $school } : { $percent } % de bonnes réponses
-quizzes-result-later = { $school } : peut-être la prochaine fois
+quizzes-goal-takes-both = Le but commun compte quand les deux écoles participent. Une autre manche, une autre chance !
+quizzes-result-later = { $school } : pas de réponses cette fois, peut-être à la prochaine manche
 quizzes-school-answered = { $school } : { $good ->
     [one] { $good } bonne réponse
    *[other] { $good } bonnes réponses

@@ -240,6 +240,44 @@ async fn nothing_starts_on_one_school_s_word_and_a_round_can_be_left() {
 }
 
 #[tokio::test]
+async fn what_only_one_school_has_played_is_not_the_result_of_both() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        begun(&mut t).await;
+        t.presses("Espérance", "kinshasa", "Terminer maintenant")
+            .await;
+        expect(&t, "kinshasa", "seules ces personnes peuvent terminer");
+        t.presses("Rory", "inverness", "Ask a class").await;
+        t.fills("Rory", "inverness", "Enter", &[("hands", "1 9 0")])
+            .await;
+        t.presses("Iain", "inverness", "End it now").await;
+        expect(&t, "inverness", "only AILSA and Rory can end the round");
+        t.presses("GRÂCE", "kinshasa", "Terminer maintenant").await;
+        expect(&t, "kinshasa", "encore venue de votre école");
+        t.presses("AILSA", "inverness", "End it now").await;
+        let yes = t.data("inverness", "Yes, end it");
+        expect(&t, "inverness", "No answer has come from Lycée de la Gombe");
+        t.presses_data("Iain", "inverness", &yes, "[Yes, end it]")
+            .await;
+        assert!(!t.all("kinshasa").contains("Le résultat de notre quiz"));
+        t.presses_data("AILSA", "inverness", &yes, "[Yes, end it]")
+            .await;
+        for (chat, both) in [("inverness", "both schools!"), ("kinshasa", "Bravo")] {
+            assert!(!t.all(chat).contains(both), "{chat}");
+        }
+        expect(
+            &t,
+            "kinshasa",
+            "Lycée de la Gombe : pas de réponses cette fois",
+        );
+        insta::assert_snapshot!("quizzes_of_one", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn in_a_shared_chat_one_card_serves_both() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

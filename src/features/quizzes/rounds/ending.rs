@@ -3,13 +3,15 @@
 use chrono::{DateTime, Utc};
 use rand::RngExt;
 
-use super::super::{CLOSE, words};
+use super::super::words;
 use super::messages;
-use super::report::{Report, TALKS};
+use super::report::{Report, talks};
 use super::score::Count;
-use super::{Found, Round, State, card_name, open, question_card, rooms_of, running, sql};
+use super::{
+    Found, Round, State, card_name, open, progress, question_card, rooms_of, running, sql,
+};
 use crate::engine::button::Call;
-use crate::engine::directory::Seat;
+use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -18,8 +20,11 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
+use crate::model::people::may_speak_for_school;
 use crate::model::room::Audience;
+use crate::model::school::School;
 use crate::store;
+use crate::text::args;
 
 /// Closes a round; its payload is the round.
 pub(crate) const DUE_JOB: &str = "quizzes.due";
@@ -38,19 +43,55 @@ fn due_key(round: &Round) -> String {
     format!("{DUE_JOB}:{}", round.id)
 }
 
-/// Asks whoever wants to end it early whether that is meant.
+/// Asks whoever wants to end it early whether that is meant, with what is still missing.
 pub(crate) async fn ask_end(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let found = open(cx, here, call).await?;
-    let pen = here.pen();
-    let yes = pen.danger_button("quizzes-end-yes", CLOSE, &[&found.round.id.to_string()]);
-    Ok(Some(Message::of(pen.say("quizzes-end-sure")).row([yes])))
+    let silent = silent(cx, &found).await?;
+    may_end(cx, here, &found, &silent).await?;
+    let own = found.member.school;
+    let sure = messages::end_sure(&here.pen(), &found.round, &silent, own);
+    Ok(Some(sure))
 }
 
 /// Ends it now.
 pub(crate) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let Found { pair, round, .. } = open(cx, here, call).await?;
-    close(cx, &pair, &round).await?;
+    let found = open(cx, here, call).await?;
+    let silent = silent(cx, &found).await?;
+    may_end(cx, here, &found, &silent).await?;
+    close(cx, &found.pair, &found.round).await?;
     Ok(None)
+}
+
+/// The schools from which no answer has come yet.
+async fn silent<'f>(cx: &mut Cx, found: &'f Found) -> store::Result<Vec<&'f School>> {
+    let progress = progress(cx, &found.pair, &found.round).await?;
+    let sides = found.pair.sides.iter().zip(progress);
+    let silent = sides.filter(|(_, progress)| progress.is_none());
+    Ok(silent.map(|(side, _)| &side.school).collect())
+}
+
+/// Refuses to end the round before the other school has taken part, unless the speaker's word is
+/// their school's word.
+async fn may_end(cx: &mut Cx, here: &Here, found: &Found, silent: &[&School]) -> Result<(), Stop> {
+    let other = silent
+        .iter()
+        .find(|school| school.id != found.member.school);
+    let Some(other) = other else {
+        return Ok(());
+    };
+    let team = directory::team_of(&mut cx.tx, found.member.school).await?;
+    if may_speak_for_school(&found.member, &team) {
+        return Ok(());
+    }
+    let speakers = team.into_iter().filter(|one| one.role.speaks_for_school());
+    let names: Vec<String> = speakers.map(|one| one.name).collect();
+    let pen = here.pen();
+    let missing = pen.fill("quizzes-missing", &args! { "school" => pen.school(other) });
+    let ask = pen.fill(
+        "quizzes-ask-speaker",
+        &args! { "names" => pen.voice.list(&names) },
+    );
+    Err(Stop::Say(Message::of(missing).para(ask)))
 }
 
 /// The time is up. Where the partnership has ended meanwhile, nobody is told, and what pupils answered
@@ -82,11 +123,12 @@ async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
             rooms.extend(side.rooms_for(Audience::Pupils).cloned());
         }
     }
+    let talks = talks(&counts);
     let report = Report {
         pair,
         round,
         counts: &counts,
-        talk: TALKS[cx.rng.random_range(0..TALKS.len())],
+        talk: talks[cx.rng.random_range(0..talks.len())],
     };
     cx.tell(&rooms, Timing::Partner, |pen, seat| {
         report.message(pen, seat.room.school)

@@ -3,7 +3,8 @@
 use super::super::question::Question;
 use super::super::words;
 use super::super::{
-    AGREE, ANSWER, CLASS, DECLINE, DEVICES, DISCARD, END, HANDS, LEAVE_OUT, SEND, SET, TAKE_BACK,
+    AGREE, ANSWER, CLASS, CLOSE, DECLINE, DEVICES, DISCARD, END, HANDS, LEAVE_OUT, SEND, SET,
+    TAKE_BACK,
 };
 use super::score::{self, GOAL_PERCENT, HANDS_MAX, HandsFlaw};
 use super::{DAYS, Round, State};
@@ -31,6 +32,14 @@ pub(super) enum Progress {
     Questions(i64),
     /// Pupils who answered on their own devices.
     Pupils(i64),
+}
+
+impl Progress {
+    /// Whether no answer has come yet.
+    pub(super) fn is_none(&self) -> bool {
+        let (Self::Questions(many) | Self::Pupils(many)) = self;
+        *many == 0
+    }
 }
 
 /// What a main room is shown of a round.
@@ -188,6 +197,18 @@ impl View<'_> {
         args.extend(rest);
         pen.labelled(pen.say(key), style, route, &args)
     }
+}
+
+/// Says which of the schools have not answered yet, to somebody of `own`, before they end the round.
+pub(super) fn end_sure(pen: &Pen, round: &Round, silent: &[&School], own: Id<School>) -> Message {
+    let missing = silent.iter().fold(Message::default(), |message, school| {
+        message.para(match school.id == own {
+            true => pen.say("quizzes-own-missing"),
+            false => pen.fill("quizzes-missing", &args! { "school" => pen.school(school) }),
+        })
+    });
+    let yes = pen.danger_button("quizzes-end-yes", CLOSE, &[&round.id.to_string()]);
+    missing.para(pen.say("quizzes-end-sure")).row([yes])
 }
 
 /// What is left of the card once the round is over.

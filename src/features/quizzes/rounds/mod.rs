@@ -178,6 +178,19 @@ fn rooms_of(pair: &Pair, round: &Round) -> Vec<Seat> {
     rooms
 }
 
+/// How far the schools are, the inviter first.
+async fn progress(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<Vec<Progress>> {
+    let mut progress = Vec::new();
+    for side in &pair.sides {
+        let school = side.school.id;
+        progress.push(match round.is_on_devices(school) {
+            true => Progress::Pupils(sql::pupils(&mut cx.tx, round.id, school).await?),
+            false => Progress::Questions(sql::counted(&mut cx.tx, round.id, school).await?),
+        });
+    }
+    Ok(progress)
+}
+
 /// Shows the round as it is now where it is looked after, or there only in these rooms.
 async fn show_in(
     cx: &mut Cx,
@@ -187,14 +200,7 @@ async fn show_in(
     show: Show,
     timing: Timing,
 ) -> store::Result<()> {
-    let mut progress = Vec::new();
-    for side in &pair.sides {
-        let school = side.school.id;
-        progress.push(match round.is_on_devices(school) {
-            true => Progress::Pupils(sql::pupils(&mut cx.tx, round.id, school).await?),
-            false => Progress::Questions(sql::counted(&mut cx.tx, round.id, school).await?),
-        });
-    }
+    let progress = progress(cx, pair, round).await?;
     cx.show(rooms, &card_name(round.id), show, timing, |pen, seat| {
         let view = View {
             pair,

@@ -12,13 +12,23 @@ use crate::model::ids::Id;
 use crate::model::school::School;
 use crate::text::{args, clip};
 
-/// Lines to talk about after a round.
-pub(super) const TALKS: [&str; 4] = [
+/// Lines to talk about after a round of both schools.
+const TALKS: [&str; 4] = [
     "quizzes-talk-1",
     "quizzes-talk-2",
     "quizzes-talk-3",
     "quizzes-talk-4",
 ];
+/// Those that do not speak of the other school's answers.
+const TALKS_OF_ONE: [&str; 2] = ["quizzes-talk-2", "quizzes-talk-4"];
+
+/// The lines to talk about that fit these counts.
+pub(super) fn talks(counts: &[[Count; 2]]) -> &'static [&'static str] {
+    match results(counts) {
+        (_, Some(_)) => &TALKS,
+        (_, None) => &TALKS_OF_ONE,
+    }
+}
 
 /// What a round came to.
 pub(super) struct Report<'a> {
@@ -35,12 +45,17 @@ impl Report<'_> {
     pub(super) fn message(&self, pen: &Pen, own: Id<School>) -> Message {
         let message = Message::default().title(pen.say("quizzes-result-title"));
         let (each, together) = results(self.counts);
-        let Some(together) = together else {
+        if each == [None, None] {
             return message.para(pen.say("quizzes-result-none"));
-        };
-        let mut message = match self.round.goal {
-            true => self.goal(pen, message, together),
-            false => self.each(pen, message, each, own),
+        }
+        let mut message = match (self.round.goal, together) {
+            (true, Some(together)) => self.goal(pen, message, together),
+            // A goal of both is not reached by one.
+            (true, None) => {
+                let message = self.each(pen, message, each, own);
+                message.para(pen.say("quizzes-goal-takes-both"))
+            }
+            (false, _) => self.each(pen, message, each, own),
         };
         for (nth, question) in self.round.questions.iter().enumerate() {
             message = self.one(pen, message, nth, question, own);
@@ -144,7 +159,7 @@ impl Report<'_> {
     }
 }
 
-/// The results of both schools in whole percent, and what they reach together.
+/// The results of both schools in whole percent, and what they reach together where both took part.
 fn results(counts: &[[Count; 2]]) -> ([Option<u32>; 2], Option<u32>) {
     let of = |school: usize| -> Vec<&Count> { counts.iter().map(|both| &both[school]).collect() };
     let (one, two) = (of(0), of(1));

@@ -213,10 +213,13 @@ pub fn result(counts: &[&Count]) -> Option<u32> {
 }
 
 /// What both reach together, in whole percent: both schools count the same, whatever their size.
-/// Where one did not take part, the other's.
+/// `None` where one of them did not take part.
 pub fn together(schools: [&[&Count]; 2]) -> Option<u32> {
     let each = schools.map(|counts| mean(counts.iter().filter_map(|count| count.share())));
-    mean(each.into_iter().flatten()).map(percent)
+    let [Some(one), Some(two)] = each else {
+        return None;
+    };
+    mean([one, two].into_iter()).map(percent)
 }
 
 /// The question with the smallest share of right answers, the schools counting the same.
@@ -320,7 +323,7 @@ mod tests {
         assert_eq!(result(&[&small, &Count::default()]), Some(50));
         assert_eq!(result(&[]), None);
         assert_eq!(together([&[&small], &[&large]]), Some(30));
-        assert_eq!(together([&[&small], &[]]), Some(50));
+        assert_eq!(together([&[&small], &[]]), None);
         let questions = [
             [count(1, 2), count(9, 10)],
             [count(2, 2), count(0, 10)],
