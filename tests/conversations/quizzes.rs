@@ -278,6 +278,43 @@ async fn what_only_one_school_has_played_is_not_the_result_of_both() {
 }
 
 #[tokio::test]
+async fn what_ships_is_read_by_everybody_in_their_own_language() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/quiz").await;
+        t.presses("AILSA", "inverness", "Add: schools").await;
+        t.says("GRÂCE", "kinshasa", "/quiz").await;
+        t.presses("GRÂCE", "kinshasa", "Ajouter\u{202f}: écoles")
+            .await;
+        expect(&t, "kinshasa", "Aucune question n’a été ajoutée.");
+        t.presses("GRÂCE", "kinshasa", "Voir toutes").await;
+        t.presses("GRÂCE", "kinshasa", "1").await;
+        t.looks("GRÂCE", "kinshasa", "Modifier").await;
+        t.says("GRÂCE", "kinshasa", "/quiz").await;
+        t.presses("GRÂCE", "kinshasa", "Exporter").await;
+        t.says("AILSA", "inverness", "/quiz").await;
+        t.presses("AILSA", "inverness", "A round").await;
+        t.presses("AILSA", "inverness", "Send to our partner").await;
+        t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+        for (who, chat, ask, enter) in [
+            ("AILSA", "inverness", "Ask a class", "Enter"),
+            ("GRÂCE", "kinshasa", "Interroger", "Saisir"),
+        ] {
+            t.presses(who, chat, ask).await;
+            t.fills(who, chat, enter, &[("hands", "1 2 3 4")]).await;
+        }
+        t.wait(TimeDelta::days(10)).await;
+        for english in ["In which country", "Brazil", "City Montessori School in"] {
+            assert!(!t.all("kinshasa").contains(english), "{english}");
+        }
+        insta::assert_snapshot!("quizzes_shipped", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn in_a_shared_chat_one_card_serves_both() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

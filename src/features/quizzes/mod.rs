@@ -9,6 +9,7 @@ mod bank;
 pub mod formats;
 pub mod question;
 mod rounds;
+mod shipped;
 mod words;
 
 use futures::FutureExt;

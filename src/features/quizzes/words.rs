@@ -2,12 +2,18 @@
 
 use super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answers, EXPLANATION_CHARS_MAX};
 use super::question::{Flaw, Question, TEXT_CHARS_MAX};
+use super::shipped;
 use crate::engine::pen::Pen;
 use crate::text::{Args, args};
 
+/// The question in the reader's language, where it ships in it.
+pub(super) fn told<'q>(pen: &Pen, question: &'q Question) -> &'q Question {
+    shipped::told(question, pen.voice.language().as_str())
+}
+
 /// What can be chosen, in its order; nothing where the answer is a number or a text.
 pub(super) fn choices(pen: &Pen, question: &Question) -> Vec<String> {
-    match &question.answers {
+    match &told(pen, question).answers {
         Answers::Choice(answers) => answers.iter().map(|one| one.text.clone()).collect(),
         Answers::TrueFalse(_) => ["quizzes-true", "quizzes-false"]
             .map(|key| pen.say(key))
@@ -34,7 +40,7 @@ pub(super) fn numbered(choices: &[String]) -> String {
 
 /// What is right, in one line.
 pub(super) fn right(pen: &Pen, question: &Question) -> String {
-    match &question.answers {
+    match &told(pen, question).answers {
         Answers::Choice(answers) => {
             let right = answers.iter().filter(|answer| answer.is_right);
             let texts: Vec<String> = right.map(|answer| answer.text.clone()).collect();

@@ -122,6 +122,7 @@ pub(super) fn pasted(pen: &Pen, added: usize, found: &Found) -> Message {
 
 /// The form for one question, with what it has.
 pub(super) fn question_form(pen: &Pen, question: Option<&Question>) -> FormSpec {
+    let question = question.map(|question| words::told(pen, question));
     let [right, wrong] = question.map(right_and_wrong).unwrap_or_default();
     let text = question.map(|question| question.text.clone());
     let explanation = question.map(|question| question.explanation.clone());
@@ -208,7 +209,7 @@ pub(super) fn list(pen: &Pen, entries: &[Entry], page: usize) -> Message {
     let mut buttons = Vec::new();
     for (nth, entry) in shown {
         let number = (nth + 1).to_string();
-        let text = clip(&entry.question.text, LISTED_CHARS_MAX);
+        let text = clip(&words::told(pen, &entry.question).text, LISTED_CHARS_MAX);
         message = message.para(format!("{number}. {text}"));
         buttons.push(pen.labelled(number, Style::Plain, LOOK, &[&entry.id.to_string()]));
     }
@@ -229,7 +230,7 @@ pub(super) fn list(pen: &Pen, entries: &[Entry], page: usize) -> Message {
 /// One question with its answers, and what can be done with it.
 pub(super) fn entry(pen: &Pen, pair: &Pair, entry: &Entry) -> Message {
     let id = entry.id.to_string();
-    let question = &entry.question;
+    let question = words::told(pen, &entry.question);
     let mut message = Message::default().quote(&question.text);
     let choices = words::choices(pen, question);
     if !choices.is_empty() {

@@ -5,7 +5,7 @@ mod sql;
 
 use super::formats::{self, Found};
 use super::question::Question;
-use super::{BANK, SAMPLES, words};
+use super::{BANK, SAMPLES, shipped, words};
 use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed};
@@ -90,7 +90,7 @@ async fn add_all(
         .collect();
     let before = known.len();
     for question in questions {
-        if known.contains(question) {
+        if known.iter().any(|one| shipped::is_same(one, question)) {
             continue;
         }
         if known.len() >= ENTRIES_MAX {
@@ -166,8 +166,11 @@ pub(super) async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 pub(super) async fn export(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = speaking(cx, here).await?;
     let entries = sql::all(&mut cx.tx, pair.id).await?;
-    let questions: Vec<Question> = entries.into_iter().map(|entry| entry.question).collect();
     let pen = here.pen();
+    let questions: Vec<Question> = entries
+        .iter()
+        .map(|entry| words::told(&pen, &entry.question).clone())
+        .collect();
     if questions.is_empty() {
         return Err(Stop::say(pen.say("quizzes-bank-empty")));
     }
@@ -177,7 +180,8 @@ pub(super) async fn export(cx: &mut Cx, here: &Here) -> Outcome {
     ))
 }
 
-/// Adds the quiz that ships under the name that is its argument, in the reader's language.
+/// Adds the quiz that ships under the name that is its argument. Everybody reads it in their own
+/// language.
 pub(super) async fn add_sample(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
     let (pair, member) = speaking(cx, here).await?;

@@ -67,7 +67,7 @@ impl View<'_> {
 
     fn draft(&self, pen: &Pen) -> Message {
         let title = Message::default().title(pen.say("quizzes-draft-title"));
-        let card = self.rules(pen, self.questions(title));
+        let card = self.rules(pen, self.questions(pen, title));
         let card = self.ways_out(pen, card);
         let days = DAYS.into_iter().map(|days| {
             let label = pen.fill("quizzes-set-days", &args! { "days" => days });
@@ -109,7 +109,7 @@ impl View<'_> {
         let card = Message::default()
             .title(pen.say("quizzes-asked-title"))
             .para(pen.fill("quizzes-asked", &args));
-        let card = self.rules(pen, self.questions(card));
+        let card = self.rules(pen, self.questions(pen, card));
         let is_own = self.own == self.round.school;
         let version = self.round.version.to_string();
         let mut buttons = Vec::new();
@@ -163,10 +163,11 @@ impl View<'_> {
         }
     }
 
-    fn questions(&self, card: Message) -> Message {
+    fn questions(&self, pen: &Pen, card: Message) -> Message {
         let numbered = self.round.questions.iter().enumerate();
         let lines = numbered.map(|(nth, question)| {
-            format!("{}. {}", nth + 1, clip(&question.text, LISTED_CHARS_MAX))
+            let text = &words::told(pen, question).text;
+            format!("{}. {}", nth + 1, clip(text, LISTED_CHARS_MAX))
         });
         card.para(lines.collect::<Vec<_>>().join("\n"))
     }
@@ -242,7 +243,7 @@ fn asking(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message 
     let args = args! { "number" => nth + 1, "all" => round.questions.len() };
     let message = Message::default()
         .title(pen.fill("quizzes-number", &args))
-        .quote(&question.text);
+        .quote(&words::told(pen, question).text);
     let message = match question.has_several_right() {
         true => message.para(pen.say("quizzes-several-right")),
         false => message,

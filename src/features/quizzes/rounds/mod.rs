@@ -16,6 +16,8 @@ pub(super) use answering::{REFRESH_JOB, answer, offer_devices, refresh, use_devi
 pub(super) use classroom::{ask_class, count_hands, open_hands, uncount};
 pub(super) use ending::{DUE_JOB, ask_end, close_due, close_early};
 pub(super) use preparing::{discard, leave_out, send, set, set_up};
+#[cfg(test)]
+pub(super) use score::right;
 pub(super) use turns::turns;
 
 use chrono::{DateTime, Utc};

@@ -61,7 +61,8 @@ impl Report<'_> {
             message = self.one(pen, message, nth, question, own);
         }
         if let Some(nth) = score::hardest(self.counts) {
-            let text = clip(&self.round.questions[nth].text, LISTED_CHARS_MAX);
+            let question = words::told(pen, &self.round.questions[nth]);
+            let text = clip(&question.text, LISTED_CHARS_MAX);
             let args = args! { "number" => nth + 1, "question" => text };
             message = message.para(pen.fill("quizzes-hardest", &args));
         }
@@ -113,6 +114,7 @@ impl Report<'_> {
         let Some(counts) = self.counts.get(nth) else {
             return message;
         };
+        let question = words::told(pen, question);
         let args = args! { "number" => nth + 1, "all" => self.round.questions.len() };
         let mut message = message
             .title(pen.fill("quizzes-number", &args))
