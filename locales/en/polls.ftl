@@ -64,6 +64,7 @@ polls-no-room = { $school } has no pupil room here yet. /invite adds one, or cho
 
 polls-asked-title = A poll that waits for a yes
 polls-asked = { $name } ({ $school }) suggests this poll. It starts in both schools as soon as somebody from { $partner } agrees.
+polls-asked-you = { $name } ({ $school }) suggests this poll. It starts in both schools as soon as somebody from your school agrees.
 polls-agree = Agree and start
 polls-decline = Not now
 polls-take-back = Take it back
@@ -86,6 +87,7 @@ polls-voted-already = Your choice is { $option } already.
 polls-marked = Your choices: { $numbers }. A second press takes one back.
 polls-none-marked = Nothing is chosen on your ballot now.
 polls-reminder = No vote has come from { $school } yet, and there is still time: until { $when }. Would a class or a colleague like to join in?
+polls-reminder-you = No vote has come from your school yet, and there is still time: until { $when }. Would a class or a colleague like to join in?
 polls-show = Show the poll here
 
 ## The end

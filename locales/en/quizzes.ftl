@@ -116,6 +116,7 @@ quizzes-in-main-room = The round is now in your school’s main room.
 
 quizzes-asked-title = A quiz round that waits for a yes
 quizzes-asked = { $name } ({ $school }) suggests this round. It starts in both schools as soon as somebody from { $partner } agrees.
+quizzes-asked-you = { $name } ({ $school }) suggests this round. It starts in both schools as soon as somebody from your school agrees.
 quizzes-agree = Agree and start
 quizzes-decline = Not now
 quizzes-take-back = Take it back
@@ -181,7 +182,7 @@ quizzes-end = End it now
 quizzes-end-sure = End this round now? Both schools see the result at once.
 quizzes-missing = No answer has come from { $school } yet.
 quizzes-own-missing = No answer has come from your school yet.
-quizzes-ask-speaker = Until one has come, only { $names } can end the round for your school. Please ask one of them, or wait: it ends by itself.
+quizzes-ask-speaker = Until one has come, only { $names } can end the round for your school. Please ask them, or wait: it ends by itself.
 quizzes-end-yes = Yes, end it
 quizzes-ended = This round is over. The result stands further down.
 quizzes-result-title = The result of our quiz

@@ -63,7 +63,8 @@ polls-no-room = Il n’y a pas encore de salon des élèves ici pour cette écol
 ## La réponse du partenaire
 
 polls-asked-title = Un sondage qui attend un oui
-polls-asked = { $name } ({ $school }) propose ce sondage. Il commence dans les deux écoles dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+polls-asked = { $name } ({ $school }) propose ce sondage. Il commence dans les deux écoles dès que quelqu’un de cette école est d’accord : { $partner }.
+polls-asked-you = { $name } ({ $school }) propose ce sondage. Il commence dans les deux écoles dès que quelqu’un de votre école est d’accord.
 polls-agree = D’accord, commencer
 polls-decline = Pas maintenant
 polls-take-back = Le reprendre
@@ -75,8 +76,8 @@ polls-not-now = L’école partenaire ({ $partner }) préfère ne pas commencer 
 ## Pendant le sondage
 
 polls-open-title = Un sondage pour les deux écoles
-polls-open-one = Choisissez une réponse. Vous seul voyez votre choix, et vous pouvez en changer jusqu’à la fin.
-polls-open-several = Choisissez-en autant que vous voulez. Appuyer une seconde fois retire un choix. Vous seul voyez les vôtres.
+polls-open-one = Choisissez une réponse. Votre choix n’est visible que de vous, et vous pouvez en changer jusqu’à la fin.
+polls-open-several = Choisissez-en autant que vous voulez. Appuyer une seconde fois retire un choix. Vos choix ne sont visibles que de vous.
 polls-until = Fin : { $when }
 polls-turnout = Votes jusqu’ici – { $one } : { $ones } ; { $other } : { $others }
 polls-bar = { $bar } { $percent } % ({ $votes })
@@ -85,7 +86,8 @@ polls-voted = Votre choix : { $option }. Vous pouvez en changer jusqu’à la 
 polls-voted-already = Votre choix est déjà { $option }.
 polls-marked = Vos choix : { $numbers }. Appuyer une seconde fois en retire un.
 polls-none-marked = Rien n’est choisi sur votre bulletin maintenant.
-polls-reminder = Aucun vote n’est encore venu de cette école : { $school }. Il reste du temps (fin : { $when }). Une classe ou un collègue voudrait-il participer ?
+polls-reminder = Aucun vote n’est encore venu de cette école : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
+polls-reminder-you = Aucun vote n’est encore venu de votre école. Il reste du temps (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
 polls-show = Montrer le sondage ici
 
 ## La fin

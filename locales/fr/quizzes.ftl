@@ -115,7 +115,8 @@ quizzes-in-main-room = La manche se trouve maintenant dans le salon principal de
 ## La réponse du partenaire
 
 quizzes-asked-title = Une manche de quiz qui attend un oui
-quizzes-asked = { $name } ({ $school }) propose cette manche. Elle commence dans les deux écoles dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+quizzes-asked = { $name } ({ $school }) propose cette manche. Elle commence dans les deux écoles dès que quelqu’un de cette école est d’accord : { $partner }.
+quizzes-asked-you = { $name } ({ $school }) propose cette manche. Elle commence dans les deux écoles dès que quelqu’un de votre école est d’accord.
 quizzes-agree = D’accord, commencer
 quizzes-decline = Pas maintenant
 quizzes-take-back = La reprendre
@@ -170,7 +171,7 @@ quizzes-devices-yes = Oui, sur leurs appareils
 quizzes-on-devices-already = Vos élèves répondent sur leurs appareils dans cette manche.
 quizzes-classes-counted = Des classes de votre école sont déjà comptées ; cette manche reste donc en classe.
 quizzes-no-pupil-room = Votre école n’a pas encore de salon des élèves ici. /invite en ajoute un.
-quizzes-to-pupils = { $one } et { $other } répondent aux mêmes questions. Appuyez sur la réponse qui vous semble juste. Vous seul la voyez, et vous pouvez changer d’avis une fois. Les bonnes réponses sont dites à la fin.
+quizzes-to-pupils = { $one } et { $other } répondent aux mêmes questions. Appuyez sur la réponse qui vous semble juste. Votre réponse n’est visible que de vous, et vous pouvez changer d’avis une fois. Les bonnes réponses sont dites à la fin.
 quizzes-answered = Votre réponse : { $answer }. Vous pouvez changer d’avis une fois.
 quizzes-answer-changed = Votre réponse est maintenant : { $answer }.
 quizzes-answered-already = Votre réponse est déjà { $answer }.
@@ -184,7 +185,7 @@ quizzes-end = Terminer maintenant
 quizzes-end-sure = Terminer cette manche maintenant ? Les deux écoles voient aussitôt le résultat.
 quizzes-missing = Aucune réponse n’est encore venue de cette école : { $school }.
 quizzes-own-missing = Aucune réponse n’est encore venue de votre école.
-quizzes-ask-speaker = D’ici là, pour votre école, seules ces personnes peuvent terminer la manche : { $names }. Adressez-vous à elles, ou attendez : elle se termine d’elle-même.
+quizzes-ask-speaker = D’ici là, pour votre école, la manche ne peut être terminée que par { $names }. Vous pouvez en parler ensemble, ou attendre : elle se termine d’elle-même.
 quizzes-end-yes = Oui, terminer
 quizzes-ended = Cette manche est finie. Le résultat se trouve plus bas.
 quizzes-result-title = Le résultat de notre quiz
@@ -202,7 +203,7 @@ quizzes-hardest = La question la plus difficile était la { $number } : { $que
 quizzes-thanks = Merci à tous ceux qui ont participé. /quiz garde les questions pour la prochaine manche.
 
 # De quoi parler ensemble.
-quizzes-talk-1 = Pour en parler : quelle réponse de l’autre école vous a le plus surpris ?
+quizzes-talk-1 = Pour en parler : quelle réponse de l’autre école vous a semblé la plus surprenante ?
 quizzes-talk-2 = Pour en parler : quelle question aimeriez-vous poser à l’autre école sur elle-même ?
 quizzes-talk-3 = Pour en parler : où les deux écoles ont-elles pensé la même chose, et pourquoi ?
 quizzes-talk-4 = Pour en parler : qu’avez-vous appris que vous raconterez ce soir à la maison ?

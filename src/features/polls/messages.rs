@@ -117,9 +117,14 @@ impl View<'_> {
 
     fn asked(&self) -> Message {
         let [own, partner] = self.pair.seen_from(self.poll.school);
+        let is_own = self.own == self.poll.school;
+        let key = match self.is_shared || is_own {
+            true => "polls-asked",
+            false => "polls-asked-you",
+        };
         let card = self.say(self.title("polls-asked-title"), |pen| {
             pen.fill(
-                "polls-asked",
+                key,
                 &args! {
                     "name" => &self.poll.author,
                     "school" => pen.school(&own.school),
@@ -128,7 +133,6 @@ impl View<'_> {
             )
         });
         let card = self.rules(self.words(card));
-        let is_own = self.own == self.poll.school;
         let version = self.poll.version.to_string();
         self.row(card, |pen| {
             let mut buttons = Vec::new();
@@ -397,7 +401,12 @@ pub(super) fn reminder(pen: &Pen, pair: &Pair, poll: &Poll, school: &School) -> 
         "school" => pen.school(school),
         "when" => pair.both_times(pen.voice, closes_at, school.id),
     };
-    Message::of(pen.fill("polls-reminder", &args))
+    let main = pair.side(school.id).main();
+    let key = match main.is_some_and(|main| pair.share_main(main.chat.id)) {
+        true => "polls-reminder",
+        false => "polls-reminder-you",
+    };
+    Message::of(pen.fill(key, &args))
         .quote(&poll.question)
         .row([pen.main_button("polls-show", SHOW, &[&poll.id.to_string()])])
 }

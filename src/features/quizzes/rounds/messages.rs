@@ -106,11 +106,15 @@ impl View<'_> {
             "school" => pen.school(&own.school),
             "partner" => pen.school(&partner.school),
         };
+        let is_own = self.own == self.round.school;
+        let key = match self.is_shared || is_own {
+            true => "quizzes-asked",
+            false => "quizzes-asked-you",
+        };
         let card = Message::default()
             .title(pen.say("quizzes-asked-title"))
-            .para(pen.fill("quizzes-asked", &args));
+            .para(pen.fill(key, &args));
         let card = self.rules(pen, self.questions(pen, card));
-        let is_own = self.own == self.round.school;
         let version = self.round.version.to_string();
         let mut buttons = Vec::new();
         if self.is_shared || !is_own {
