@@ -1,7 +1,7 @@
 //! Both schools of a partnership that runs, with their rooms: what a feature needs that asks
 //! something of both.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::context::Cx;
@@ -168,6 +168,20 @@ impl Pair {
         voice.both_times(at, [(one, zones[0]), (two, zones[1])])
     }
 
+    /// The end of something, on both schools' clocks. Midnight belongs to the day before, so where
+    /// one of the clocks shows it, both are read a minute earlier.
+    pub fn until(&self, voice: Voice, end: DateTime<Utc>, own: Id<School>) -> String {
+        let is_midnight = |side: &Side| {
+            let zone = side.school.zone.unwrap_or(Tz::UTC);
+            end.with_timezone(&zone).time() == NaiveTime::MIN
+        };
+        let last = match self.sides.iter().any(is_midnight) {
+            true => end - TimeDelta::minutes(1),
+            false => end,
+        };
+        self.both_times(voice, last, own)
+    }
+
     /// When something that nobody asked for reaches this room, if it is sent now.
     ///
     /// # Errors
@@ -180,5 +194,59 @@ impl Pair {
             .collect();
         let taken = post::unasked_instants(&mut cx.tx, seat.chat.id, cx.now).await?;
         Ok(terms::terms(Timing::Unasked, cx.now, &calendars, &taken).due)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(id: i64, place: &str, zone: Tz) -> Side {
+        let school = School {
+            id: Id::new(id),
+            name: None,
+            place: Some(place.to_owned()),
+            country: None,
+            zone: Some(zone),
+            language: None,
+            week: None,
+            closures: Vec::new(),
+            running_since: None,
+            since_noted: false,
+            deputy_later: false,
+        };
+        Side {
+            school,
+            rooms: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn an_end_at_midnight_is_on_the_day_before() {
+        let pair = Pair {
+            id: Id::new(1),
+            sides: [
+                side(1, "Gig Harbor", Tz::America__Los_Angeles),
+                side(2, "Mudanjiang", Tz::Asia__Shanghai),
+            ],
+        };
+        let voice = Voice::of("en".parse().unwrap());
+        for (end, said) in [
+            (
+                "2026-12-17T08:00:00Z",
+                "Wednesday 16 December, 23:59 in Gig Harbor · Thursday 17 December, 15:59 in Mudanjiang",
+            ),
+            (
+                "2026-12-17T16:00:00Z",
+                "Thursday 17 December, 07:59 in Gig Harbor · Thursday 17 December, 23:59 in Mudanjiang",
+            ),
+            (
+                "2026-12-17T15:00:00Z",
+                "Thursday 17 December, 07:00 in Gig Harbor · Thursday 17 December, 23:00 in Mudanjiang",
+            ),
+        ] {
+            let until = pair.until(voice, end.parse().unwrap(), Id::new(1));
+            assert_eq!(until, said);
+        }
     }
 }

@@ -251,7 +251,7 @@ impl View<'_> {
             return card;
         };
         self.say(card, |pen| {
-            let when = self.pair.both_times(pen.voice, closes_at, self.own);
+            let when = self.pair.until(pen.voice, closes_at, self.own);
             pen.fill("polls-until", &args! { "when" => when })
         })
     }
@@ -399,7 +399,7 @@ pub(super) fn reminder(pen: &Pen, pair: &Pair, poll: &Poll, school: &School) -> 
     let closes_at = poll.closes_at.unwrap_or_default();
     let args = args! {
         "school" => pen.school(school),
-        "when" => pair.both_times(pen.voice, closes_at, school.id),
+        "when" => pair.until(pen.voice, closes_at, school.id),
     };
     let main = pair.side(school.id).main();
     let key = match main.is_some_and(|main| pair.share_main(main.chat.id)) {

@@ -133,7 +133,7 @@ impl View<'_> {
             .title(pen.say("quizzes-open-title"))
             .para(pen.say("quizzes-open"));
         if let Some(closes_at) = self.round.closes_at {
-            let when = self.pair.both_times(pen.voice, closes_at, self.reader());
+            let when = self.pair.until(pen.voice, closes_at, self.reader());
             card = card.para(pen.fill("quizzes-until", &args! { "when" => when }));
         }
         for (side, progress) in self.pair.sides.iter().zip(self.progress) {
@@ -235,7 +235,7 @@ pub(super) fn to_pupils(pen: &Pen, pair: &Pair, round: &Round, school: Id<School
         .para(pen.fill("quizzes-to-pupils", &args));
     match round.closes_at {
         Some(closes_at) => {
-            let when = pair.both_times(pen.voice, closes_at, school);
+            let when = pair.until(pen.voice, closes_at, school);
             message.para(pen.fill("quizzes-until", &args! { "when" => when }))
         }
         None => message,
