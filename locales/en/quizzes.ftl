@@ -11,6 +11,12 @@ quizzes-bank-holds = { $count ->
    *[other] { $count } questions
 } so far – { $one }: { $ones }; { $other }: { $others }
 quizzes-start = A round
+quizzes-see-round = See the round
+quizzes-own-draft = Your school is putting a round together, which is not sent yet.
+quizzes-their-draft = { $school } is putting a round together, which is not sent yet.
+quizzes-they-are-asked = A round waits for a yes from { $school }.
+quizzes-you-are-asked = A round waits for a yes from your school.
+quizzes-is-open = A round is running in both schools, until { $when }.
 quizzes-write = Write a question
 quizzes-paste = Paste questions
 quizzes-see-bank = See all questions

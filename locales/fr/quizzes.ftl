@@ -11,6 +11,12 @@ quizzes-bank-holds = { $count ->
    *[other] { $count } questions
 } jusqu’ici – { $one } : { $ones } ; { $other } : { $others }
 quizzes-start = Une manche
+quizzes-see-round = Voir la manche
+quizzes-own-draft = Votre école prépare une manche, qui n’est pas encore envoyée.
+quizzes-their-draft = L’autre école ({ $school }) prépare une manche, qui n’est pas encore envoyée.
+quizzes-they-are-asked = Une manche attend le oui de l’autre école ({ $school }).
+quizzes-you-are-asked = Une manche attend le oui de votre école.
+quizzes-is-open = Une manche est en cours dans les deux écoles. Fin : { $when }
 quizzes-write = Écrire une question
 quizzes-paste = Coller des questions
 quizzes-see-bank = Voir toutes les questions

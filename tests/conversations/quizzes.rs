@@ -73,7 +73,8 @@ pub async fn on_devices(t: &mut impl Stage) {
 /// A teacher ends the round of [`on_devices`].
 pub async fn ended(t: &mut impl Stage) {
     t.says("Rory", "inverness", "/quiz").await;
-    t.presses("Rory", "inverness", "A round").await;
+    expect(t, "inverness", "A round is running in both schools, until");
+    t.presses("Rory", "inverness", "See the round").await;
     t.presses("Rory", "inverness", "End it now").await;
     t.presses("Rory", "inverness", "Yes, end it").await;
     expect(t, "inverness", "Dell Primary: 33% right");
@@ -206,13 +207,28 @@ async fn nothing_starts_on_one_school_s_word_and_a_round_can_be_left() {
         pasted(&mut t, THREE).await;
         t.presses("AILSA", "inverness", "A round").await;
         t.says("GRÂCE", "kinshasa", "/quiz").await;
-        t.presses("GRÂCE", "kinshasa", "Une manche").await;
+        expect(
+            &t,
+            "kinshasa",
+            "L’autre école (Dell Primary) prépare une manche",
+        );
+        t.presses("GRÂCE", "kinshasa", "Voir la manche").await;
         expect(
             &t,
             "kinshasa",
             "Cette manche est préparée par l’autre école",
         );
+        t.says("AILSA", "inverness", "/quiz").await;
+        expect(&t, "inverness", "Your school is putting a round together");
         t.presses("AILSA", "inverness", "Send").await;
+        t.says("AILSA", "inverness", "/quiz").await;
+        expect(
+            &t,
+            "inverness",
+            "A round waits for a yes from Lycée de la Gombe.",
+        );
+        t.says("GRÂCE", "kinshasa", "/quiz").await;
+        expect(&t, "kinshasa", "Une manche attend le oui de votre école.");
         expect(&t, "kinshasa", "quelqu’un de votre école est d’accord");
         let yes = t.data("kinshasa", "D’accord");
         t.presses("AILSA", "inverness", "Take it back").await;

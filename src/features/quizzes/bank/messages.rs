@@ -27,8 +27,14 @@ const PAGE: usize = BUTTONS_PER_ROW;
 /// Longest question in a list, in characters.
 const LISTED_CHARS_MAX: usize = 120;
 
-/// What `/quiz` offers.
-pub(super) fn menu(pen: &Pen, pair: &Pair, entries: &[Entry], mends: bool) -> Message {
+/// What `/quiz` offers; `under_way` says which round there is already.
+pub(super) fn menu(
+    pen: &Pen,
+    pair: &Pair,
+    entries: &[Entry],
+    mends: bool,
+    under_way: Option<String>,
+) -> Message {
     let [one, other] = &pair.sides;
     let of = |school| {
         entries
@@ -48,12 +54,16 @@ pub(super) fn menu(pen: &Pen, pair: &Pair, entries: &[Entry], mends: bool) -> Me
                 "other" => pen.school(&other.school),
                 "others" => of(other.school.id),
             },
-        ))
-        .row([
-            pen.main_button("quizzes-start", SET_UP, &[]),
-            pen.button("quizzes-write", WRITE, &[]),
-            pen.button("quizzes-paste", PASTE, &[]),
-        ]);
+        ));
+    let (message, start) = match under_way {
+        Some(text) => (message.para(text), "quizzes-see-round"),
+        None => (message, "quizzes-start"),
+    };
+    let message = message.row([
+        pen.main_button(start, SET_UP, &[]),
+        pen.button("quizzes-write", WRITE, &[]),
+        pen.button("quizzes-paste", PASTE, &[]),
+    ]);
     let message = match entries.is_empty() {
         true => message,
         false => message.row([

@@ -5,7 +5,7 @@ mod sql;
 
 use super::formats::{self, Found};
 use super::question::Question;
-use super::{BANK, SAMPLES, shipped, words};
+use super::{BANK, SAMPLES, rounds, shipped, words};
 use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed};
@@ -45,7 +45,10 @@ pub(super) async fn menu(cx: &mut Cx, here: &Here) -> Outcome {
     let mends = !sql::to_mend(&mut cx.tx, pair.id, member.id)
         .await?
         .is_empty();
-    Ok(Some(messages::menu(&here.pen(), &pair, &entries, mends)))
+    let pen = here.pen();
+    let under_way = rounds::under_way(cx, &pen, &pair, member.school).await?;
+    let menu = messages::menu(&pen, &pair, &entries, mends, under_way);
+    Ok(Some(menu))
 }
 
 /// The form for many questions at once; with an argument, for those that are to be mended.

@@ -216,6 +216,27 @@ pub(super) fn end_sure(pen: &Pen, round: &Round, silent: &[&School], own: Id<Sch
     missing.para(pen.say("quizzes-end-sure")).row([yes])
 }
 
+/// How far a round is, in a sentence to somebody of `own`.
+pub(super) fn under_way(pen: &Pen, pair: &Pair, round: &Round, own: Id<School>) -> String {
+    let [author, partner] = pair
+        .seen_from(round.school)
+        .map(|side| pen.school(&side.school));
+    let is_own = round.school == own;
+    match round.state {
+        State::Draft if is_own => pen.say("quizzes-own-draft"),
+        State::Draft => pen.fill("quizzes-their-draft", &args! { "school" => author }),
+        State::Asked if is_own => {
+            pen.fill("quizzes-they-are-asked", &args! { "school" => partner })
+        }
+        State::Asked => pen.say("quizzes-you-are-asked"),
+        State::Open | State::Closed => {
+            let end = round.closes_at.unwrap_or_default();
+            let when = pair.until(pen.voice, end, own);
+            pen.fill("quizzes-is-open", &args! { "when" => when })
+        }
+    }
+}
+
 /// What is left of the card once the round is over.
 pub(super) fn ended(pen: &Pen) -> Message {
     Message::default()

@@ -15,7 +15,7 @@ pub(super) use agreeing::{agree, decline, take_back};
 pub(super) use answering::{REFRESH_JOB, answer, offer_devices, refresh, use_devices};
 pub(super) use classroom::{ask_class, count_hands, open_hands, uncount};
 pub(super) use ending::{DUE_JOB, ask_end, close_due, close_early};
-pub(super) use preparing::{discard, leave_out, send, set, set_up};
+pub(super) use preparing::{discard, leave_out, send, set, set_up, under_way};
 #[cfg(test)]
 pub(super) use score::right;
 pub(super) use turns::turns;

@@ -2,16 +2,19 @@
 
 use super::super::bank::speaking;
 use super::{DAYS, Found, QUESTIONS_MAX, Round, State};
-use super::{card_name, found, rooms_of, show_all, show_in, sql};
+use super::{card_name, found, messages, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
 use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
+use crate::model::school::School;
+use crate::store;
 use crate::text::args;
 
 /// How long a round is open at first, in school days of both schools.
@@ -46,6 +49,20 @@ pub(crate) async fn set_up(cx: &mut Cx, here: &Here) -> Outcome {
     sql::add(&mut cx.tx, &round, member.id).await?;
     show_all(cx, &pair, &round, Show::InPlace, Timing::Asked).await?;
     Ok(elsewhere(here, &pair, &round))
+}
+
+/// Which round there is already, in a sentence to somebody of `own`.
+pub(crate) async fn under_way(
+    cx: &mut Cx,
+    pen: &Pen,
+    pair: &Pair,
+    own: Id<School>,
+) -> store::Result<Option<String>> {
+    let Some(id) = sql::unfinished(&mut cx.tx, pair.id).await? else {
+        return Ok(None);
+    };
+    let round = sql::find(&mut cx.tx, id).await?;
+    Ok(round.map(|round| messages::under_way(pen, pair, &round, own)))
 }
 
 /// Brings the card of a round down to the end of the chat.
