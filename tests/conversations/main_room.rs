@@ -209,3 +209,42 @@ async fn staff_of_both_schools_hear_that_everybody_can_read_their_chat() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_school_that_gave_its_main_room_back_makes_another_one_of_its_rooms() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "Another staff room", "second").await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
+        let code = t.code("kinshasa");
+        t.says("MARIE", "profs", &format!("/join {code}")).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end").await;
+        t.begin_here();
+        for (who, chat, back, colleague, other) in [
+            (
+                "AILSA",
+                "inverness",
+                "This chat is not our room",
+                "MARY",
+                "second",
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Ce salon n’est pas le nôtre",
+                "MARIE",
+                "profs",
+            ),
+        ] {
+            t.says(who, chat, "/leave").await;
+            t.presses(who, chat, back).await;
+            t.says(colleague, other, "/setup").await;
+        }
+        insta::assert_snapshot!("main_room_given_back", t.transcript());
+        t.stop().await;
+    })
+    .await;
+}
