@@ -28,7 +28,7 @@ fn a_group_gets_a_burst_then_one_a_second_then_twenty_a_minute() {
     let went = send(&mut pace, GROUP, 24, Duration::ZERO);
     let mut expected: Vec<u64> = vec![0, 0, 0];
     expected.extend(1..=17);
-    expected.extend([60, 60, 60, 61]);
+    expected.extend([61, 61, 61, 62]);
     assert_eq!(went, expected);
 }
 
