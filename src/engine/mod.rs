@@ -39,6 +39,7 @@ pub mod platform;
 pub mod post;
 pub mod schedules;
 pub mod secret;
+mod showing;
 pub mod start;
 mod steps;
 pub mod terms;
