@@ -17,11 +17,12 @@ use super::diary::{self, NIGHTLY_JOB};
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::Stop;
 use super::message::Message;
+use super::outbox::records;
 use super::post::Place;
 use super::start::Shared;
 use super::terms;
 use super::terms::Timing;
-use super::{access, acts, moved, outbox_sql, steps};
+use super::{access, acts, moved, steps};
 use crate::model::code;
 use crate::model::language::Language;
 use crate::model::room::{Audience, ChatAddress, ChatState};
@@ -257,7 +258,7 @@ async fn chat_changed(
             Some(chat) => {
                 let (ids, now) = (Arc::clone(&cx.ids), cx.now);
                 info!(chat = %chat.id, why, "a chat cannot be reached any more");
-                outbox_sql::lose(&mut cx.tx, &ids, chat.id, now).await
+                records::lose(&mut cx.tx, &ids, chat.id, now).await
             }
             None => Ok(()),
         },

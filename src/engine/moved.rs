@@ -11,9 +11,10 @@ use tracing::{info, warn};
 use super::chats;
 use super::context::Cx;
 use super::message::Message;
+use super::outbox::records;
 use super::post;
 use super::steps::sql as steps_sql;
-use super::{button, directory, outbox_sql};
+use super::{button, directory};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress, ChatState};
 use crate::store::{Result as StoreResult, execute, on};
@@ -27,7 +28,7 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
         if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
             warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
             let (ids, now) = (Arc::clone(&cx.ids), cx.now);
-            return outbox_sql::lose(&mut cx.tx, &ids, chat.id, now).await;
+            return records::lose(&mut cx.tx, &ids, chat.id, now).await;
         }
         // Something was heard from the new address before the move was.
         chats::erase_chat(&mut cx.tx, other.id).await?;

@@ -6,6 +6,10 @@
 //! same nonce and counted. The claim's fence keeps a worker that came late from writing over its
 //! successor's work.
 
+pub(super) mod claims;
+mod ending;
+pub(super) mod records;
+
 use std::collections::HashSet;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,10 +22,9 @@ use metrics::{counter, histogram};
 use tokio::sync::Notify;
 use tracing::{info, warn};
 
+use self::ending::{Ending, decide_ending};
 use super::enclosures;
-use super::ending::{Ending, decide_ending};
 use super::event::{ChatChange, Event, Happening};
-use super::outbox_sql as sql;
 use super::platform::{Deed, Delivery, DeliveryError, MessageRef};
 use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};
@@ -94,7 +97,7 @@ impl Outbox {
     /// Takes up what a run that ended in the middle of sending left behind.
     pub(super) async fn recover(&self) -> StoreResult<()> {
         let mut tx = self.shared.db.write().await?;
-        let unknown = sql::recover(&mut tx).await?;
+        let unknown = claims::recover(&mut tx).await?;
         tx.commit().await?;
         if unknown > 0 {
             counter!("twinbell_posts_unknown_fate_total").increment(unknown);
@@ -124,7 +127,7 @@ impl Outbox {
         let mut tx = self.shared.db.read().await?;
         // Those that are held back by a platform's limits take nobody's place.
         let most = CHATS_MAX + i64::try_from(self.busy().len()).unwrap_or(CHATS_MAX);
-        let chats = sql::chats_with_due_posts(&mut tx, self.shared.clock.now(), most).await?;
+        let chats = claims::chats_with_due_posts(&mut tx, self.shared.clock.now(), most).await?;
         tx.commit().await?;
         for (chat, address) in chats {
             if self.busy().insert(chat) {
@@ -254,17 +257,17 @@ impl Outbox {
                 Box::pin(async move {
                     let rests = match &ended {
                         Some((claimed, ending)) => {
-                            sql::record(tx, &ids, chat, claimed, ending, now).await?
+                            records::record(tx, &ids, chat, claimed, ending, now).await?
                         }
                         None => false,
                     };
                     if in_doubt {
-                        sql::recover_chat(tx, chat).await?;
+                        claims::recover_chat(tx, chat).await?;
                     }
                     let next = match rests || stopping {
                         true => Next::Rest,
                         false if !may_claim => Next::Wait,
-                        false => match sql::claim(tx, &ids, chat, now).await? {
+                        false => match claims::claim(tx, &ids, chat, now).await? {
                             Some(claimed) => Next::Deliver(Box::new(claimed)),
                             None => Next::Rest,
                         },
@@ -292,8 +295,9 @@ impl Outbox {
         let (writer, rest) = (self.writer.clone(), rest.to_std().unwrap_or_default());
         tokio::spawn(async move {
             tokio::time::sleep(rest).await;
-            let task: super::writer::Task =
-                Box::new(move |tx| Box::pin(async move { sql::end_rest(tx, post, fence).await }));
+            let task: super::writer::Task = Box::new(move |tx| {
+                Box::pin(async move { records::end_rest(tx, post, fence).await })
+            });
             // If it is not taken, the clock's own time ends the rest.
             let _ = writer.run(task).await;
         });

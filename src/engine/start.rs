@@ -16,12 +16,12 @@ use super::clock::{Clock, ClockKind};
 use super::diary::{self, Diary};
 use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::{Command, Features};
-use super::outbox::Outbox;
+use super::outbox::{Outbox, claims};
 use super::platform::{Abilities, MessageRef, Platform, Platforms};
 use super::schedules::Schedules;
 use super::secret::SecretKey;
 use super::writer::{self, NotAccepted, WriterHandle};
-use super::{access, directory, handle, opening, outbox_sql};
+use super::{access, directory, handle, opening};
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress};
 use crate::model::school::School;
@@ -331,7 +331,7 @@ impl Engine {
 
     async fn next_due(&self) -> StoreResult<Option<DateTime<Utc>>> {
         let mut tx = self.shared.db.read().await?;
-        let post = outbox_sql::next_due(&mut tx).await?;
+        let post = claims::next_due(&mut tx).await?;
         let job = diary::next_due(&mut tx).await?;
         Ok(post.into_iter().chain(job).min())
     }

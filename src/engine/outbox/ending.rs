@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::platform::{DeliveryError, MessageRef};
+use crate::engine::platform::{DeliveryError, MessageRef};
 use crate::model::room::ChatAddress;
 
 /// Tries before a post is given up: with the pauses below, about a day.
 const TRIES_MAX: i64 = 100;
 /// Longest pause between two tries in a chat.
 const PAUSE_MAX: TimeDelta = TimeDelta::minutes(15);
+
 /// What a try came to, as it is recorded.
 #[derive(Clone, Debug)]
 pub(super) enum Ending {

@@ -1,0 +1,185 @@
+//! What is due: found, claimed with its chat, and put back when a run ended in the middle.
+
+use chrono::{DateTime, Utc};
+
+use super::{Claimed, records};
+use crate::engine::platform::{Deed, MessageRef};
+use crate::engine::post;
+use crate::model::ids::{Id, Ids};
+use crate::model::room::{Chat, ChatAddress};
+use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
+
+/// Live chats that are not resting and have a post due, the longest waiting first. Those that are
+/// being sent to are left out, so that slow ones take nobody's place. The `+` keeps SQLite from
+/// grouping by an index over all that waits, and so on the index of what is due.
+pub(in crate::engine) async fn chats_with_due_posts(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<(Id<Chat>, ChatAddress)>> {
+    let rows: Vec<(i64, String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT +post.chat_id, MIN(chat.platform), MIN(chat.address) FROM post
+         JOIN chat ON chat.id = post.chat_id
+         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
+         WHERE post.state = 'waiting' AND post.due_at <= $1 AND chat.state = 'live'
+           AND COALESCE(chat_claim.not_before, 0) <= $1
+           AND post.chat_id NOT IN (SELECT sent.chat_id FROM post sent WHERE sent.state = 'sending')
+         GROUP BY +post.chat_id ORDER BY MIN(post.id) LIMIT $2")
+        .bind(to_ms(now)).bind(most).fetch_all(c).await)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, platform, chat)| (Id::new(id), ChatAddress { platform, chat }))
+        .collect())
+}
+
+/// The next instant after which something in the outbox is due; `None` when nothing waits.
+pub(in crate::engine) async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let ms: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT MIN(CASE WHEN COALESCE(chat_claim.not_before, 0) > post.due_at
+                         THEN chat_claim.not_before ELSE post.due_at END)
+         FROM post JOIN chat ON chat.id = post.chat_id
+         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
+         WHERE post.state = 'waiting' AND chat.state = 'live'").fetch_one(c).await)?;
+    ms.map(from_ms).transpose()
+}
+
+#[derive(sqlx::FromRow)]
+struct DueRow {
+    id: i64,
+    platform: String,
+    address: String,
+    card_id: Option<i64>,
+    content: Option<String>,
+    silent: bool,
+    attempts: i64,
+    made_at: i64,
+}
+
+/// Claims the chat and its first due post: answers before unasked posts, each in order.
+pub(in crate::engine) async fn claim(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    now: DateTime<Utc>,
+) -> Result<Option<Claimed>> {
+    loop {
+        let Some(due) = first_due(tx, chat, now).await? else {
+            return Ok(None);
+        };
+        let deed = match deed_of(tx, &due).await? {
+            Ok(Some(deed)) => deed,
+            // What is to be taken away was never shown, or there is nothing to change.
+            Ok(None) => {
+                execute!(
+                    tx,
+                    "UPDATE post SET state = 'sent', done_at = $1 WHERE id = $2",
+                    to_ms(now),
+                    due.id
+                )?;
+                continue;
+            }
+            // A newer version may have written it. It must not stop those behind it.
+            Err(cause) => {
+                records::bury(tx, ids, chat, due.id, &cause.to_string(), now).await?;
+                continue;
+            }
+        };
+        let fence = mark(tx, chat, due.id).await?;
+        return Ok(Some(Claimed {
+            post: due.id,
+            fence,
+            chat: ChatAddress {
+                platform: due.platform,
+                chat: due.address,
+            },
+            card: due.card_id,
+            deed,
+            silent: due.silent,
+            attempts: due.attempts + 1,
+            made_at: from_ms(due.made_at)?,
+        }));
+    }
+}
+
+/// The rest is looked at again: a chat that was found due may have begun one since.
+async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
+    on!(tx, c => sqlx::query_as(
+        "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
+                post.attempts, post.made_at
+         FROM post JOIN chat ON chat.id = post.chat_id
+         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
+         WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND chat.state = 'live'
+           AND COALESCE(chat_claim.not_before, 0) <= $2
+         ORDER BY post.unasked, post.id LIMIT 1")
+        .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)
+}
+
+/// What is to be done for the post, or why it cannot be read; `None` when there is nothing to do.
+async fn deed_of(
+    tx: &mut Tx,
+    due: &DueRow,
+) -> Result<std::result::Result<Option<Deed>, sqlx::Error>> {
+    let Some(card) = due.card_id else {
+        let content = due.content.as_deref().unwrap_or_default();
+        return Ok(post::from_json(content).map(|message| Some(Deed::Post(message))));
+    };
+    let (content, shown, removed): (String, Option<String>, bool) = on!(tx, c => sqlx::query_as(
+        "SELECT content, message, removed FROM card WHERE id = $1").bind(card).fetch_one(c).await)?;
+    let shown = shown.map(MessageRef);
+    Ok(post::from_json(&content).map(|message| match shown {
+        Some(shown) if removed => Some(Deed::Remove(shown, message)),
+        None if removed => None,
+        // It says what it said: a file is not edited.
+        Some(_) if message.file.is_some() => None,
+        Some(shown) => Some(Deed::Edit(shown, message)),
+        None => Some(Deed::Post(message)),
+    }))
+}
+
+/// Marks the post as being sent, and tells the fence of the claim.
+async fn mark(tx: &mut Tx, chat: Id<Chat>, post: i64) -> Result<i64> {
+    let fence: i64 = on!(tx, c => sqlx::query_scalar(
+        "INSERT INTO chat_claim (chat_id, fence, not_before) VALUES ($1, 1, 0)
+         ON CONFLICT (chat_id) DO UPDATE SET fence = chat_claim.fence + 1 RETURNING fence")
+        .bind(chat.value()).fetch_one(c).await)?;
+    execute!(
+        tx,
+        "UPDATE post SET state = 'sending', attempts = attempts + 1, fence = $1 WHERE id = $2",
+        fence,
+        post,
+    )?;
+    Ok(fence)
+}
+
+/// What is marked as being sent in a chat that nobody is sending to: a commit whose end we did not
+/// hear of had claimed it. Back to waiting, as [`recover`] does for all chats.
+pub(in crate::engine) async fn recover_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE post SET state = 'sent', trouble = 'merged into an older edit', done_at = due_at
+         WHERE chat_id = $1 AND state = 'waiting' AND card_id IN
+         (SELECT sent.card_id FROM post sent WHERE sent.chat_id = $1 AND sent.state = 'sending')",
+        chat.value(),
+    )?;
+    execute!(
+        tx,
+        "UPDATE post SET state = 'waiting', doubts = doubts + 1 WHERE chat_id = $1 AND state = 'sending'",
+        chat.value(),
+    )
+    .map(drop)
+}
+
+/// What was being sent when the last run ended: back to waiting, its fate unknown. Newer edits of
+/// the same cards merge into it, see `put_back` in `records.rs`. Tells how many.
+pub(in crate::engine) async fn recover(tx: &mut Tx) -> Result<u64> {
+    execute!(
+        tx,
+        "UPDATE post SET state = 'sent', trouble = 'merged into an older edit', done_at = due_at
+         WHERE state = 'waiting' AND card_id IN
+         (SELECT sent.card_id FROM post sent WHERE sent.state = 'sending' AND sent.card_id IS NOT NULL)"
+    )?;
+    execute!(
+        tx,
+        "UPDATE post SET state = 'waiting', doubts = doubts + 1 WHERE state = 'sending'"
+    )
+}

@@ -1,0 +1,252 @@
+//! How tries ended, written down: sent, put back, held until the room is mended, or dead. What
+//! could not be delivered is reported, at most once a day per chat.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::ending::Ending;
+use super::{Claimed, TROUBLE_JOB};
+use crate::engine::chats;
+use crate::engine::event::Job;
+use crate::engine::platform::{Deed, MessageRef};
+use crate::engine::post::Place;
+use crate::model::ids::{Id, Ids};
+use crate::model::room::{Chat, ChatState};
+use crate::store::{Result, Tx, execute, on, to_ms};
+
+/// Records how a try ended; tells whether the chat now rests.
+pub(super) async fn record(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    claimed: &Claimed,
+    ending: &Ending,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    match ending {
+        Ending::Sent(message) => {
+            if finish(tx, claimed, "sent", None, now).await?
+                && let Some(card) = claimed.card
+            {
+                shown(tx, ids, chat, claimed, card, message, now).await?;
+            }
+            Ok(false)
+        }
+        Ending::Again {
+            rest_until,
+            in_doubt,
+        } => {
+            if put_back(tx, claimed, i64::from(*in_doubt), now).await? {
+                execute!(
+                    tx,
+                    "UPDATE chat_claim SET not_before = $1 WHERE chat_id = $2",
+                    to_ms(*rest_until),
+                    chat.value(),
+                )?;
+            }
+            Ok(true)
+        }
+        Ending::Anew => {
+            if let Some(card) = claimed.card {
+                execute!(tx, "UPDATE card SET message = NULL WHERE id = $1", card)?;
+            }
+            put_back_anew(tx, claimed, now).await?;
+            Ok(false)
+        }
+        Ending::Moved(_) => {
+            // What is shown at the old address is out of reach.
+            put_back_anew(tx, claimed, now).await?;
+            Ok(false)
+        }
+        Ending::Held { why } => {
+            if put_back(tx, claimed, 0, now).await? {
+                note_trouble(tx, claimed.post, why).await?;
+                lose(tx, ids, chat, now).await?;
+            }
+            Ok(true)
+        }
+        Ending::Dead { why } => {
+            if finish(tx, claimed, "dead", Some(why), now).await? {
+                report(tx, ids, chat, now).await?;
+            }
+            Ok(false)
+        }
+    }
+}
+
+/// Ends the rest that this try began, if no other has since.
+pub(super) async fn end_rest(tx: &mut Tx, post: i64, fence: i64) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE chat_claim SET not_before = 0
+         WHERE fence = $1 AND chat_id = (SELECT chat_id FROM post WHERE id = $2)",
+        fence,
+        post
+    )
+    .map(drop)
+}
+
+/// Notes where a card is shown now, or that it is not any more.
+async fn shown(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    claimed: &Claimed,
+    card: i64,
+    message: &MessageRef,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let shown = match claimed.deed {
+        Deed::Remove(..) => None,
+        Deed::Post(_) | Deed::Edit(..) => Some(&message.0),
+    };
+    execute!(
+        tx,
+        "UPDATE card SET message = $1 WHERE id = $2",
+        shown,
+        card
+    )?;
+    // A question is taken away and never changed. Where questions are replied to it cannot be edited
+    // anyway: it would be posted anew, in a second try, and so on without end.
+    if claimed.attempts > 1
+        && let Deed::Post(message) = &claimed.deed
+        && message.asks.is_none()
+    {
+        // The platform may have shown an earlier try and dropped this one as a repeat, with older
+        // content: an edit makes sure.
+        let mut place = Place {
+            tx,
+            ids,
+            key: format!("sure:{}", claimed.post),
+            chat,
+            now,
+            brings_down: false,
+        };
+        place.edit(Id::new(card)).await?;
+    }
+    Ok(())
+}
+
+async fn finish(
+    tx: &mut Tx,
+    claimed: &Claimed,
+    state: &str,
+    trouble: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let rows = execute!(
+        tx,
+        "UPDATE post SET state = $1, trouble = $2, done_at = $3 WHERE id = $4 AND state = 'sending' AND fence = $5",
+        state,
+        trouble,
+        to_ms(now),
+        claimed.post,
+        claimed.fence,
+    )?;
+    Ok(rows == 1)
+}
+
+/// Back to waiting, for a new message. A card that was only to lose its buttons, or to go, needs no
+/// second life.
+async fn put_back_anew(tx: &mut Tx, claimed: &Claimed, now: DateTime<Utc>) -> Result<()> {
+    let is_of_use = match (claimed.card, claimed.deed.target()) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(card), Some(_)) => {
+            let retired: Option<bool> = on!(tx, c => sqlx::query_scalar(
+                "SELECT retired FROM card WHERE id = $1").bind(card).fetch_optional(c).await)?;
+            retired == Some(false)
+        }
+    };
+    match is_of_use {
+        true => put_back(tx, claimed, 0, now).await,
+        false => finish(tx, claimed, "sent", Some("message gone"), now).await,
+    }
+    .map(drop)
+}
+
+/// Back to waiting. A newer edit of the same card that waits already merges into this one, which
+/// keeps its place and its nonce: the card's content is read at the moment of sending anyway.
+/// False for a claim that is no longer this worker's.
+async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc>) -> Result<bool> {
+    if let Some(card) = claimed.card {
+        execute!(
+            tx,
+            "UPDATE post SET state = 'sent', trouble = 'merged into an older edit', done_at = $1
+             WHERE card_id = $2 AND state = 'waiting' AND EXISTS
+             (SELECT 1 FROM post older WHERE older.id = $3 AND older.state = 'sending' AND older.fence = $4)",
+            to_ms(now),
+            card,
+            claimed.post,
+            claimed.fence,
+        )?;
+    }
+    execute!(
+        tx,
+        "UPDATE post SET state = 'waiting', doubts = doubts + $1 WHERE id = $2 AND state = 'sending' AND fence = $3",
+        doubts,
+        claimed.post,
+        claimed.fence,
+    )
+    .map(|rows| rows == 1)
+}
+
+/// A post that cannot be read ends where everybody can see it.
+pub(super) async fn bury(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    post: i64,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE post SET state = 'dead', done_at = $1 WHERE id = $2",
+        to_ms(now),
+        post
+    )?;
+    note_trouble(tx, post, why).await?;
+    report(tx, ids, chat, now).await
+}
+
+async fn note_trouble(tx: &mut Tx, post: i64, why: &str) -> Result<()> {
+    execute!(tx, "UPDATE post SET trouble = $1 WHERE id = $2", why, post).map(drop)
+}
+
+/// The chat cannot be reached from now on; the school's other rooms hear of it.
+pub(in crate::engine) async fn lose(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    chats::set_chat_state(tx, chat, ChatState::Unreachable).await?;
+    report(tx, ids, chat, now).await
+}
+
+/// Writes into the diary that the school's other rooms should hear of it, at most once a day per
+/// chat: two rooms that both refuse would else tell each other of it without end.
+async fn report(tx: &mut Tx, ids: &Ids, chat: Id<Chat>, now: DateTime<Utc>) -> Result<()> {
+    let first_today = execute!(
+        tx,
+        "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
+         ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at
+         WHERE COALESCE(chat_claim.reported_at, 0) <= $3",
+        chat.value(),
+        to_ms(now),
+        to_ms(now - TimeDelta::days(1)),
+    )?;
+    if first_today == 0 {
+        return Ok(());
+    }
+    execute!(
+        tx,
+        "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
+        ids.make::<Job>().value(),
+        format!("trouble:{chat}"),
+        TROUBLE_JOB,
+        chat.to_string(),
+        to_ms(now),
+    )
+    .map(drop)
+}
