@@ -14,6 +14,7 @@ mod events;
 mod guard;
 mod ids;
 mod reader;
+mod reading;
 mod refusal;
 mod routes;
 mod schools;

@@ -7,7 +7,8 @@ use serde::Serialize;
 use tracing::warn;
 
 use super::reader::Reader;
-use super::routes::{ADVANCE_DAYS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX};
+use super::reading::TEXT_CHARS_MAX;
+use super::routes::{ADVANCE_DAYS_MAX, TITLE_CHARS_MAX};
 use crate::engine::form::{FIELDS_MAX, VALUE_CHARS_MAX};
 use crate::engine::writer::NotAccepted;
 use crate::text::args;

@@ -1,0 +1,87 @@
+//! What platforms may ask the engine: which chats and people it knows, and as what.
+
+use super::event::Person;
+use super::feature::Command;
+use super::platform::MessageRef;
+use super::{Engine, access, chats, directory};
+use crate::model::ids::Id;
+use crate::model::room::{Chat, ChatAddress};
+use crate::model::school::School;
+use crate::store::Result as StoreResult;
+
+impl Engine {
+    /// The commands of use in this chat now, for suggestions and registration.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn commands_in(
+        &self,
+        chat: &ChatAddress,
+        person: &Person,
+    ) -> StoreResult<Vec<&'static Command>> {
+        access::commands_in(&self.shared, chat, person).await
+    }
+
+    /// The rooms in a chat, with their schools: what a platform may show of whom it is talking to.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn seats_in(&self, chat: &ChatAddress) -> StoreResult<Vec<directory::Seat>> {
+        let mut tx = self.shared.db.read().await?;
+        match chats::find_chat(&mut tx, chat).await? {
+            Some(chat) => directory::seats_in(&mut tx, &chat).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The schools for which a person of a platform has spoken, the first of them first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn schools_of(&self, platform: &str, person: &str) -> StoreResult<Vec<Id<School>>> {
+        let mut tx = self.shared.db.read().await?;
+        let members = directory::members_of_person(&mut tx, platform, person).await?;
+        Ok(members.into_iter().map(|member| member.school).collect())
+    }
+
+    /// Whether this chat is no school's yet, so that an administrator of it decides what it becomes.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn awaits_administrator(&self, chat: &ChatAddress) -> StoreResult<bool> {
+        let seats = self.seats_in(chat).await?;
+        Ok(seats.is_empty() || directory::are_begun_for_two(&seats))
+    }
+
+    /// The known chats of a platform, and whether posts get through to them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn chats_on(&self, platform: &str) -> StoreResult<Vec<Chat>> {
+        let mut tx = self.shared.db.read().await?;
+        chats::chats_on(&mut tx, platform).await
+    }
+
+    /// The known chats of a platform that are `chat` itself or a part of it, such as a topic: their
+    /// addresses begin with its own and a colon.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn parts_of(&self, chat: &ChatAddress) -> StoreResult<Vec<ChatAddress>> {
+        let mut tx = self.shared.db.read().await?;
+        chats::parts_of(&mut tx, chat).await
+    }
+
+    /// The chat among the parts of `chat` in which a card of the bot's is shown as `message`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn part_showing(
+        &self,
+        chat: &ChatAddress,
+        message: &MessageRef,
+    ) -> StoreResult<Option<ChatAddress>> {
+        let mut tx = self.shared.db.read().await?;
+        chats::part_showing(&mut tx, chat, message).await
+    }
+}
