@@ -8,10 +8,9 @@
 //! Whatever does not happen in its time panics with a sentence. The times are real ones, so a test
 //! with a browser must not pause tokio's clock.
 
-use std::io::{BufRead, BufReader, Write};
-use std::os::unix::process::CommandExt;
+mod processes;
+
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::Duration;
 
 use fantoccini::error::CmdError;
@@ -21,6 +20,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use self::processes::Processes;
 use super::left_out::left_out;
 
 /// How long Chromium and its driver may take to start, on a busy machine with a cold disk.
@@ -47,29 +47,6 @@ const ARGUMENTS: [&str; 11] = [
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ];
-
-/// Becomes the driver when it is told the folder to live in, and ends if it is told none: the test
-/// process may be killed before the undertaker stands by.
-const DRIVER: &str = r#"
-read -r folder && cd "$folder" || exit
-export TMPDIR="$folder" HOME="$folder" XDG_CONFIG_HOME="$folder" XDG_CACHE_HOME="$folder"
-exec "$@" >driver.log 2>&1 </dev/null
-"#;
-
-/// Makes a folder and says its name. When its standard input ends, it kills the process group `$1`
-/// and removes the folder, more than once because the killed take a moment to let go.
-const UNDERTAKER: &str = r#"
-trap : HUP INT TERM PIPE
-folder=$(mktemp -d "${TMPDIR:-/tmp}/twinbell-browser-XXXXXX") || exit
-echo "$folder"
-cat >/dev/null
-kill -s KILL -- "-$1" 2>/dev/null
-tries=0
-until rm -rf "$folder" 2>/dev/null || [ "$tries" -ge 50 ]; do
-    tries=$((tries + 1))
-    sleep 0.1
-done
-"#;
 
 /// Opens a browser whose page is `width` by `height` CSS pixels, or none where this machine has no
 /// Chromium that works; then [`left_out`] has been called.
@@ -255,88 +232,6 @@ fn program(names: &[&str]) -> Result<PathBuf, String> {
         .ok_or_else(|| format!("no {} was found", names[0]))
 }
 
-/// The driver, Chromium under it, and the folder that they write to.
-struct Processes {
-    folder: PathBuf,
-    driver: Child,
-    undertaker: Child,
-    /// Taken out, and so closed, to end all of it.
-    alive: Option<ChildStdin>,
-}
-
-impl Processes {
-    fn start(driver: &Path) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("the driver could not be started ({error})");
-        let mut driver = shell(DRIVER)
-            .arg(driver)
-            .arg("--port=0") // It takes a free one, of 127.0.0.1 only, and says which.
-            .spawn()
-            .map_err(failed)?;
-        let mut undertaker = shell(UNDERTAKER)
-            .arg(driver.id().to_string())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(failed)?;
-        let mut folder = String::new();
-        if let Some(said) = undertaker.stdout.take() {
-            BufReader::new(said)
-                .read_line(&mut folder)
-                .map_err(failed)?;
-        }
-        if let Some(mut go) = driver.stdin.take() {
-            go.write_all(folder.as_bytes()).map_err(failed)?;
-        }
-        Ok(Self {
-            folder: folder.trim_end().into(),
-            driver,
-            alive: undertaker.stdin.take(),
-            undertaker,
-        })
-    }
-
-    /// The port that the driver says it listens on, once it says so.
-    async fn port(&mut self) -> Result<u16, String> {
-        let deadline = Instant::now() + START_MAX;
-        loop {
-            let has_ended = self.driver.try_wait().is_ok_and(|status| status.is_some());
-            let said = std::fs::read_to_string(self.folder.join("driver.log")).unwrap_or_default();
-            if let Some(port) = port_in(&said) {
-                return Ok(port);
-            }
-            if has_ended || Instant::now() > deadline {
-                return Err(format!("chromedriver did not start:\n{}\n", said.trim()));
-            }
-            sleep(GLANCE_EVERY).await;
-        }
-    }
-}
-
-/// A shell that runs `script`, with a pipe to it. It is the leader of a process group of its own:
-/// a Ctrl-C at the terminal ends the tests, and only then, by the pipe, what belongs to them.
-fn shell(script: &str) -> Command {
-    let mut shell = Command::new("sh");
-    shell
-        .args(["-c", script, "sh"])
-        .stdin(Stdio::piped())
-        .process_group(0);
-    shell
-}
-
-impl Drop for Processes {
-    fn drop(&mut self) {
-        drop(self.alive.take());
-        let _ = self.undertaker.wait();
-        let _ = self.driver.wait();
-    }
-}
-
-/// Reads `ChromeDriver was started successfully on port 40123.`
-fn port_in(said: &str) -> Option<u16> {
-    let (_, rest) = said.split_once("successfully on port ")?;
-    let (port, _) = rest.split_once('.')?;
-    port.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,7 +318,7 @@ mod tests {
                 Some(41203),
             ),
         ] {
-            assert_eq!(port_in(said), expected, "{said:?}");
+            assert_eq!(processes::port_in(said), expected, "{said:?}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the tests stand on: databases, a pretend chat network, a browser, the real binary.
 
+pub mod aloud;
 pub mod browser;
 pub mod clock;
 pub mod databases;

@@ -9,8 +9,10 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::oneshot;
 use twinbell::engine::file::{FileBytes, FileRef};
-use twinbell::engine::message::{Block, Button, Mark, Message};
+use twinbell::engine::message::{Button, Message};
 use twinbell::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
+
+use super::aloud::read_aloud;
 
 /// Largest file that a chat takes, in bytes.
 const FILE_BYTES_MAX: u64 = 1000;
@@ -385,55 +387,4 @@ impl State {
         messages.push(shown);
         Ok(reference)
     }
-}
-
-/// A message as lines of a transcript.
-pub fn read_aloud(message: &Message) -> String {
-    let mut text = String::new();
-    for block in &message.blocks {
-        match block {
-            Block::Title { text: title } => writeln!(text, "  ## {title}"),
-            Block::Para { text: para } => writeln!(text, "  {}", para.replace('\n', "\n  ")),
-            Block::Quote { text: quote } => writeln!(text, "  > {}", quote.replace('\n', "\n  > ")),
-            Block::Rich { text: rich } => writeln!(text, "  | {}", rich.replace('\n', "\n  | ")),
-            Block::Item { mark, text: item } => {
-                let mark = match mark {
-                    Mark::Done => "✓",
-                    Mark::Open => "○",
-                    Mark::None => "-",
-                };
-                writeln!(text, "  {mark} {item}")
-            }
-            Block::Moment {
-                text: words,
-                yours,
-                at,
-            } => {
-                writeln!(text, "  @ {words}\n    {yours} {}", at.format("%F %H:%MZ"))
-            }
-        }
-        .unwrap();
-    }
-    if let Some(enclosed) = &message.file {
-        writeln!(text, "  <{}>", enclosed.file.name).unwrap();
-    }
-    if let Some(asks) = &message.asks {
-        writeln!(
-            text,
-            "  ({} is to reply; “{}”)",
-            asks.name, asks.placeholder
-        )
-        .unwrap();
-    }
-    for row in &message.buttons {
-        let labels: Vec<String> = row
-            .iter()
-            .map(|button| format!("[{}]", button.label))
-            .collect();
-        writeln!(text, "  {}", labels.join(" ")).unwrap();
-    }
-    for link in &message.links {
-        writeln!(text, "  [{} -> {}]", link.label, link.url).unwrap();
-    }
-    text
 }

@@ -1,6 +1,8 @@
 //! Conversations: who says what in which chat, at what time, and what the bot answers where, through
 //! the real engine and database with the clock in the test's hand.
 
+mod reading;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -21,8 +23,9 @@ use twinbell::model::room::ChatAddress;
 use twinbell::store::Lease;
 use twinbell::text::rich::Rich;
 
+use super::aloud::{read_form, what};
 use super::databases::Fresh;
-use super::network::{Network, find_button, read_aloud};
+use super::network::{Network, find_button};
 
 /// A Monday morning at ten past nine in London, eleven past in much of Africa, one in the night in
 /// the west of America.
@@ -290,60 +293,6 @@ impl Twins {
         self.hear();
     }
 
-    /// Everything that was said, as a text to read and to keep as a snapshot.
-    pub fn transcript(&self) -> &str {
-        &self.transcript
-    }
-
-    /// The text of the newest message in a chat.
-    pub fn newest(&self, chat: &str) -> String {
-        self.network
-            .shown(chat)
-            .last()
-            .map(|shown| read_aloud(&shown.message))
-            .unwrap_or_default()
-    }
-
-    /// All texts that a chat shows now.
-    pub fn all(&self, chat: &str) -> String {
-        self.network
-            .shown(chat)
-            .iter()
-            .map(|shown| read_aloud(&shown.message))
-            .collect()
-    }
-
-    /// The code in the newest message of a chat that has one.
-    pub fn code(&self, chat: &str) -> String {
-        let all = self.all(chat);
-        let at = all.rfind("/join ").expect("a code was shown");
-        all[at + 6..].split_whitespace().next().unwrap().to_owned()
-    }
-
-    /// Notes what only one person sees.
-    pub fn tells(&mut self, who: &str, answer: &Answer) {
-        if let Some(note) = &answer.note {
-            writeln!(self.transcript, "(only {who} sees)\n{}", read_aloud(note)).unwrap();
-        }
-        self.last_note.clone_from(&answer.note);
-    }
-
-    /// The newest note to a person, and nothing when the last act had none.
-    pub fn note(&self) -> String {
-        self.last_note.as_ref().map(read_aloud).unwrap_or_default()
-    }
-
-    /// All that only one person saw in a chat, in order.
-    pub fn notes_in<'t>(&'t self, chat: &'t str) -> impl Iterator<Item = &'t str> {
-        let here = self.notes.iter().filter(move |(at, _)| at == chat);
-        here.map(|(_, note)| note.as_str())
-    }
-
-    /// Leaves out of the transcript what was said so far.
-    pub fn begin_here(&mut self) {
-        self.transcript.clear();
-    }
-
     /// Ends the run; what is stored can be started again.
     pub async fn stop(self) {
         self.engine.stop().await;
@@ -416,42 +365,6 @@ impl Twins {
             self.acts
         )
     }
-}
-
-/// What happens, as a line of a transcript.
-fn what(happening: &Happening) -> String {
-    match happening {
-        Happening::Act { chat, person, act } => {
-            format!("{} in {}: {act:?}", person.name, chat.chat)
-        }
-        Happening::Chat { chat, change } => format!("{}: {change:?}", chat.chat),
-        Happening::SaidBefore { chat, person, at } => {
-            format!("{} spoke in {} at {at}", person.name, chat.chat)
-        }
-        Happening::Unseen { chat, person, .. } => {
-            format!("{} in {} did not see the note", person.name, chat.chat)
-        }
-        Happening::Due(job) => job.kind.clone(),
-    }
-}
-
-/// A form as lines of a transcript.
-fn read_form(form: &Form) -> String {
-    let mut text = format!("  ## {}\n", form.title);
-    if let Some(intro) = &form.intro {
-        writeln!(text, "  {intro}").unwrap();
-    }
-    for field in &form.fields {
-        let hint = field.hint.as_deref().unwrap_or_default();
-        writeln!(
-            text,
-            "  {}: {:?} (such as {hint})",
-            field.label, field.value
-        )
-        .unwrap();
-    }
-    writeln!(text, "  [{}]", form.submit).unwrap();
-    text
 }
 
 /// A chat of the pretend network.

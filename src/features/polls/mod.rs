@@ -24,6 +24,7 @@ use crate::store;
 mod agreeing;
 mod decide;
 mod ending;
+mod form;
 mod messages;
 mod sql;
 mod tally;

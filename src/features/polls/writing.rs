@@ -1,7 +1,7 @@
 //! A poll is written, looked at, and sent to the partner.
 
 use super::decide::{self, Poll, Rules, State, UNFINISHED_MAX};
-use super::{Found, card_name, found, messages, rooms_of, show_all, show_in, sql};
+use super::{Found, card_name, form, found, messages, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
@@ -30,18 +30,18 @@ pub(super) async fn open(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSp
     if call.args.is_empty() {
         let (seat, _) = here.staff()?;
         Pair::of_seat(cx, seat, pen.say("polls-no-partner")).await?;
-        return Ok(messages::form(&pen, None));
+        return Ok(form::form(&pen, None));
     }
     let found = draft(cx, here, call).await?;
-    Ok(messages::form(&pen, Some(&found.poll)))
+    Ok(form::form(&pen, Some(&found.poll)))
 }
 
 /// Keeps the words and shows what the poll will look like.
 pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let pen = here.pen();
-    let question = typed_line(values, messages::QUESTION);
-    let options = decide::read_options(&typed(values, messages::OPTIONS));
-    decide::check(&question, &options).map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
+    let question = typed_line(values, form::QUESTION);
+    let options = decide::read_options(&typed(values, form::OPTIONS));
+    decide::check(&question, &options).map_err(|flaw| Stop::Correct(form::flaw(&pen, flaw)))?;
     let (pair, poll) = if call.args.is_empty() {
         add(cx, here, question, options).await?
     } else {
