@@ -327,3 +327,32 @@ async fn the_database_knows_the_words_that_the_program_knows() {
     })
     .await;
 }
+
+/// Whatever refers to a row is looked for when that row goes. SQLite alone tells how it would look;
+/// PostgreSQL has the same indexes.
+#[tokio::test]
+async fn each_reference_has_an_index() {
+    let database = Fresh::sqlite();
+    database.migrate().await.unwrap();
+    let raw = Raw::open(&database).await;
+    let references = raw
+        .texts(
+            "SELECT t.name || ' ' || f.\"from\" FROM sqlite_master t, pragma_foreign_key_list(t.name) f
+             WHERE t.type = 'table' ORDER BY 1",
+        )
+        .await;
+    assert!(references.len() > 50, "{references:?}");
+    for reference in references {
+        let (table, column) = reference.split_once(' ').unwrap();
+        let sql = format!("EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE {column} = 1");
+        let plan: Vec<(i64, i64, i64, String)> = match &raw {
+            Raw::Lite(pool) => sqlx::query_as(AssertSqlSafe(sql)).fetch_all(pool).await,
+            Raw::Pg(_) => unreachable!("asked of SQLite"),
+        }
+        .unwrap();
+        for (.., step) in plan {
+            assert!(step.starts_with("SEARCH"), "{table}.{column}: {step}");
+        }
+    }
+    raw.close().await;
+}

@@ -52,7 +52,7 @@ pub(super) async fn enter(
     let found = match find_here(shared, cx, chat, person).await? {
         Some(here) => here,
         None => {
-            let chat = chats::add_chat(&mut cx.tx, &cx.ids, chat.clone()).await?;
+            let chat = chats::add_chat(&mut cx.tx, &cx.ids, chat.clone(), cx.now).await?;
             assembled(shared, chat, person, Vec::new(), None)
         }
     };

@@ -1,9 +1,11 @@
 //! The chats that the bot has met, read from the database and noted there.
 
+use chrono::{DateTime, Utc};
+
 use super::platform::MessageRef;
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress, ChatState};
-use crate::store::{Result, Tx, execute, on, word};
+use crate::store::{Result, Tx, execute, on, to_ms, word};
 
 #[derive(sqlx::FromRow)]
 struct ChatRow {
@@ -38,7 +40,12 @@ pub async fn find_chat(tx: &mut Tx, address: &ChatAddress) -> Result<Option<Chat
 }
 
 /// Notes a chat that the bot has not met before.
-pub async fn add_chat(tx: &mut Tx, ids: &Ids, address: ChatAddress) -> Result<Chat> {
+pub async fn add_chat(
+    tx: &mut Tx,
+    ids: &Ids,
+    address: ChatAddress,
+    now: DateTime<Utc>,
+) -> Result<Chat> {
     let chat = Chat {
         id: ids.make(),
         address,
@@ -46,11 +53,12 @@ pub async fn add_chat(tx: &mut Tx, ids: &Ids, address: ChatAddress) -> Result<Ch
     };
     execute!(
         tx,
-        "INSERT INTO chat (id, platform, address, state) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO chat (id, platform, address, state, met_at) VALUES ($1, $2, $3, $4, $5)",
         chat.id.value(),
         &chat.address.platform,
         &chat.address.chat,
         chat.state.word(),
+        to_ms(now),
     )?;
     Ok(chat)
 }
@@ -61,6 +69,12 @@ pub async fn set_chat_state(tx: &mut Tx, chat: Id<Chat>, state: ChatState) -> Re
         tx,
         "UPDATE chat SET state = $1 WHERE id = $2",
         state.word(),
+        chat.value()
+    )?;
+    execute!(
+        tx,
+        "UPDATE post SET held = $1 WHERE chat_id = $2 AND state = 'waiting'",
+        state != ChatState::Live,
         chat.value()
     )
     .map(drop)

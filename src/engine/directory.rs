@@ -382,20 +382,35 @@ pub async fn rename_member(tx: &mut Tx, member: &Member, name: &str) -> Result<M
     })
 }
 
-/// Erases schools that have neither a room nor a partnership left, with their staff.
+/// Some of the schools that have neither a room nor a partnership left, at most so many.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn erase_lost_schools(tx: &mut Tx) -> Result<()> {
+pub async fn lost_schools(tx: &mut Tx, most: i64) -> Result<Vec<Id<School>>> {
     let lost: Vec<i64> = on!(tx, c => sqlx::query_scalar(
         "SELECT id FROM school
          WHERE NOT EXISTS (SELECT 1 FROM room WHERE room.school_id = school.id)
-           AND NOT EXISTS (SELECT 1 FROM partnership WHERE inviter_id = school.id OR joiner_id = school.id)")
-        .fetch_all(c).await)?;
-    for school in lost {
-        execute!(tx, "DELETE FROM code WHERE school_id = $1", school)?;
-        execute!(tx, "DELETE FROM member WHERE school_id = $1", school)?;
-        execute!(tx, "DELETE FROM school WHERE id = $1", school)?;
+           AND NOT EXISTS (SELECT 1 FROM partnership WHERE inviter_id = school.id)
+           AND NOT EXISTS (SELECT 1 FROM partnership WHERE joiner_id = school.id)
+         ORDER BY id LIMIT $1")
+        .bind(most).fetch_all(c).await)?;
+    Ok(lost.into_iter().map(Id::new).collect())
+}
+
+/// Erases a school with its staff, unless it has a room or a partnership.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn erase_if_lost(tx: &mut Tx, school: Id<School>) -> Result<()> {
+    let is_needed: bool = on!(&mut *tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM room WHERE school_id = $1)
+             OR EXISTS (SELECT 1 FROM partnership WHERE inviter_id = $1 OR joiner_id = $1)")
+        .bind(school.value()).fetch_one(c).await)?;
+    if is_needed {
+        return Ok(());
     }
-    Ok(())
+    let school = school.value();
+    execute!(tx, "DELETE FROM code WHERE school_id = $1", school)?;
+    execute!(tx, "DELETE FROM member WHERE school_id = $1", school)?;
+    execute!(tx, "DELETE FROM school WHERE id = $1", school).map(drop)
 }

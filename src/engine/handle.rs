@@ -141,7 +141,7 @@ async fn tell_set_aside(
     }
     let chat = match chats::find_chat(tx, chat).await? {
         Some(chat) => chat,
-        None => chats::add_chat(tx, &shared.ids, chat.clone()).await?,
+        None => chats::add_chat(tx, &shared.ids, chat.clone(), shared.clock.now()).await?,
     };
     let now = shared.clock.now();
     let mut place = Place {

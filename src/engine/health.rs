@@ -10,7 +10,7 @@ use crate::store::{Result as StoreResult, from_ms, on, to_ms};
 const READY_WITHIN: Duration = Duration::from_secs(2);
 
 const POSTS_WAITING: &str =
-    "SELECT COUNT(*), MIN(due_at) FROM post WHERE state = 'waiting' AND due_at <= $1";
+    "SELECT COUNT(*), MIN(due_at) FROM post WHERE state = 'waiting' AND NOT held AND due_at <= $1";
 const JOBS_WAITING: &str = "SELECT COUNT(*) FROM job WHERE due_at <= $1";
 const EVENTS_SET_ASIDE: &str = "SELECT COUNT(*) FROM event WHERE state = 'aside'";
 const POSTS_DEAD: &str = "SELECT COUNT(*) FROM post WHERE state = 'dead'";
@@ -29,7 +29,7 @@ pub enum NotReady {
 /// What waits, and what has gone wrong for good.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Backlog {
-    /// Posts that are due and not delivered yet.
+    /// Posts that are due and not delivered yet, those to chats that cannot be reached left out.
     pub posts_waiting: i64,
     /// For how long the first of them has been due, in seconds; 0 when none waits.
     pub oldest_post_s: f64,
@@ -99,6 +99,7 @@ mod tests {
     use crate::engine::schedules::Schedules;
     use crate::engine::secret::SecretKey;
     use crate::engine::start::secure_rng;
+    use crate::store::plan::scans;
     use crate::store::{Db, Lease, execute};
 
     const NOW_MS: i64 = 1_800_000_000_000;
@@ -180,17 +181,20 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn no_count_reads_a_whole_table() {
+    async fn no_count_reads_more_than_there_is_to_count() {
         let folder = tempfile::tempdir().unwrap();
         let (_engine, db) = engine(&folder).await;
-        for query in [POSTS_WAITING, JOBS_WAITING, EVENTS_SET_ASIDE, POSTS_DEAD] {
-            let mut tx = db.read().await.unwrap();
-            let sql = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {query}"));
-            let plan: Vec<(i64, i64, i64, String)> =
-                on!(&mut tx, c => sqlx::query_as(sql).fetch_all(c).await).unwrap();
-            for (.., step) in plan {
-                assert!(step.contains("INDEX"), "{query}: {step}");
-            }
+        for (query, scanned) in [
+            (POSTS_WAITING, None),
+            (JOBS_WAITING, None),
+            (
+                EVENTS_SET_ASIDE,
+                Some("SCAN event USING COVERING INDEX event_aside"),
+            ),
+            (POSTS_DEAD, Some("SCAN post USING COVERING INDEX post_dead")),
+        ] {
+            let found = scans(&db, query).await;
+            assert_eq!(found, Vec::from_iter(scanned.map(str::to_owned)), "{query}");
         }
     }
 

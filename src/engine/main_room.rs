@@ -74,7 +74,9 @@ pub async fn hand_over(
         let (content, _) = resealed(cx, from, to, &content)?;
         execute!(
             &mut cx.tx,
-            "UPDATE post SET chat_id = $1, content = $2 WHERE id = $3",
+            "UPDATE post SET chat_id = $1, content = $2,
+                             held = (SELECT chat.state <> 'live' FROM chat WHERE chat.id = $1)
+             WHERE id = $3",
             to.id.value(),
             content,
             id

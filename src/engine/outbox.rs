@@ -60,6 +60,8 @@ pub(super) struct Claimed {
     pub(super) silent: bool,
     /// This try included.
     pub(super) attempts: i64,
+    /// Tries that failed without a word of the platform's when to come back, this one left out.
+    pub(super) failures: i64,
     pub(super) made_at: DateTime<Utc>,
 }
 
@@ -179,7 +181,7 @@ impl Outbox {
                 Next::Deliver(claimed) => {
                     address.clone_from(&claimed.chat);
                     let ending = self.deliver(&claimed).await;
-                    if let Ending::Moved(to) = &ending {
+                    if let Ending::Moved { to, .. } = &ending {
                         self.move_chat(&claimed.chat, to).await;
                         address.clone_from(to);
                     }
@@ -352,14 +354,14 @@ impl Outbox {
     fn ending(&self, claimed: &Claimed, result: Result<MessageRef, DeliveryError>) -> Ending {
         let now = self.shared.clock.now();
         let ending = decide_ending(
-            claimed.attempts,
+            claimed.failures,
             claimed.deed.target().is_some(),
             result,
             now,
         );
         let outcome = match &ending {
             Ending::Sent(_) => "sent",
-            Ending::Again { .. } | Ending::Anew | Ending::Moved(_) => "retried",
+            Ending::Again { .. } | Ending::Anew | Ending::Moved { .. } => "retried",
             Ending::Held { .. } => "held",
             Ending::Dead { .. } => "dead",
         };
@@ -369,21 +371,18 @@ impl Outbox {
                 let waited_s = (now - claimed.made_at).num_milliseconds() as f64 / 1000.0;
                 histogram!("twinbell_post_wait_seconds").record(waited_s.max(0.0));
             }
-            Ending::Again {
-                rest_until,
-                in_doubt,
-            } => {
-                if *in_doubt {
-                    counter!("twinbell_posts_unknown_fate_total").increment(1);
-                }
-                if self.shared.rests_are_real {
-                    self.end_rest_in(*rest_until - now, claimed);
-                }
+            Ending::Again { in_doubt: true, .. } => {
+                counter!("twinbell_posts_unknown_fate_total").increment(1);
             }
             Ending::Held { why } | Ending::Dead { why } => {
                 warn!(post.id = claimed.post, platform = %claimed.chat.platform, why, outcome, "a post was not delivered");
             }
-            Ending::Anew | Ending::Moved(_) => {}
+            Ending::Again { .. } | Ending::Anew | Ending::Moved { .. } => {}
+        }
+        if let Some(until) = ending.rest_until()
+            && self.shared.rests_are_real
+        {
+            self.end_rest_in(until - now, claimed);
         }
         ending
     }

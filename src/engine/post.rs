@@ -349,8 +349,9 @@ impl Place<'_> {
         execute!(
             self.tx,
             "INSERT INTO post (id, key, chat_id, card_id, content, unasked, silent, due_at, made_at,
-                               state, attempts, doubts, fence)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, 0, 0)
+                               state, held, attempts, failures, doubts, fence)
+             SELECT $1, $2, chat.id, $4, $5, $6, $7, $8, $9, 'waiting', chat.state <> 'live', 0, 0, 0, 0
+             FROM chat WHERE chat.id = $3
              ON CONFLICT DO NOTHING",
             self.ids.make::<Post>().value(),
             format!("{}{part}", self.key),

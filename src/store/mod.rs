@@ -6,6 +6,8 @@
 mod empty;
 mod lease;
 pub mod look;
+#[cfg(test)]
+pub mod plan;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -319,4 +321,24 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     text.parse().map_err(damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A kill leaves the page cache alone, so no test with one would notice: the disk must be asked.
+    #[tokio::test]
+    async fn a_commit_on_sqlite_waits_for_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = plan::empty(&folder).await;
+        let Db::Lite { write, .. } = &db else {
+            panic!("it is SQLite");
+        };
+        let full: i64 = sqlx::query_scalar("PRAGMA synchronous")
+            .fetch_one(write)
+            .await
+            .unwrap();
+        assert_eq!(full, 2, "2 is FULL");
+    }
 }

@@ -39,6 +39,7 @@ mod taken_back;
 mod team;
 mod told;
 mod untimely;
+mod upkeep;
 mod whereabouts;
 
 use crate::support::stage::Stage;

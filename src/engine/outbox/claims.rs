@@ -9,22 +9,28 @@ use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
-/// Live chats that are not resting and have a post due, the longest waiting first. Those that are
-/// being sent to are left out, so that slow ones take nobody's place. The `+` keeps SQLite from
-/// grouping by an index over all that waits, and so on the index of what is due.
+/// The `+` keeps SQLite from grouping by an index over all that waits, and so on the index of what is
+/// due.
+const DUE_CHATS: &str = "SELECT +post.chat_id, MIN(chat.platform), MIN(chat.address) FROM post
+         JOIN chat ON chat.id = post.chat_id
+         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
+         WHERE post.state = 'waiting' AND NOT post.held AND post.due_at <= $1
+           AND COALESCE(chat_claim.not_before, 0) <= $1
+           AND post.chat_id NOT IN (SELECT sent.chat_id FROM post sent WHERE sent.state = 'sending')
+         GROUP BY +post.chat_id ORDER BY MIN(post.id) LIMIT $2";
+const NEXT_DUE: &str = "SELECT MIN(CASE WHEN COALESCE(chat_claim.not_before, 0) > post.due_at
+                         THEN chat_claim.not_before ELSE post.due_at END)
+         FROM post LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
+         WHERE post.state = 'waiting' AND NOT post.held";
+
+/// Chats that can be reached, are not resting and have a post due, the longest waiting first. Those that are
+/// being sent to are left out, so that slow ones take nobody's place.
 pub(in crate::engine) async fn chats_with_due_posts(
     tx: &mut Tx,
     now: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<(Id<Chat>, ChatAddress)>> {
-    let rows: Vec<(i64, String, String)> = on!(tx, c => sqlx::query_as(
-        "SELECT +post.chat_id, MIN(chat.platform), MIN(chat.address) FROM post
-         JOIN chat ON chat.id = post.chat_id
-         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
-         WHERE post.state = 'waiting' AND post.due_at <= $1 AND chat.state = 'live'
-           AND COALESCE(chat_claim.not_before, 0) <= $1
-           AND post.chat_id NOT IN (SELECT sent.chat_id FROM post sent WHERE sent.state = 'sending')
-         GROUP BY +post.chat_id ORDER BY MIN(post.id) LIMIT $2")
+    let rows: Vec<(i64, String, String)> = on!(tx, c => sqlx::query_as(DUE_CHATS)
         .bind(to_ms(now)).bind(most).fetch_all(c).await)?;
     Ok(rows
         .into_iter()
@@ -34,12 +40,7 @@ pub(in crate::engine) async fn chats_with_due_posts(
 
 /// The next instant after which something in the outbox is due; `None` when nothing waits.
 pub(in crate::engine) async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
-    let ms: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT MIN(CASE WHEN COALESCE(chat_claim.not_before, 0) > post.due_at
-                         THEN chat_claim.not_before ELSE post.due_at END)
-         FROM post JOIN chat ON chat.id = post.chat_id
-         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
-         WHERE post.state = 'waiting' AND chat.state = 'live'").fetch_one(c).await)?;
+    let ms: Option<i64> = on!(tx, c => sqlx::query_scalar(NEXT_DUE).fetch_one(c).await)?;
     ms.map(from_ms).transpose()
 }
 
@@ -52,6 +53,7 @@ struct DueRow {
     content: Option<String>,
     silent: bool,
     attempts: i64,
+    failures: i64,
     made_at: i64,
 }
 
@@ -96,6 +98,7 @@ pub(in crate::engine) async fn claim(
             deed,
             silent: due.silent,
             attempts: due.attempts + 1,
+            failures: due.failures,
             made_at: from_ms(due.made_at)?,
         }));
     }
@@ -105,10 +108,10 @@ pub(in crate::engine) async fn claim(
 async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
     on!(tx, c => sqlx::query_as(
         "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
-                post.attempts, post.made_at
+                post.attempts, post.failures, post.made_at
          FROM post JOIN chat ON chat.id = post.chat_id
          LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
-         WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND chat.state = 'live'
+         WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND NOT post.held
            AND COALESCE(chat_claim.not_before, 0) <= $2
          ORDER BY post.unasked, post.id LIMIT 1")
         .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)
@@ -163,7 +166,9 @@ pub(in crate::engine) async fn recover_chat(tx: &mut Tx, chat: Id<Chat>) -> Resu
     )?;
     execute!(
         tx,
-        "UPDATE post SET state = 'waiting', doubts = doubts + 1 WHERE chat_id = $1 AND state = 'sending'",
+        "UPDATE post SET state = 'waiting', doubts = doubts + 1,
+                         held = (SELECT chat.state <> 'live' FROM chat WHERE chat.id = $1)
+         WHERE chat_id = $1 AND state = 'sending'",
         chat.value(),
     )
     .map(drop)
@@ -180,6 +185,27 @@ pub(in crate::engine) async fn recover(tx: &mut Tx) -> Result<u64> {
     )?;
     execute!(
         tx,
-        "UPDATE post SET state = 'waiting', doubts = doubts + 1 WHERE state = 'sending'"
+        "UPDATE post SET state = 'waiting', doubts = doubts + 1,
+                         held = (SELECT chat.state <> 'live' FROM chat WHERE chat.id = post.chat_id)
+         WHERE state = 'sending'"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::plan::{empty, steps};
+
+    #[tokio::test]
+    async fn a_sweep_passes_by_what_is_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = empty(&folder).await;
+        for query in [DUE_CHATS, NEXT_DUE] {
+            let steps = steps(&db, query).await;
+            assert!(
+                steps.iter().any(|step| step.contains("post_ready")),
+                "{steps:?}"
+            );
+        }
+    }
 }

@@ -34,14 +34,14 @@ pub(super) async fn record(
         Ending::Again {
             rest_until,
             in_doubt,
+            failed,
         } => {
-            if put_back(tx, claimed, i64::from(*in_doubt), now).await? {
-                execute!(
-                    tx,
-                    "UPDATE chat_claim SET not_before = $1 WHERE chat_id = $2",
-                    to_ms(*rest_until),
-                    chat.value(),
-                )?;
+            let back = Back {
+                doubts: i64::from(*in_doubt),
+                failures: i64::from(*failed),
+            };
+            if put_back(tx, claimed, back, now).await? {
+                rest(tx, chat, *rest_until).await?;
             }
             Ok(true)
         }
@@ -49,16 +49,23 @@ pub(super) async fn record(
             if let Some(card) = claimed.card {
                 execute!(tx, "UPDATE card SET message = NULL WHERE id = $1", card)?;
             }
-            put_back_anew(tx, claimed, now).await?;
+            put_back_anew(tx, claimed, Back::default(), now).await?;
             Ok(false)
         }
-        Ending::Moved(_) => {
+        Ending::Moved { rest_until, .. } => {
             // What is shown at the old address is out of reach.
-            put_back_anew(tx, claimed, now).await?;
-            Ok(false)
+            let back = Back {
+                failures: 1,
+                ..Back::default()
+            };
+            put_back_anew(tx, claimed, back, now).await?;
+            if let Some(until) = rest_until {
+                rest(tx, chat, *until).await?;
+            }
+            Ok(rest_until.is_some())
         }
         Ending::Held { why } => {
-            if put_back(tx, claimed, 0, now).await? {
+            if put_back(tx, claimed, Back::default(), now).await? {
                 note_trouble(tx, claimed.post, why).await?;
                 lose(tx, ids, chat, now).await?;
             }
@@ -71,6 +78,17 @@ pub(super) async fn record(
             Ok(false)
         }
     }
+}
+
+/// Nothing is sent to the chat until then.
+async fn rest(tx: &mut Tx, chat: Id<Chat>, until: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE chat_claim SET not_before = $1 WHERE chat_id = $2",
+        to_ms(until),
+        chat.value(),
+    )
+    .map(drop)
 }
 
 /// Ends the rest that this try began, if no other has since.
@@ -145,9 +163,23 @@ async fn finish(
     Ok(rows == 1)
 }
 
+/// What a try that goes back to waiting adds to the counts of its post.
+#[derive(Clone, Copy, Default)]
+struct Back {
+    /// Whether it ended without our learning whether the post arrived.
+    doubts: i64,
+    /// Whether it failed for a reason that may last.
+    failures: i64,
+}
+
 /// Back to waiting, for a new message. A card that was only to lose its buttons, or to go, needs no
 /// second life.
-async fn put_back_anew(tx: &mut Tx, claimed: &Claimed, now: DateTime<Utc>) -> Result<()> {
+async fn put_back_anew(
+    tx: &mut Tx,
+    claimed: &Claimed,
+    back: Back,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let is_of_use = match (claimed.card, claimed.deed.target()) {
         (_, None) => true,
         (None, Some(_)) => false,
@@ -158,7 +190,7 @@ async fn put_back_anew(tx: &mut Tx, claimed: &Claimed, now: DateTime<Utc>) -> Re
         }
     };
     match is_of_use {
-        true => put_back(tx, claimed, 0, now).await,
+        true => put_back(tx, claimed, back, now).await,
         false => finish(tx, claimed, "sent", Some("message gone"), now).await,
     }
     .map(drop)
@@ -167,7 +199,7 @@ async fn put_back_anew(tx: &mut Tx, claimed: &Claimed, now: DateTime<Utc>) -> Re
 /// Back to waiting. A newer edit of the same card that waits already merges into this one, which
 /// keeps its place and its nonce: the card's content is read at the moment of sending anyway.
 /// False for a claim that is no longer this worker's.
-async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc>) -> Result<bool> {
+async fn put_back(tx: &mut Tx, claimed: &Claimed, back: Back, now: DateTime<Utc>) -> Result<bool> {
     if let Some(card) = claimed.card {
         execute!(
             tx,
@@ -182,8 +214,11 @@ async fn put_back(tx: &mut Tx, claimed: &Claimed, doubts: i64, now: DateTime<Utc
     }
     execute!(
         tx,
-        "UPDATE post SET state = 'waiting', doubts = doubts + $1 WHERE id = $2 AND state = 'sending' AND fence = $3",
-        doubts,
+        "UPDATE post SET state = 'waiting', doubts = doubts + $1, failures = failures + $2,
+                         held = (SELECT chat.state <> 'live' FROM chat WHERE chat.id = post.chat_id)
+         WHERE id = $3 AND state = 'sending' AND fence = $4",
+        back.doubts,
+        back.failures,
         claimed.post,
         claimed.fence,
     )

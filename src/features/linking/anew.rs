@@ -213,8 +213,9 @@ pub async fn clear(cx: &mut Cx, here: &Here, parting: &Parting) -> StoreResult<(
         {
             sql::erase_given_up(&mut cx.tx, school).await?;
         }
+        directory::erase_if_lost(&mut cx.tx, school).await?;
     }
-    directory::erase_lost_schools(&mut cx.tx).await
+    Ok(())
 }
 
 /// The choice of what this chat is has been made.

@@ -19,16 +19,30 @@ pub const FEATURE: Feature = Feature {
     name: "upkeep",
     commands: &[],
     actions: &[],
-    jobs: &[JobKind {
-        kind: NIGHTLY_JOB,
-        run: |cx, _| tidy(cx).boxed(),
-    }],
+    jobs: &[
+        JobKind {
+            kind: NIGHTLY_JOB,
+            run: |cx, _| tidy(cx).boxed(),
+        },
+        JobKind {
+            kind: MORE_JOB,
+            run: |cx, _| tidy(cx).boxed(),
+        },
+    ],
 };
+
+/// Goes on where a slice was full.
+const MORE_JOB: &str = "upkeep.more";
+/// Most rows of a kind that go in one transaction.
+const ROWS_MAX: i64 = 2000;
+/// Most chats, partnerships and schools that go in one transaction, with all that belongs to them.
+const ERASED_MAX: i64 = 50;
 
 /// Keys of handled events. No platform repeats an event after more than a day (Telegram keeps
 /// updates for 24 hours), so a month is ample.
 const EVENTS_KEPT: TimeDelta = TimeDelta::days(30);
-/// What was delivered stays in the chat; the copy here only helps to find trouble.
+/// What was delivered stays in the chat; the copy here only helps to find trouble. What could not be
+/// delivered for as long is given up, as nobody waits for it any more, and kept as long again.
 const POSTS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms that came back for correction and were never sent again.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
@@ -42,22 +56,49 @@ const IDLE_CHATS_KEPT: TimeDelta = TimeDelta::days(1);
 /// Codes that ran out, so that whoever is late hears that theirs is too old.
 const CODES_KEPT: TimeDelta = TimeDelta::days(30);
 
+/// Takes a slice of each kind, and comes back at once for the next: whoever writes meanwhile waits
+/// for one slice at the most.
 async fn tidy(cx: &mut Cx) -> Result<(), Stop> {
     let now = cx.now;
-    sql::drop_events(&mut cx.tx, now - EVENTS_KEPT).await?;
-    sql::drop_posts(&mut cx.tx, now - POSTS_KEPT).await?;
-    sql::drop_drafts(&mut cx.tx, now - DRAFTS_KEPT).await?;
-    sql::drop_unfinished(&mut cx.tx, now - UNFINISHED_KEPT).await?;
-    sql::drop_guesses(&mut cx.tx, now - GUESSES_KEPT).await?;
-    sql::drop_codes(&mut cx.tx, now - CODES_KEPT).await?;
-    sql::drop_held_posts(&mut cx.tx, now - POSTS_KEPT).await?;
-    for chat in sql::idle_chats(&mut cx.tx, now - IDLE_CHATS_KEPT).await? {
-        chats::erase_chat(&mut cx.tx, chat).await?;
+    let tx = &mut cx.tx;
+    let mut is_full = false;
+    for (query, kept) in [
+        (sql::EVENTS, EVENTS_KEPT),
+        (sql::POSTS, POSTS_KEPT),
+        (sql::DRAFTS, DRAFTS_KEPT),
+        (sql::UNFINISHED, UNFINISHED_KEPT),
+        (sql::GUESSES, GUESSES_KEPT),
+        (sql::CODES, CODES_KEPT),
+    ] {
+        is_full |= sql::drop_rows(tx, query, now - kept, ROWS_MAX).await?;
     }
-    for partnership in sql::ended_before(&mut cx.tx, now - TimeDelta::days(KEPT_DAYS)).await? {
-        sql::erase_partnership(&mut cx.tx, partnership).await?;
+    is_full |= sql::drop_cards(tx, ROWS_MAX).await?;
+    is_full |= sql::give_up_posts(tx, now - POSTS_KEPT, now, ROWS_MAX).await?;
+    is_full |= erase(cx).await?;
+    if is_full {
+        cx.remind(MORE_JOB, MORE_JOB, now, "").await?;
+    }
+    Ok(())
+}
+
+/// Erases what is larger than a row; tells whether there may be more of it.
+async fn erase(cx: &mut Cx) -> Result<bool, Stop> {
+    let (now, tx) = (cx.now, &mut cx.tx);
+    let chats = sql::idle_chats(tx, now - IDLE_CHATS_KEPT, ERASED_MAX).await?;
+    for chat in &chats {
+        chats::erase_chat(tx, *chat).await?;
+    }
+    let ended = now - TimeDelta::days(KEPT_DAYS);
+    let partnerships = sql::ended_before(tx, ended, ERASED_MAX).await?;
+    for partnership in &partnerships {
+        sql::erase_partnership(tx, *partnership).await?;
     }
     // Some were kept for such a partnership alone.
-    directory::erase_lost_schools(&mut cx.tx).await?;
-    Ok(())
+    let schools = directory::lost_schools(tx, ERASED_MAX).await?;
+    for school in &schools {
+        directory::erase_if_lost(tx, *school).await?;
+    }
+    let most = usize::try_from(ERASED_MAX).unwrap_or(usize::MAX);
+    let counts = [chats.len(), partnerships.len(), schools.len()];
+    Ok(counts.iter().any(|count| *count >= most))
 }

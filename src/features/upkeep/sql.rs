@@ -1,78 +1,104 @@
-//! Upkeep's queries: deletions, each along an index.
+//! Upkeep's queries: each finds what it takes by an index and takes so many at the most.
 
 use chrono::{DateTime, Utc};
+use tracing::warn;
 
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::room::Chat;
 use crate::store::{Result, Tx, execute, on, to_ms};
 
-pub async fn drop_events(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
-    execute!(tx, "DELETE FROM event WHERE at < $1", to_ms(before)).map(drop)
-}
-
-/// Posts that ended, and cards that nothing shows any more.
-pub async fn drop_posts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
-    execute!(tx, "DELETE FROM post WHERE done_at < $1", to_ms(before))?;
-    execute!(
-        tx,
-        "DELETE FROM card WHERE retired AND NOT EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id)"
-    )
-    .map(drop)
-}
-
-pub async fn drop_drafts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
-    execute!(tx, "DELETE FROM form_draft WHERE at < $1", to_ms(before)).map(drop)
-}
-
+pub const EVENTS: &str = "DELETE FROM event WHERE key IN
+    (SELECT key FROM event WHERE at < $1 ORDER BY at LIMIT $2)";
+/// Posts that ended.
+pub const POSTS: &str = "DELETE FROM post WHERE id IN
+    (SELECT id FROM post WHERE done_at < $1 ORDER BY done_at LIMIT $2)";
+pub const DRAFTS: &str = "DELETE FROM form_draft WHERE at IN
+    (SELECT at FROM form_draft WHERE at < $1 ORDER BY at LIMIT $2)";
 /// What stood behind commands that did not go on.
-pub async fn drop_unfinished(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM unfinished_command WHERE at < $1",
-        to_ms(before)
-    )
-    .map(drop)
-}
+pub const UNFINISHED: &str = "DELETE FROM unfinished_command WHERE at IN
+    (SELECT at FROM unfinished_command WHERE at < $1 ORDER BY at LIMIT $2)";
+pub const GUESSES: &str = "DELETE FROM code_guess WHERE at IN
+    (SELECT at FROM code_guess WHERE at < $1 ORDER BY at LIMIT $2)";
+/// Codes that ran out.
+pub const CODES: &str = "DELETE FROM code WHERE expires_at IN
+    (SELECT expires_at FROM code WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
+/// Cards that nothing shows any more.
+const CARDS: &str = "DELETE FROM card WHERE id IN
+    (SELECT id FROM card WHERE retired
+     AND NOT EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id) LIMIT $1)";
 
-pub async fn drop_guesses(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
-    execute!(tx, "DELETE FROM code_guess WHERE at < $1", to_ms(before)).map(drop)
-}
-
-/// Codes that ran out before then.
-pub async fn drop_codes(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
-    execute!(tx, "DELETE FROM code WHERE expires_at < $1", to_ms(before)).map(drop)
-}
-
-/// Posts that were due before then and never got out: nobody waits for them any more.
-pub async fn drop_held_posts(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM post WHERE state = 'waiting' AND due_at < $1",
-        to_ms(before)
-    )
-    .map(drop)
-}
-
-/// Chats in which no school has a room, where nothing is under way and nothing was said since then.
-pub async fn idle_chats(tx: &mut Tx, since: DateTime<Utc>) -> Result<Vec<Id<Chat>>> {
-    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT id FROM chat
-         WHERE NOT EXISTS (SELECT 1 FROM room WHERE room.chat_id = chat.id)
+const GIVEN_UP: &str = "UPDATE post SET state = 'dead', trouble = 'could not be delivered in all this time', done_at = $1
+         WHERE id IN (SELECT id FROM post WHERE state = 'waiting' AND due_at < $2 ORDER BY due_at LIMIT $3)";
+const IDLE_CHATS: &str = "SELECT id FROM chat
+         WHERE chat.met_at < $1
+           AND NOT EXISTS (SELECT 1 FROM room WHERE room.chat_id = chat.id)
            AND NOT EXISTS (SELECT 1 FROM asking WHERE asking.chat_id = chat.id)
            AND NOT EXISTS (SELECT 1 FROM code WHERE code.made_in = chat.id)
            AND NOT EXISTS (SELECT 1 FROM introduction_answer WHERE introduction_answer.shown_in = chat.id)
            AND NOT EXISTS (SELECT 1 FROM post WHERE post.chat_id = chat.id
                            AND (post.state IN ('waiting', 'sending') OR post.made_at >= $1))
-         ORDER BY id LIMIT 1000")
-        .bind(to_ms(since)).fetch_all(c).await)?;
+         ORDER BY id LIMIT $2";
+const ENDED: &str =
+    "SELECT id FROM partnership WHERE state = 'ended' AND ended_at < $1 ORDER BY ended_at LIMIT $2";
+
+/// Takes what is older than that; tells whether there may be more.
+pub async fn drop_rows(
+    tx: &mut Tx,
+    query: &'static str,
+    before: DateTime<Utc>,
+    most: i64,
+) -> Result<bool> {
+    let gone = execute!(tx, query, to_ms(before), most)?;
+    Ok(is_full(gone, most))
+}
+
+/// As [`drop_rows`].
+pub async fn drop_cards(tx: &mut Tx, most: i64) -> Result<bool> {
+    let gone = execute!(tx, CARDS, most)?;
+    Ok(is_full(gone, most))
+}
+
+/// Posts that were due before then and never got out become dead ones, where everybody can see them.
+/// Tells whether there may be more.
+pub async fn give_up_posts(
+    tx: &mut Tx,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<bool> {
+    let given_up = execute!(tx, GIVEN_UP, to_ms(now), to_ms(before), most,)?;
+    if given_up > 0 {
+        warn!(
+            posts = given_up,
+            "posts that could not be delivered in all this time were given up"
+        );
+    }
+    Ok(is_full(given_up, most))
+}
+
+fn is_full(rows: u64, most: i64) -> bool {
+    i64::try_from(rows).is_ok_and(|rows| rows >= most)
+}
+
+/// Chats in which no school has a room, that were met before then, where nothing is under way and
+/// nothing was said since.
+pub async fn idle_chats(tx: &mut Tx, since: DateTime<Utc>, most: i64) -> Result<Vec<Id<Chat>>> {
+    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+IDLE_CHATS)
+        .bind(to_ms(since)).bind(most).fetch_all(c).await)?;
     Ok(ids.into_iter().map(Id::new).collect())
 }
 
-pub async fn ended_before(tx: &mut Tx, instant: DateTime<Utc>) -> Result<Vec<Id<Partnership>>> {
+/// Partnerships that ended before then, the oldest endings first.
+pub async fn ended_before(
+    tx: &mut Tx,
+    instant: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Id<Partnership>>> {
     let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT id FROM partnership WHERE state = 'ended' AND ended_at < $1 ORDER BY ended_at LIMIT 100")
-        .bind(to_ms(instant)).fetch_all(c).await)?;
+ENDED)
+        .bind(to_ms(instant)).bind(most).fetch_all(c).await)?;
     Ok(ids.into_iter().map(Id::new).collect())
 }
 
@@ -91,4 +117,28 @@ pub async fn erase_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
         id.value()
     )?;
     execute!(tx, "DELETE FROM partnership WHERE id = $1", id.value()).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::plan::{empty, scans};
+
+    #[tokio::test]
+    async fn what_goes_is_found_by_an_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = empty(&folder).await;
+        for query in [
+            EVENTS, POSTS, DRAFTS, UNFINISHED, GUESSES, CODES, GIVEN_UP, ENDED,
+        ] {
+            assert_eq!(scans(&db, query).await, [""; 0], "{query}");
+        }
+        let retired = "SCAN card USING INDEX card_retired";
+        assert_eq!(scans(&db, CARDS).await, [retired]);
+        // One look over all chats, and for each a look into what belongs to it.
+        assert_eq!(
+            scans(&db, IDLE_CHATS).await,
+            ["SCAN chat USING INDEX sqlite_autoindex_chat_1"]
+        );
+    }
 }

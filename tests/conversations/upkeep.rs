@@ -1,0 +1,59 @@
+//! What goes by night: in slices, and nothing without a trace.
+
+use chrono::TimeDelta;
+use twinbell::engine::platform::DeliveryError;
+
+use crate::conversations::letters::writes;
+use crate::conversations::linked;
+use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Fault;
+use crate::support::twins::Twins;
+
+/// More than go in one transaction.
+const CHATS: usize = 120;
+
+async fn count(database: &Fresh, table: &str) -> usize {
+    let sql = format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}");
+    database.words(&sql).await[0].parse().unwrap()
+}
+
+#[tokio::test]
+async fn chats_that_became_nothing_go_after_a_day_however_many_there_are() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        for nth in 0..CHATS {
+            t.says("AILSA", &format!("chat {nth}"), "/join ABCD-EFGH")
+                .await;
+        }
+        assert_eq!(count(&database, "chat").await, CHATS);
+        // One night, but not a whole day.
+        t.wait(TimeDelta::hours(20)).await;
+        assert_eq!(count(&database, "chat").await, CHATS);
+        t.wait(TimeDelta::days(1)).await;
+        for table in ["chat", "code_guess", "event WHERE state = 'aside'"] {
+            assert_eq!(count(&database, table).await, 0, "{table}");
+        }
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_could_not_be_delivered_for_a_month_is_given_up_openly() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let why = "thrown out".to_owned();
+        let lost = Fault::Refuse(DeliveryError::Unreachable { why });
+        t.network.fail("kinshasa", [lost]);
+        writes(&mut t, "AILSA", "inverness", "Is anybody there?").await;
+        t.wait(TimeDelta::days(29)).await;
+        let dead = "post WHERE state = 'dead' AND trouble LIKE '%all this time'";
+        assert_eq!(count(&database, dead).await, 0);
+        t.wait(TimeDelta::days(3)).await;
+        assert!(count(&database, dead).await > 0);
+        assert!(t.engine.backlog().await.unwrap().posts_dead > 0);
+        t.stop().await;
+    })
+    .await;
+}
