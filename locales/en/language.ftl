@@ -110,6 +110,8 @@ range-problem-not-dates = I cannot read this as dates. Please write them like th
 range-problem-ends-before-start = { $last } comes before { $first }. Please write the first day first.
 range-problem-over = These days are already over: they ended on { $last }. Please add the year if you mean a later one.
 range-problem-too-long = This is more than a year. Please check the dates.
+range-problem-long = This would be { $days } days: { $range }. If you mean that, please write both years, as I did here.
+range-problem-swapped = Or do you mean { $range }? Then please write the first day first.
 
 # Words that may stand in a date and mean nothing there.
 date-read-fillers = the of on in since from

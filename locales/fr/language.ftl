@@ -113,6 +113,8 @@ range-problem-not-dates = Je ne reconnais pas de dates dans ce texte. Écrivez p
 range-problem-ends-before-start = Le { $last } vient avant le { $first }. Merci d’écrire d’abord le premier jour.
 range-problem-over = Ces jours sont déjà passés : ils se terminaient le { $last }. Ajoutez l’année si vous pensez à une date plus tardive.
 range-problem-too-long = Cela fait plus d’un an. Merci de vérifier les dates.
+range-problem-long = Cela ferait { $days } jours : { $range }. Si c’est bien cela, merci d’écrire les deux années, comme ici.
+range-problem-swapped = Ou s’agit-il de la période { $range } ? Merci alors d’écrire d’abord le premier jour.
 
 date-read-fillers = le la du de en au depuis
 date-read-ordinals = er e

@@ -16,6 +16,9 @@ use super::week::{Span, WEEKDAYS, Week};
 /// of a whole school year is still seen through.
 pub const SEARCH_DAYS_MAX: usize = 400;
 
+/// More days than nearly all holidays last.
+const LONG_DAYS: i64 = 100;
+
 /// Fewest weekdays that two weeks must share for only the shared ones to count.
 const SHARED_WEEKDAYS_MIN: usize = 2;
 
@@ -27,6 +30,16 @@ pub struct DateRange {
 }
 
 impl DateRange {
+    /// How many days these are; not above 0 where `last` comes before `first`.
+    pub fn days(&self) -> i64 {
+        (self.last - self.first).num_days() + 1
+    }
+
+    /// Whether this is longer than nearly all holidays, so that it may be a slip.
+    pub fn is_long(&self) -> bool {
+        self.days() > LONG_DAYS
+    }
+
     /// Whether `date` lies in the range.
     pub fn contains(&self, date: NaiveDate) -> bool {
         self.first <= date && date <= self.last

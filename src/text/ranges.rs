@@ -27,6 +27,13 @@ pub enum ReadRangeError {
     Over { last: NaiveDate },
     #[error("longer than {SEARCH_DAYS_MAX} days")]
     TooLong,
+    /// [Long](DateRange::is_long), as a slip makes it; `swapped` is what the same two days come to
+    /// the other way round, where that is short.
+    #[error("{} days, with a year left out", range.days())]
+    Long {
+        range: DateRange,
+        swapped: Option<DateRange>,
+    },
 }
 
 /// A date as far as it was typed.
@@ -40,6 +47,10 @@ enum Typed {
 }
 
 impl Typed {
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Whole(_))
+    }
+
     fn is(self, date: NaiveDate) -> bool {
         match self {
             Self::Whole(whole) => whole == date,
@@ -75,13 +86,19 @@ impl Voice {
     ///
     /// # Errors
     /// See [`ReadRangeError`]. Days that are over by `today` are refused, as are more than
-    /// [`SEARCH_DAYS_MAX`].
+    /// [`SEARCH_DAYS_MAX`], and [long](DateRange::is_long) ones unless both years were typed.
     pub fn read_range(self, text: &str, today: NaiveDate) -> Result<DateRange, ReadRangeError> {
         let text = fold(text).replace('\'', "’");
         let range = match self.halves(&text) {
             Some((first, last)) => {
                 let (first, last) = (self.part(&first, today)?, self.part(&last, today)?);
-                between(first, last, today)?
+                let range = between(first, last, today)?;
+                if range.is_long() && !(first.is_whole() && last.is_whole()) {
+                    let swapped = between(last, first, today).ok();
+                    let swapped = swapped.filter(|it| it.first <= it.last && !it.is_long());
+                    return Err(ReadRangeError::Long { range, swapped });
+                }
+                range
             }
             None => match self.part(&text, today)? {
                 Typed::Day(_) => return Err(ReadDateError::NotADate.into()),
@@ -99,7 +116,7 @@ impl Voice {
             Err(ReadRangeError::EndsBeforeStart { first, last })
         } else if last < today {
             Err(ReadRangeError::Over { last })
-        } else if (last - first).num_days() >= SEARCH_DAYS_MAX as i64 {
+        } else if range.days() > SEARCH_DAYS_MAX as i64 {
             Err(ReadRangeError::TooLong)
         } else {
             Ok(range)
@@ -120,6 +137,13 @@ impl Voice {
                 self.fill("range-problem-over", &args! { "last" => written(last) })
             }
             ReadRangeError::TooLong => self.say("range-problem-too-long"),
+            ReadRangeError::Long { range, swapped } => {
+                let args = args! { "range" => self.date_range(*range), "days" => range.days() };
+                let long = self.fill("range-problem-long", &args);
+                let Some(swapped) = swapped else { return long };
+                let args = args! { "range" => self.date_range(*swapped) };
+                format!("{long} {}", self.fill("range-problem-swapped", &args))
+            }
         }
     }
 
@@ -236,6 +260,13 @@ mod tests {
             (en, "2026-12-21 to 2027-01-04", "2026-12-21", "2027-01-04"),
             (en, "from 21 Dec 2027 to 4 Jan", "2027-12-21", "2028-01-04"),
             (en, "Dec 21–Jan 4", "2026-12-21", "2027-01-04"),
+            (en, "23 Nov to 2 March", "2026-11-23", "2027-03-02"),
+            (
+                en,
+                "1 March 2027 to 30 June 2027",
+                "2027-03-01",
+                "2027-06-30",
+            ),
             (en, "29 February", "2028-02-29", "2028-02-29"),
             (
                 fr,
@@ -273,6 +304,14 @@ mod tests {
             ("2027-05-03 to 2027-05-01", "comes before"),
             ("1 May 2026 to 3 May 2026", "already over"),
             ("1 Jan 2027 to 1 Jan 2029", "more than a year"),
+            ("4 Jan to 21 Dec", "352 days: 4 January 2026 to 21"),
+            (
+                "4 Jan to 21 Dec",
+                "mean 21 December 2026 to 4 January 2027?",
+            ),
+            ("4 Jan 2027 to 21 Dec", "352 days"),
+            ("1 December to 20 November", "355 days"),
+            ("1 March to 30 June", "122 days"),
             ("05/06/2027", "Please write the month as a word"),
             ("30 February 2027", "no 30 February"),
         ] {

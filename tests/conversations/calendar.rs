@@ -43,13 +43,43 @@ async fn days_that_cannot_be_read_are_asked_again() {
     linked(&mut t).await;
     t.says("AILSA", "inverness", "/calendar").await;
     let from = t.transcript().len();
-    for days in ["Christmas", "4 Jan 2027 to 21 Dec 2026", "1 May 2026"] {
+    for days in [
+        "Christmas",
+        "4 Jan 2027 to 21 Dec 2026",
+        "1 May 2026",
+        "4 Jan to 21 Dec",
+        "1 March to 30 June",
+    ] {
         t.fills("AILSA", "inverness", "Add days off", &[("days", days)])
             .await;
     }
     t.looks("AILSA", "inverness", "Add days off").await;
     t.says("GRÂCE", "kinshasa", "/calendar Noël").await;
+    t.says("GRÂCE", "kinshasa", "/calendar 4 janv. au 21 déc.")
+        .await;
     insta::assert_snapshot!("bad_days", &t.transcript()[from..]);
+}
+
+#[tokio::test]
+async fn a_very_long_time_is_taken_when_it_is_meant_and_not_in_silence() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    let from = t.transcript().len();
+    t.says(
+        "AILSA",
+        "inverness",
+        "/calendar 1 March 2027 to 30 June 2027",
+    )
+    .await;
+    t.presses("AILSA", "inverness", "Remove 1 Mar").await;
+    t.says(
+        "GRÂCE",
+        "kinshasa",
+        "/calendar du 1er mars 2027 au 30 juin 2027",
+    )
+    .await;
+    insta::assert_snapshot!("long_days", &t.transcript()[from..]);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate};
 use super::sql::Closure;
 use super::{ADD, REMOVE};
 use crate::engine::Message;
-use crate::engine::message::{BUTTONS_PER_ROW, Mark, ROWS_MAX, Style};
+use crate::engine::message::{BUTTONS_PER_ROW, Button, Mark, ROWS_MAX, Style};
 use crate::engine::pen::Pen;
 use crate::model::school::School;
 use crate::text::args;
@@ -32,17 +32,26 @@ pub(super) fn card(pen: &Pen, page: &Page<'_>) -> Message {
         message = message.title(pen.fill("calendar-title", &args));
         message = list(pen, message, page.today, closures);
     }
-    let removals = page.own.iter().map(|closure| {
-        let days = pen.voice.date_range_short(closure.range);
-        let label = pen.fill("calendar-remove", &args! { "days" => days });
-        pen.labelled(label, Style::Plain, REMOVE, &[&closure.id.to_string()])
-    });
+    let removals = page.own.iter().map(|closure| removal(pen, closure));
     // What does not fit yet has its turn when those before are over.
     let most = BUTTONS_PER_ROW * (ROWS_MAX - 1);
     message
         .para(pen.say("calendar-what-for"))
         .row([pen.main_button("calendar-add", ADD, &[])])
         .row(removals.take(most))
+}
+
+/// Says how long the days are that were added, and takes them out again with a press.
+pub(super) fn long(pen: &Pen, closure: &Closure) -> Message {
+    let (days, count) = (pen.voice.date_range(closure.range), closure.range.days());
+    let args = args! { "days" => days, "count" => count };
+    Message::of(pen.fill("calendar-added-long", &args)).row([removal(pen, closure)])
+}
+
+fn removal(pen: &Pen, closure: &Closure) -> Button {
+    let days = pen.voice.date_range_short(closure.range);
+    let label = pen.fill("calendar-remove", &args! { "days" => days });
+    pen.labelled(label, Style::Plain, REMOVE, &[&closure.id.to_string()])
 }
 
 fn list(pen: &Pen, message: Message, today: NaiveDate, closures: &[Closure]) -> Message {

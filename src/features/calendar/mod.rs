@@ -134,7 +134,11 @@ async fn add(
     };
     sql::save(&mut cx.tx, member.school, &closure).await?;
     changed(cx, seat).await?;
-    Ok(Some(noted(pen, "calendar-added", range)))
+    let note = match range.is_long() {
+        true => messages::long(pen, &closure),
+        false => noted(pen, "calendar-added", range),
+    };
+    Ok(Some(note))
 }
 
 async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
