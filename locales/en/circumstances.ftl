@@ -31,6 +31,12 @@ circumstances-shared-total = { $hours } in a usual week:
 circumstances-never = Your working hours never meet. Expect answers on the next working day over there. For a live meeting one school comes early or stays late, so please take turns.
 circumstances-shared-unknown = The shared hours can be shown as soon as both schools have told their working week.
 
+circumstances-news = News from { $school }:
+circumstances-news-clock = { $school } keeps another clock than before.
+circumstances-news-name = The name is new: before, it was { $before }.
+circumstances-news-clocks = Your two clocks now: { $times }.
+circumstances-news-meetings = I look at your meetings again. If one has to move, you read it here.
+
 circumstances-since = You have been partners since { $since }, and linked here since { $linked }.
 circumstances-linked = You have been linked here since { $linked }.
 circumstances-unconfirmed = The partnership begins when both schools have confirmed it.

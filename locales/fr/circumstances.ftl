@@ -31,6 +31,12 @@ circumstances-shared-total = { $hours } dans une semaine ordinaire :
 circumstances-never = Vos heures de travail ne se croisent jamais. Les réponses viennent le jour de travail suivant de l’autre école. Pour se parler en direct, une école vient tôt ou reste tard : faites-le à tour de rôle.
 circumstances-shared-unknown = Les heures communes pourront être montrées dès que les deux écoles auront indiqué leur semaine de travail.
 
+circumstances-news = Des nouvelles de { $school } :
+circumstances-news-clock = { $school } vit désormais à une autre heure.
+circumstances-news-name = Le nom est nouveau : avant, c’était { $before }.
+circumstances-news-clocks = Vos deux horloges en ce moment : { $times }.
+circumstances-news-meetings = Je reprends vos réunions une à une. Si l’une d’elles doit changer de date, vous le lirez ici.
+
 circumstances-since = Vos écoles sont partenaires depuis le { $since }, et reliées ici depuis le { $linked }.
 circumstances-linked = Vos écoles sont reliées ici depuis le { $linked }.
 circumstances-unconfirmed = Le partenariat commence quand les deux écoles l’ont confirmé.

@@ -201,6 +201,14 @@ impl Cx {
         diary::plan(&mut self.tx, &self.ids, key, kind, due, payload).await
     }
 
+    /// The payload of the entry with this key, while it waits in the diary.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn planned(&mut self, key: &str) -> Result<Option<String>> {
+        diary::payload(&mut self.tx, key).await
+    }
+
     /// Takes an entry out of the diary, if it is there.
     ///
     /// # Errors

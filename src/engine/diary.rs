@@ -128,6 +128,12 @@ async fn due_jobs(tx: &mut Tx, now: DateTime<Utc>) -> StoreResult<Vec<Job>> {
         .collect())
 }
 
+/// What stands in the entry with this key, if there is one.
+pub(super) async fn payload(tx: &mut Tx, key: &str) -> StoreResult<Option<String>> {
+    on!(tx, c => sqlx::query_scalar("SELECT payload FROM job WHERE key = $1")
+        .bind(key).fetch_optional(c).await)
+}
+
 /// Whether the entry with this key should have happened before now.
 pub(super) async fn is_overdue(tx: &mut Tx, key: &str, now: DateTime<Utc>) -> StoreResult<bool> {
     on!(tx, c => sqlx::query_scalar(

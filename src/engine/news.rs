@@ -1,5 +1,7 @@
 //! What one feature has to tell all others about a partnership, without knowing them.
 
+use chrono::{DateTime, Utc};
+
 use super::context::Cx;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
@@ -12,8 +14,8 @@ use crate::store::Result;
 pub enum News {
     /// Both schools have confirmed.
     Begin,
-    /// A school's clock, working week or days off are others now: what was planned is to be looked
-    /// at again.
+    /// A school's name, place, clock, working week or days off are others now: what was planned is
+    /// to be looked at again, and what is shown of it.
     Recheck,
 }
 
@@ -32,10 +34,22 @@ impl Cx {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn spread(&mut self, news: News, partnership: Id<Partnership>) -> Result<()> {
+        self.spread_at(news, partnership, self.now).await
+    }
+
+    /// Tells all features at a later instant.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn spread_at(
+        &mut self,
+        news: News,
+        partnership: Id<Partnership>,
+        due: DateTime<Utc>,
+    ) -> Result<()> {
         let id = partnership.to_string();
         for kind in self.features.jobs_named(news.word()) {
-            self.remind(&format!("{kind}:{id}"), kind, self.now, &id)
-                .await?;
+            self.remind(&format!("{kind}:{id}"), kind, due, &id).await?;
         }
         Ok(())
     }

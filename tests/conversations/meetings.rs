@@ -1,6 +1,6 @@
 //! Two schools find a monthly time, are reminded of it, and bend it when it does not suit.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
@@ -217,6 +217,7 @@ async fn another_working_week_moves_what_is_booked() {
         &[("week", "Monday to Thursday 8:00-16:00")],
     )
     .await;
+    t.wait(TimeDelta::minutes(1)).await;
     let shown = t.all("kinshasa");
     assert!(shown.contains("Un calendrier a changé"), "{shown}");
 }

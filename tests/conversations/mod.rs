@@ -24,6 +24,7 @@ mod main_room;
 pub mod meetings;
 mod meetings_monthly;
 mod named_rooms;
+mod news;
 mod nudges;
 mod nudges_years;
 pub mod polls;

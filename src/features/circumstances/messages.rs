@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::decide::{coming_change, partners_since, shared_week};
+use super::news::News;
 use crate::engine::message::{Mark, Message};
+use crate::engine::pen::Pen;
 use crate::model::overlap::difference_minutes;
 use crate::model::people::{Member, Role};
 use crate::model::school::{RunningSince, School};
@@ -28,6 +30,10 @@ pub(super) struct Facts {
 impl Facts {
     fn schools(&self) -> [&School; 2] {
         [&self.own.school, &self.partner.school]
+    }
+
+    fn names(&self) -> [String; 2] {
+        [self.own.name.clone(), self.partner.name.clone()]
     }
 }
 
@@ -55,6 +61,50 @@ pub(super) fn side_by_side(voice: Voice, facts: &Facts) -> Message {
     message = clocks(message, voice, facts);
     message = shared_hours(message, voice, facts);
     message.para(since(voice, facts))
+}
+
+/// What is another now about one of the schools. `schools` are the reader's and the other one.
+pub(super) fn news(
+    pen: &Pen,
+    schools: [&School; 2],
+    about: &School,
+    news: &News,
+    now: DateTime<Utc>,
+) -> Message {
+    let voice = pen.voice;
+    let name = pen.school(about);
+    let only_clock = news.zone && !news.place && !news.week && news.was_called.is_none();
+    let lead = match only_clock {
+        true => "circumstances-news-clock",
+        false => "circumstances-news",
+    };
+    let before = news.was_called.as_ref();
+    let place = place(voice, about).filter(|_| news.place);
+    let week = about.week.as_ref().filter(|_| news.week);
+    let items = [
+        before.map(|name| voice.fill("circumstances-news-name", &args! { "before" => name })),
+        place.map(|place| voice.fill("circumstances-place", &args! { "place" => place })),
+        week.map(|week| voice.fill("circumstances-week", &args! { "week" => pen.week(week) })),
+    ];
+    let message = Message::of(voice.fill(lead, &args! { "school" => name }));
+    let message = items
+        .into_iter()
+        .flatten()
+        .fold(message, |message, item| message.item(Mark::None, item));
+    let message = match schools.map(|school| school.zone) {
+        [Some(one), Some(two)] if news.place || news.zone => {
+            let labels = labels(schools, schools.map(|school| pen.school(school)));
+            let times = voice.both_times(now, [(&labels[0], one), (&labels[1], two)]);
+            let clocks = voice.fill("circumstances-news-clocks", &args! { "times" => times });
+            let apart = difference(voice, &labels, difference_minutes(one, two, now));
+            message.para(format!("{clocks} {apart}"))
+        }
+        _ => message,
+    };
+    match news.zone || news.week {
+        true => message.para(voice.say("circumstances-news-meetings")),
+        false => message,
+    }
 }
 
 fn profile(message: Message, voice: Voice, facts: &Facts, party: &Party) -> Message {
@@ -89,7 +139,7 @@ fn clocks(message: Message, voice: Voice, facts: &Facts) -> Message {
     let [Some(own), Some(partner)] = facts.schools().map(|school| school.zone) else {
         return message.para(voice.say("circumstances-clocks-unknown"));
     };
-    let labels = labels(facts);
+    let labels = labels(facts.schools(), facts.names());
     let ahead = |minutes| difference(voice, &labels, minutes);
     let message = message.para(ahead(difference_minutes(own, partner, now)));
     let Some(change) = coming_change(own, partner, now) else {
@@ -118,7 +168,7 @@ fn shared_hours(message: Message, voice: Voice, facts: &Facts) -> Message {
         "circumstances-shared-total",
         &args! { "hours" => voice.hours(minutes) },
     ));
-    let [own_label, partner_label] = labels(facts);
+    let [own_label, partner_label] = labels(facts.schools(), facts.names());
     shared.groups.into_iter().fold(message, |message, group| {
         let own = in_place(voice, voice.week(&[group.own]), &own_label);
         let partner = in_place(voice, voice.week(&[group.partner]), &partner_label);
@@ -160,10 +210,10 @@ fn difference(voice: Voice, [own, partner]: &[String; 2], minutes: i32) -> Strin
 }
 
 /// What the two clocks are called: by their towns, and where those are not two, by their schools.
-fn labels(facts: &Facts) -> [String; 2] {
-    match facts.schools().map(|school| school.place.clone()) {
+fn labels(schools: [&School; 2], names: [String; 2]) -> [String; 2] {
+    match schools.map(|school| school.place.clone()) {
         [Some(own), Some(partner)] if own != partner => [own, partner],
-        _ => [facts.own.name.clone(), facts.partner.name.clone()],
+        _ => names,
     }
 }
 

@@ -1,13 +1,16 @@
 //! Circumstances: `/partner` shows both schools side by side: who and where they are, both clocks
 //! now and after the next clock change, when both are at work, and who is in the two teams.
 //!
-//! It only reads, so leaders may ask too. Before both schools have confirmed their partnership it
+//! Once linked, the partner hears by itself when a school has another name, place, clock or working
+//! week than before (`news.rs`).
+//!
+//! The command only reads, so leaders may ask too. Before both schools have confirmed their partnership it
 //! shows what they are asked to confirm, and no names of people.
 
 use futures::FutureExt;
 
 use crate::engine::directory;
-use crate::engine::feature::{Command, Feature, Outcome, Stop, Who};
+use crate::engine::feature::{Command, Feature, JobKind, Outcome, Stop, Who};
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -18,6 +21,7 @@ use messages::{Facts, Party};
 
 mod decide;
 mod messages;
+mod news;
 mod sql;
 #[cfg(test)]
 mod tests;
@@ -36,7 +40,10 @@ pub const FEATURE: Feature = Feature {
         run: |cx, here, _| show(cx, here).boxed(),
     }],
     actions: &[],
-    jobs: &[],
+    jobs: &[JobKind {
+        kind: "circumstances.news",
+        run: |cx, job| news::tell(cx, job).boxed(),
+    }],
 };
 
 async fn show(cx: &mut Cx, here: &Here) -> Outcome {

@@ -2,7 +2,7 @@
 
 use super::card;
 use super::people::own_seat;
-use super::shown::{recheck_meetings, refresh_partners, show_change, show_sides};
+use super::shown::{refresh_partners, show_change, show_sides, tell_partners};
 use super::steps::{Question, next_question, read_week_word};
 use super::{CHANGED_JOB, sql};
 use crate::engine::button::Call;
@@ -71,8 +71,7 @@ pub async fn week(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, _) = own_seat(here, call)?;
     let week =
         read_week_word(call.arg(1)).ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
-    sql::set_week(&mut cx.tx, seat.room.school, &week).await?;
-    recheck_meetings(cx, seat.room.school).await?;
+    set_week(cx, seat, &week).await?;
     pressed(cx, seat).await
 }
 
@@ -102,9 +101,16 @@ pub async fn hours(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
     let voice = pen.voice;
     let week = Week::read(&typed(values, "week"), &|word| voice.read_weekday(word))
         .map_err(|error| Stop::Correct(week_problem(&pen, error)))?;
-    sql::set_week(&mut cx.tx, seat.room.school, &week).await?;
-    recheck_meetings(cx, seat.room.school).await?;
+    set_week(cx, seat, &week).await?;
     saved(cx, here, seat).await
+}
+
+async fn set_week(cx: &mut Cx, seat: &Seat, week: &Week) -> StoreResult<()> {
+    sql::set_week(&mut cx.tx, seat.room.school, week).await?;
+    if seat.school.week.as_ref().is_some_and(|old| old != week) {
+        tell_partners(cx, &seat.school, Question::Week).await?;
+    }
+    Ok(())
 }
 
 /// What is wrong with a typed week, with an example of what would be right.
@@ -184,12 +190,14 @@ async fn note_since(cx: &mut Cx, seat: &Seat, since: RunningSince) -> StoreResul
     refresh_partners(cx, seat.room.school).await
 }
 
-/// What tells a partner whom it is linked with is no longer what it may have confirmed.
+/// What tells a partner whom it is linked with is no longer what it may have confirmed. The seat
+/// has the school as it was before.
 pub async fn tell_changed(cx: &mut Cx, seat: &Seat, question: Question) -> StoreResult<()> {
     let (school, word, now) = (seat.room.school, question.word(), cx.now);
     let key = format!("changed:{school}:{word}");
     cx.remind(&key, CHANGED_JOB, now, &format!("{school} {word}"))
         .await?;
+    tell_partners(cx, &seat.school, question).await?;
     refresh_partners(cx, school).await
 }
 

@@ -1,7 +1,9 @@
 //! The set-up's cards where they are shown, made from what is stored now.
 
+use chrono::TimeDelta;
+
 use super::card::{self, Place};
-use super::steps::next_question;
+use super::steps::{Question, next_question};
 use crate::engine::Cx;
 use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
@@ -23,6 +25,12 @@ pub const SIDES: &str = "sides";
 pub const REFRESH_JOB: &str = "setup.refresh";
 /// The job by which others hear that a school has told all; its payload is the school's id.
 const PRESENTABLE_JOB: &str = "linking.presentable";
+/// The job by which a partner hears what is another now about a school; its payload is the
+/// partnership, the school and the words of the questions, and after a bar the name that the school
+/// had.
+const NEWS_JOB: &str = "circumstances.news";
+/// How long news wait for more of them, counted from the newest: who moves changes several things.
+const NEWS_AFTER: TimeDelta = TimeDelta::minutes(1);
 
 /// Another feature has made this chat a school's main room: its set-up is shown.
 pub async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
@@ -152,13 +160,30 @@ pub async fn refresh_partners(cx: &mut Cx, school: Id<School>) -> StoreResult<()
     Ok(())
 }
 
-/// A school has another week or zone: what it has agreed on with its partners is looked at again.
-pub async fn recheck_meetings(cx: &mut Cx, school: Id<School>) -> StoreResult<()> {
-    for own in directory::seats_of_school(&mut cx.tx, school).await? {
+/// Partners of a school that runs a partnership hear that something else is true of it now: a little
+/// later, together with what else changes until then. Right after that, what they have agreed on is
+/// looked at again. `old` is the school as it was before.
+pub async fn tell_partners(cx: &mut Cx, old: &School, question: Question) -> StoreResult<()> {
+    for own in directory::seats_of_school(&mut cx.tx, old.id).await? {
         let running = own.partnership.filter(|one| one.state == State::Active);
-        if let Some(partnership) = running.filter(|_| own.room.main) {
-            cx.spread(News::Recheck, partnership.id).await?;
-        }
+        let Some(partnership) = running.filter(|_| own.room.main) else {
+            continue;
+        };
+        let key = format!("{NEWS_JOB}:{}:{}", partnership.id, old.id);
+        let waiting = cx.planned(&key).await?;
+        let payload = match waiting.as_deref().and_then(|it| it.split_once('|')) {
+            Some((facts, name)) => format!("{facts} {}|{name}", question.word()),
+            None => format!(
+                "{} {} {}|{}",
+                partnership.id,
+                old.id,
+                question.word(),
+                old.name.as_deref().unwrap_or_default()
+            ),
+        };
+        let due = cx.now + NEWS_AFTER;
+        cx.remind(&key, NEWS_JOB, due, &payload).await?;
+        cx.spread_at(News::Recheck, partnership.id, due).await?;
     }
     Ok(())
 }

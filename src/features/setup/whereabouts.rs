@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::answers::{NAME_CHARS_MAX, named, saved, tell_changed};
 use super::card::{self, zone_name};
 use super::people::{own_seat, tag};
-use super::shown::{recheck_meetings, show_change};
+use super::shown::show_change;
 use super::sql;
 use super::steps::Question;
 use crate::engine::button::Call;
@@ -242,7 +242,6 @@ async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
     sql::set_zone(&mut cx.tx, seat.room.school, zone).await?;
     if seat.school.zone.is_some_and(|old| old != zone) {
         tell_changed(cx, seat, Question::Zone).await?;
-        recheck_meetings(cx, seat.room.school).await?;
     }
     show_change(cx, seat).await?;
     let pen = here.pen();
