@@ -38,6 +38,8 @@ circumstances-news-clocks = Your two clocks now: { $times }.
 circumstances-news-meetings = I look at your meetings again. If one has to move, you read it here.
 
 circumstances-since = You have been partners since { $since }, and linked here since { $linked }.
+circumstances-since-told = According to { $school }, you have been partners since { $since }. You have been linked here since { $linked }.
+circumstances-since-differs = According to { $first }, you have been partners since { $earlier }; according to { $second }, since { $later }. I go by the earlier, until one of you changes it with /setup. You have been linked here since { $linked }.
 circumstances-linked = You have been linked here since { $linked }.
 circumstances-unconfirmed = The partnership begins when both schools have confirmed it.
 circumstances-no-partner = You have no partner school here yet. /invite makes a code for them. If they sent you a code, use it with /join.

@@ -65,7 +65,7 @@ setup-known-point = Point person: { $name }
 setup-known-deputy = Deputy: { $names }
 setup-known-deputy-later = Deputy: later
 setup-known-new = The partnership is new.
-setup-known-new-to-us = The partnership is new to you. { $partner } told me that it began on { $date }.
+setup-known-new-to-us = The partnership is new to you. { $partner } told me that it has been running since { $date }.
 setup-known-since = The partnership has been running since { $date }.
 
 setup-change-name = Name

@@ -37,7 +37,9 @@ circumstances-news-name = Le nom est nouveau : avant, c’était { $before }.
 circumstances-news-clocks = Vos deux horloges en ce moment : { $times }.
 circumstances-news-meetings = Je reprends vos réunions une à une. Si l’une d’elles doit changer de date, vous le lirez ici.
 
-circumstances-since = Vos écoles sont partenaires depuis le { $since }, et reliées ici depuis le { $linked }.
+circumstances-since = Vos écoles sont partenaires depuis { $since }, et reliées ici depuis le { $linked }.
+circumstances-since-told = Selon { $school }, vos écoles sont partenaires depuis { $since }. Elles sont reliées ici depuis le { $linked }.
+circumstances-since-differs = Selon { $first }, vos écoles sont partenaires depuis { $earlier } ; selon { $second }, depuis { $later }. Je retiens la première de ces dates, tant que personne ne la corrige avec /setup. Vos écoles sont reliées ici depuis le { $linked }.
 circumstances-linked = Vos écoles sont reliées ici depuis le { $linked }.
 circumstances-unconfirmed = Le partenariat commence quand les deux écoles l’ont confirmé.
 circumstances-no-partner = Vous n’avez pas encore d’école partenaire ici. /invite crée un code pour elle. Si elle vous a envoyé un code, utilisez-le avec /join.

@@ -66,6 +66,9 @@ date-day = { $day ->
 }
 date-full = { $weekday } { $day } { $month } { $year }
 date-with-year = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+date-year = { $year }
+date-since = le { $date }
 date-day-month = { $day } { $month }
 date-weekday = { $weekday } { $day } { $month }
 date-and-time = { $date }, { $time }

@@ -65,8 +65,8 @@ setup-known-point = Personne référente : { $name }
 setup-known-deputy = Adjoint ou adjointe : { $names }
 setup-known-deputy-later = Adjoint ou adjointe : plus tard
 setup-known-new = Le partenariat est nouveau.
-setup-known-new-to-us = Le partenariat est nouveau pour vous. { $partner } m’a dit qu’il existe depuis le { $date }.
-setup-known-since = Le partenariat existe depuis le { $date }.
+setup-known-new-to-us = Le partenariat est nouveau pour vous. { $partner } m’a dit qu’il existe depuis { $date }.
+setup-known-since = Le partenariat existe depuis { $date }.
 
 setup-change-name = Nom
 setup-change-place = Lieu
@@ -134,5 +134,5 @@ setup-week-lone-time = Pour « { $text } », il faut un début et une fin.
 setup-week-ends-before-start = « { $text } » finit avant de commencer. Une journée de travail finit avant minuit.
 setup-week-day-twice = Il y a deux fois { $text }. Donnez une seule plage, de la première heure à la dernière.
 setup-week-example = Par exemple : lundi à jeudi 8h–16h, vendredi 8h–12h30
-setup-since-future = Le { $date } est encore à venir. Écrivez quand cela a commencé, par exemple : septembre 2024
+setup-since-future = C’est encore à venir : { $date }. Écrivez quand cela a commencé, par exemple : septembre 2024
 setup-deaf = Dans ce salon, j’entends les commandes, les boutons et les réponses à mes messages, mais pas vos autres échanges, sauf si je suis administrateur de ce groupe. Je ne peux donc pas remarquer que votre conversation s’arrête. La personne qui me fait fonctionner peut changer cela (« privacy mode »).

@@ -4,7 +4,7 @@
 //! read here once. Adding a school, a room or a member is here too, because several features do it;
 //! each feature changes what is its own in its own SQL.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::chats;
 use super::event::Person;
@@ -165,7 +165,7 @@ fn since(text: Option<&str>) -> Result<Option<RunningSince>> {
     Ok(match text {
         None => None,
         Some(NEW) => Some(RunningSince::New),
-        Some(date) => Some(RunningSince::Since(word::<NaiveDate>(date)?)),
+        Some(date) => Some(RunningSince::Since(word(date)?)),
     })
 }
 

@@ -3,6 +3,7 @@
 //! Everything here is plain data and pure functions. This module knows no other module of the
 //! crate, reads no clock, and speaks neither SQL nor any platform's tongue.
 
+pub mod began;
 pub mod calendar;
 pub mod code;
 pub mod ids;

@@ -1,8 +1,8 @@
 //! A school: one institution, one record for all its partnerships.
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::began::Began;
 use super::calendar::{DateRange, SchoolCalendar};
 use super::ids::Id;
 use super::language::Language;
@@ -35,7 +35,7 @@ pub struct School {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunningSince {
     New,
-    Since(NaiveDate),
+    Since(Began),
 }
 
 impl School {

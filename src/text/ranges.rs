@@ -10,6 +10,7 @@ use super::Voice;
 use super::fold::fold;
 use super::reading::ReadDateError;
 use crate::args;
+use crate::model::began::Told;
 use crate::model::calendar::{DateRange, SEARCH_DAYS_MAX};
 
 /// Eight years hold every day there is, 29 February too.
@@ -197,7 +198,8 @@ impl Voice {
         let is_number = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit());
         let mut numbers = text.split_whitespace().filter(is_number);
         match self.read_date(text, today) {
-            Ok(date) => Ok(Typed::Whole(date)),
+            Ok(date) if date.told == Told::Day => Ok(Typed::Whole(date.first)),
+            Ok(_) => Err(ReadDateError::NotADate),
             Err(ReadDateError::YearMissing { nearest }) => {
                 Ok(Typed::DayMonth(nearest.day(), nearest.month()))
             }
@@ -298,6 +300,8 @@ mod tests {
             ("", "21 Dec to 4 Jan"),
             ("the holidays", "21 Dec to 4 Jan"),
             ("21", "21 Dec to 4 Jan"),
+            ("May 2027", "21 Dec to 4 Jan"),
+            ("2027", "21 Dec to 4 Jan"),
             ("to", "21 Dec to 4 Jan"),
             ("-", "21 Dec to 4 Jan"),
             ("soon to 4 Jan", "21 Dec to 4 Jan"),

@@ -9,6 +9,7 @@ use super::Voice;
 use super::fold::fold;
 use super::times::DAY_KEYS;
 use crate::args;
+use crate::model::began::{Began, Told};
 use crate::model::language::Language;
 
 /// Years that a person can mean when speaking of a partnership.
@@ -53,18 +54,20 @@ impl Voice {
     }
 
     /// A date as people type it: "2024-09-01", "1 September 2024", "Tuesday 9 March 2027",
-    /// "Sept 2024" (its first day), "2024" (1 January), "1er septembre 2024", "01.09.2024".
+    /// "1er septembre 2024", "01.09.2024"; or only the month or the year: "Sept 2024", "2024".
     ///
     /// Numbers with points are day first, as wherever points are used; with slashes or dashes they
     /// are read only if there is one way to. `today` is the person's local date.
     ///
     /// # Errors
     /// See [`ReadDateError`]; nothing is guessed.
-    pub fn read_date(self, text: &str, today: NaiveDate) -> Result<NaiveDate, ReadDateError> {
+    pub fn read_date(self, text: &str, today: NaiveDate) -> Result<Began, ReadDateError> {
         let typed = self.typed(text).ok_or(ReadDateError::NotADate)?;
         let (weekday, month) = self.named(&typed)?;
         let date = match (month, typed.numbers.as_slice()) {
-            (Some(month), [year]) if year.digits == 4 => first_of(year.value, month)?,
+            (Some(month), [year]) if year.digits == 4 => {
+                return part_of(weekday, year.value, month, Told::Month);
+            }
             (Some(month), [day]) => return Err(without_year(day.value, month, today)),
             (Some(month), [day, year] | [year, day]) if day.digits <= 2 && year.digits == 4 => {
                 dated(day.value, month, year.value)?
@@ -72,9 +75,11 @@ impl Voice {
             (Some(_), [first, second]) if first.digits <= 2 && second.digits <= 2 => {
                 return Err(ReadDateError::YearTwoDigits);
             }
-            (None, [year]) if year.digits == 4 => first_of(year.value, 1)?,
+            (None, [year]) if year.digits == 4 => {
+                return part_of(weekday, year.value, 1, Told::Year);
+            }
             (None, [year, month] | [month, year]) if year.digits == 4 && month.digits <= 2 => {
-                first_of(year.value, month.value)?
+                return part_of(weekday, year.value, month.value, Told::Month);
             }
             (None, [first, second, third]) => {
                 in_numbers([first, second, third], typed.with_points)?
@@ -84,7 +89,8 @@ impl Voice {
         if weekday.is_some_and(|weekday| weekday != date.weekday()) {
             return Err(ReadDateError::OtherWeekday { date });
         }
-        Ok(date)
+        let (first, told) = (date, Told::Day);
+        Ok(Began { first, told })
     }
 
     /// The sentence that tells a person what to type instead.
@@ -284,8 +290,18 @@ fn in_numbers(numbers: [&Number; 3], with_points: bool) -> Result<NaiveDate, Rea
     }
 }
 
-fn first_of(year: u32, month: u32) -> Result<NaiveDate, ReadDateError> {
-    dated(1, month, year)
+/// A month or a year; neither has a day of the week.
+fn part_of(
+    weekday: Option<Weekday>,
+    year: u32,
+    month: u32,
+    told: Told,
+) -> Result<Began, ReadDateError> {
+    let first = dated(1, month, year)?;
+    match weekday {
+        None => Ok(Began { first, told }),
+        Some(_) => Err(ReadDateError::NotADate),
+    }
 }
 
 fn dated(day: u32, month: u32, year: u32) -> Result<NaiveDate, ReadDateError> {

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::Voice;
 use crate::args;
+use crate::model::began::{Began, Told};
 
 /// Days that share the same hours: from and until, in minutes after local midnight (0 to 1440).
 pub type DayHours = (Vec<Weekday>, (u16, u16));
@@ -43,6 +44,26 @@ impl Voice {
     /// "9 March 2027", "9 mars 2027".
     pub fn date_without_weekday(self, date: NaiveDate) -> String {
         self.dated("date-with-year", date, Names::Long)
+    }
+
+    /// A beginning as exactly as it was told: "9 March 2027", "March 2027", "2027".
+    pub fn began(self, began: Began) -> String {
+        match began.told {
+            Told::Day => self.date_without_weekday(began.first),
+            Told::Month => self.dated("date-month-year", began.first, Names::Long),
+            Told::Year => self.dated("date-year", began.first, Names::Long),
+        }
+    }
+
+    /// The same as it stands after "since": "le 9 mars 2027", "mars 2027", "2027".
+    pub fn since(self, began: Began) -> String {
+        match began.told {
+            Told::Day => {
+                let date = self.date_without_weekday(began.first);
+                self.fill("date-since", &args! { "date" => date })
+            }
+            Told::Month | Told::Year => self.began(began),
+        }
     }
 
     /// "9 March", "9 mars".
@@ -237,6 +258,15 @@ mod tests {
         ] {
             assert_eq!(EN.date(date), in_english);
             assert_eq!(fr().date(date), in_french);
+        }
+        for (began, in_english, in_french) in [
+            ("2027-03-09", "9 March 2027", "le 9 mars 2027"),
+            ("2024-09", "September 2024", "septembre 2024"),
+            ("2024", "2024", "2024"),
+        ] {
+            let began: Began = began.parse().unwrap();
+            assert_eq!(EN.since(began), in_english);
+            assert_eq!(fr().since(began), in_french);
         }
         assert_eq!(EN.day_month(ymd(2027, 3, 9)), "9 March");
         assert_eq!(fr().day_month(ymd(2027, 8, 1)), "1er août");

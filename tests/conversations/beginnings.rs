@@ -98,31 +98,36 @@ async fn what_was_told_of_one_partnership_is_not_said_of_another() {
         t.presses("MARY", "exchange", "Running since").await;
         let date = [("since", "May 2022")];
         t.fills("MARY", "exchange", "Yes, since", &date).await;
-        let told = "Dell Primary told me 1 May 2022, and Cork College told me that it is new.";
+        let told = "Dell Primary told me May 2022, and Cork College told me that it is new.";
         assert!(t.all("exchange").contains(told), "{}", t.all("exchange"));
-        let told = "Dell Primary told me that it began on 1 May 2022.";
+        let told = "Dell Primary told me that it has been running since May 2022.";
         assert!(t.all("cork").contains(told), "{}", t.all("cork"));
         t.says("MARIE", "échange", "/setup").await;
         t.presses("MARIE", "échange", "Début du partenariat").await;
         let date = [("since", "mai 2022")];
         t.fills("MARIE", "échange", "Oui, depuis", &date).await;
-        let told = "Lycée de la Gombe m’a dit qu’il existe depuis le 1er mai 2022.";
+        let told = "Lycée de la Gombe m’a dit qu’il existe depuis mai 2022.";
         let said = plain_spaces(&t.all("lyon"));
         assert!(said.contains(told), "{said}");
         for (chat, date) in [
-            ("inverness", "1 September 2019"),
-            ("kinshasa", "1er septembre 2021"),
+            ("inverness", "September 2019"),
+            ("kinshasa", "septembre 2021"),
         ] {
             let said = plain_spaces(&t.all(chat));
             assert!(said.contains(date) && !said.contains("2022"), "{said}");
         }
         t.says("AILSA", "inverness", "/partner").await;
-        expect(&t, "inverness", "1 September 2019");
+        expect(
+            &t,
+            "inverness",
+            "According to Dell Primary, you have been partners since September 2019; according to \
+             Lycée de la Gombe, since September 2021. I go by the earlier",
+        );
         let yes = "Yes, this is our partner";
         t.presses("AILSA", "exchange", yes).await;
         t.presses("NEIL", "cork", yes).await;
         t.says("NEIL", "cork", "/partner").await;
-        expect(&t, "cork", "1 May 2022");
+        expect(&t, "cork", "May 2022");
         insta::assert_snapshot!("of_each_partnership", t.transcript());
     })
     .await;
@@ -154,7 +159,7 @@ async fn what_was_told_before_there_was_a_partner_is_told_once() {
         t.presses("AILSA", "inverness", "Invite again").await;
         let code = t.code("inverness");
         t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
-        expect(&t, "kinshasa", "Dell Primary m’a dit le 1er septembre 2019");
+        expect(&t, "kinshasa", "depuis septembre 2019 selon Dell Primary");
     })
     .await;
 }
@@ -179,6 +184,36 @@ async fn what_was_told_to_a_partner_that_says_no_is_not_told_to_the_next() {
         let said = t.all("lyon");
         assert!(said.contains("Dell Primary"), "{said}");
         assert!(!said.contains("2022"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_more_is_said_of_the_beginning_than_was_told() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        gombe(&mut t).await;
+        inverness(&mut t).await;
+        t.begin_here();
+        t.presses("AILSA", "inverness", "Running since").await;
+        let date = [("since", "2020")];
+        t.fills("AILSA", "inverness", "Yes, since", &date).await;
+        t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
+        let date = [("since", "novembre 2020")];
+        t.fills("GRÂCE", "kinshasa", "Oui, depuis", &date).await;
+        t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
+        let form = t.opens("GRÂCE", "kinshasa", "Oui, depuis").await;
+        assert_eq!(form.fields[0].value, "novembre 2020");
+        t.says("AILSA", "inverness", "/invite").await;
+        let code = t.code("inverness");
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        let yes = "Yes, this is our partner";
+        t.presses("AILSA", "inverness", yes).await;
+        let yes = "Oui, c’est notre partenaire";
+        t.presses("GRÂCE", "kinshasa", yes).await;
+        t.says("AILSA", "inverness", "/partner").await;
+        expect(&t, "inverness", "partners since November 2020, and");
+        insta::assert_snapshot!("as_it_was_told", t.transcript());
     })
     .await;
 }

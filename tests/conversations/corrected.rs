@@ -114,7 +114,7 @@ async fn two_dates_for_one_beginning_are_shown_with_who_told_which() {
         t.fills("AILSA", "inverness", "Yes, since", &date).await;
         t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
         let one =
-            "Dell Primary told me 1 September 2019, and Lycée de la Gombe told me that it is new.";
+            "Dell Primary told me September 2019, and Lycée de la Gombe told me that it is new.";
         expect(&t, "inverness", one);
         t.begin_here();
         t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
@@ -161,22 +161,22 @@ async fn a_date_that_only_one_school_knows_is_shown_to_the_other() {
         t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
         let date = [("since", "septembre 2019")];
         t.fills("GRÂCE", "kinshasa", "Oui, depuis", &date).await;
-        let told = "Lycée de la Gombe told me that it began on 1 September 2019.";
+        let told = "Lycée de la Gombe told me that it has been running since September 2019.";
         assert!(t.all("inverness").contains(told), "{}", t.all("inverness"));
         expect(&t, "inverness", "Dell Primary told me that it is new.");
         expect(
             &t,
             "kinshasa",
-            "Dell Primary m’a dit que le partenariat est nouveau.",
+            "selon Dell Primary, le partenariat est nouveau.",
         );
         t.presses("AILSA", "inverness", "Running since").await;
         let date = [("since", "September 2019")];
         t.fills("AILSA", "inverness", "Yes, since", &date).await;
-        expect(&t, "inverness", "Partners since 1 September 2019");
-        expect(&t, "kinshasa", "Partenaires depuis le 1er septembre 2019");
+        expect(&t, "inverness", "Partners since September 2019");
+        expect(&t, "kinshasa", "Partenaires depuis septembre 2019");
         t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
         t.presses("GRÂCE", "kinshasa", "Non, il est nouveau").await;
-        let told = "Dell Primary m’a dit qu’il existe depuis le 1er septembre 2019.";
+        let told = "Dell Primary m’a dit qu’il existe depuis septembre 2019.";
         assert!(t.all("kinshasa").contains(told), "{}", t.all("kinshasa"));
         insta::assert_snapshot!("one_date", t.transcript());
     })

@@ -293,11 +293,11 @@ async fn dates() {
         expect(
             &t,
             "inverness",
-            "✓ The partnership has been running since 1 September 2024.",
+            "✓ The partnership has been running since September 2024.",
         );
         t.presses("AILSA", "inverness", "Running since").await;
         let form = t.opens("AILSA", "inverness", "Yes, since").await;
-        assert_eq!(form.fields[0].value, "1 September 2024");
+        assert_eq!(form.fields[0].value, "September 2024");
         t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
         t.fills(
             "GRÂCE",

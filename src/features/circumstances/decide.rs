@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 
+use crate::model::began::Began;
 use crate::model::calendar::SchoolCalendar;
 use crate::model::overlap::{
     DifferenceChange, next_difference_change, shared_minutes, weekly_overlap,
@@ -78,15 +79,35 @@ pub fn coming_change(own: Tz, partner: Tz, now: DateTime<Utc>) -> Option<Differe
     next_difference_change(own, partner, now, until)
 }
 
-/// Since when the schools say that they are partners: the earlier of the two dates. `None` where
-/// neither told one.
-pub fn partners_since(told: [Option<RunningSince>; 2]) -> Option<NaiveDate> {
-    let told = told.into_iter().flatten();
-    told.filter_map(|since| match since {
-        RunningSince::Since(date) => Some(date),
-        RunningSince::New => None,
-    })
-    .min()
+/// Since when the schools say that they are partners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// Neither told a date.
+    Untold,
+    /// Both told it, one perhaps more exactly.
+    Both(Began),
+    /// The school at this position told it; to the other the partnership is new.
+    One(usize, Began),
+    /// The school at this position told the first, which is earlier than what the other one told.
+    Differ(usize, [Began; 2]),
+}
+
+/// What two schools told of the beginning of their partnership, put together.
+pub fn partners_since(told: [Option<RunningSince>; 2]) -> Since {
+    let dates = told.map(|since| match since {
+        Some(RunningSince::Since(began)) => Some(began),
+        Some(RunningSince::New) | None => None,
+    });
+    match dates {
+        [None, None] => Since::Untold,
+        [Some(one), None] => Since::One(0, one),
+        [None, Some(two)] => Since::One(1, two),
+        [Some(one), Some(two)] if one.agrees(two) => {
+            Since::Both(if one.told < two.told { two } else { one })
+        }
+        [Some(one), Some(two)] if one.first <= two.first => Since::Differ(0, [one, two]),
+        [Some(one), Some(two)] => Since::Differ(1, [two, one]),
+    }
 }
 
 /// The first Monday after `date`.

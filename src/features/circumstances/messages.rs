@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::decide::{coming_change, partners_since, shared_week};
+use super::decide::{Since, coming_change, partners_since, shared_week};
 use super::news::News;
 use crate::engine::message::{Mark, Message};
 use crate::engine::pen::Pen;
@@ -182,13 +182,29 @@ fn since(voice: Voice, facts: &Facts) -> String {
     };
     let zone = facts.own.school.zone.unwrap_or(Tz::UTC);
     let linked = voice.date_without_weekday(local_of(active_at, zone).date());
-    let args = args! { "linked" => linked };
+    let linked = args! { "linked" => linked };
+    let names = facts.names();
+    let since = |began| voice.since(began);
     match partners_since([facts.own.since, facts.partner.since]) {
-        Some(date) => voice.fill(
-            "circumstances-since",
-            &args.with("since", voice.date_without_weekday(date)),
-        ),
-        None => voice.fill("circumstances-linked", &args),
+        Since::Untold => voice.fill("circumstances-linked", &linked),
+        Since::Both(began) => {
+            voice.fill("circumstances-since", &linked.with("since", since(began)))
+        }
+        Since::One(at, began) => {
+            let linked = linked.with("school", &names[at]);
+            voice.fill(
+                "circumstances-since-told",
+                &linked.with("since", since(began)),
+            )
+        }
+        Since::Differ(at, [earlier, later]) => {
+            let args = linked
+                .with("first", &names[at])
+                .with("second", &names[1 - at])
+                .with("earlier", since(earlier))
+                .with("later", since(later));
+            voice.fill("circumstances-since-differs", &args)
+        }
     }
 }
 

@@ -3,7 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 
-use super::decide::{SharedHours, coming_change, partners_since, shared_week};
+use super::decide::{SharedHours, Since, coming_change, partners_since, shared_week};
 use super::messages::{Facts, Party, side_by_side};
 use crate::model::calendar::SchoolCalendar;
 use crate::model::ids::Id;
@@ -64,7 +64,7 @@ fn facts(tag: &str) -> Facts {
                 member("Ms Carter", Role::PointPerson),
                 member("Mr Reid", Role::Colleague),
             ],
-            since: Some(RunningSince::New),
+            since: Some(RunningSince::Since("2019".parse().unwrap())),
         },
         partner: Party {
             school: School {
@@ -297,25 +297,38 @@ fn a_change_that_comes_once_a_year_is_found() {
 }
 
 #[test]
-fn the_earlier_beginning_counts() {
+fn the_earlier_beginning_counts_and_the_more_exact() {
     let told = |since: Option<&str>| {
         since.map(|date| match date {
             "new" => RunningSince::New,
             date => RunningSince::Since(date.parse().unwrap()),
         })
     };
+    let began = |word: &str| word.parse().unwrap();
     for (one, two, since) in [
-        (None, None, None),
-        (Some("new"), None, None),
-        (Some("new"), Some("2019-09-01"), Some("2019-09-01")),
-        (Some("2018-01-31"), Some("2019-09-01"), Some("2018-01-31")),
+        (None, None, Since::Untold),
+        (Some("new"), None, Since::Untold),
+        (
+            Some("new"),
+            Some("2019-09"),
+            Since::One(1, began("2019-09")),
+        ),
+        (Some("2019"), None, Since::One(0, began("2019"))),
+        (Some("2019"), Some("2019-09"), Since::Both(began("2019-09"))),
+        (Some("2019-09"), Some("2019"), Since::Both(began("2019-09"))),
+        (
+            Some("2018-01-31"),
+            Some("2019"),
+            Since::Differ(0, [began("2018-01-31"), began("2019")]),
+        ),
+        (
+            Some("2019"),
+            Some("2018-01"),
+            Since::Differ(1, [began("2018-01"), began("2019")]),
+        ),
     ] {
         let found = partners_since([told(one), told(two)]);
-        assert_eq!(
-            found,
-            since.map(|date| date.parse().unwrap()),
-            "{one:?} {two:?}"
-        );
+        assert_eq!(found, since, "{one:?} {two:?}");
     }
 }
 

@@ -168,7 +168,7 @@ fn partners_since(
     own: &School,
     partner: &School,
 ) -> Option<String> {
-    let date = |date| pen.voice.date_without_weekday(date);
+    let date = |date| pen.voice.since(date);
     let or_new = |dated: &School, since, new: &School| {
         let args = args! {
             "dated" => pen.school(dated), "date" => date(since), "new" => pen.school(new),
@@ -185,7 +185,10 @@ fn partners_since(
         [
             Some(RunningSince::Since(here)),
             Some(RunningSince::Since(there)),
-        ] if here == there => pen.fill("linking-since", &args! { "date" => date(here) }),
+        ] if here.agrees(there) => {
+            let exact = if here.told < there.told { there } else { here };
+            pen.fill("linking-since", &args! { "date" => date(exact) })
+        }
         [
             Some(RunningSince::Since(here)),
             Some(RunningSince::Since(there)),

@@ -142,7 +142,7 @@ pub fn open_since(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     let (seat, _) = own_seat(here, call)?;
     let pen = here.pen();
     let before = match seat.running_since() {
-        Some(RunningSince::Since(date)) => pen.voice.date_without_weekday(date),
+        Some(RunningSince::Since(date)) => pen.voice.began(date),
         _ => String::new(),
     };
     let field = Field::line("since", pen.say("setup-form-since"), DATE_CHARS_MAX)
@@ -165,8 +165,8 @@ pub async fn since(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
         .voice
         .read_date(&typed_line(values, "since"), today)
         .map_err(|problem| Stop::Correct(pen.voice.date_problem(&problem)))?;
-    if date > today {
-        let args = args! { "date" => pen.voice.date_without_weekday(date) };
+    if date.first > today {
+        let args = args! { "date" => pen.voice.began(date) };
         return Err(Stop::Correct(pen.fill("setup-since-future", &args)));
     }
     note_since(cx, seat, RunningSince::Since(date)).await?;

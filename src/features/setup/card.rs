@@ -131,7 +131,7 @@ fn known(
 /// When the partnership began, as this school told; where that is "new" and the partner knows
 /// better, with what the partner told.
 fn since(pen: &Pen, told: RunningSince, theirs: Option<(&School, RunningSince)>) -> String {
-    let date = |date| pen.voice.date_without_weekday(date);
+    let date = |date| pen.voice.since(date);
     match (told, theirs) {
         (RunningSince::Since(began), _) => {
             pen.fill("setup-known-since", &args! { "date" => date(began) })
