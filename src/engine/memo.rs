@@ -2,7 +2,7 @@
 //! was in its own affairs, in words that only it reads.
 
 use super::start::Engine;
-use crate::store::{Result as StoreResult, execute, on};
+use crate::store::{FencedOff, Result as StoreResult, execute, on};
 
 impl Engine {
     /// Keeps `text` under this name, in place of what was there. It is written beside the events,
@@ -10,9 +10,9 @@ impl Engine {
     /// (PostgreSQL).
     ///
     /// # Errors
-    /// When the database did not take it.
-    pub async fn keep_memo(&self, platform: &str, name: &str, text: &str) -> StoreResult<()> {
-        let mut tx = self.shared.db.write().await?;
+    /// When another process holds the database by now, or it did not take it.
+    pub async fn keep_memo(&self, platform: &str, name: &str, text: &str) -> Result<(), FencedOff> {
+        let mut tx = self.shared.fence.write(&self.shared.db).await?;
         execute!(
             &mut tx,
             "INSERT INTO platform_memo (platform, name, text) VALUES ($1, $2, $3)
@@ -21,18 +21,18 @@ impl Engine {
             name,
             text,
         )?;
-        tx.commit().await
+        Ok(tx.commit().await?)
     }
 
     /// Takes away what was kept under this name.
     ///
     /// # Errors
-    /// When the database did not take it.
-    pub async fn drop_memo(&self, platform: &str, name: &str) -> StoreResult<()> {
-        let mut tx = self.shared.db.write().await?;
+    /// When another process holds the database by now, or it did not take it.
+    pub async fn drop_memo(&self, platform: &str, name: &str) -> Result<(), FencedOff> {
+        let mut tx = self.shared.fence.write(&self.shared.db).await?;
         let sql = "DELETE FROM platform_memo WHERE platform = $1 AND name = $2";
         execute!(&mut tx, sql, platform, name)?;
-        tx.commit().await
+        Ok(tx.commit().await?)
     }
 
     /// All that this platform kept, by name.

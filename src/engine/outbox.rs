@@ -30,7 +30,7 @@ use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
-use crate::store::Result as StoreResult;
+use crate::store::{FencedOff, Result as StoreResult};
 
 /// The job that tells a school's other rooms of a post that could not be delivered; its payload
 /// is the chat's id in base 36. A feature answers to it.
@@ -97,8 +97,8 @@ impl Outbox {
     }
 
     /// Takes up what a run that ended in the middle of sending left behind.
-    pub(super) async fn recover(&self) -> StoreResult<()> {
-        let mut tx = self.shared.db.write().await?;
+    pub(super) async fn recover(&self) -> Result<(), FencedOff> {
+        let mut tx = self.shared.fence.write(&self.shared.db).await?;
         let unknown = claims::recover(&mut tx).await?;
         tx.commit().await?;
         if unknown > 0 {

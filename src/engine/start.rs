@@ -23,7 +23,7 @@ use super::writer::{self, NotAccepted, WriterHandle};
 use super::{handle, opening};
 use crate::model::ids::Ids;
 use crate::model::room::ChatAddress;
-use crate::store::{Db, Lease, Result as StoreResult, execute, on};
+use crate::store::{Db, Fence, FencedOff, Lease, Result as StoreResult, execute, on};
 
 /// What the engine is made of.
 pub struct Parts {
@@ -44,6 +44,8 @@ pub struct Parts {
 /// What all parts of the engine look at.
 pub(super) struct Shared {
     pub(super) db: Db,
+    /// What a transaction begins with that writes beside the writer's.
+    pub(super) fence: Fence,
     pub(super) clock: Clock,
     pub(super) features: Features,
     pub(super) ids: Arc<Ids>,
@@ -103,10 +105,11 @@ impl Engine {
     /// Starts the writer, the outbox and the diary.
     ///
     /// # Errors
-    /// When the database cannot be read.
-    pub async fn start(parts: Parts) -> StoreResult<Self> {
+    /// When the database cannot be read, or another process holds it by now.
+    pub async fn start(parts: Parts) -> Result<Self, FencedOff> {
         let shared = Arc::new(Shared {
             ids: Arc::new(Ids::of_epoch(parts.lease.epoch())),
+            fence: parts.lease.fence(),
             db: parts.db,
             clock: parts.clock,
             features: parts.features,

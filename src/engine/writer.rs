@@ -15,7 +15,7 @@ use tracing::{error, warn};
 use super::event::{Answer, Event, Happening};
 use super::handle::{self, Handled};
 use super::start::Shared;
-use crate::store::{Lease, Level, Result as StoreResult, Tx};
+use crate::store::{FencedOff, Lease, Level, Result as StoreResult, Tx};
 
 /// Most pieces of work in one transaction: enough to share a sync, few enough to answer soon.
 const BATCH_MAX: usize = 64;
@@ -97,7 +97,8 @@ pub(super) fn spawn(
     (handle, tokio::spawn(write_on(shared, lease, waiting)))
 }
 
-async fn write_on(shared: Arc<Shared>, lease: Lease, mut waiting: mpsc::Receiver<Work>) {
+// The lease is held for as long as somebody writes.
+async fn write_on(shared: Arc<Shared>, _lease: Lease, mut waiting: mpsc::Receiver<Work>) {
     while let Some(first) = waiting.recv().await {
         let mut batch = vec![first];
         while batch.len() < BATCH_MAX
@@ -107,7 +108,7 @@ async fn write_on(shared: Arc<Shared>, lease: Lease, mut waiting: mpsc::Receiver
         }
         gauge!("twinbell_queue_depth").set((waiting.len() + batch.len()) as f64);
         let began = Instant::now();
-        if write_batch(&shared, &lease, batch).await.is_err() {
+        if write_batch(&shared, batch).await.is_err() {
             error!("another process took over this database: stopping");
             shared.lost_lease.notify_one();
             return;
@@ -125,14 +126,14 @@ enum Told {
     Task(oneshot::Sender<Result<(), NotAccepted>>),
 }
 
-async fn write_batch(shared: &Arc<Shared>, lease: &Lease, batch: Vec<Work>) -> Result<(), Lost> {
-    let mut tx = match begin(shared, lease).await {
-        Ok(Some(tx)) => tx,
-        Ok(None) => {
+async fn write_batch(shared: &Arc<Shared>, batch: Vec<Work>) -> Result<(), Lost> {
+    let mut tx = match shared.fence.write(&shared.db).await {
+        Ok(tx) => tx,
+        Err(FencedOff::Lost) => {
             refuse(batch);
             return Err(Lost);
         }
-        Err(cause) => {
+        Err(FencedOff::Store(cause)) => {
             warn!(error = %cause, "the database could not be reached");
             refuse(batch);
             // Whoever sent the work will send it again at once; the pause keeps that from spinning.
@@ -168,11 +169,6 @@ async fn write_batch(shared: &Arc<Shared>, lease: &Lease, batch: Vec<Work>) -> R
         tell(one, committed.is_ok());
     }
     Ok(())
-}
-
-async fn begin(shared: &Shared, lease: &Lease) -> StoreResult<Option<Tx>> {
-    let mut tx = shared.db.write().await?;
-    Ok(lease.holds(&mut tx).await?.then_some(tx))
 }
 
 /// One piece of work under its own savepoint. An error here means that the whole transaction is lost.

@@ -32,6 +32,21 @@ enum Held {
     Session(#[expect(dead_code, reason = "the lock lives as long as the session")] PgConnection),
 }
 
+/// Tells a holder's transactions from those of its successor.
+#[derive(Clone, Copy, Debug)]
+pub struct Fence {
+    epoch: i64,
+}
+
+/// Why a transaction that writes did not begin, or did not end.
+#[derive(Debug, thiserror::Error)]
+pub enum FencedOff {
+    #[error("another process took over this database")]
+    Lost,
+    #[error(transparent)]
+    Store(#[from] sqlx::Error),
+}
+
 /// Why the lease was not given.
 #[derive(Debug, thiserror::Error)]
 pub enum LeaseError {
@@ -94,12 +109,23 @@ impl Lease {
         self.epoch
     }
 
-    /// Whether this lease still holds, seen from inside a writing transaction.
+    /// What this holder's transactions begin with.
+    pub fn fence(&self) -> Fence {
+        Fence { epoch: self.epoch }
+    }
+}
+
+impl Fence {
+    /// Begins a transaction that writes. While it is open, nobody else becomes the holder.
     ///
     /// # Errors
-    /// When the database cannot be reached.
-    pub async fn holds(&self, tx: &mut Tx) -> Result<bool> {
-        Ok(current_epoch(tx).await? == self.epoch)
+    /// [`FencedOff`] once another process holds the lease, and when the database cannot be reached.
+    pub async fn write(self, db: &Db) -> std::result::Result<Tx, FencedOff> {
+        let mut tx = db.write().await?;
+        match current_epoch(&mut tx).await? == self.epoch {
+            true => Ok(tx),
+            false => Err(FencedOff::Lost),
+        }
     }
 }
 

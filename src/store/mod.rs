@@ -19,7 +19,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
-pub use lease::{Lease, LeaseError};
+pub use lease::{Fence, FencedOff, Lease, LeaseError};
 
 /// What a query can end with.
 pub type Result<T> = std::result::Result<T, sqlx::Error>;
@@ -187,7 +187,8 @@ impl Db {
         })
     }
 
-    /// Begins a transaction that writes. There is one writer on SQLite, and it never upgrades.
+    /// Begins a transaction that writes, whoever holds the lease; see [`Fence::write`]. There is one
+    /// writer on SQLite, and it never upgrades.
     ///
     /// # Errors
     /// When the database cannot be reached.

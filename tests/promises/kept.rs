@@ -91,6 +91,28 @@ async fn a_holder_that_lost_the_lease_accepts_nothing_and_ends() {
 }
 
 #[tokio::test]
+async fn a_holder_that_lost_the_lease_keeps_no_place_of_a_platform() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let keeps = |text: &'static str| {
+            let engine = w.engine.clone();
+            in_time(w.inside(async move { engine.keep_memo("probe", "place", text).await }))
+        };
+        keeps("kept").await.unwrap().expect("it holds the lease");
+        w.meddle("UPDATE lease SET epoch = epoch + 1").await;
+        keeps("late").await.unwrap().expect_err("it does no more");
+        let engine = w.engine.clone();
+        let dropped = w.inside(async move { engine.drop_memo("probe", "place").await });
+        in_time(dropped)
+            .await
+            .unwrap()
+            .expect_err("it does no more");
+        assert_eq!(w.texts("SELECT text FROM platform_memo").await, ["kept"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_was_busy_when_the_lease_was_lost_is_told_afterwards() {
     on_each(|database| async move {
         let w = World::start(&database).await;

@@ -24,7 +24,7 @@ use tracing::warn;
 
 use super::place::NAME;
 use crate::engine::Engine;
-use crate::store::Result as StoreResult;
+use crate::store::FencedOff;
 
 /// Largest file that is kept while nothing is owed, in bytes.
 const BYTES_MAX: u64 = 64 * 1024;
@@ -147,7 +147,7 @@ impl Journal {
         let Some(engine) = engine.filter(|_| is_new) else {
             return Ok(());
         };
-        let stored: StoreResult<()> = match &line {
+        let stored: Result<(), FencedOff> = match &line {
             Line::Owed(one) => {
                 let text = serde_json::to_string(one)?;
                 let name = format!("{MEMO}{}", one.interaction);
