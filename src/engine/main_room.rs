@@ -29,31 +29,54 @@ impl Lost {
 }
 
 /// What this staff room can take the place of: its school's main room for the same partnership, if
-/// that is lost. After the end of one, its rooms look to any main room of the school. A chat with
-/// another school in it belongs to both, and never becomes the main room of one.
+/// that is lost.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn lost(tx: &mut Tx, seat: &Seat) -> Result<Option<Lost>> {
+    let Some(mains) = mains_beside(tx, seat).await? else {
+        return Ok(None);
+    };
+    if mains.iter().any(|one| one.chat.state == ChatState::Live) {
+        return Ok(None);
+    }
+    let main = mains.into_iter().find(|one| is_free(one, seat));
+    Ok(Some(Lost { main }))
+}
+
+/// The main room that this staff room, which once was the main one, can take the place of again.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn standing_in(tx: &mut Tx, seat: &Seat) -> Result<Option<Seat>> {
+    let mains = mains_beside(tx, seat).await?.unwrap_or_default();
+    Ok(mains.into_iter().find(|one| is_free(one, seat)))
+}
+
+/// The main rooms of the school that this staff room looks to: that for the same partnership, and
+/// after the end of one, any. `None` where it can be none itself: a chat with another school in it
+/// belongs to both, and never becomes the main room of one.
+async fn mains_beside(tx: &mut Tx, seat: &Seat) -> Result<Option<Vec<Seat>>> {
     if seat.room.main || seat.room.audience != Audience::Staff {
         return Ok(None);
     }
     if directory::seats_in(&mut *tx, &seat.chat).await?.len() > 1 {
         return Ok(None);
     }
-    let rests = seat
-        .partnership
-        .as_ref()
-        .is_some_and(|one| one.state == State::Ended);
+    let rests = rests(seat);
     let mut mains = directory::seats_of_school(tx, seat.room.school).await?;
     mains.retain(|one| one.room.main && (rests || one.room.partnership == seat.room.partnership));
-    if mains.iter().any(|one| one.chat.state == ChatState::Live) {
-        return Ok(None);
-    }
-    let free = |one: &Seat| !rests || one.room.partnership.is_none();
-    Ok(Some(Lost {
-        main: mains.into_iter().find(free),
-    }))
+    Ok(Some(mains))
+}
+
+/// Whether a main room can give its place to this one without leaving a partnership of its own.
+fn is_free(main: &Seat, seat: &Seat) -> bool {
+    !rests(seat) || main.room.partnership.is_none()
+}
+
+fn rests(seat: &Seat) -> bool {
+    let own = seat.partnership.as_ref();
+    own.is_some_and(|one| one.state == State::Ended)
 }
 
 /// Brings what waits for one chat to another, with the open cards of a partnership.

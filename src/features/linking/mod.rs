@@ -93,9 +93,12 @@ pub const FEATURE: Feature = Feature {
             who: Who::StaffOrBeginning,
             kind: ActionKind::Press(|cx, here, _| anew::forget(cx, here).boxed()),
         },
+        Action::look("linking.main", |cx, here, call| {
+            main_room::ask(cx, here, call).boxed()
+        }),
         Action::staff(
-            "linking.main",
-            ActionKind::Press(|cx, here, _| main_room::make(cx, here).boxed()),
+            "linking.make_main",
+            ActionKind::Press(|cx, here, call| main_room::make(cx, here, call).boxed()),
         ),
         Action::staff(
             "linking.remove",
