@@ -87,7 +87,7 @@ pub async fn examine(given: &Given, mode: Mode) -> Vec<Finding> {
         findings.extend(discord(network, checked.database_url.as_ref()).await);
     }
     if let Some(network) = &checked.telegram {
-        findings.extend(telegram(network).await);
+        findings.extend(telegram(network, checked.database_url.as_ref()).await);
     }
     findings.push(Finding::fine(
         "time zones",
@@ -169,34 +169,41 @@ fn describe(topic: &'static str, look: &Look) -> Finding {
 }
 
 async fn discord(network: &Discord, database_url: Option<&SecretString>) -> Vec<Finding> {
-    let rooms = match database_url {
-        Some(url) => rooms_on_discord(url).await,
-        None => Vec::new(),
-    };
+    let rooms: Vec<_> = rooms_on(discord::place::NAME, database_url)
+        .await
+        .into_iter()
+        .map(|(chat, is_for_staff)| Room { chat, is_for_staff })
+        .collect();
     let api_url = network.api_url.as_deref();
     let lines = discord::examine::examine(&network.token, api_url, &rooms).await;
     as_findings("Discord", lines)
 }
 
-/// The rooms as the database has them. Why it cannot be read is told where it is looked at itself.
-async fn rooms_on_discord(url: &SecretString) -> Vec<Room> {
-    let found = look::rooms(url.expose_secret(), discord::place::NAME);
-    let found = tokio::time::timeout(LOOK_MAX, found).await;
-    let found = found.ok().and_then(Result::ok).unwrap_or_default();
-    let as_room = |(chat, is_for_staff)| Room {
-        chat: ChatAddress {
-            platform: discord::place::NAME.to_owned(),
-            chat,
-        },
-        is_for_staff,
-    };
-    found.into_iter().map(as_room).collect()
+async fn telegram(network: &Telegram, database_url: Option<&SecretString>) -> Vec<Finding> {
+    let rooms = rooms_on(telegram::NAME, database_url).await;
+    let rooms: Vec<_> = rooms.into_iter().map(|(chat, _)| chat).collect();
+    let (token, api_url) = (&network.token, network.api_url.as_deref());
+    let lines = telegram::examine::examine(token, api_url, network.webhook, &rooms).await;
+    as_findings("Telegram", lines)
 }
 
-async fn telegram(network: &Telegram) -> Vec<Finding> {
-    let api_url = network.api_url.as_deref();
-    let lines = telegram::examine::examine(&network.token, api_url, network.webhook).await;
-    as_findings("Telegram", lines)
+/// The chats with rooms on a platform as the database has them, and whether each room is for staff.
+/// Why it cannot be read is told where it is looked at itself.
+async fn rooms_on(platform: &str, database_url: Option<&SecretString>) -> Vec<(ChatAddress, bool)> {
+    let Some(url) = database_url else {
+        return Vec::new();
+    };
+    let found = look::rooms(url.expose_secret(), platform);
+    let found = tokio::time::timeout(LOOK_MAX, found).await;
+    let found = found.ok().and_then(Result::ok).unwrap_or_default();
+    let as_chat = |chat| ChatAddress {
+        platform: platform.to_owned(),
+        chat,
+    };
+    let rooms = found.into_iter();
+    rooms
+        .map(|(chat, is_for_staff)| (as_chat(chat), is_for_staff))
+        .collect()
 }
 
 fn as_findings(topic: &'static str, lines: Vec<Line>) -> Vec<Finding> {

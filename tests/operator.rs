@@ -4,6 +4,7 @@ mod discord;
 mod doctor;
 mod telegram;
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
@@ -13,9 +14,11 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use tempfile::tempdir;
+use twinbell::store::Db;
 
+use crate::support::databases::Fresh;
 use crate::support::postgres;
 use crate::support::process::{Ended, Twinbell, run};
 
@@ -65,6 +68,30 @@ fn assert_failed(ended: &Ended, told: &str) {
     assert_eq!(ended.stdout, "", "{ended:?}");
     assert!(ended.stderr.starts_with("twinbell: "), "{ended:?}");
     assert!(ended.stderr.contains(told), "{told} in {ended:?}");
+}
+
+/// Notes these chats of a platform as rooms of a school's staff.
+async fn note_rooms(fresh: &Fresh, platform: &str, chats: &[String]) {
+    fresh.migrate().await.unwrap();
+    let mut sql =
+        "INSERT INTO school (id, created_at, deputy_later) VALUES (1, 0, FALSE);".to_owned();
+    for (id, address) in chats.iter().enumerate() {
+        let _ = write!(
+            sql,
+            "INSERT INTO chat (id, platform, address, state)
+             VALUES ({id}, '{platform}', '{address}', 'live');
+             INSERT INTO room (id, chat_id, school_id, partnership_id, audience, main, created_at)
+             VALUES ({id}, {id}, 1, NULL, 'staff', FALSE, 0);"
+        );
+    }
+    let sql = sqlx::raw_sql(AssertSqlSafe(sql));
+    let db = fresh.open().await;
+    match &db {
+        Db::Lite { write, .. } => sql.execute(write).await.map(drop),
+        Db::Pg { pool, .. } => sql.execute(pool).await.map(drop),
+    }
+    .unwrap();
+    db.close().await;
 }
 
 fn files_in(folder: &Path) -> Vec<String> {

@@ -135,4 +135,4 @@ setup-week-ends-before-start = “{ $text }” ends before it begins. A working 
 setup-week-day-twice = { $text } is there twice. Please give one time from the first hour to the last.
 setup-week-example = For example: Monday to Thursday 8:00–16:00, Friday 8:00–12:30
 setup-since-future = { $date } is still to come. Please write when it began, for example: September 2024
-setup-deaf = In this chat I hear commands, buttons and replies to my messages, but not your other talk, unless I am an administrator of this group. So I cannot notice when your conversation goes quiet. The person who runs me can change this (“privacy mode”).
+setup-deaf = In this chat I hear commands, buttons and replies to my messages, but not your other talk. So I cannot notice when your conversation goes quiet. To change this, make me an administrator of this group; any one right is enough.

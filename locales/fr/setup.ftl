@@ -135,4 +135,4 @@ setup-week-ends-before-start = « { $text } » finit avant de commencer. Une
 setup-week-day-twice = Il y a deux fois { $text }. Donnez une seule plage, de la première heure à la dernière.
 setup-week-example = Par exemple : lundi à jeudi 8h–16h, vendredi 8h–12h30
 setup-since-future = C’est encore à venir : { $date }. Écrivez quand cela a commencé, par exemple : septembre 2024
-setup-deaf = Dans ce salon, j’entends les commandes, les boutons et les réponses à mes messages, mais pas vos autres échanges, sauf si je suis administrateur de ce groupe. Je ne peux donc pas remarquer que votre conversation s’arrête. La personne qui me fait fonctionner peut changer cela (« privacy mode »).
+setup-deaf = Dans ce salon, j’entends les commandes, les boutons et les réponses à mes messages, mais pas vos autres échanges. Je ne peux donc pas remarquer que votre conversation s’arrête. Pour changer cela, nommez-moi administrateur de ce groupe ; un seul droit suffit, peu importe lequel.

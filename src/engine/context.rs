@@ -139,12 +139,6 @@ impl Here {
 }
 
 impl Cx {
-    /// Whether ordinary talk in this chat is heard. Where it is not, nobody can notice that a
-    /// conversation goes quiet.
-    pub fn hears_talk(&self, chat: &Chat) -> bool {
-        self.platforms.abilities(&chat.address.platform).talk
-    }
-
     /// A new id.
     pub fn id<T>(&self) -> Id<T> {
         self.ids.make()

@@ -56,6 +56,8 @@ pub enum ChatChange {
     Lost { why: String },
     /// The bot may write again.
     Back,
+    /// Whether what people say to each other there reaches the bot.
+    Hears(bool),
     /// Everybody around can read along, whether or not they belong to the chat.
     OpenToAll,
     /// The chat has another address from now on, and all its messages are out of reach.

@@ -22,7 +22,7 @@ use super::post::Place;
 use super::start::Shared;
 use super::terms;
 use super::terms::Timing;
-use super::{access, acts, moved, steps};
+use super::{access, acts, hearing, moved, steps};
 use crate::model::code;
 use crate::model::language::Language;
 use crate::model::room::{Audience, ChatAddress, ChatState};
@@ -253,6 +253,7 @@ async fn chat_changed(
             }
         }
         ChatChange::Back => access::heard(cx, address).await,
+        ChatChange::Hears(hears_talk) => hearing::note(cx, address, *hears_talk).await,
         ChatChange::OpenToAll => access::warn_of_readers(cx, address).await,
         ChatChange::Lost { why } => match chats::find_chat(&mut cx.tx, address).await? {
             Some(chat) => {

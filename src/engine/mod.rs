@@ -23,6 +23,7 @@ pub mod file;
 pub mod form;
 mod handle;
 pub mod health;
+pub mod hearing;
 mod known;
 pub mod main_room;
 mod memo;

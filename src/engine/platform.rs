@@ -80,7 +80,8 @@ pub struct Abilities {
     /// A note of any length can be shown to one person alone. Without it, only a pop-up of
     /// [`super::message::POP_UP_CHARS_MAX`] characters over the button just pressed.
     pub private_notes: bool,
-    /// Ordinary talk is heard: that it happens and who speaks, whatever is done with its text.
+    /// Ordinary talk is heard: that it happens and who speaks, whatever is done with its text. Of a
+    /// chat of which [`super::event::ChatChange::Hears`] told otherwise, that is true.
     pub talk: bool,
     /// A form can be shown as a window with several fields. Without it, the engine asks the fields
     /// one at a time, see `engine::steps`.

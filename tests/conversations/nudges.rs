@@ -183,6 +183,25 @@ async fn where_it_hears_nothing_it_asks_and_claims_no_silence() {
 }
 
 #[tokio::test]
+async fn what_it_hears_in_this_chat_counts_and_not_what_its_platform_says_in_general() {
+    for (hears, said) in [(true, "a little quiet"), (false, "Are you still in touch?")] {
+        let database = Fresh::sqlite();
+        let network = match hears {
+            true => Network::in_steps(),
+            false => Network::new(true),
+        };
+        let at = START.parse().unwrap();
+        let mut t = Twins::start_at(&database, at, Arc::new(network)).await;
+        super::introductions_shared::linked_in_one_chat(&mut t).await;
+        let chat = address("both");
+        let change = ChatChange::Hears(hears);
+        t.happens(Happening::Chat { chat, change }).await;
+        t.wait(TimeDelta::days(16)).await;
+        assert_eq!(count(&t, "both", said), 1, "{}", t.all("both"));
+    }
+}
+
+#[tokio::test]
 async fn a_chat_that_cannot_be_reached_is_not_silent() {
     let database = Fresh::sqlite();
     let mut t = Twins::start(&database).await;

@@ -1,14 +1,10 @@
 //! `twinbell doctor` with a token of Discord's: the real program against an emulated Discord.
 
-use std::fmt::Write;
-
-use sqlx::AssertSqlSafe;
 use tempfile::tempdir;
-use twinbell::store::Db;
 
-use super::KEY;
-use crate::support::databases::{Fresh, on_each};
-use crate::support::discord::{ChannelId, Discord, Fault, Holder, Overwrite, may};
+use super::{KEY, note_rooms};
+use crate::support::databases::on_each;
+use crate::support::discord::{Discord, Fault, Holder, Overwrite, may};
 use crate::support::process::{Ended, run};
 
 /// All that the bot's invitation asks for.
@@ -39,31 +35,6 @@ fn told(ended: &Ended, wrong: usize) -> Vec<&str> {
     assert_eq!(found, wrong, "{ended:?}");
     assert_eq!(ended.status.code(), Some(i32::from(wrong > 0)), "{ended:?}");
     told
-}
-
-/// Notes these channels as rooms of a school's staff.
-async fn note_rooms(fresh: &Fresh, channels: &[ChannelId]) {
-    fresh.migrate().await.unwrap();
-    let mut sql =
-        "INSERT INTO school (id, created_at, deputy_later) VALUES (1, 0, FALSE);".to_owned();
-    for (nth, channel) in channels.iter().enumerate() {
-        let (id, address) = (nth + 1, channel.0);
-        let _ = write!(
-            sql,
-            "INSERT INTO chat (id, platform, address, state)
-             VALUES ({id}, 'discord', '{address}', 'live');
-             INSERT INTO room (id, chat_id, school_id, partnership_id, audience, main, created_at)
-             VALUES ({id}, {id}, 1, NULL, 'staff', FALSE, 0);"
-        );
-    }
-    let sql = sqlx::raw_sql(AssertSqlSafe(sql));
-    let db = fresh.open().await;
-    match &db {
-        Db::Lite { write, .. } => sql.execute(write).await.map(drop),
-        Db::Pg { pool, .. } => sql.execute(pool).await.map(drop),
-    }
-    .unwrap();
-    db.close().await;
 }
 
 #[test]
@@ -122,7 +93,9 @@ async fn rooms_in_which_something_is_missing_are_named() {
         let hidden = discord.channel_with(guild, "heads", &mute);
         let deleted = discord.channel(guild, "old");
         discord.delete_channel(deleted);
-        note_rooms(&fresh, &[fine, open, hidden, deleted]).await;
+        let channels = [fine, open, hidden, deleted];
+        let channels = channels.map(|channel| channel.0.to_string());
+        note_rooms(&fresh, "discord", &channels).await;
 
         let database = [("TWINBELL_DATABASE_URL", fresh.url.as_str())];
         let ended = doctor(&discord, discord.token(), &database);

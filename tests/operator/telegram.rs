@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tempfile::tempdir;
 
-use super::KEY;
+use super::{KEY, note_rooms};
+use crate::support::databases::on_each;
 use crate::support::process::{Ended, run};
 use crate::support::telegram::{Fault, Kind, Telegram};
 
@@ -72,11 +73,57 @@ fn privacy_mode_is_explained_and_is_no_error() {
     let ended = examined(&telegram, &[]);
     assert_eq!(
         told(&ended, 0)[2],
-        "! Telegram: privacy mode is on: commands, buttons and answers by reply work; but \
-         @twinbell_bot does not hear ordinary talk, so it cannot notice when a conversation goes \
-         quiet. To change that, type /setprivacy to BotFather, choose @twinbell_bot and “Disable”, \
-         then take it out of each group and add it again; or make it an administrator of the group"
+        "! Telegram: privacy mode is on: commands, buttons and answers by reply work; but in groups \
+         that @twinbell_bot is no administrator of, it does not hear ordinary talk, so where both \
+         schools talk in one group it cannot notice when their conversation goes quiet. To change \
+         that, make it an administrator of such a group; or type /setprivacy to BotFather, choose \
+         @twinbell_bot and “Disable”, then take it out of each group and add it again"
     );
+}
+
+#[tokio::test]
+async fn groups_in_which_the_bot_hears_little_or_is_not_are_named() {
+    on_each(async |fresh| {
+        let telegram = Telegram::start();
+        let ann = telegram.person("Ann");
+        let group = |title| {
+            let group = telegram.chat(Kind::Supergroup, title, &[ann]);
+            telegram.seat_bot(group);
+            group
+        };
+        let names = ["Dell", "Both schools", "Gig Harbor", "Gombe"];
+        let [managed, deaf, mute, left] = names.map(group);
+        telegram.promote_bot(managed, ann);
+        telegram.restrict_bot(mute, ann);
+        telegram.remove_bot(left, ann);
+        let topic = format!("{}:17", managed.0);
+        let mut chats = [managed, deaf, mute, left].map(|it| it.0.to_string()).to_vec();
+        chats.push(topic);
+        note_rooms(&fresh, "telegram", &chats).await;
+        let database = [("TWINBELL_DATABASE_URL", fresh.url.as_str())];
+        let ended = examined(&telegram, &database);
+        let told = told(&ended, 2);
+        let has = |part: &str| told.iter().any(|line| line.contains(part));
+        assert!(
+            has("! Telegram: in “Both schools” commands, buttons and answers by reply work, but @"),
+            "{told:?}"
+        );
+        assert!(
+            has("✗ Telegram: in “Gig Harbor” @twinbell_bot may not write; "),
+            "{told:?}"
+        );
+        let gone = format!("✗ Telegram: a group with a room (chat {}) cannot be looked at: ", left.0);
+        assert!(has(&gone), "{told:?}");
+        assert!(
+            has("✓ Telegram: groups with rooms in which the bot may write and hears that people talk: 1"),
+            "{told:?}"
+        );
+        // With privacy mode off, only those where it cannot write are left.
+        telegram.set_privacy(false);
+        let ended = examined(&telegram, &database);
+        assert!(ended.stdout.contains("hears that people talk: 2"), "{ended:?}");
+    })
+    .await;
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod codes;
 mod commands;
 mod forms;
+mod hearing;
 mod letters;
 mod lost;
 mod pace;

@@ -86,7 +86,7 @@ impl Facts {
         talk.back_at = aways.last().map(|away| away.end);
         talk.reply_days = terms.reply_days;
         talk.said = said(&nudges);
-        talk.is_seen = is_seen(cx, &pair);
+        talk.is_seen = is_seen(cx, &pair).await?;
         talk.is_paused = is_paused;
         talk.held_until = terms.held_until;
         Ok(Some(Self {
@@ -162,8 +162,11 @@ fn said(nudges: &[Nudge]) -> Said {
 
 /// Whether the bot hears that the schools talk: in a chat of both, only where talk is heard at all.
 /// Between two chats everything goes through the bot.
-fn is_seen(cx: &Cx, pair: &Pair) -> bool {
-    shared_main(pair).is_none_or(|main| cx.hears_talk(&main.chat))
+async fn is_seen(cx: &mut Cx, pair: &Pair) -> Result<bool> {
+    match shared_main(pair) {
+        Some(main) => cx.hears_talk(&main.chat).await,
+        None => Ok(true),
+    }
 }
 
 /// The main room of the first school, where it is that of the other, too.

@@ -21,6 +21,7 @@ use crate::engine::directory;
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Suggests, Who,
 };
+use crate::engine::hearing::HEARING_JOB;
 use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
@@ -141,6 +142,10 @@ pub const FEATURE: Feature = Feature {
             kind: REFRESH_JOB,
             run: |cx, job| refresh_in_chat(cx, &job.payload).boxed(),
         },
+        JobKind {
+            kind: HEARING_JOB,
+            run: |cx, job| refresh_in_chat(cx, &job.payload).boxed(),
+        },
     ],
 };
 
@@ -194,7 +199,7 @@ async fn setup(cx: &mut Cx, here: &Here, town: &str) -> Outcome {
     match here.seat() {
         Some(seat) if !town.is_empty() => whereabouts::find_zone(cx, here, seat, town).await,
         None => {
-            let (pen, card) = (here.pen(), who_is_here(cx, here));
+            let (pen, card) = (here.pen(), who_is_here(cx, here).await?);
             cx.show_in(&here.chat, &pen, WELCOME, Show::Anew, card)
                 .await?;
             Ok(None)
@@ -212,25 +217,24 @@ async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
     if !here.seats.is_empty() {
         return Err(Stop::say(here.pen().say("setup-already")));
     }
-    let (pen, card) = (here.pen(), who_is_here(cx, here));
+    let (pen, card) = (here.pen(), who_is_here(cx, here).await?);
     cx.show_in(&here.chat, &pen, WELCOME, Show::InPlace, card)
         .await?;
     Ok(None)
 }
 
-fn who_is_here(cx: &Cx, here: &Here) -> Message {
+async fn who_is_here(cx: &mut Cx, here: &Here) -> StoreResult<Message> {
     let pen = here.pen();
     let mut card = Message::default()
         .title(pen.say("setup-who-title"))
         .para(pen.say("setup-who"));
-    if !cx.hears_talk(&here.chat) {
+    if !cx.hears_talk(&here.chat).await? {
         card = card.para(pen.say("setup-deaf"));
     }
-    card.row([
-        pen.main_button("setup-who-ours", "setup.ours", &[]),
-        pen.button("setup-who-both", "setup.both", &[]),
-    ])
-    .row([pen.button("setup-who-code", "linking.code", &[])])
+    let ours = pen.main_button("setup-who-ours", "setup.ours", &[]);
+    let both = pen.button("setup-who-both", "setup.both", &[]);
+    let code = pen.button("setup-who-code", "linking.code", &[]);
+    Ok(card.row([ours, both]).row([code]))
 }
 
 /// This chat belongs to one school, which is new to us.

@@ -77,7 +77,7 @@ pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
     let partner = partner_of(cx, &fresh).await?;
     let place = place_of(cx, seat).await?;
     let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), place);
-    if is_complete && !cx.hears_talk(&seat.chat) {
+    if is_complete && !cx.hears_talk(&seat.chat).await? {
         message = message.para(pen.say("setup-deaf"));
     }
     cx.show_in(

@@ -19,7 +19,8 @@ use serde_json::Value;
 use teloxide::types::{CallbackQueryId, Chat, ChatId, ChatKind, PublicChatKind, User, UserId};
 
 use self::command::Addressed;
-use self::shape::{CallbackQuery, Member, Membership, Message, RepliesTo};
+pub use self::shape::Member;
+use self::shape::{CallbackQuery, Membership, Message, RepliesTo};
 use super::place::{Place, message_ref};
 use crate::engine::event::{Act, ChatChange, Person};
 use crate::engine::file::FileRef;
@@ -31,6 +32,16 @@ pub struct Me {
     pub id: UserId,
     /// Without the `@`.
     pub username: String,
+    /// Whether it hears all that is said in groups where it is an ordinary member: privacy mode is
+    /// off. What it manages, it hears in any case.
+    pub hears_groups: bool,
+}
+
+impl Me {
+    /// Whether it hears all that is said in a group that it `manages`, or does not.
+    pub const fn hears(&self, manages: bool) -> bool {
+        manages || self.hears_groups
+    }
 }
 
 /// What an update comes to. `Person.admin` says only what the update itself proves: ask Telegram
@@ -48,7 +59,7 @@ pub enum Incoming {
     Chat {
         place: Place,
         reach: Reach,
-        change: ChatChange,
+        changes: Vec<ChatChange>,
     },
     /// Nothing for the bot; the word says why, for the log and to be counted.
     Ignored(&'static str),
@@ -91,7 +102,7 @@ pub fn decode(update: &Value, me: &Me) -> Incoming {
     } else if let Some(raw) = update.get("callback_query") {
         read(raw, from_press)
     } else if let Some(raw) = update.get("my_chat_member") {
-        read(raw, from_membership)
+        read(raw, |membership| from_membership(membership, me))
     } else {
         // Edited messages, channels' posts, and whatever else was not asked for.
         Incoming::Ignored("kind")
@@ -130,7 +141,7 @@ fn change_told_by(message: &Message, me: &Me) -> Option<Incoming> {
     let whole = |chat, change| Incoming::Chat {
         place: Place::of(chat),
         reach: Reach::Whole,
-        change,
+        changes: vec![change],
     };
     let moved = |from, to| {
         let to = Place::of(to).address();
@@ -139,7 +150,7 @@ fn change_told_by(message: &Message, me: &Me) -> Option<Incoming> {
     let here = |change| Incoming::Chat {
         place: message.place(),
         reach: Reach::Here,
-        change,
+        changes: vec![change],
     };
     if let Some(to) = message.migrate_to_chat_id {
         return Some(moved(message.chat.id, to));
@@ -265,14 +276,14 @@ fn from_press(press: CallbackQuery) -> Incoming {
 }
 
 /// What the bot can do in a chat.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
     Out(&'static str),
     Mute,
     Speaks,
 }
 
-fn from_membership(update: Membership) -> Incoming {
+fn from_membership(update: Membership, me: &Me) -> Incoming {
     if update.chat.is_channel() {
         return Incoming::Ignored("channel");
     }
@@ -280,21 +291,30 @@ fn from_membership(update: Membership) -> Incoming {
     let before = standing(&update.old_chat_member);
     let now = standing(&update.new_chat_member);
     let change = match (before, now) {
-        (Standing::Out(_), Standing::Speaks) if !place.is_private() => ChatChange::Added {
+        (Standing::Out(_), Standing::Speaks) if !place.is_private() => Some(ChatChange::Added {
             by: known(&update.from, &update.chat),
-        },
-        (Standing::Out(_) | Standing::Mute, Standing::Speaks) => ChatChange::Back,
+        }),
+        (Standing::Out(_) | Standing::Mute, Standing::Speaks) => Some(ChatChange::Back),
         (Standing::Out(_), Standing::Out(_)) | (Standing::Mute, Standing::Mute) => {
             return Incoming::Ignored("no change");
         }
-        (Standing::Speaks, Standing::Speaks) => return Incoming::Ignored("other rights"),
-        (_, Standing::Out(why)) => lost(why),
-        (_, Standing::Mute) => lost("the bot may no longer write there"),
+        (Standing::Speaks, Standing::Speaks) if place.is_private() => {
+            return Incoming::Ignored("no change");
+        }
+        (Standing::Speaks, Standing::Speaks) => None,
+        (_, Standing::Out(why)) => Some(lost(why)),
+        (_, Standing::Mute) => Some(lost("the bot may no longer write there")),
     };
+    // In a chat with one person there is nothing that the bot would not hear.
+    let is_in_group = now == Standing::Speaks && !place.is_private();
+    let hears = is_in_group.then(|| me.hears(update.new_chat_member.manages()));
     Incoming::Chat {
         place,
         reach: Reach::Whole,
-        change,
+        changes: change
+            .into_iter()
+            .chain(hears.map(ChatChange::Hears))
+            .collect(),
     }
 }
 
@@ -304,7 +324,7 @@ fn lost(why: &str) -> ChatChange {
     }
 }
 
-fn standing(member: &Member) -> Standing {
+pub fn standing(member: &Member) -> Standing {
     match member.status.as_str() {
         "left" => Standing::Out("the bot was taken out"),
         "kicked" => Standing::Out("the bot was removed or blocked"),

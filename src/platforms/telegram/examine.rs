@@ -1,9 +1,10 @@
-//! What `twinbell doctor` asks Telegram: whose token it is, what the bot may do in groups, and how
-//! updates come.
+//! What `twinbell doctor` asks Telegram: whose token it is, what the bot may do in groups and hears
+//! in those with rooms, and how updates come.
 //!
-//! Two questions that change nothing. In English, as all of the doctor; the token is in no sentence,
+//! Questions that change nothing. In English, as all of the doctor; the token is in no sentence,
 //! nor is the path of a webhook, which other programs like to put it into.
 
+mod rooms;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use teloxide::{ApiError, Bot, RequestError};
 
 use super::questions::{GetMe, GetWebhookInfo, Me, WebhookInfo};
 use super::{client, refusal};
+use crate::model::room::ChatAddress;
 use crate::platforms::Line;
 
 /// How long Telegram may take over one answer.
@@ -28,10 +30,15 @@ const BAD_TOKEN: &str = "Telegram does not know this token, perhaps because BotF
      BotFather, choose the bot and “API Token”, and set TWINBELL_TELEGRAM_TOKEN to what stands there";
 
 /// Asks the Bot API at `api_url` (without a slash at the end), or Telegram's own, about the bot with
-/// this token, and tells how what was found suits a run with or without a `webhook`. Takes at most
-/// 20 seconds.
-pub async fn examine(token: &SecretString, api_url: Option<&str>, webhook: bool) -> Vec<Line> {
-    examine_within(ANSWER_MAX, token, api_url, webhook).await
+/// this token and about the groups of these `rooms`, and tells how what was found suits a run with or
+/// without a `webhook`. Takes at most 20 seconds, and 20 more for each group.
+pub async fn examine(
+    token: &SecretString,
+    api_url: Option<&str>,
+    webhook: bool,
+    rooms: &[ChatAddress],
+) -> Vec<Line> {
+    examine_within(ANSWER_MAX, token, api_url, webhook, rooms).await
 }
 
 /// [`examine`], with so much time for each answer.
@@ -40,6 +47,7 @@ async fn examine_within(
     token: &SecretString,
     api_url: Option<&str>,
     webhook: bool,
+    rooms: &[ChatAddress],
 ) -> Vec<Line> {
     // Longer, so that it is the limit in `ask` that decides: that one holds for all that teloxide
     // does, and teloxide waits ten seconds more over an answer that tells of trouble in the server.
@@ -56,12 +64,14 @@ async fn examine_within(
         Err(why) => Line::Wrong(with_hint(why, api_url)),
     };
     let name = format!("@{}", me.username);
-    vec![
+    let mut lines = vec![
         Line::Fine(format!("the token is that of {name}")),
         groups(&me, &name),
         privacy(&me, &name),
         updates,
-    ]
+    ];
+    lines.extend(rooms::look_at(&bot, &me, rooms, most).await);
+    lines
 }
 
 /// Why there is no answer.
@@ -122,10 +132,11 @@ fn privacy(me: &Me, name: &str) -> Line {
         ));
     }
     Line::Mind(format!(
-        "privacy mode is on: commands, buttons and answers by reply work; but {name} does not hear \
-         ordinary talk, so it cannot notice when a conversation goes quiet. To change that, type \
-         /setprivacy to BotFather, choose {name} and “Disable”, then take it out of each group and \
-         add it again; or make it an administrator of the group"
+        "privacy mode is on: commands, buttons and answers by reply work; but in groups that {name} \
+         is no administrator of, it does not hear ordinary talk, so where both schools talk in one \
+         group it cannot notice when their conversation goes quiet. To change that, make it an \
+         administrator of such a group; or type /setprivacy to BotFather, choose {name} and \
+         “Disable”, then take it out of each group and add it again"
     ))
 }
 

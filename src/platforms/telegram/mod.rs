@@ -16,6 +16,7 @@ mod poll;
 mod questions;
 mod refusal;
 mod render;
+mod rights;
 mod take;
 mod updates;
 mod webhook;
@@ -39,6 +40,7 @@ use crate::engine::file::{FileBytes, FileRef};
 use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
 use crate::model::room::ChatAddress;
 
+pub use self::place::NAME;
 pub use self::webhook::{PATH as WEBHOOK_PATH, Webhook, routes};
 
 /// How long Telegram holds a request for updates open when there are none.
@@ -72,17 +74,11 @@ pub struct Telegram {
     /// For requests that are held open.
     patient: Bot,
     webhook: Option<Webhook>,
-    known: OnceLock<Known>,
+    /// What Telegram says of the bot.
+    known: OnceLock<Me>,
     pace: Mutex<Pace>,
     /// What the pace counts from.
     began: Instant,
-}
-
-/// What Telegram says of the bot.
-#[derive(Debug)]
-struct Known {
-    me: Me,
-    hears_talk: bool,
 }
 
 impl Telegram {
@@ -118,23 +114,23 @@ impl Telegram {
             return Ok(());
         }
         let me = JsonRequest::new(self.bot.clone(), GetMe {}).send().await?;
-        let known = Known {
-            hears_talk: me.can_read_all_group_messages,
-            me: Me {
-                id: me.id,
-                username: me.username,
-            },
+        let known = Me {
+            id: me.id,
+            username: me.username,
+            hears_groups: me.can_read_all_group_messages,
         };
-        info!(bot = known.me.username, "on Telegram");
-        if !known.hears_talk {
-            info!("Telegram's privacy mode is on: ordinary talk in groups is not heard");
+        info!(bot = known.username, "on Telegram");
+        if !known.hears_groups {
+            info!(
+                "Telegram's privacy mode is on: talk is heard only in groups that the bot manages"
+            );
         }
         // Two who ask at once hear the same.
         let _ = self.known.set(known);
         Ok(())
     }
 
-    fn known(&self) -> Option<&Known> {
+    fn known(&self) -> Option<&Me> {
         self.known.get()
     }
 
@@ -157,16 +153,13 @@ impl Platform for Telegram {
         Abilities {
             private_notes: false,
             windows: false,
-            talk: self.known().is_some_and(|known| known.hears_talk),
+            talk: self.known().is_some_and(|known| known.hears_groups),
         }
     }
 
     fn invitation(&self) -> Option<String> {
         let known = self.known()?;
-        Some(format!(
-            "https://t.me/{}?startgroup=true",
-            known.me.username
-        ))
+        Some(format!("https://t.me/{}?startgroup=true", known.username))
     }
 
     fn pause_before(&self, chat: &ChatAddress) -> Duration {

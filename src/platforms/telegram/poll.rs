@@ -68,6 +68,7 @@ impl Telegram {
             }
         }
         tokio::spawn(Arc::clone(&self).register(features));
+        tokio::spawn(Arc::clone(&self).look_round(engine.clone()));
         match &self.webhook {
             Some(webhook) => {
                 self.persist("name its webhook", || self.name_webhook(webhook))
@@ -122,7 +123,7 @@ impl Telegram {
             warn!("Telegram sent what are no updates");
             return Err(None);
         };
-        if let Err(cause) = self.take(engine, &known.me, &updates).await {
+        if let Err(cause) = self.take(engine, known, &updates).await {
             warn!(error = %cause, "updates were not accepted; Telegram will send them again");
             return Err(Some(Duration::from_secs(1)));
         }

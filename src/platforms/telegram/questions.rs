@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use teloxide::requests::Payload;
 use teloxide::types::{ChatId, UserId};
 
+use super::decode::Member;
+
 /// The method `getMe`.
 #[derive(Clone, Serialize)]
 pub struct GetMe {}
@@ -55,16 +57,22 @@ pub struct GetChatMember {
     pub user_id: UserId,
 }
 
-#[derive(Deserialize)]
-pub struct Member {
-    status: String,
+/// The method `getChat`.
+#[derive(Clone, Serialize)]
+pub struct GetChat {
+    pub chat_id: ChatId,
 }
 
-impl Member {
-    /// Whether they are the group's creator or one of its administrators.
-    pub fn manages(&self) -> bool {
-        matches!(self.status.as_str(), "creator" | "administrator")
-    }
+#[derive(Deserialize)]
+pub struct ChatTold {
+    /// Of a chat with one person there is none.
+    pub title: Option<String>,
+}
+
+impl Payload for GetChat {
+    type Output = ChatTold;
+
+    const NAME: &'static str = "GetChat";
 }
 
 impl Payload for GetChatMember {

@@ -9,14 +9,13 @@ use metrics::counter;
 use serde_json::Value;
 use teloxide::RequestError;
 use teloxide::payloads::AnswerCallbackQuerySetters;
-use teloxide::requests::{JsonRequest, Request, Requester};
-use teloxide::types::{CallbackQueryId, ChatId, UserId};
+use teloxide::requests::Requester;
+use teloxide::types::CallbackQueryId;
 use tracing::{debug, warn};
 
 use super::Telegram;
 use super::decode::{self, Incoming, Me, Press, Reach, Whereabouts};
 use super::place::Place;
-use super::questions::GetChatMember;
 use super::refusal;
 use super::updates::number_of;
 use crate::engine::Engine;
@@ -26,10 +25,6 @@ use crate::engine::writer::NotAccepted;
 use crate::model::room::ChatAddress;
 use crate::text::clip;
 
-/// Longest time to learn whether somebody manages a chat.
-const ADMIN_MAX: Duration = Duration::from_secs(8);
-/// Tries to learn whether somebody manages a chat.
-const ADMIN_TRIES: u32 = 3;
 /// Tries to answer a press.
 const ANSWER_TRIES: u32 = 3;
 /// Notes longer than this are shown until they are closed, in characters: a shorter one can be read
@@ -158,22 +153,26 @@ impl Telegram {
                 } else {
                     act
                 };
-                let chat = place.address();
-                let person = self.with_rights(engine, &chat, person, &act).await?;
-                Ok(vec![Ready {
-                    event: Event {
-                        key,
-                        happening: Happening::Act { chat, person, act },
-                    },
-                    press: None,
-                }])
+                self.acted(engine, me, (key, None), place.address(), person, act)
+                    .await
             }
-            Incoming::Press(press) => self.press(engine, key, press).await,
+            Incoming::Press(press) => self.press(engine, me, key, press).await,
             Incoming::Chat {
                 place,
                 reach,
-                change,
-            } => self.changed(engine, me, key, (place, reach), change).await,
+                changes,
+            } => {
+                let mut all = Vec::new();
+                for change in changes {
+                    let key = match change {
+                        ChatChange::Hears(_) => format!("{key}:hears"),
+                        _ => key.clone(),
+                    };
+                    let changed = self.changed(engine, me, key, (place, reach), change);
+                    all.extend(changed.await?);
+                }
+                Ok(all)
+            }
         }
     }
 
@@ -233,6 +232,7 @@ impl Telegram {
     async fn press(
         &self,
         engine: &Engine,
+        me: &Me,
         key: String,
         press: Press,
     ) -> Result<Vec<Ready>, NotAccepted> {
@@ -245,76 +245,53 @@ impl Telegram {
             }
         };
         let act = Act::Press { data: press.data };
-        let person = self.with_rights(engine, &chat, press.person, &act).await?;
-        Ok(vec![Ready {
+        self.acted(
+            engine,
+            me,
+            (key, Some(press.query)),
+            chat,
+            press.person,
+            act,
+        )
+        .await
+    }
+
+    /// What a person did, with what Telegram says about their rights; before it, what it says about
+    /// the bot's, where they are not known.
+    async fn acted(
+        &self,
+        engine: &Engine,
+        me: &Me,
+        (key, press): (String, Option<CallbackQueryId>),
+        chat: ChatAddress,
+        person: Person,
+        act: Act,
+    ) -> Result<Vec<Ready>, NotAccepted> {
+        let asked = self.rights(engine, me, &chat, person, &act).await?;
+        let hears = asked.hears.map(|hears_talk| Ready {
+            event: Event {
+                key: format!("{key}:hears"),
+                happening: Happening::Chat {
+                    chat: chat.clone(),
+                    change: ChatChange::Hears(hears_talk),
+                },
+            },
+            press: None,
+        });
+        let person = asked.person;
+        let act = Ready {
             event: Event {
                 key,
                 happening: Happening::Act { chat, person, act },
             },
-            press: Some(press.query),
-        }])
-    }
-
-    /// The person, with whether they manage the chat where that matters: in a chat that is no school's
-    /// yet, where only they can let the bot in. What is typed into a form needs no asking: the press
-    /// that opened it was asked about.
-    async fn with_rights(
-        &self,
-        engine: &Engine,
-        chat: &ChatAddress,
-        person: Person,
-        act: &Act,
-    ) -> Result<Person, NotAccepted> {
-        let matters = matches!(act, Act::Command { .. } | Act::Press { .. });
-        let (Some(place), Ok(user)) = (Place::read(chat), person.id.parse()) else {
-            return Ok(person);
+            press,
         };
-        if !matters || person.admin || person.anonymous {
-            return Ok(person);
-        }
-        let awaits = engine.awaits_administrator(chat).await;
-        if !awaits.map_err(|_| NotAccepted::Store)? {
-            return Ok(person);
-        }
-        Ok(Person {
-            admin: self.manages_in_time(place.chat, UserId(user)).await,
-            ..person
-        })
-    }
-
-    /// Asks no longer than everybody else can wait for their updates.
-    async fn manages_in_time(&self, chat: ChatId, user: UserId) -> bool {
-        let asked = tokio::time::timeout(ADMIN_MAX, self.manages(chat, user)).await;
-        asked.unwrap_or_else(|_| {
-            warn!("a member's rights were not told in time");
-            false
-        })
-    }
-
-    async fn manages(&self, chat: ChatId, user: UserId) -> bool {
-        for attempt in 1..=ADMIN_TRIES {
-            let ask = GetChatMember {
-                chat_id: chat,
-                user_id: user,
-            };
-            match JsonRequest::new(self.bot.clone(), ask).send().await {
-                Ok(member) => return member.manages(),
-                Err(error) if refusal::is_for_good(&error) => return false,
-                Err(error) => {
-                    warn!(
-                        why = refusal::why(&error),
-                        attempt, "a member's rights are not known"
-                    );
-                    tokio::time::sleep(pause_after(&error)).await;
-                }
-            }
-        }
-        false
+        Ok(hears.into_iter().chain([act]).collect())
     }
 }
 
 /// How long to wait before Telegram is asked the same again.
-fn pause_after(error: &RequestError) -> Duration {
+pub(super) fn pause_after(error: &RequestError) -> Duration {
     match error {
         RequestError::RetryAfter(wait) => wait.duration(),
         _ => Duration::from_secs(1),

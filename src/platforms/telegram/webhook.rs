@@ -57,7 +57,7 @@ async fn receive(
     };
     // What is no JSON can only be counted; refused, it would be brought again and again.
     let update = serde_json::from_slice(&body).unwrap_or(Value::Null);
-    match telegram.take(&engine, &known.me, &[update]).await {
+    match telegram.take(&engine, known, &[update]).await {
         Ok(()) => StatusCode::OK,
         // Telegram brings it again.
         Err(_) => StatusCode::SERVICE_UNAVAILABLE,

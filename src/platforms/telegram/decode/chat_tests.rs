@@ -13,7 +13,7 @@ fn whole(chat: i64, change: ChatChange) -> Incoming {
     Incoming::Chat {
         place: place(chat, None),
         reach: Reach::Whole,
-        change,
+        changes: vec![change],
     }
 }
 
@@ -60,11 +60,12 @@ fn a_topic_that_is_closed_is_lost_alone() {
             Incoming::Chat {
                 place: found,
                 reach: Reach::Here,
-                change,
+                changes,
             } => {
                 assert_eq!(found, place(GROUP, topic), "{told}");
-                assert_eq!(matches!(change, ChatChange::Lost { .. }), is_lost, "{told}");
-                assert_eq!(change == ChatChange::Back, !is_lost, "{told}");
+                let lost = matches!(changes[..], [ChatChange::Lost { .. }]);
+                assert_eq!(lost, is_lost, "{told}");
+                assert_eq!(changes == [ChatChange::Back], !is_lost, "{told}");
             }
             other => panic!("{told}: {other:?}"),
         }
@@ -156,7 +157,8 @@ fn what_the_bot_may_do_is_followed() {
         ("left", "mute", "lost"),
         ("mute", "member", "back"),
         ("mute", "limited", "back"),
-        ("member", "administrator", "other rights"),
+        ("member", "administrator", ""),
+        ("administrator", "member", ""),
         ("left", "kicked", "no change"),
     ] {
         let found = match membership(group(), amina(), before, now) {
@@ -164,13 +166,19 @@ fn what_the_bot_may_do_is_followed() {
             Incoming::Chat {
                 place: found,
                 reach: Reach::Whole,
-                change,
+                mut changes,
             } => {
                 assert_eq!(found, place(GROUP, None));
-                match change {
-                    ChatChange::Added { by } if by == as_amina() => "added",
-                    ChatChange::Lost { .. } => "lost",
-                    ChatChange::Back => "back",
+                // Where it speaks, it hears all if it manages the group.
+                if ["member", "limited", "administrator"].contains(&now) {
+                    let hears = ChatChange::Hears(now == "administrator");
+                    assert_eq!(changes.pop(), Some(hears), "{before} -> {now}");
+                }
+                match changes.as_slice() {
+                    [] => "",
+                    [ChatChange::Added { by }] if *by == as_amina() => "added",
+                    [ChatChange::Lost { .. }] => "lost",
+                    [ChatChange::Back] => "back",
                     other => panic!("{other:?}"),
                 }
             }
@@ -185,10 +193,7 @@ fn a_person_blocks_the_bot_and_lets_it_in_again() {
     let private = json!({"id": 8_812_345, "type": "private", "first_name": "Amina"});
     assert!(matches!(
         membership(private.clone(), amina(), "member", "kicked"),
-        Incoming::Chat {
-            change: ChatChange::Lost { .. },
-            ..
-        }
+        Incoming::Chat { changes, .. } if matches!(changes[..], [ChatChange::Lost { .. }])
     ));
     let back = whole(8_812_345, ChatChange::Back);
     assert_eq!(membership(private, amina(), "kicked", "member"), back);
@@ -198,7 +203,11 @@ fn a_person_blocks_the_bot_and_lets_it_in_again() {
 fn an_anonymous_administrator_adds_the_bot_and_a_channel_is_no_chat() {
     let fake = json!({"id": GROUP_ANONYMOUS_BOT, "is_bot": true, "first_name": "Gruppe"});
     let by = as_group(true, GROUP, "Staff room");
-    let added = whole(GROUP, ChatChange::Added { by });
+    let added = Incoming::Chat {
+        place: place(GROUP, None),
+        reach: Reach::Whole,
+        changes: vec![ChatChange::Added { by }, ChatChange::Hears(false)],
+    };
     assert_eq!(membership(group(), fake, "left", "member"), added);
     let in_channel = membership(channel(), amina(), "left", "administrator");
     assert_eq!(in_channel, Incoming::Ignored("channel"));

@@ -112,6 +112,13 @@ pub struct Member {
     pub can_send_messages: bool,
 }
 
+impl Member {
+    /// Whether they are the group's creator or one of its administrators.
+    pub fn manages(&self) -> bool {
+        matches!(self.status.as_str(), "creator" | "administrator")
+    }
+}
+
 /// What makes a message one that somebody says, rather than one by which Telegram tells of a
 /// change. Source: Telegram Bot API, `Message`.
 const CONTENTS: &[&str] = &[

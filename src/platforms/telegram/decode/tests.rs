@@ -15,6 +15,7 @@ fn me() -> Me {
     Me {
         id: UserId(BOT),
         username: "twinbell_bot".to_owned(),
+        hears_groups: false,
     }
 }
 

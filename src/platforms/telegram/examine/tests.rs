@@ -98,7 +98,7 @@ fn a_webhook_that_fails_is_told_with_when_and_why() {
 /// The one sentence about a Bot API of which nothing useful comes within a second.
 async fn told_of_silence_at(url: &str) -> String {
     let began = Instant::now();
-    let lines = examine_within(Duration::from_secs(1), &token(), Some(url), false).await;
+    let lines = examine_within(Duration::from_secs(1), &token(), Some(url), false, &[]).await;
     assert!(began.elapsed() < Duration::from_secs(5));
     let [Line::Wrong(sentence)] = lines.as_slice() else {
         panic!("{lines:?}");

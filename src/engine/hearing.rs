@@ -1,0 +1,85 @@
+//! Whether people's talk in a chat reaches the bot at all. Most platforms say the same of all their
+//! chats; on some it goes by what the bot may do in each.
+
+use super::chats;
+use super::context::Cx;
+use super::event::{ChatChange, Event, Happening};
+use super::start::Engine;
+use super::writer::NotAccepted;
+use crate::model::ids::Id;
+use crate::model::room::{Chat, ChatAddress};
+use crate::store::{Result, Tx, execute, on};
+
+/// The job by which features are told that talk in a chat is heard from now on, or no longer; its
+/// payload is the chat's id.
+pub const HEARING_JOB: &str = "setup.hearing";
+
+/// What is known of this chat in particular.
+async fn known(tx: &mut Tx, chat: Id<Chat>) -> Result<Option<bool>> {
+    on!(tx, c => sqlx::query_scalar("SELECT hears_talk FROM chat WHERE id = $1")
+        .bind(chat.value()).fetch_one(c).await)
+}
+
+/// Notes whether talk in the chat at `address` is heard; the chat is noted if it is new.
+pub(super) async fn note(cx: &mut Cx, address: &ChatAddress, hears_talk: bool) -> Result<()> {
+    let chat = match chats::find_chat(&mut cx.tx, address).await? {
+        Some(chat) => chat,
+        None => chats::add_chat(&mut cx.tx, &cx.ids, address.clone()).await?,
+    };
+    let before = cx.hears_talk(&chat).await?;
+    execute!(
+        &mut cx.tx,
+        "UPDATE chat SET hears_talk = $1 WHERE id = $2",
+        hears_talk,
+        chat.id.value()
+    )?;
+    if before == hears_talk {
+        return Ok(());
+    }
+    let (id, now) = (chat.id.to_string(), cx.now);
+    cx.remind(&format!("hearing:{id}"), HEARING_JOB, now, &id)
+        .await
+}
+
+impl Cx {
+    /// Whether ordinary talk in this chat is heard. Where it is not, nobody can notice that a
+    /// conversation goes quiet.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn hears_talk(&mut self, chat: &Chat) -> Result<bool> {
+        let platform = self.platforms.abilities(&chat.address.platform);
+        Ok(known(&mut self.tx, chat.id).await?.unwrap_or(platform.talk))
+    }
+}
+
+impl Engine {
+    /// Whether talk in this chat is heard, as far as [`ChatChange::Hears`] has told it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn hears_talk(&self, chat: &ChatAddress) -> Result<Option<bool>> {
+        let mut tx = self.shared.db.read().await?;
+        match chats::find_chat(&mut tx, chat).await? {
+            Some(chat) => known(&mut tx, chat.id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Notes what a platform found out about a chat by itself, with no happening of the platform's
+    /// that it could be told with.
+    ///
+    /// # Errors
+    /// When it was not committed; it may be tried again.
+    pub async fn note_hearing(
+        &self,
+        chat: ChatAddress,
+        hears_talk: bool,
+    ) -> std::result::Result<(), NotAccepted> {
+        // It sets what is true now, so that it may be said as often as one likes.
+        let key = format!("hearing:{}", self.shared.ids.make::<Event>());
+        let change = ChatChange::Hears(hears_talk);
+        let happening = Happening::Chat { chat, change };
+        self.accept(Event { key, happening }).await.map(drop)
+    }
+}

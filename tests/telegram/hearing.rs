@@ -1,0 +1,52 @@
+//! What the bot believes to hear in a room goes by its rights in that room.
+
+use crate::support::databases::on_both;
+use crate::support::telegram::Kind;
+use crate::telegram::Scene;
+use crate::telegram::schools::inviting;
+
+const DEAF: &str = "but not your other talk";
+
+#[tokio::test]
+async fn whether_talk_is_heard_goes_by_the_rights_in_each_room() {
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        // As a member under privacy mode it hears little, and says so.
+        let (dell, _) = inviting(&scene).await;
+        scene.sees(dell.chat, DEAF).await;
+        scene.settled().await;
+        assert_eq!(scene.says(dell.chat, DEAF), 1);
+        // As an administrator it hears all, though privacy mode is on: the card says it no more.
+        scene.telegram.promote_bot(dell.chat, dell.head);
+        scene
+            .until("the card knows", |_| scene.says(dell.chat, DEAF) == 0)
+            .await;
+        // Where it manages the group from the beginning, it never says it; a topic is like its group.
+        let maya = scene.telegram.person("Maya");
+        let forum = scene.telegram.chat(Kind::Forum, "Gig Harbor", &[maya]);
+        scene.telegram.add_bot(forum, maya);
+        scene.telegram.promote_bot(forum, maya);
+        scene.sees(forum, "Hello").await;
+        let topic = scene.telegram.topic(forum, maya, "Partner");
+        scene.telegram.say(topic, maya, "/setup");
+        scene.sees(forum, "Who is in this chat?").await;
+        assert_eq!(scene.says(forum, DEAF), 0);
+        // What changes while it is away, and is told to nobody, is found at the next start.
+        scene.settled().await;
+        scene.kill();
+        scene.telegram.unrestrict_bot(dell.chat, dell.head);
+        scene.telegram.expire_updates();
+        scene.run();
+        scene
+            .until("the card knows", |_| scene.says(dell.chat, DEAF) == 1)
+            .await;
+        // So is privacy mode that was switched off.
+        scene.kill();
+        scene.telegram.set_privacy(false);
+        scene.run();
+        scene
+            .until("the card knows", |_| scene.says(dell.chat, DEAF) == 0)
+            .await;
+    })
+    .await;
+}
