@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::access::{self, may, noted, refusal};
+use super::albums;
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
@@ -136,11 +137,12 @@ async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Messag
 async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
     cx.tx.savepoint(Level::Act).await?;
     let outcome = match act {
-        // Words between people, while the bot asks somebody something.
-        Act::Said | Act::Typed { .. } => {
-            contacts::talk(cx, &here.chat.address, &here.person, cx.now).await?;
-            Ok(None)
-        }
+        Act::Typed { .. } => match albums::follow(cx, here, act).await {
+            Ok(true) => Ok(None),
+            Ok(false) => talk(cx, here).await,
+            Err(stop) => Err(stop),
+        },
+        Act::Said => talk(cx, here).await,
         Act::Private => Ok(Some(private(cx, here))),
         Act::Command { name, rest } => run_command(cx, here, name, rest).await,
         Act::WithFiles { name, rest, files } => run_with_files(cx, here, name, (rest, files)).await,
@@ -172,6 +174,12 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
         }
         Err(Stop::Store(cause)) => Err(cause),
     }
+}
+
+/// Words between people, while the bot asks somebody something.
+async fn talk(cx: &mut Cx, here: &Here) -> Outcome {
+    contacts::talk(cx, &here.chat.address, &here.person, cx.now).await?;
+    Ok(None)
 }
 
 /// What the bot says to somebody who writes to it alone.
@@ -257,7 +265,9 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
     let (call, action) = called(cx, here, data)?;
     let here = &match action.kind {
         ActionKind::Press(_) => noted(cx, here, action.who).await?,
-        ActionKind::Look(_) | ActionKind::Form { .. } => access::looking(here, action.who),
+        ActionKind::Look(_) | ActionKind::Form { .. } | ActionKind::Further(_) => {
+            access::looking(here, action.who)
+        }
     };
     match action.kind {
         ActionKind::Press(run) | ActionKind::Look(run) => run(cx, here, &call).await,
@@ -273,6 +283,7 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
             steps::begin(cx, here, form).await?;
             Ok(None)
         }
+        ActionKind::Further(_) => Err(Stop::say(here.pen().say("engine-forged"))),
     }
 }
 

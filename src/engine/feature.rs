@@ -5,6 +5,7 @@
 
 use futures::future::BoxFuture;
 
+use super::albums::Further;
 use super::button::Call;
 use super::context::{Cx, Here};
 use super::event::Job;
@@ -20,6 +21,8 @@ type RunCommand = for<'c> fn(&'c mut Cx, &'c Here, &'c str) -> BoxFuture<'c, Out
 type RunPress = for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> BoxFuture<'c, Outcome>;
 type OpenForm = for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> BoxFuture<'c, Result<FormSpec, Stop>>;
 type SubmitForm = for<'c> fn(&'c mut Cx, &'c Here, &'c Call, &'c Values) -> BoxFuture<'c, Outcome>;
+type TakeFurther =
+    for<'c> fn(&'c mut Cx, &'c Here, Further<'c>) -> BoxFuture<'c, Result<bool, Stop>>;
 type RunJob = for<'c> fn(&'c mut Cx, &'c Job) -> BoxFuture<'c, Result<(), Stop>>;
 
 /// One room of the house.
@@ -76,6 +79,8 @@ pub enum ActionKind {
     /// A press opens a form, from reads alone, since Discord wants the form as the first answer
     /// within three seconds; what is typed comes back to `submit`.
     Form { open: OpenForm, submit: SubmitForm },
+    /// No button at all: takes further files of an album, if it got the first of them with a form.
+    Further(TakeFurther),
 }
 
 /// What the words behind a command might become, where a platform shows that while somebody types.
@@ -197,11 +202,13 @@ impl Features {
         feature.actions.iter().find(opens).map(|it| it.route)
     }
 
+    /// All actions in the order of the list of features.
+    pub fn actions(self) -> impl Iterator<Item = &'static Action> {
+        self.0.iter().flat_map(|feature| feature.actions)
+    }
+
     pub fn action(self, route: &str) -> Option<&'static Action> {
-        self.0
-            .iter()
-            .flat_map(|feature| feature.actions)
-            .find(|action| action.route == route)
+        self.actions().find(|action| action.route == route)
     }
 
     pub fn job(self, kind: &str) -> Option<&'static JobKind> {

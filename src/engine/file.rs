@@ -23,6 +23,10 @@ pub struct FileRef {
     pub mime: Option<String>,
     /// Its size in bytes; 0 where the platform does not tell.
     pub bytes: u64,
+    /// The platform's own word for the files that were sent together with it, where it tells of each
+    /// of them by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub album: Option<String>,
 }
 
 impl FileRef {

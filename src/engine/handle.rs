@@ -22,7 +22,7 @@ use super::post::Place;
 use super::start::Shared;
 use super::terms;
 use super::terms::Timing;
-use super::{access, acts, hearing, moved, steps};
+use super::{access, acts, albums, hearing, moved, steps};
 use crate::model::code;
 use crate::model::language::Language;
 use crate::model::room::{Audience, ChatAddress, ChatState};
@@ -226,7 +226,9 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
 async fn is_talk(cx: &mut Cx, chat: &ChatAddress, act: &Act) -> StoreResult<bool> {
     match act {
         Act::Said => Ok(true),
-        Act::Typed { .. } => Ok(!steps::is_asking_in(cx, chat).await?),
+        Act::Typed { .. } => {
+            Ok(!steps::is_asking_in(cx, chat).await? && !albums::may_belong(cx, chat, act).await?)
+        }
         Act::Command { .. }
         | Act::WithFiles { .. }
         | Act::Press { .. }

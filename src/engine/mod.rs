@@ -8,6 +8,7 @@
 
 mod access;
 mod acts;
+pub mod albums;
 pub mod away;
 pub mod button;
 pub mod chats;

@@ -18,6 +18,7 @@ use self::ending::{close, leave};
 pub(super) use self::ending::{drop_all, finish, leave_open};
 pub(super) use self::words::Words;
 
+use super::albums;
 use super::button::Call;
 use super::chats;
 use super::context::{Cx, Here};
@@ -184,10 +185,11 @@ pub(super) async fn typed(
         Some(message) => sql::card_at(&mut cx.tx, here.chat.id, message).await?,
         None => None,
     };
+    let is_wordless = words.text.is_empty() && to.is_none();
     let asking = match &card {
         Some(card) => of_card(cx, here.chat.id, card).await?,
         None => match own {
-            Some(own) if may_mean(cx, here, &own, to).await? => Some(own),
+            Some(own) if !is_wordless && may_mean(cx, here, &own, to).await? => Some(own),
             _ => None,
         },
     };
@@ -292,8 +294,14 @@ async fn answer(cx: &mut Cx, here: &Here, asking: Asking, words: Words<'_>) -> S
         return Ok(Taken::Nothing);
     };
     let key = field.key.clone();
-    let typed = words.answer_to(field);
-    let files = words.files_for(field);
+    let mut typed = words.answer_to(field);
+    let new = words.files_for(field);
+    // While the form is being corrected, the rest of an album may still come in.
+    let mut files = albums::together_with(form::files(&asking.typed, &key), new);
+    if !files.is_empty() && typed.is_empty() {
+        typed = asking.kept().unwrap_or_default().to_owned();
+    }
+    files.extend_from_slice(new);
     let length = field.length_of(&typed);
     if length > field.max {
         let args = args! { "length" => length, "max" => field.max };
@@ -304,7 +312,7 @@ async fn answer(cx: &mut Cx, here: &Here, asking: Asking, words: Words<'_>) -> S
         return Ok(Taken::Done(Some(Message::of(pen.say("steps-words-only")))));
     }
     let mut asking = asking;
-    form::put_files(&mut asking.typed, &key, files).map_err(damaged)?;
+    form::put_files(&mut asking.typed, &key, &files).map_err(damaged)?;
     take(cx, here, asking, typed).await
 }
 

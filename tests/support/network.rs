@@ -151,6 +151,7 @@ impl Network {
             name: name.to_owned(),
             mime: Some(mime.to_owned()),
             bytes: bytes.len() as u64,
+            album: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::support::databases::on_both;
 use crate::telegram::schools::linked;
 use crate::telegram::{Scene, Shown, calls};
 
@@ -78,6 +79,57 @@ async fn a_letter_keeps_its_emphasis_and_is_answered_and_changed() {
     scene.settled().await;
     assert_eq!(scene.says(gombe.chat, "we sing"), 0);
     assert_eq!(scene.says(dell.chat, "Volontiers"), 1);
+}
+
+/// The sizes of the files that a chat shows.
+fn sizes(shown: &[Shown]) -> Vec<usize> {
+    let files = shown.iter().filter_map(|one| one.file.as_ref());
+    files.map(|(_, bytes)| *bytes).collect()
+}
+
+#[tokio::test]
+async fn all_pictures_of_an_album_belong_to_one_letter() {
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        scene.telegram.say(dell.chat, dell.head, "/say");
+        let asks = |shown: &[Shown]| shown.iter().any(|one| one.force_reply.is_some());
+        scene.telegram.wait_for(dell.chat, asks).await;
+        let question = scene.questions(dell.chat).pop().expect("a question").id;
+        // Told together; and the power fails before the last is told.
+        scene.telegram.promote_bot(dell.chat, dell.head);
+        let photos: [&[u8]; 3] = [b"1", b"12", b"123"];
+        let (chat, head) = (dell.chat, dell.head);
+        let album = scene
+            .telegram
+            .reply_with_album(chat, head, question, "This is us", &photos);
+        let has = |count| move |shown: &[Shown]| sizes(shown).len() == count;
+        scene.telegram.wait_for(gombe.chat, has(3)).await;
+        scene.settled().await;
+        scene.kill();
+        scene
+            .telegram
+            .one_more_photo(chat, head, (question, &album), b"1234");
+        scene.run();
+        let shown = scene.telegram.wait_for(gombe.chat, has(4)).await;
+        assert_eq!(sizes(&shown), [1, 2, 3, 4]);
+        scene.settled().await;
+        assert_eq!(scene.says(gombe.chat, "écrit :"), 1);
+        assert_eq!(scene.says(gombe.chat, "This is us"), 1);
+        let named = scene.telegram.messages(gombe.chat);
+        let letter = named.iter().find(|one| one.text.contains("This is us"));
+        assert_eq!(letter.unwrap().text.matches("photo.jpg").count(), 4);
+        // Somebody else's pictures are none of it, and taken back, all go.
+        let rory = dell.colleague;
+        scene
+            .telegram
+            .one_more_photo(chat, rory, (question, &album), b"12345");
+        scene.settled().await;
+        assert_eq!(sizes(&scene.telegram.messages(gombe.chat)).len(), 4);
+        scene.presses(head, chat, "Take back").await;
+        scene.telegram.wait_for(gombe.chat, has(0)).await;
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -5,11 +5,13 @@ use chrono::TimeDelta;
 use super::between::Between;
 use super::decide::{self, Letter};
 use super::{FORGET_JOB, messages, showing, sql, writing};
+use crate::engine::albums::Further;
 use crate::engine::button::Call;
 use crate::engine::directory;
 use crate::engine::event::Job;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
-use crate::engine::form::{Values, typed};
+use crate::engine::file::FileRef;
+use crate::engine::form::{Values, says_something, typed};
 use crate::engine::message::Message;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -52,6 +54,30 @@ pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Value
     showing::show(cx, &between, &letter, parts_before).await?;
     let changed = messages::of_school(&pen, "letters-changed", &between.partner.school);
     Ok(Some(Message::of(changed).passing()))
+}
+
+/// Adds the further files of an album to the letter that came with its first; false where the album
+/// has nothing to do with a letter.
+pub(super) async fn enclose(cx: &mut Cx, here: &Here, further: Further<'_>) -> Result<bool, Stop> {
+    let between = match Between::find(cx, here).await {
+        Err(Stop::Say(_)) => return Ok(false),
+        found => found?,
+    };
+    let letters = sql::with_files(&mut cx.tx, between.id, between.member.id).await?;
+    let is_of = |file: &FileRef| file.album.as_deref() == Some(further.album);
+    let Some(mut letter) = letters.into_iter().find(|it| it.files.iter().any(is_of)) else {
+        return Ok(false);
+    };
+    let parts_before = letter.parts().len();
+    letter.files.extend_from_slice(further.files);
+    // What is written under a later picture comes after what is written under the first.
+    let words = [letter.text.as_deref().unwrap_or_default(), further.marked].join("\n");
+    if says_something(further.marked) && decide::check(&words, true).is_ok() {
+        letter.text = Some(words.trim_start().to_owned());
+    }
+    sql::update(&mut cx.tx, &letter).await?;
+    showing::show(cx, &between, &letter, parts_before).await?;
+    Ok(true)
 }
 
 /// Takes the letter back, and gives its author the words.

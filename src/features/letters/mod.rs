@@ -57,6 +57,10 @@ pub const FEATURE: Feature = Feature {
             },
         ),
         Action::staff(
+            "letters.further",
+            ActionKind::Further(|cx, here, further| changing::enclose(cx, here, further).boxed()),
+        ),
+        Action::staff(
             WITHDRAW,
             ActionKind::Press(|cx, here, call| changing::withdraw(cx, here, call).boxed()),
         ),

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::decide::Letter;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
+use crate::model::people::Member;
 use crate::model::school::School;
 use crate::store::{Result, Tx, damaged, execute, on, to_ms};
 
@@ -52,6 +53,22 @@ pub(super) async fn find(
          WHERE letter.id = $1 AND letter.partnership_id = $2")
         .bind(id.value()).bind(partnership.value()).fetch_optional(c).await)?;
     row.map(Letter::try_from).transpose()
+}
+
+/// The newest letters of a member with files that were not taken back, at most five.
+pub(super) async fn with_files(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    author: Id<Member>,
+) -> Result<Vec<Letter>> {
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(
+        "SELECT letter.id, letter.school_id, letter.member_id, member.name, letter.answers, letter.text,
+                letter.files, letter.edited, letter.withdrawn
+         FROM letter JOIN member ON member.id = letter.member_id
+         WHERE letter.member_id = $1 AND letter.partnership_id = $2
+         AND letter.files IS NOT NULL AND NOT letter.withdrawn ORDER BY letter.id DESC LIMIT 5")
+        .bind(author.value()).bind(partnership.value()).fetch_all(c).await)?;
+    rows.into_iter().map(Letter::try_from).collect()
 }
 
 /// The newest letter of a partnership that was not taken back.

@@ -167,6 +167,7 @@ fn files(command: &shape::Command) -> Vec<FileRef> {
             mime.trim().to_owned()
         }),
         bytes: file.size,
+        album: None,
     };
     files.map(refer).collect()
 }

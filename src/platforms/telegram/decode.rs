@@ -218,15 +218,18 @@ fn act(message: Message, files: Vec<FileRef>, me: &Me) -> Act {
     let to = message.reply_to(me);
     let entities = message.entities.unwrap_or(message.caption_entities);
     let Some(text) = message.text.or(message.caption) else {
-        // A picture or the like: as an answer to the bot it has no words, but may be the answer.
-        return match to {
-            RepliesTo::Us(id) => Act::Typed {
-                text: String::new(),
-                marked: String::new(),
-                files,
-                to: Some(message_ref(id)),
-            },
-            _ => Act::Said,
+        // A picture or the like: it has no words, but may be an answer to the bot, or belong to one.
+        let is_of_album = files.iter().any(|file| file.album.is_some());
+        let to = match to {
+            RepliesTo::Us(id) => Some(message_ref(id)),
+            _ if is_of_album => None,
+            _ => return Act::Said,
+        };
+        return Act::Typed {
+            text: String::new(),
+            marked: String::new(),
+            files,
+            to,
         };
     };
     match command::read(&text, &me.username) {

@@ -42,6 +42,8 @@ pub struct Message {
     pub silent: bool,
     pub reply_to: Option<i64>,
     pub content: Content,
+    /// What it was sent together with.
+    pub album: Option<String>,
     /// The post of a channel that Telegram brought here.
     pub forward_of: Option<(ChatId, i64)>,
 }
@@ -62,6 +64,7 @@ impl Message {
             silent: false,
             reply_to: None,
             content: Content::Text,
+            album: None,
             forward_of: None,
         }
     }
@@ -198,6 +201,9 @@ impl World {
             if chat.kind == Kind::Forum {
                 told["is_topic_message"] = json!(true);
             }
+        }
+        if let Some(album) = &message.album {
+            told["media_group_id"] = json!(album);
         }
         if let Some(edited) = message.edited {
             told["edit_date"] = json!(edited);

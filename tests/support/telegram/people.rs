@@ -218,26 +218,40 @@ impl Telegram {
         caption: &str,
         bytes: &[u8],
     ) -> i64 {
+        self.shared
+            .change(|world| world.photo(chat, person, to, (caption, bytes), None))
+    }
+
+    /// Answers a message with photos that are sent together, the caption under the first.
+    pub fn reply_with_album(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        to: i64,
+        caption: &str,
+        photos: &[&[u8]],
+    ) -> String {
         self.shared.change(|world| {
-            let content = Content::File {
-                kind: "photo",
-                file_id: world.keep_file(bytes.to_vec()),
-                name: String::new(),
-                bytes: bytes.len(),
-            };
-            let here = world.chat(chat);
-            let begun = (here.kind == Kind::Supergroup).then_some(to);
-            let message = Message {
-                content,
-                reply_to: Some(to),
-                ..Message::text(person, caption)
-            };
-            let place = Place {
-                chat,
-                thread: begun,
-            };
-            world.speak(place, message)
+            let album = (13_900_000_000_000_000 + world.next_id()).to_string();
+            for (nth, bytes) in photos.iter().enumerate() {
+                let caption = if nth == 0 { caption } else { "" };
+                world.photo(chat, person, to, (caption, bytes), Some(&album));
+            }
+            album
         })
+    }
+
+    /// A further photo of an album, of which the bot hears later.
+    pub fn one_more_photo(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        (to, album): (i64, &str),
+        bytes: &[u8],
+    ) {
+        self.shared.change(|world| {
+            world.photo(chat, person, to, ("", bytes), Some(album));
+        });
     }
 
     /// Sends a document.
@@ -315,6 +329,34 @@ impl Telegram {
 }
 
 impl World {
+    fn photo(
+        &mut self,
+        chat: ChatId,
+        person: PersonId,
+        to: i64,
+        (caption, bytes): (&str, &[u8]),
+        album: Option<&str>,
+    ) -> i64 {
+        let content = Content::File {
+            kind: "photo",
+            file_id: self.keep_file(bytes.to_vec()),
+            name: String::new(),
+            bytes: bytes.len(),
+        };
+        let begun = (self.chat(chat).kind == Kind::Supergroup).then_some(to);
+        let message = Message {
+            content,
+            reply_to: Some(to),
+            album: album.map(str::to_owned),
+            ..Message::text(person, caption)
+        };
+        let place = Place {
+            chat,
+            thread: begun,
+        };
+        self.speak(place, message)
+    }
+
     fn reply(&mut self, chat: ChatId, person: PersonId, to: i64, text: &str) -> i64 {
         let here = self.chat(chat);
         let first = here.find(to);

@@ -32,7 +32,12 @@ pub fn files(message: &Value) -> Vec<FileRef> {
     let others = KINDS
         .iter()
         .filter_map(|(kind, name)| file(message.get(kind)?, name, None));
-    photo.into_iter().chain(others).collect()
+    let album = message.get("media_group_id").and_then(Value::as_str);
+    let of_album = |file| FileRef {
+        album: album.map(str::to_owned),
+        ..file
+    };
+    photo.into_iter().chain(others).map(of_album).collect()
 }
 
 fn file(told: &Value, name: &str, mime: Option<&str>) -> Option<FileRef> {
@@ -43,6 +48,7 @@ fn file(told: &Value, name: &str, mime: Option<&str>) -> Option<FileRef> {
         name: told.file_name.unwrap_or_else(|| name.to_owned()),
         mime: told.mime_type.or_else(|| mime.map(str::to_owned)),
         bytes: told.file_size,
+        album: None,
     })
 }
 
