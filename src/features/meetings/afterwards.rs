@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::booked::{self, HELD_CARD};
 use super::dates::{Date, DateState};
 use super::pair::Pair;
+use super::reader::Reader;
 use super::slots::{Month, judge, other_dates};
 use super::sql::Agreed;
 use super::{messages, pair_of, sql};
@@ -85,7 +86,7 @@ pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         &skipped_card(old.month),
         Show::Anew,
         Timing::Partner,
-        |pen, seat| messages::skipped(pen, pair, seat, member, &old, next),
+        |pen, seat| messages::skipped(&Reader::new(pen, pair, seat), member, &old, next),
     )
     .await?;
     Ok(None)
@@ -161,7 +162,7 @@ pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         HELD_CARD,
         Show::InPlace,
         Timing::Partner,
-        |pen, seat| messages::happened(pen, pair, seat, &date, &offered),
+        |pen, seat| messages::happened(&Reader::new(pen, pair, seat), &date, &offered),
     )
     .await?;
     Ok(None)
@@ -209,8 +210,8 @@ async fn tell(cx: &mut Cx, meant: &Meant, key: &str, old: DateTime<Utc>) -> stor
     } = meant;
     let next = booked::next_dates(cx, pair, agreed).await?.first().copied();
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        let lead = messages::of_change(pen, pair, seat, (key, member), old);
-        messages::changed(pen, pair, seat, lead, next)
+        let to = Reader::new(pen, pair, seat);
+        messages::changed(&to, to.of_change((key, member), old), next)
     })
     .await
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::dates::{Date, DateState, SOON_BEFORE, day_before, upcoming, week_before};
 use super::pair::Pair;
+use super::reader::Reader;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{CLOCK_JOB, REMIND_JOB, afterwards, messages, monthly, pair_due, rounds, sql};
@@ -85,7 +86,7 @@ pub(super) async fn show(
 ) -> store::Result<()> {
     let dates = next_dates(cx, pair, agreed).await?;
     cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
-        messages::booked(pen, pair, seat, agreed, &dates)
+        messages::booked(&Reader::new(pen, pair, seat), agreed, &dates)
     })
     .await
 }
@@ -172,13 +173,13 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         Reminder::Week | Reminder::Day | Reminder::Soon if cx.now >= date.at => {}
         Reminder::Week | Reminder::Day | Reminder::Soon => {
             cx.tell(&rooms, Timing::Asked, |pen, seat| {
-                messages::reminder(pen, &pair, seat, reminder, date.at)
+                messages::reminder(&Reader::new(pen, &pair, seat), reminder, date.at)
             })
             .await?;
         }
         Reminder::After => {
             cx.show(&rooms, HELD_CARD, Show::Anew, Timing::Asked, |pen, seat| {
-                messages::did_it_happen(pen, &pair, seat, &date)
+                messages::did_it_happen(&Reader::new(pen, &pair, seat), &date)
             })
             .await?;
             plan(cx, &pair, &agreed).await?;
@@ -238,8 +239,8 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     settle(cx, &pair, &agreed, &new).await?;
     let next = next_dates(cx, &pair, &agreed).await?.first().copied();
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        let lead = messages::of_date(pen, &pair, seat, "meetings-days-off", old.at);
-        messages::changed(pen, &pair, seat, lead, next)
+        let to = Reader::new(pen, &pair, seat);
+        messages::changed(&to, to.of_date("meetings-days-off", old.at), next)
     })
     .await?;
     Ok(())
@@ -283,7 +284,7 @@ pub(super) async fn clocks_change(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let hours = [before, first.at].map(|at| local_of(at, *anchor.other().of(&zones)).time());
     if hours[0] != hours[1] {
         cx.tell(&pair.rooms(), Timing::Unasked, |pen, seat| {
-            messages::clocks_change(pen, &pair, seat, &agreed, &first, hours)
+            messages::clocks_change(&Reader::new(pen, &pair, seat), &agreed, &first, hours)
         })
         .await?;
     }

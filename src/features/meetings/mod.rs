@@ -29,6 +29,8 @@ mod decide;
 mod messages;
 mod monthly;
 mod pair;
+mod proposals;
+mod reader;
 mod rounds;
 pub mod slots;
 mod sql;

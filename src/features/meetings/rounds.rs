@@ -5,9 +5,10 @@ use super::decide::{
     silent, verdict, word_of,
 };
 use super::pair::Pair;
+use super::reader::Reader;
 use super::slots::{Month, Side, find, judge};
 use super::sql::{Agreed, Choice, Round};
-use super::{CLOSE_JOB, WAITING_JOB, booked, messages, monthly, pair_due, pair_of, sql};
+use super::{CLOSE_JOB, WAITING_JOB, booked, monthly, pair_due, pair_of, proposals, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::directory;
@@ -85,7 +86,7 @@ pub(super) async fn show(
     timing: Timing,
 ) -> store::Result<()> {
     cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
-        messages::round(pen, pair, seat, round)
+        proposals::card(&Reader::new(pen, pair, seat), round)
     })
     .await
 }
@@ -180,7 +181,7 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
             }
             let outlook = monthly::watch(cx, pair).await?;
             cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-                messages::over(pen, pair, seat, answered, outlook)
+                proposals::over(&Reader::new(pen, pair, seat), answered, outlook)
             })
             .await
         }
@@ -197,7 +198,7 @@ async fn close(cx: &mut Cx, pair: &Pair, round: &Round, agreed: bool) -> store::
         CARD,
         Show::IfShown,
         Timing::Partner,
-        |pen, seat| messages::round(pen, pair, seat, round).without_buttons(),
+        |pen, seat| proposals::card(&Reader::new(pen, pair, seat), round).without_buttons(),
     )
     .await?;
     for room in pair.rooms() {
@@ -255,8 +256,8 @@ pub(super) async fn waiting(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let rooms: Vec<_> = sides
         .filter_map(|side| side.of(&pair.mains).clone())
         .collect();
-    cx.tell(&rooms, Timing::Unasked, |pen, _| {
-        messages::waiting(pen, &pair, &round)
+    cx.tell(&rooms, Timing::Unasked, |pen, seat| {
+        proposals::waiting(&Reader::new(pen, &pair, seat), &round)
     })
     .await?;
     Ok(())

@@ -1,0 +1,192 @@
+//! What a round proposes, in the words of `meetings.ftl`, and what both schools say to it.
+
+use chrono::NaiveDate;
+
+use super::decide::{Cast, Vote};
+use super::monthly::Outlook;
+use super::pair::{LENGTH_MIN, Pair};
+use super::reader::Reader;
+use super::slots::{Fit, MONTHS, Proposal, Side, Within, judge};
+use super::sql::{Choice, Round};
+use super::{NONE, OTHERS, VOTE};
+use crate::engine::Message;
+use crate::engine::message::{Mark, Style};
+use crate::model::overlap::weekly_overlap;
+use crate::text::args;
+
+/// The names of the proposals; a round has three at most.
+const LETTERS: [&str; 3] = ["A", "B", "C"];
+/// The card of a round: the proposals with both clocks, and what everybody said so far.
+pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
+    let args = args! {
+        "length" => to.pen.voice.hours(u32::from(LENGTH_MIN)),
+        "date" => to.pen.voice.date(last_day(to.pair, round)),
+    };
+    let mut message = Message::default()
+        .title(to.pen.say("meetings-round-title"))
+        .para(to.pen.fill("meetings-round-intro", &args));
+    if round.within == Within::Consent {
+        message = message.para(edges(to, round));
+    }
+    let search = to.pair.search(round.from, &[]);
+    for (choice, letter) in round.choices.iter().zip(LETTERS) {
+        let judged = judge(&search, choice.rule, round.within);
+        message = proposal(to, message, letter, &judged);
+        message = tally(to, message, choice);
+    }
+    for (choice, letter) in round.choices.iter().zip(LETTERS) {
+        let id = choice.id.to_string();
+        message = message.row(Vote::ALL.map(|vote| {
+            let label = to
+                .pen
+                .fill(vote_button(vote), &args! { "letter" => letter });
+            to.pen
+                .labelled(label, Style::Plain, VOTE, &[&id, vote.word()])
+        }));
+    }
+    message.row([to
+        .pen
+        .button("meetings-none", NONE, &[&round.id.to_string()])])
+}
+
+/// Why the proposals lie outside of the schools' hours.
+fn edges(to: &Reader<'_>, round: &Round) -> String {
+    let [one, two] = to.pair.calendars();
+    let shared = weekly_overlap(one, two, one.local_date(round.from));
+    if shared.is_empty() {
+        return to.pen.say("meetings-edges");
+    }
+    let length = to.pen.voice.hours(u32::from(LENGTH_MIN));
+    to.pen
+        .fill("meetings-edges-short", &args! { "length" => length })
+}
+
+fn proposal(to: &Reader<'_>, message: Message, letter: &str, judged: &Proposal) -> Message {
+    let rule = to.rule(&judged.rule);
+    let title = to.pen.fill(
+        "meetings-proposal",
+        &args! { "letter" => letter, "rule" => rule },
+    );
+    let first = judged.occurrences.iter().find_map(|one| one.at());
+    let message = message.title(title);
+    let message = match first {
+        Some(at) => to.moment(message, "meetings-first", at),
+        None => message,
+    };
+    let message = message.item(Mark::None, holds(to, judged));
+    let message = exceptions(to, message, judged);
+    burden(to, message, judged)
+}
+
+/// In how many months it holds.
+fn holds(to: &Reader<'_>, judged: &Proposal) -> String {
+    match judged.held() {
+        MONTHS => to.pen.say("meetings-holds-always"),
+        held => to.pen.fill("meetings-holds", &args! { "held" => held }),
+    }
+}
+
+/// The months in which it does not hold, with the dates that do.
+fn exceptions(to: &Reader<'_>, message: Message, judged: &Proposal) -> Message {
+    let calendar = to.calendar();
+    let date = |at| to.pen.voice.date_without_weekday(calendar.local_date(at));
+    let (mut instead, mut without) = (Vec::new(), Vec::new());
+    for one in &judged.occurrences {
+        match one.fit {
+            Fit::Holds => {}
+            Fit::Instead(at) => instead.push(date(at)),
+            Fit::Nowhere => without.push(date(one.planned)),
+        }
+    }
+    [("meetings-instead", instead), ("meetings-without", without)]
+        .into_iter()
+        .filter(|(_, dates)| !dates.is_empty())
+        .fold(message, |message, (key, dates)| {
+            let dates = to.pen.voice.list(&dates);
+            message.item(Mark::None, to.pen.fill(key, &args! { "dates" => dates }))
+        })
+}
+
+/// How much time outside their hours twelve meetings ask of the two schools.
+fn burden(to: &Reader<'_>, message: Message, judged: &Proposal) -> Message {
+    if judged.burden_min == [0, 0] {
+        return message;
+    }
+    let share = Side::BOTH.map(|side| {
+        let school = to.school(side);
+        let hours = to.pen.voice.hours(*side.of(&judged.burden_min));
+        to.pen.fill(
+            "meetings-share",
+            &args! { "school" => school, "hours" => hours },
+        )
+    });
+    let shares = to.pen.voice.list(&share);
+    message.item(
+        Mark::None,
+        to.pen
+            .fill("meetings-burden", &args! { "shares" => shares }),
+    )
+}
+
+/// What each school said to a proposal, once anybody has said something.
+fn tally(to: &Reader<'_>, message: Message, choice: &Choice) -> Message {
+    if choice.casts.iter().all(Vec::is_empty) {
+        return message;
+    }
+    Side::BOTH.into_iter().fold(message, |message, side| {
+        let casts = side.of(&choice.casts);
+        let (mark, said) = match casts.as_slice() {
+            [] => (Mark::Open, to.pen.say("meetings-to-come")),
+            casts => (Mark::Done, votes(to, casts)),
+        };
+        let school = to.school(side);
+        let args = args! { "school" => school, "votes" => said };
+        message.item(mark, to.pen.fill("meetings-tally", &args))
+    })
+}
+
+fn votes(to: &Reader<'_>, casts: &[Cast]) -> String {
+    let said = |cast: &Cast| {
+        let key = match cast.vote {
+            Vote::Yes => "meetings-said-yes",
+            Vote::Maybe => "meetings-said-maybe",
+            Vote::No => "meetings-said-no",
+        };
+        to.pen.fill(key, &args! { "name" => &cast.name })
+    };
+    let said: Vec<String> = casts.iter().map(said).collect();
+    to.pen.voice.list(&said)
+}
+
+const fn vote_button(vote: Vote) -> &'static str {
+    match vote {
+        Vote::Yes => "meetings-yes",
+        Vote::Maybe => "meetings-maybe",
+        Vote::No => "meetings-no",
+    }
+}
+
+/// To a school that has not answered a round yet.
+pub(super) fn waiting(to: &Reader<'_>, round: &Round) -> Message {
+    let date = to.pen.voice.date(last_day(to.pair, round));
+    Message::of(to.pen.fill("meetings-waiting", &args! { "date" => date }))
+}
+
+/// The last date on which a round is open at both schools to the end of the day: it closes when one
+/// of them opens in the morning.
+fn last_day(pair: &Pair, round: &Round) -> NaiveDate {
+    let [one, two] = pair.calendars().map(|it| it.local_date(round.closes_at));
+    let closing = one.min(two);
+    closing.pred_opt().unwrap_or(closing)
+}
+
+/// Says that a round has come to nothing, what comes now, and how to go on at once.
+pub(super) fn over(to: &Reader<'_>, answered: bool, outlook: Outlook) -> Message {
+    let text = match (outlook, answered) {
+        (Outlook::Stays, _) => to.pen.say("meetings-stays"),
+        (_, true) => to.pen.say("meetings-nothing-left"),
+        (Outlook::Rests, false) => to.pen.say("meetings-rests"),
+        (Outlook::Look(at), false) => to.of_date("meetings-next-look", at),
+    };
+    Message::of(text).row([to.pen.main_button("meetings-again", OTHERS, &[])])
+}
