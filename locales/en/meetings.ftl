@@ -79,3 +79,79 @@ meetings-missed-offer = The meeting of { $date } did not take place. That happen
 
 meetings-turn = a word on the meeting times
 meetings-turn-act = Show the times here
+meetings-turn-writing = a word on a meeting in writing
+meetings-turn-answers = answers for the meeting in writing
+
+## A meeting in writing
+
+meetings-writing = Meet in writing
+meetings-writing-instead = A meeting in writing instead
+meetings-writing-show = Show it here
+meetings-writing-title = A meeting in writing
+meetings-writing-what = Up to three questions, open for five school days of both schools. Everybody on the staff can answer, whenever it suits them. Half-way and at the end both schools read all answers together.
+meetings-writing-suggested = { $name } ({ $school }) suggests to meet in writing this time.
+meetings-writing-monthly = Would you like to meet in writing this month?
+meetings-writing-asked = It begins when both schools say yes, and each can change the questions first. Please answer by { $date }.
+meetings-writing-open = You can answer until the end of { $date }. A line or two is enough, and you can change yours until then.
+meetings-writing-question = { $nth }. { $question }
+meetings-writing-to-come = { $school }: still to answer
+meetings-writing-agreed = { $school }: yes
+meetings-writing-answered = { $school }: answered by { $names }
+meetings-writing-agree = Yes, with these questions
+meetings-writing-change = Change the questions
+meetings-writing-decline = Not this time
+meetings-writing-noted = Thank you. It begins as soon as your partner says yes, too.
+meetings-writing-answer = Answer { $nth }
+
+## Its questions: the ready ones, and the form
+
+meetings-question-news = What was the best moment at your school this month?
+meetings-question-lessons = What are your pupils learning now that ours could learn with them?
+meetings-question-next = What shall we do together next month, and who does what?
+meetings-question-pupils = What would your pupils like to know from ours?
+meetings-question-help = What would make our partnership easier for you?
+meetings-question-day = Which special days are coming up at your school?
+meetings-writing-form = One to three questions for both schools. Leave a field empty for fewer.
+meetings-writing-field = Question { $nth }
+meetings-writing-field-hint = For example: Which book do your pupils love?
+meetings-writing-unchanged = The questions are as they were, so nothing was changed.
+meetings-writing-no-question = There is no question yet. One is enough, for example: Which book do your pupils love?
+meetings-writing-long-question = This question has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
+meetings-writing-twice = The question “{ $question }” is there twice. Please change one of them.
+meetings-writing-your-answer = Your answer
+meetings-writing-answer-hint = For example: Our choir sang in the market, and half the town came.
+meetings-writing-kept = Thank you. Your partner reads it half-way or at the end, together with all other answers. Until then you can change it.
+meetings-writing-empty = There is nothing to read in this answer yet. One short sentence is enough.
+meetings-writing-long-answer = This answer has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
+meetings-writing-yours = This is what you wrote:
+
+## What was said in writing
+
+meetings-writing-half = Our meeting in writing, half-way
+meetings-writing-half-more = There is time until the end of { $date } to add an answer, or to change yours.
+meetings-writing-end = What we said in our meeting in writing
+meetings-writing-said = { $name } ({ $school }):
+meetings-writing-no-answer = No answer to this one.
+meetings-writing-held = So you have met in writing. Thank you all!
+meetings-writing-one = Not everybody had a moment this time. That happens.
+meetings-writing-nothing = The five school days are over, and nobody had a moment for it. That happens.
+meetings-writing-lapsed = The time to say yes is over, and not everybody had a moment for it. So there is no meeting in writing now.
+meetings-writing-declined = { $school } would rather not meet in writing this time.
+meetings-writing-next = I will ask you again on { $date }.
+meetings-writing-rests = I will not ask again by myself. Whenever it suits you, choose /meet.
+meetings-writing-stays = Your monthly meeting stays as it is.
+meetings-writing-waits = There is time until the end of { $date } for answers from { $school } in your meeting in writing. A line or two is enough:
+meetings-writing-waits-you = There is time until the end of { $date } for your answers in the meeting in writing. A line or two is enough:
+meetings-writing-waits-word = Would { $school } like to meet in writing this time? A yes or a no by the end of { $date } would be kind.
+meetings-writing-waits-word-you = Would you like to meet in writing this time? A yes or a no by the end of { $date } would be kind.
+meetings-over-writing = The time to answer is over, and no hour was found. The meeting in writing still waits for both schools’ yes.
+
+## When it cannot be
+
+meetings-writing-gone = This meeting in writing is over. Choose /meet to see how things stand.
+meetings-writing-begun = Both schools have said yes meanwhile, so it has begun. The card shows it.
+meetings-writing-changed = The questions have changed meanwhile. Please look at the card as it is now.
+meetings-ask-speaker = { $count ->
+    [one] For your school, { $names } decides on this. Please ask them to press.
+   *[other] For your school, { $names } decide on this. Please ask one of them to press.
+}

@@ -79,3 +79,79 @@ meetings-missed-offer = La réunion du { $date } n’a pas eu lieu. Cela arrive.
 
 meetings-turn = un mot sur les horaires de réunion
 meetings-turn-act = Montrer les horaires ici
+meetings-turn-writing = un mot sur une réunion par écrit
+meetings-turn-answers = des réponses pour la réunion par écrit
+
+## Une réunion par écrit
+
+meetings-writing = Se réunir par écrit
+meetings-writing-instead = Plutôt une réunion par écrit
+meetings-writing-show = La montrer ici
+meetings-writing-title = Une réunion par écrit
+meetings-writing-what = Jusqu’à trois questions, ouvertes pendant cinq jours de classe des deux écoles. Tout le personnel peut répondre, quand cela lui convient. À mi-chemin et à la fin, les deux écoles lisent ensemble toutes les réponses.
+meetings-writing-suggested = { $name } ({ $school }) propose de se réunir par écrit cette fois.
+meetings-writing-monthly = Aimeriez-vous vous réunir par écrit ce mois-ci ?
+meetings-writing-asked = Elle commence quand les deux écoles disent oui, et chacune peut d’abord changer les questions. Merci de répondre jusqu’au { $date }.
+meetings-writing-open = Vous pouvez répondre jusqu’à la fin de cette journée : { $date }. Une ligne ou deux suffisent, et vous pouvez modifier la vôtre jusque-là.
+meetings-writing-question = { $nth }. { $question }
+meetings-writing-to-come = { $school } : réponse à venir
+meetings-writing-agreed = { $school } : oui
+meetings-writing-answered = réponse donnée : { $names } ({ $school })
+meetings-writing-agree = Oui, avec ces questions
+meetings-writing-change = Changer les questions
+meetings-writing-decline = Pas cette fois
+meetings-writing-noted = Merci. Elle commence dès que votre partenaire dit oui, lui aussi.
+meetings-writing-answer = Réponse { $nth }
+
+## Ses questions : celles qui sont prêtes, et le formulaire
+
+meetings-question-news = Quel a été le plus beau moment de ce mois dans votre école ?
+meetings-question-lessons = Qu’apprennent vos élèves en ce moment que les nôtres pourraient apprendre avec eux ?
+meetings-question-next = Que ferons-nous ensemble le mois prochain, et qui fait quoi ?
+meetings-question-pupils = Qu’est-ce que vos élèves aimeraient savoir des nôtres ?
+meetings-question-help = Qu’est-ce qui vous faciliterait notre partenariat ?
+meetings-question-day = Quelles journées particulières approchent dans votre école ?
+meetings-writing-form = Une à trois questions pour les deux écoles. Laissez un champ vide pour en poser moins.
+meetings-writing-field = Question n° { $nth }
+meetings-writing-field-hint = Par exemple : quel livre vos élèves aiment-ils ?
+meetings-writing-unchanged = Les questions sont restées les mêmes ; rien n’a donc été changé.
+meetings-writing-no-question = Il n’y a pas encore de question. Une seule suffit, par exemple : quel livre vos élèves aiment-ils ?
+meetings-writing-long-question = Cette question compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de la raccourcir ; votre texte est gardé.
+meetings-writing-twice = La question « { $question } » s’y trouve deux fois. Merci d’en changer une.
+meetings-writing-your-answer = Votre réponse
+meetings-writing-answer-hint = Par exemple : notre chorale a chanté au marché, et la moitié de la ville est venue.
+meetings-writing-kept = Merci. Votre partenaire la lit à mi-chemin ou à la fin, avec toutes les autres réponses. D’ici là, vous pouvez la modifier.
+meetings-writing-empty = Il n’y a encore rien à lire dans cette réponse. Une phrase courte suffit.
+meetings-writing-long-answer = Cette réponse compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de la raccourcir ; votre texte est gardé.
+meetings-writing-yours = Voici ce que vous avez écrit :
+
+## Ce qui a été dit par écrit
+
+meetings-writing-half = Notre réunion par écrit, à mi-chemin
+meetings-writing-half-more = Il reste du temps, jusqu’à la fin de cette journée, pour ajouter une réponse ou modifier la vôtre : { $date }.
+meetings-writing-end = Ce que nous avons dit dans notre réunion par écrit
+meetings-writing-said = { $name } ({ $school }) :
+meetings-writing-no-answer = Pas de réponse à cette question.
+meetings-writing-held = Vous vous êtes donc réunis par écrit. Merci à toutes et à tous !
+meetings-writing-one = Tout le monde n’a pas eu un moment cette fois. Cela arrive.
+meetings-writing-nothing = Les cinq jours de classe sont écoulés, et personne n’a eu un moment pour cela. Cela arrive.
+meetings-writing-lapsed = Le temps pour dire oui est écoulé, et tout le monde n’a pas eu un moment pour cela. Il n’y a donc pas de réunion par écrit maintenant.
+meetings-writing-declined = Cette école préfère ne pas se réunir par écrit cette fois : { $school }.
+meetings-writing-next = Je vous poserai de nouveau la question le { $date }.
+meetings-writing-rests = Je ne poserai plus la question de moi-même. Dès que cela vous convient, choisissez /meet.
+meetings-writing-stays = Votre réunion mensuelle reste comme elle est.
+meetings-writing-waits = Il reste du temps, jusqu’à la fin de la journée du { $date }, pour répondre dans votre réunion par écrit ({ $school }). Une ligne ou deux suffisent :
+meetings-writing-waits-you = Il reste du temps, jusqu’à la fin de la journée du { $date }, pour vos réponses dans la réunion par écrit. Une ligne ou deux suffisent :
+meetings-writing-waits-word = Cette école ({ $school }) aimerait-elle se réunir par écrit cette fois ? Un oui ou un non avant la fin de la journée du { $date } ferait plaisir.
+meetings-writing-waits-word-you = Aimeriez-vous vous réunir par écrit cette fois ? Un oui ou un non avant la fin de la journée du { $date } ferait plaisir.
+meetings-over-writing = Le temps de réponse est écoulé, et aucune heure n’a été trouvée. La réunion par écrit attend encore le oui des deux écoles.
+
+## Quand cela ne se peut pas
+
+meetings-writing-gone = Cette réunion par écrit est terminée. Choisissez /meet pour voir où nous en sommes.
+meetings-writing-begun = Les deux écoles ont dit oui entre-temps ; elle a donc commencé. La carte la montre.
+meetings-writing-changed = Les questions ont changé entre-temps. Regardez la carte telle qu’elle est maintenant.
+meetings-ask-speaker = { $count ->
+    [one] Pour votre école, seule cette personne peut en décider : { $names }. Demandez-lui d’appuyer.
+   *[other] Pour votre école, une de ces personnes en décide : { $names }. Demandez à l’une d’elles d’appuyer.
+}

@@ -22,6 +22,7 @@ mod letters_undelivered;
 pub mod linking;
 mod main_room;
 pub mod meetings;
+pub mod meetings_in_writing;
 mod meetings_monthly;
 mod named_rooms;
 mod news;

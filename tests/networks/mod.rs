@@ -19,8 +19,8 @@ use futures::{FutureExt, StreamExt, future, stream};
 
 use self::stage::{OnNetworks, Pair, Where};
 use crate::conversations::{
-    self, introductions, leaving, letters, letters_paused, linking, meetings, polls, quizzes,
-    shared,
+    self, introductions, leaving, letters, letters_paused, linking, meetings, meetings_in_writing,
+    polls, quizzes, shared,
 };
 use crate::support::databases::Fresh;
 use crate::support::network::Network;
@@ -39,6 +39,7 @@ enum Conversation {
     LettersPaused,
     MeetingAgreed,
     MeetingReminders,
+    MeetingInWriting,
     PollOfStaff,
     PollOfPupils,
     QuizOnDevices,
@@ -48,7 +49,7 @@ enum Conversation {
 const WORDS: &str = "Dear friends,\nwould you 2 * 3 = 6?\n@everyone <@5> <#6> `code` :smile:";
 
 impl Conversation {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Linked,
         Self::SchoolsWord,
         Self::Introduced,
@@ -58,6 +59,7 @@ impl Conversation {
         Self::LettersPaused,
         Self::MeetingAgreed,
         Self::MeetingReminders,
+        Self::MeetingInWriting,
         Self::PollOfStaff,
         Self::PollOfPupils,
         Self::QuizOnDevices,
@@ -87,6 +89,7 @@ impl Conversation {
                 meetings::booked(t).await;
                 meetings::reminded(t).await;
             }
+            Self::MeetingInWriting => meetings_in_writing::met(t).await,
             Self::PollOfStaff => {
                 // Else an icebreaker comes, which chance chooses.
                 meetings::introduced(t).await;
@@ -215,6 +218,7 @@ async fn one_school_or_both_on_telegram() {
         (Conversation::QuizOnDevices, discord_first),
         (Conversation::LettersPaused, telegram_first),
         (Conversation::MeetingReminders, telegram_first),
+        (Conversation::MeetingInWriting, telegram_first),
         (Conversation::PollOfPupils, telegram_first),
     ];
     hold_all(held, held.len()).await;

@@ -7,7 +7,9 @@ use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
-use super::{CLOCK_JOB, REMIND_JOB, afterwards, messages, monthly, pair_due, rounds, sql};
+use super::{
+    CLOCK_JOB, REMIND_JOB, afterwards, in_writing, messages, monthly, pair_due, rounds, sql,
+};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
@@ -208,6 +210,9 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     };
     rounds::show_if_open(cx, &pair).await?;
+    if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
+        in_writing::show(cx, &pair, &writing, Show::IfShown, Timing::Partner).await?;
+    }
     let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? else {
         monthly::watch(cx, &pair).await?;
         return Ok(());

@@ -7,7 +7,7 @@ use super::booked::Reminder;
 use super::dates::{Date, DateState};
 use super::reader::Reader;
 use super::sql::Agreed;
-use super::{BACK, HELD, MOVE, OTHERS, SKIP};
+use super::{BACK, HELD, MOVE, OTHERS, SKIP, WRITE};
 use crate::engine::Message;
 use crate::engine::message::{Mark, Style};
 use crate::model::ids::Id;
@@ -40,9 +40,10 @@ fn with_changes(to: &Reader<'_>, message: Message, date: Option<&Date>) -> Messa
         let (id, month) = (to.pair.id.to_string(), date.month.text());
         to.pen.labelled(label, Style::Plain, SKIP, &[&id, &month])
     });
-    message
-        .row(skip)
-        .row([to.pen.button("meetings-others", OTHERS, &[])])
+    message.row(skip).row([
+        to.pen.button("meetings-others", OTHERS, &[]),
+        to.pen.button("meetings-writing", WRITE, &[]),
+    ])
 }
 
 /// What the next clock change does to the meeting: `date` is the first after it, and `hours` are

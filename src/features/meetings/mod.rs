@@ -2,7 +2,7 @@
 //!
 //! Every month (`monthly.rs`), or at once with `/meet`, three monthly rules are proposed to both
 //! schools (`rounds.rs`); what both can do is booked. The rule is kept, never a date computed from the last (`booked.rs`), and each school is
-//! reminded in its own hours (`dates.rs`). Which rules suit is found by `slots`, which is pure and
+//! reminded in its own hours (`dates.rs`). Where no hour suits, they meet in writing (`in_writing`). Which rules suit is found by `slots`, which is pure and
 //! lives alone.
 
 use futures::FutureExt;
@@ -26,6 +26,7 @@ mod afterwards;
 mod booked;
 mod dates;
 mod decide;
+mod in_writing;
 mod messages;
 mod monthly;
 mod pair;
@@ -61,6 +62,27 @@ pub const FEATURE: Feature = Feature {
         press(MOVE, |cx, here, call| {
             afterwards::move_to(cx, here, call).boxed()
         }),
+        press(WRITE, |cx, here, _| in_writing::suggest(cx, here).boxed()),
+        press(AGREE, |cx, here, call| {
+            in_writing::agree(cx, here, call).boxed()
+        }),
+        press(DECLINE, |cx, here, call| {
+            in_writing::decline(cx, here, call).boxed()
+        }),
+        Action::staff(
+            QUESTIONS,
+            ActionKind::Form {
+                open: |cx, here, call| in_writing::open_questions(cx, here, call).boxed(),
+                submit: |cx, here, call, values| in_writing::change(cx, here, call, values).boxed(),
+            },
+        ),
+        Action::staff(
+            ANSWER,
+            ActionKind::Form {
+                open: |cx, here, call| in_writing::open_answer(cx, here, call).boxed(),
+                submit: |cx, here, call, values| in_writing::answer(cx, here, call, values).boxed(),
+            },
+        ),
     ],
     jobs: &[
         JobKind {
@@ -91,6 +113,18 @@ pub const FEATURE: Feature = Feature {
             kind: "meetings.recheck",
             run: |cx, job| booked::recheck(cx, job).boxed(),
         },
+        JobKind {
+            kind: HALF_JOB,
+            run: |cx, job| in_writing::half(cx, job).boxed(),
+        },
+        JobKind {
+            kind: WAITS_JOB,
+            run: |cx, job| in_writing::waits(cx, job).boxed(),
+        },
+        JobKind {
+            kind: ENDS_JOB,
+            run: |cx, job| in_writing::ends(cx, job).boxed(),
+        },
     ],
 };
 
@@ -112,6 +146,17 @@ const HELD: &str = "meetings.held";
 /// Moves a meeting; the partnership, the month, and the minutes since 1970 in base 36.
 const MOVE: &str = "meetings.move";
 
+/// Suggests a meeting in writing, or brings back the one that there is.
+const WRITE: &str = "meetings.write";
+/// A school's yes to a meeting in writing; its arguments are that and the version that was read.
+const AGREE: &str = "meetings.agree";
+/// Its no, with the same arguments.
+const DECLINE: &str = "meetings.decline";
+/// Opens the form for the questions of a meeting in writing.
+const QUESTIONS: &str = "meetings.questions";
+/// Opens the form for an answer; the meeting in writing, and the question counted from 0.
+const ANSWER: &str = "meetings.answer";
+
 /// Ends a round; like all jobs here, its payload begins with the partnership.
 const CLOSE_JOB: &str = "meetings.close";
 /// Brings a round to mind.
@@ -120,6 +165,12 @@ const WAITING_JOB: &str = "meetings.waiting";
 const REMIND_JOB: &str = "meetings.remind";
 /// Tells what a clock change does to the meeting.
 const CLOCK_JOB: &str = "meetings.clock";
+/// Tells what was said so far in a meeting in writing; the three behind the partnership name it.
+const HALF_JOB: &str = "meetings.half";
+/// Brings a meeting in writing to mind.
+const WAITS_JOB: &str = "meetings.waits";
+/// Ends it.
+const ENDS_JOB: &str = "meetings.ends";
 
 const fn press(
     route: &'static str,
@@ -128,15 +179,23 @@ const fn press(
     Action::staff(route, ActionKind::Press(run))
 }
 
-/// Shows what there is of the meetings: the agreed rule, else the open round, else a new one.
+/// Shows what there is of the meetings: the one in writing, the open round or else the agreed rule;
+/// where there is nothing, a new round.
 async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = pair_of(cx, here).await?;
+    let writing = in_writing::current(&mut cx.tx, &pair).await?;
+    if let Some(writing) = &writing {
+        in_writing::show(cx, &pair, writing, Show::Anew, Timing::Asked).await?;
+    }
     if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
         rounds::show(cx, &pair, &round, Show::Anew, Timing::Asked).await?;
         return elsewhere(here, &pair);
     }
     if let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? {
         booked::show(cx, &pair, &agreed, Show::Anew, Timing::Asked).await?;
+        return elsewhere(here, &pair);
+    }
+    if writing.is_some() {
         return elsewhere(here, &pair);
     }
     propose(cx, here).await
@@ -148,7 +207,10 @@ async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
     if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
         rounds::show(cx, &pair, &round, Show::Anew, Timing::Asked).await?;
     } else if !rounds::open(cx, &pair, Timing::Partner).await? {
-        return Err(Stop::say(here.pen().say("meetings-nothing-suits")));
+        let pen = here.pen();
+        let nothing = Message::of(pen.say("meetings-nothing-suits"));
+        let in_writing = pen.button("meetings-writing-instead", WRITE, &[]);
+        return Err(Stop::Say(nothing.row([in_writing])));
     }
     elsewhere(here, &pair)
 }
@@ -170,6 +232,17 @@ async fn pair_of(cx: &mut Cx, here: &Here) -> Result<(Pair, Member), Stop> {
         Some(pair) => Ok((pair, member.clone())),
         None => Err(Stop::say(here.pen().say("meetings-week-first"))),
     }
+}
+
+/// As [`pair_of`], for forms, which are opened from reads alone.
+async fn pair_read(cx: &mut Cx, here: &Here) -> Result<(Pair, Member), Stop> {
+    let (seat, member) = here.staff()?;
+    let pair = match &seat.partnership {
+        Some(partnership) => Pair::read(cx, partnership).await?,
+        None => None,
+    };
+    let pair = pair.ok_or_else(|| Stop::say(here.pen().say("meetings-no-partner")))?;
+    Ok((pair, member.clone()))
 }
 
 /// The pair that a job speaks of; `None` where that partnership does not run any more.

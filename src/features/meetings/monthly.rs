@@ -2,7 +2,8 @@
 //!
 //! What should be true is asked anew at each look: nothing is proposed where a rule is agreed or a
 //! round is open, and two rounds in a row that a school did not answer let the matter rest until
-//! somebody asks for times. The settings say which day of the month is aimed at, on the inviting
+//! somebody asks for times. Schools that met in writing last are asked to do so again, and so are
+//! those for whom no time is found. The settings say which day of the month is aimed at, on the inviting
 //! school's clock; a round opens so many school days before it that there is time to answer and
 //! notice of the meeting.
 
@@ -11,7 +12,8 @@ use cron::Schedule;
 
 use super::decide::AHEAD_SCHOOL_DAYS;
 use super::pair::Pair;
-use super::{booked, pair_due, rounds, sql};
+use super::slots::Month;
+use super::{booked, in_writing, pair_due, rounds, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
@@ -53,36 +55,56 @@ pub(super) async fn begin(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             sql::close_round(&mut cx.tx, left.id, false).await?;
         }
     }
+    in_writing::resume(cx, &pair).await?;
     watch(cx, &pair).await?;
     Ok(())
 }
 
-/// Opens a round where one is wanted; else looks again for the next month.
+/// Asks where it is wanted; else looks again for the next month.
 pub(super) async fn look(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(pair) = pair_due(cx, job).await? else {
         return Ok(());
     };
-    let is_wanted = what_next(cx, &pair).await? == Next::Round;
-    if !is_wanted || !rounds::open(cx, &pair, Timing::Unasked).await? {
-        watch(cx, &pair).await?; // Else whoever closes the round watches on.
+    if what_next(cx, &pair).await? != Next::Ask {
+        watch(cx, &pair).await?; // Else whoever ends what is asked watches on.
+        return Ok(());
+    }
+    let wrote_last = wrote_last(cx, &pair).await?;
+    if wrote_last || !rounds::open(cx, &pair, Timing::Unasked).await? {
+        in_writing::ask(cx, &pair, None, Timing::Unasked).await?;
     }
     Ok(())
 }
 
-/// What is to come, while no round is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    /// A rule is agreed, or a round is open.
-    Nothing,
-    /// So many rounds in a row were not answered that none comes unasked.
-    Rest,
-    /// A round, when it is time for one.
-    Round,
+/// Whether what the schools were asked last was to meet in writing, and neither said no.
+async fn wrote_last(cx: &mut Cx, pair: &Pair) -> store::Result<bool> {
+    let last = in_writing::newest_past(&mut cx.tx, pair.id, 1).await?;
+    let Some(last) = last.first() else {
+        return Ok(false);
+    };
+    let opened = sql::newest_opening(&mut cx.tx, pair.id).await?;
+    let is_newer = opened.is_none_or(|opened| opened <= last.asked_at);
+    Ok(is_newer && last.state != in_writing::State::Declined)
 }
 
-/// What becomes of a partnership without an open round.
+/// What is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// A rule is agreed.
+    Booked,
+    /// A round is open, or a meeting in writing under way.
+    UnderWay,
+    /// So often in a row a school did not answer that nothing comes unasked.
+    Rest,
+    /// The schools are asked when it is time.
+    Ask,
+}
+
+/// What becomes of a partnership by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outlook {
+    /// Something else is still open between the schools.
+    UnderWay,
     /// The rule that is agreed stays.
     Stays,
     /// Nothing comes before somebody asks for it.
@@ -96,14 +118,15 @@ pub(super) async fn watch(cx: &mut Cx, pair: &Pair) -> store::Result<Outlook> {
     let key = format!("{LOOK_JOB}:{}", pair.id);
     let next = what_next(cx, pair).await?;
     let due = match next {
-        Next::Round => {
+        Next::Ask => {
             let linked = sql::active_at(&mut cx.tx, pair.id).await?.unwrap_or(cx.now);
             let settled = pair.after_school_days(linked, SETTLING_SCHOOL_DAYS, SETTLING_DAYS);
             let opened = sql::newest_opening(&mut cx.tx, pair.id).await?;
             let since = opened.map_or(settled, |opened| settled.max(opened));
-            next_look(&cx.schedules.meetings, pair.calendars(), since, cx.now)
+            let from = rested(cx, pair).await?;
+            next_look(&cx.schedules.meetings, pair.calendars(), since, from)
         }
-        Next::Nothing | Next::Rest => None,
+        Next::Booked | Next::UnderWay | Next::Rest => None,
     };
     match due {
         Some(due) => {
@@ -113,34 +136,66 @@ pub(super) async fn watch(cx: &mut Cx, pair: &Pair) -> store::Result<Outlook> {
         None => {
             cx.forget(&key).await?;
             Ok(match next {
-                Next::Nothing => Outlook::Stays,
-                Next::Rest | Next::Round => Outlook::Rests,
+                Next::Booked => Outlook::Stays,
+                Next::UnderWay => Outlook::UnderWay,
+                Next::Rest | Next::Ask => Outlook::Rests,
             })
         }
     }
 }
 
 async fn what_next(cx: &mut Cx, pair: &Pair) -> store::Result<Next> {
-    let is_agreed = sql::agreed(&mut cx.tx, pair).await?.is_some();
-    if is_agreed || sql::find_round(&mut cx.tx, pair).await?.is_some() {
-        return Ok(Next::Nothing);
+    let is_writing = in_writing::current(&mut cx.tx, pair).await?.is_some();
+    if sql::agreed(&mut cx.tx, pair).await?.is_some() {
+        return Ok(Next::Booked);
     }
-    let mut unanswered = 0;
+    if is_writing || sql::find_round(&mut cx.tx, pair).await?.is_some() {
+        return Ok(Next::UnderWay);
+    }
+    // Ids are in the order in which things were made, whatever they are.
+    let mut asked = Vec::new();
     for round in sql::newest_over(&mut cx.tx, pair, UNANSWERED_MAX).await? {
-        if rounds::is_unanswered(cx, pair, &round).await? {
-            unanswered += 1;
-        }
+        let is_unanswered = rounds::is_unanswered(cx, pair, &round).await?;
+        asked.push((round.id.value(), is_unanswered));
     }
-    Ok(match unanswered {
+    for past in in_writing::newest_past(&mut cx.tx, pair.id, UNANSWERED_MAX).await? {
+        use in_writing::State;
+        let is_unanswered = matches!(past.state, State::Lapsed | State::Over);
+        asked.push((past.id.value(), is_unanswered));
+    }
+    asked.sort_unstable_by_key(|(id, _)| std::cmp::Reverse(*id));
+    asked.truncate(UNANSWERED_MAX);
+    let unanswered = asked.iter().filter(|(_, is_unanswered)| *is_unanswered);
+    Ok(match unanswered.count() {
         UNANSWERED_MAX => Next::Rest,
-        _ => Next::Round,
+        _ => Next::Ask,
     })
+}
+
+/// From when on the schools may be asked for another month: now, or, where they have just met in
+/// writing, some school days later, and not for the same month again.
+async fn rested(cx: &mut Cx, pair: &Pair) -> store::Result<DateTime<Utc>> {
+    let past = in_writing::newest_past(&mut cx.tx, pair.id, 1).await?;
+    let held = past
+        .first()
+        .filter(|past| past.state == in_writing::State::Held);
+    let Some(held) = held else {
+        return Ok(cx.now);
+    };
+    let rested = pair.after_school_days(held.closed_at, SETTLING_SCHOOL_DAYS, SETTLING_DAYS);
+    let [first, _] = pair.calendars();
+    let month = |at: DateTime<Utc>| Month::of(first.local_date(at));
+    let closed_at = held.closed_at.with_timezone(&first.zone);
+    let aims = cx.schedules.meetings.after(&closed_at).take(AIMS_MAX);
+    let aims = aims.map(|aim| aim.with_timezone(&Utc));
+    let own = aims.take_while(|aim| month(*aim) == month(held.closed_at));
+    Ok(own.last().unwrap_or(cx.now).max(rested).max(cx.now))
 }
 
 /// When the next round opens: when the first of the schools opens once [`AHEAD_SCHOOL_DAYS`] are
 /// left before the next aim of `schedule`, if that is later than `since`, when the last round was
 /// opened or the schools had settled. Where that has just passed and the aim has not, since days
-/// off were entered late, it is at the next opening from `now` on. The schedule is read on the first
+/// off were entered late, it is at the next opening from `now` on, which need not be the present. The schedule is read on the first
 /// calendar's clock. `None` where it has no aim.
 fn next_look(
     schedule: &Schedule,

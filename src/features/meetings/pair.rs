@@ -1,6 +1,6 @@
 //! Both schools of a partnership that runs, as the meetings see them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::slots::{Party, Rule, Search, Side};
@@ -30,15 +30,22 @@ impl Pair {
     /// The two schools; `None` while the partnership is not active, or a school's week or zone is
     /// not known.
     pub(super) async fn load(cx: &mut Cx, id: Id<Partnership>) -> Result<Option<Self>> {
-        let Some(both) = pair::Pair::lock(cx, id).await? else {
-            return Ok(None);
-        };
-        Ok(both.calendars().map(|calendars| Self {
-            id,
+        Ok(pair::Pair::lock(cx, id).await?.and_then(Self::of))
+    }
+
+    /// As [`Pair::load`], without making others wait who decide on the partnership: to look only.
+    pub(super) async fn read(cx: &mut Cx, partnership: &Partnership) -> Result<Option<Self>> {
+        let both = pair::Pair::load(cx, partnership).await?;
+        Ok(both.and_then(Self::of))
+    }
+
+    fn of(both: pair::Pair) -> Option<Self> {
+        both.calendars().map(|calendars| Self {
+            id: both.id,
             mains: both.sides.each_ref().map(|side| side.main().cloned()),
             schools: both.sides.map(|side| side.school),
             parties: calendars.map(Party::usual),
-        }))
+        })
     }
 
     pub(super) fn zones(&self) -> [Tz; 2] {
@@ -93,6 +100,14 @@ impl Pair {
         let passed = add_shared_school_days(one, two, now, days).unwrap_or(now + or);
         let opens = calendars.iter().filter_map(|it| it.next_open(passed));
         opens.min().unwrap_or(passed)
+    }
+
+    /// The last date on which something is open at both schools to the end of the day: it closes when
+    /// one of them opens in the morning.
+    pub(super) fn last_day(&self, closes_at: DateTime<Utc>) -> NaiveDate {
+        let [one, two] = self.calendars().map(|it| it.local_date(closes_at));
+        let closing = one.min(two);
+        closing.pred_opt().unwrap_or(closing)
     }
 
     /// A search for meetings on dates after that of `from`.

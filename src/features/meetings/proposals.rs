@@ -1,14 +1,12 @@
 //! What a round proposes, in the words of `meetings.ftl`, and what both schools say to it.
 
-use chrono::NaiveDate;
-
 use super::decide::{Cast, Vote};
 use super::monthly::Outlook;
-use super::pair::{LENGTH_MIN, Pair};
+use super::pair::LENGTH_MIN;
 use super::reader::Reader;
 use super::slots::{Fit, MONTHS, Proposal, Side, Within, judge};
 use super::sql::{Choice, Round};
-use super::{NONE, OTHERS, VOTE};
+use super::{NONE, OTHERS, VOTE, WRITE};
 use crate::engine::Message;
 use crate::engine::message::{Mark, Style};
 use crate::model::overlap::weekly_overlap;
@@ -20,7 +18,7 @@ const LETTERS: [&str; 3] = ["A", "B", "C"];
 pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
     let args = args! {
         "length" => to.pen.voice.hours(u32::from(LENGTH_MIN)),
-        "date" => to.pen.voice.date(last_day(to.pair, round)),
+        "date" => to.pen.voice.date(to.pair.last_day(round.closes_at)),
     };
     let mut message = Message::default()
         .title(to.pen.say("meetings-round-title"))
@@ -44,9 +42,11 @@ pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
                 .labelled(label, Style::Plain, VOTE, &[&id, vote.word()])
         }));
     }
-    message.row([to
-        .pen
-        .button("meetings-none", NONE, &[&round.id.to_string()])])
+    message.row([
+        to.pen
+            .button("meetings-none", NONE, &[&round.id.to_string()]),
+        to.pen.button("meetings-writing-instead", WRITE, &[]),
+    ])
 }
 
 /// Why the proposals lie outside of the schools' hours.
@@ -168,25 +168,21 @@ const fn vote_button(vote: Vote) -> &'static str {
 
 /// To a school that has not answered a round yet.
 pub(super) fn waiting(to: &Reader<'_>, round: &Round) -> Message {
-    let date = to.pen.voice.date(last_day(to.pair, round));
+    let date = to.pen.voice.date(to.pair.last_day(round.closes_at));
     Message::of(to.pen.fill("meetings-waiting", &args! { "date" => date }))
-}
-
-/// The last date on which a round is open at both schools to the end of the day: it closes when one
-/// of them opens in the morning.
-fn last_day(pair: &Pair, round: &Round) -> NaiveDate {
-    let [one, two] = pair.calendars().map(|it| it.local_date(round.closes_at));
-    let closing = one.min(two);
-    closing.pred_opt().unwrap_or(closing)
 }
 
 /// Says that a round has come to nothing, what comes now, and how to go on at once.
 pub(super) fn over(to: &Reader<'_>, answered: bool, outlook: Outlook) -> Message {
     let text = match (outlook, answered) {
+        (Outlook::UnderWay, _) => return Message::of(to.pen.say("meetings-over-writing")),
         (Outlook::Stays, _) => to.pen.say("meetings-stays"),
         (_, true) => to.pen.say("meetings-nothing-left"),
         (Outlook::Rests, false) => to.pen.say("meetings-rests"),
         (Outlook::Look(at), false) => to.of_date("meetings-next-look", at),
     };
-    Message::of(text).row([to.pen.main_button("meetings-again", OTHERS, &[])])
+    Message::of(text).row([
+        to.pen.main_button("meetings-again", OTHERS, &[]),
+        to.pen.button("meetings-writing-instead", WRITE, &[]),
+    ])
 }

@@ -188,6 +188,15 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
     }
 }
 
+/// Ends the open round, if there is one, without a word: the schools have agreed to meet in writing
+/// instead.
+pub(super) async fn set_aside(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    match sql::find_round(&mut cx.tx, pair).await? {
+        Some(round) => close(cx, pair, &round, true).await,
+        None => Ok(()),
+    }
+}
+
 /// Ends a round: the card stays, without buttons.
 async fn close(cx: &mut Cx, pair: &Pair, round: &Round, agreed: bool) -> store::Result<()> {
     sql::close_round(&mut cx.tx, round.id, agreed).await?;

@@ -215,7 +215,7 @@ pub(super) async fn save_vote(
     .map(drop)
 }
 
-/// Closes a round: with a rule agreed or without.
+/// Closes a round: with something agreed, a rule or a meeting in writing, or without.
 pub(super) async fn close_round(tx: &mut Tx, round: Id<Round>, agreed: bool) -> Result<()> {
     execute!(
         tx,

@@ -1,21 +1,53 @@
-//! Which school the proposed times wait for.
+//! Which school the proposed times wait for, or a meeting in writing.
 
+use super::in_writing::{self, State, Writing};
 use super::pair::Pair;
 use super::slots::Side;
-use super::{OTHERS, sql};
+use super::sql::{self, Round};
+use super::{OTHERS, WRITE};
 use crate::engine::Cx;
 use crate::engine::pair;
 use crate::engine::turns::{Act, Turn};
 use crate::store::Result;
 
-/// The open round of proposals, for each school of which nobody has voted.
+/// What is open about the meetings, for each school from which nothing has come.
 pub(super) async fn turns(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Turn>> {
     let Some(pair) = Pair::load(cx, both.id).await? else {
         return Ok(Vec::new());
     };
-    let Some(round) = sql::find_round(&mut cx.tx, &pair).await? else {
-        return Ok(Vec::new());
+    let mut turns = Vec::new();
+    if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
+        turns.extend(of_round(&pair, &round));
+    }
+    if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
+        turns.extend(of_writing(&pair, &writing));
+    }
+    Ok(turns)
+}
+
+/// The schools that have yet to say yes to a meeting in writing, or to answer in it.
+fn of_writing(pair: &Pair, writing: &Writing) -> Vec<Turn> {
+    let turn = |side: Side| Turn {
+        school: side.of(&pair.schools).id,
+        what: match writing.state {
+            State::Asked => "meetings-turn-writing",
+            _ => "meetings-turn-answers",
+        },
+        about: None,
+        // While there is one, this brings it back.
+        act: Act {
+            label: "meetings-writing-show",
+            route: WRITE,
+            args: Vec::new(),
+        },
     };
+    let silent = Side::BOTH.into_iter();
+    let silent = silent.filter(|side| writing.is_waited_for(*side));
+    silent.map(turn).collect()
+}
+
+/// The schools of which nobody has voted.
+fn of_round(pair: &Pair, round: &Round) -> Vec<Turn> {
     let is_silent = |side: &Side| {
         let mut choices = round.choices.iter();
         choices.all(|choice| side.of(&choice.casts).is_empty())
@@ -32,5 +64,5 @@ pub(super) async fn turns(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Turn>> {
         },
     };
     let silent = Side::BOTH.into_iter().filter(is_silent);
-    Ok(silent.map(turn).collect())
+    silent.map(turn).collect()
 }
