@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, fmt};
 use twinbell::config::{Checked, Given, Log, LogFormat, Mode};
 use twinbell::run::in_one_line;
 use twinbell::{doctor, run};
@@ -87,12 +91,25 @@ async fn report(given: &Given) -> ExitCode {
 }
 
 fn log_to_stderr(log: &Log) -> anyhow::Result<()> {
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_new(&log.filter)?)
-        .with_writer(std::io::stderr);
-    match log.format {
-        LogFormat::Json => subscriber.json().init(),
-        LogFormat::Text => subscriber.with_ansi(std::io::stderr().is_terminal()).init(),
-    }
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = match log.format {
+        LogFormat::Json => lines.json().boxed(),
+        LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).boxed(),
+    };
+    tracing_subscriber::registry()
+        .with(lines)
+        .with(EnvFilter::try_new(&log.filter)?)
+        .with(most_of_libraries())
+        .init();
     Ok(())
+}
+
+/// The most that libraries may log, whatever the operator asks for: further down they log what they
+/// send and receive, and so tokens, names and what people typed.
+fn most_of_libraries() -> Targets {
+    Targets::new()
+        .with_default(LevelFilter::INFO)
+        .with_target("serenity", LevelFilter::WARN)
+        .with_target("sqlx", LevelFilter::WARN)
+        .with_target("twinbell", LevelFilter::TRACE)
 }

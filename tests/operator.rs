@@ -2,6 +2,7 @@
 
 mod discord;
 mod doctor;
+mod running;
 mod telegram;
 
 use std::fmt::Write as _;

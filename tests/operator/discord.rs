@@ -8,7 +8,7 @@ use crate::support::discord::{Discord, Fault, Holder, Overwrite, may};
 use crate::support::process::{Ended, run};
 
 /// All that the bot's invitation asks for.
-const ASKED: u64 =
+pub(super) const ASKED: u64 =
     may::VIEW | may::SEND | may::SEND_IN_THREADS | may::EMBED | may::ATTACH | may::READ_HISTORY;
 
 /// What the doctor says with this token and these variables. The token is in none of it.
