@@ -3,35 +3,33 @@
 //! The order is a promise: nothing listens before the lease is held, and nothing is accepted before
 //! the engine runs. On the way down new requests are turned away first, then what is under way ends
 //! or is left for the next start, all within ten seconds.
+//!
+//! Nothing that the bot lives by ends unnoticed: the process ends with it, and says so.
+
+mod networks;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use axum::Router;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, SubsecRound};
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinHandle;
 use tracing::info;
 
-use crate::config::{self, Config, LISTEN_VARIABLE, Mode};
+use self::networks::Joined;
+use crate::config::{Config, LISTEN_VARIABLE, Mode};
 use crate::engine::clock::{Clock, ClockKind, machine_now};
-use crate::engine::platform::Platform;
-use crate::engine::secret::SecretKey;
 use crate::engine::start::{kept_clock, secure_rng};
 use crate::engine::{Engine, Parts};
-use crate::features::{FEATURES, SUGGESTIONS};
+use crate::features::FEATURES;
 use crate::http::{self, metrics::Metrics};
-use crate::platforms::discord::{self, Discord};
-use crate::platforms::playground::{self, Playground};
-use crate::platforms::telegram::{self, Telegram};
 use crate::store::{Db, Lease, LeaseError};
 
 /// How long requests under way may take to end.
@@ -47,18 +45,20 @@ const INTERRUPTED: i32 = 130;
 /// Runs until a signal asks to stop.
 ///
 /// # Errors
-/// When something cannot be started, or another process takes over the database.
+/// When something cannot be started, another process takes over the database, the bot can be on none
+/// of its networks any more, or a task has ended that is to run on: a service manager starts it anew.
 pub async fn run(mode: Mode, config: Config) -> anyhow::Result<()> {
     let mut signals = Signals::listen().context("could not listen for signals")?;
-    let running = tokio::select! {
+    let mut running = tokio::select! {
         running = Running::start(mode, config) => running?,
         () = signals.next() => return Ok(()),
     };
     let end = tokio::select! {
+        // In this order: the networks end, too, when the engine has.
+        biased;
         () = signals.next() => Ok(()),
-        () = running.engine.lost_lease() => {
-            Err(anyhow!("another process has taken over this database, so this one has stopped"))
-        }
+        why = running.engine.ended() => Err(why.into()),
+        why = running.networks.lost() => Err(why),
     };
     info!("stopping");
     tokio::spawn(async move {
@@ -88,9 +88,7 @@ pub fn in_one_line(error: &(dyn std::error::Error + 'static)) -> String {
 /// The parts that work, once all are together.
 struct Running {
     engine: Engine,
-    playground: Option<Arc<Playground>>,
-    /// What keeps the bot on its networks.
-    networks: JoinSet<()>,
+    networks: Joined,
     server: JoinHandle<io::Result<()>>,
     close: oneshot::Sender<()>,
 }
@@ -105,40 +103,13 @@ impl Running {
         let address = listener.local_addr()?;
         let clock = clock(&db, mode, config.clock).await?;
 
-        // A new platform: a folder in `platforms`, and here its line in the list.
-        let playground = match mode {
-            Mode::Playground => Some(Playground::open(db.clone()).await?),
-            Mode::Run => None,
+        let given = networks::Given {
+            discord: config.discord,
+            telegram: config.telegram,
+            database_url: &config.database_url,
+            public_url: config.public_url.as_deref(),
         };
-        let telegram = match config.telegram {
-            Some(given) => {
-                let settings = telegram_settings(given, config.public_url.as_deref(), &secret);
-                Some(Arc::new(Telegram::open(settings).await?))
-            }
-            None => None,
-        };
-        let discord = match config.discord {
-            Some(config::Discord { token, api_url }) => {
-                let file = config
-                    .database_url
-                    .expose_secret()
-                    .strip_prefix("sqlite://");
-                let settings = discord::Settings {
-                    token,
-                    api_url,
-                    journal: file.map(|file| format!("{file}.owed").into()),
-                    suggestions: SUGGESTIONS,
-                };
-                Some(Arc::new(Discord::open(settings).await?))
-            }
-            None => None,
-        };
-        let platforms = [
-            playground.clone().map(|it| it as Arc<dyn Platform>),
-            discord.clone().map(|it| it as Arc<dyn Platform>),
-            telegram.clone().map(|it| it as Arc<dyn Platform>),
-        ];
-
+        let networks = networks::open(mode, given, &db, &secret).await?;
         let engine = Engine::start(Parts {
             db,
             lease,
@@ -146,7 +117,7 @@ impl Running {
             schedules: config.schedules,
             rests_are_real: config.clock == ClockKind::Manual,
             features: FEATURES,
-            platforms: platforms.into_iter().flatten().collect(),
+            platforms: networks.iter().map(|it| Arc::clone(&it.platform)).collect(),
             secret,
             rng: secure_rng(),
         })
@@ -157,24 +128,13 @@ impl Running {
             engine.move_clock(engine.now()).await?;
         }
         tokio::spawn(metrics.clone().upkeep());
-        let mut router = http::routes(&engine, metrics, config.clock);
-        if let Some(playground) = &playground {
-            router = router.merge(playground::routes(Arc::clone(playground), engine.clone()));
-        }
-        let mut networks = JoinSet::new();
-        if let Some(telegram) = telegram {
-            router = router.merge(telegram::routes(Arc::clone(&telegram), engine.clone()));
-            networks.spawn(telegram.run(engine.clone(), FEATURES));
-        }
-        if let Some(discord) = discord {
-            networks.spawn(discord.run(engine.clone(), FEATURES));
-        }
+        let router = http::routes(&engine, metrics, config.clock);
+        let (router, networks) = networks::join(networks, &engine, router);
         let (close, closed) = oneshot::channel();
         let server = tokio::spawn(serve(listener, router, closed));
         announce(mode, address, config.public_url.as_deref());
         Ok(Self {
             engine,
-            playground,
             networks,
             server,
             close,
@@ -184,11 +144,7 @@ impl Running {
     async fn stop(mut self) {
         // The receiver is gone only if the server is.
         let _ = self.close.send(());
-        // What was fetched and not accepted yet is not confirmed either, and comes again.
-        self.networks.shutdown().await;
-        if let Some(playground) = &self.playground {
-            playground.close();
-        }
+        self.networks.leave().await;
         if tokio::time::timeout(ANSWERS_MAX, &mut self.server)
             .await
             .is_err()
@@ -201,25 +157,6 @@ impl Running {
         {
             tracing::warn!("the database did not close in time; nothing accepted is lost");
         }
-    }
-}
-
-fn telegram_settings(
-    given: config::Telegram,
-    public_url: Option<&str>,
-    secret: &SecretKey,
-) -> telegram::Settings {
-    let webhook = public_url.filter(|_| given.webhook).map(|public_url| {
-        let seal = secret.seal(&["telegram webhook"]);
-        telegram::Webhook {
-            url: format!("{public_url}{}", telegram::WEBHOOK_PATH),
-            secret: URL_SAFE_NO_PAD.encode(seal).into(),
-        }
-    });
-    telegram::Settings {
-        token: given.token,
-        api_url: given.api_url,
-        webhook,
     }
 }
 

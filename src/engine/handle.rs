@@ -93,9 +93,11 @@ pub(super) async fn set_aside(
             }
         }
     };
-    let answer = match told.await {
-        Ok(answer) => answer,
-        Err(cause) => return (tx, Err(cause)),
+    // What panicked thrice may do so here, too. Then nobody reads the sentence; the log has it.
+    let answer = match AssertUnwindSafe(told).catch_unwind().await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(cause)) => return (tx, Err(cause)),
+        Err(_) => Answer::default(),
     };
     let done = async {
         if let Happening::Due(job) = &event.happening {

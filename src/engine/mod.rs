@@ -43,6 +43,7 @@ pub mod secret;
 mod showing;
 pub mod start;
 mod steps;
+pub mod tasks;
 pub mod terms;
 pub mod turns;
 mod unfinished;

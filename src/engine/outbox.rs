@@ -11,7 +11,7 @@ mod ending;
 pub(super) mod records;
 
 use std::collections::HashSet;
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -136,7 +136,9 @@ impl Outbox {
                 self.started.fetch_add(1, Ordering::AcqRel);
                 let worker = self.clone();
                 tokio::spawn(async move {
-                    worker.serve(chat, address).await;
+                    // A bug must not leave the chat taken, and whoever waits for it waiting.
+                    let serving = worker.serve(chat, address);
+                    let _ = AssertUnwindSafe(serving).catch_unwind().await;
                     worker.busy().remove(&chat);
                     worker.idle.notify_waiters();
                 });
@@ -195,10 +197,11 @@ impl Outbox {
         }
     }
 
+    /// None where the platform has a bug: the delivery will tell.
     fn pause_before(&self, address: &ChatAddress) -> Duration {
-        self.shared
-            .platform(&address.platform)
-            .map_or(Duration::ZERO, |platform| platform.pause_before(address))
+        let platform = self.shared.platform(&address.platform);
+        let pause = || platform.map_or(Duration::ZERO, |it| it.pause_before(address));
+        catch_unwind(AssertUnwindSafe(pause)).unwrap_or_default()
     }
 
     /// Waits until the platform's limits let the next delivery to this chat through. Nothing is
@@ -316,9 +319,14 @@ impl Outbox {
             );
         };
         let deed = claimed.deed.clone();
-        let (deed, bytes) = match enclosures::fetch(&self.shared, deed, claimed.attempts).await {
-            Ok(fetched) => fetched,
-            Err(error) => return self.ending(claimed, Err(error)),
+        let fetching = enclosures::fetch(&self.shared, deed, claimed.attempts);
+        let (deed, bytes) = match AssertUnwindSafe(fetching).catch_unwind().await {
+            Ok(Ok(fetched)) => fetched,
+            Ok(Err(error)) => return self.ending(claimed, Err(error)),
+            Err(_) => {
+                let why = "the platform panicked".to_owned();
+                return self.ending(claimed, Err(DeliveryError::Later { why, after: None }));
+            }
         };
         let longest = match bytes {
             Some(_) => FILE_DELIVERY_MAX,

@@ -20,6 +20,11 @@ pub trait Platform: Send + Sync {
 
     fn abilities(&self) -> Abilities;
 
+    /// Whether what people do here is heard now.
+    fn hears(&self) -> bool {
+        true
+    }
+
     /// Where people add the bot to a chat of theirs; `None` where there is no such page.
     fn invitation(&self) -> Option<String> {
         None
@@ -64,6 +69,11 @@ impl Platforms {
 
     pub fn get(&self, name: &str) -> Option<&Arc<dyn Platform>> {
         self.0.get(name)
+    }
+
+    /// Whether any of them hears; so it is where there is none.
+    pub fn any_hears(&self) -> bool {
+        self.0.is_empty() || self.0.values().any(|platform| platform.hears())
     }
 
     /// The least, for a platform that is not there any more.

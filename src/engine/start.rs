@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
 
 use super::away;
 use super::button;
@@ -19,6 +18,7 @@ use super::outbox::{Outbox, claims};
 use super::platform::{Abilities, Platform, Platforms};
 use super::schedules::Schedules;
 use super::secret::SecretKey;
+use super::tasks::{Ended, Tasks};
 use super::writer::{self, NotAccepted, WriterHandle};
 use super::{handle, opening};
 use crate::model::ids::Ids;
@@ -52,7 +52,7 @@ pub(super) struct Shared {
     pub(super) secret: Arc<SecretKey>,
     pub(super) outbox_wake: Notify,
     pub(super) diary_wake: Notify,
-    pub(super) lost_lease: Notify,
+    pub(super) tasks: Arc<Tasks>,
     pub(super) schedules: Arc<Schedules>,
     pub(super) platforms: Platforms,
     pub(super) rests_are_real: bool,
@@ -91,7 +91,6 @@ pub struct Engine {
     diary: Diary,
     /// One move of the clock at a time.
     pub(super) moving: Arc<tokio::sync::Mutex<()>>,
-    tasks: Arc<Mutex<Vec<JoinHandle<()>>>>,
 }
 
 /// How often SQLite's log is moved into its file.
@@ -116,31 +115,28 @@ impl Engine {
             secret: Arc::new(parts.secret),
             outbox_wake: Notify::new(),
             diary_wake: Notify::new(),
-            lost_lease: Notify::new(),
+            tasks: Tasks::new(),
             platforms: Platforms::of(parts.platforms),
             rests_are_real: parts.rests_are_real,
             rng: Mutex::new(parts.rng),
             schedules: Arc::new(parts.schedules),
         });
-        let (writer, writing) = writer::spawn(Arc::clone(&shared), parts.lease);
+        let writer = writer::spawn(Arc::clone(&shared), parts.lease);
         let outbox = Outbox::new(Arc::clone(&shared), writer.clone());
         let diary = Diary::new(Arc::clone(&shared), writer.clone());
         outbox.recover().await?;
         away::note(&shared, &writer).await?;
         plan_nightly(&shared, &writer).await?;
-        let tasks = vec![
-            writing,
-            tokio::spawn(outbox.clone().run()),
-            tokio::spawn(diary.clone().run()),
-            tokio::spawn(checkpoint(shared.db.clone())),
-        ];
+        let tasks = &shared.tasks;
+        tasks.spawn("outbox", outbox.clone().run());
+        tasks.spawn("diary", diary.clone().run());
+        tasks.spawn("keeper of checkpoints", checkpoint(shared.db.clone()));
         Ok(Self {
             shared,
             writer,
             outbox,
             diary,
             moving: Arc::default(),
-            tasks: Arc::new(Mutex::new(tasks)),
         })
     }
 
@@ -262,9 +258,22 @@ impl Engine {
         Ok(post.into_iter().chain(job).min())
     }
 
+    /// Ends when the engine cannot go on: another process has taken over the database, or one of
+    /// the engine's tasks has ended by a bug. It is to be stopped then, and the process to be ended.
+    pub async fn ended(&self) -> Ended {
+        self.shared.tasks.ended().await
+    }
+
     /// Ends when another process has taken over the database.
     pub async fn lost_lease(&self) {
-        self.shared.lost_lease.notified().await;
+        if self.ended().await != Ended::LostLease {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Whether anything that people do is heard now: on one of the platforms at least.
+    pub fn hears(&self) -> bool {
+        self.shared.platforms.any_hears()
     }
 
     /// Accepts nothing more, lets what is under way end, within ten seconds.
@@ -277,16 +286,7 @@ impl Engine {
         // What was accepted before is ahead of this in the queue.
         let nothing: writer::Task = Box::new(|_| Box::pin(async { Ok(()) }));
         let _ = tokio::time::timeout(QUEUE_MAX, self.writer.run(nothing)).await;
-        let tasks: Vec<JoinHandle<()>> = self
-            .tasks
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .drain(..)
-            .collect();
-        for task in tasks {
-            task.abort();
-            let _ = task.await; // It ended by being told to.
-        }
+        self.shared.tasks.stop().await;
         self.shared.db.close().await;
     }
 }

@@ -3,10 +3,12 @@
 //! Each event runs under a savepoint of its own, so that one that fails takes nothing with it; one
 //! commit, and so one disk sync, serves all that waited. Nobody hears of anything before it.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use futures::FutureExt;
 use futures::future::BoxFuture;
 use metrics::{counter, gauge, histogram};
 use tokio::sync::{mpsc, oneshot};
@@ -15,6 +17,7 @@ use tracing::{error, warn};
 use super::event::{Answer, Event, Happening};
 use super::handle::{self, Handled};
 use super::start::Shared;
+use super::tasks::Ended;
 use crate::store::{FencedOff, Lease, Level, Result as StoreResult, Tx};
 
 /// Most pieces of work in one transaction: enough to share a sync, few enough to answer soon.
@@ -85,16 +88,15 @@ impl WriterHandle {
 }
 
 /// Starts the writer. It ends when every handle is gone, or at once when the lease is lost.
-pub(super) fn spawn(
-    shared: Arc<Shared>,
-    lease: Lease,
-) -> (WriterHandle, tokio::task::JoinHandle<()>) {
+pub(super) fn spawn(shared: Arc<Shared>, lease: Lease) -> WriterHandle {
     let (queue, waiting) = mpsc::channel(WAITING_MAX);
     let handle = WriterHandle {
         queue,
         accepting: Arc::new(AtomicBool::new(true)),
     };
-    (handle, tokio::spawn(write_on(shared, lease, waiting)))
+    let tasks = Arc::clone(&shared.tasks);
+    tasks.spawn("writer", write_on(shared, lease, waiting));
+    handle
 }
 
 // The lease is held for as long as somebody writes.
@@ -110,7 +112,7 @@ async fn write_on(shared: Arc<Shared>, _lease: Lease, mut waiting: mpsc::Receive
         let began = Instant::now();
         if write_batch(&shared, batch).await.is_err() {
             error!("another process took over this database: stopping");
-            shared.lost_lease.notify_one();
+            shared.tasks.end(Ended::LostLease);
             return;
         }
         histogram!("twinbell_commit_seconds").record(began.elapsed().as_secs_f64());
@@ -205,13 +207,16 @@ async fn one(shared: &Arc<Shared>, mut tx: Tx, work: Work) -> (Tx, StoreResult<T
 /// Whether the task was done; if not, what it did is undone.
 async fn under_savepoint(tx: &mut Tx, task: Task) -> StoreResult<bool> {
     tx.savepoint(Level::Work).await?;
-    match task(tx).await {
-        Ok(()) => tx.keep(Level::Work).await.map(|()| true),
-        Err(cause) => {
+    // A bug in one task must not end the writer for all the others.
+    let run = AssertUnwindSafe(async { task(&mut *tx).await }).catch_unwind();
+    match run.await {
+        Ok(Ok(())) => return tx.keep(Level::Work).await.map(|()| true),
+        Ok(Err(cause)) => {
             warn!(error = %cause, "a piece of the outbox's or the diary's work failed");
-            tx.undo(Level::Work).await.map(|()| false)
         }
+        Err(_) => warn!("a piece of the outbox's or the diary's work panicked"),
     }
+    tx.undo(Level::Work).await.map(|()| false)
 }
 
 async fn handle_with_tries(

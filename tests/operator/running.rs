@@ -1,11 +1,13 @@
 //! `twinbell run` as its operator watches it: the real program on an emulated Discord.
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
+use reqwest::StatusCode;
 use tempfile::{TempDir, tempdir};
 
 use super::discord::ASKED;
-use super::{KEY, MANUAL, STOP_MAX};
+use super::{KEY, MANUAL, STOP_MAX, get};
 use crate::support::discord::Discord;
 use crate::support::process::Twinbell;
 
@@ -58,4 +60,34 @@ async fn no_level_of_the_log_tells_tokens_names_or_what_was_said() {
             assert!(!ended.stderr.contains(&spelling), "{secret}: {ended:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_bot_that_its_only_network_lets_in_no_more_ends_and_says_why() {
+    let discord = Discord::start();
+    let (bell, _folder) = start(&discord, "warn").await;
+    let ready = format!("{}/readyz", bell.base_url);
+    assert_eq!(get(ready).await, (StatusCode::OK, "ok\n".to_owned()));
+    discord.close(4004);
+    let ended = bell.wait(STOP_MAX);
+    assert_eq!(ended.status.code(), Some(1), "{ended:?}");
+    let told = "twinbell: the bot is not on Discord any more: Discord does not know this token";
+    assert!(ended.stderr.contains(told), "{ended:?}");
+}
+
+#[tokio::test]
+async fn a_bot_that_hears_nothing_is_not_ready() {
+    let discord = Discord::start();
+    let (bell, _folder) = start(&discord, "warn").await;
+    discord.set_down(true);
+    discord.cut();
+    let unheard = "no chat network brings what people do there\n".to_owned();
+    let expected = (StatusCode::SERVICE_UNAVAILABLE, unheard);
+    let began = Instant::now();
+    while get(format!("{}/readyz", bell.base_url)).await != expected {
+        assert!(began.elapsed() < STOP_MAX);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    discord.set_down(false);
+    discord.connected().await;
 }

@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use futures::future::join_all;
+use twinbell::engine::event::{Answer, Event, Happening};
 use twinbell::engine::platform::DeliveryError;
+use twinbell::engine::writer::{NotAccepted, Task};
 use twinbell::model::ids::Id;
 use twinbell::model::room::{Chat, ChatState};
 
 use super::{World, command, fresh, fresh_key, in_time, note};
 use crate::support::databases::on_each;
 use crate::support::network::Fault;
+use crate::support::twins::{address, person};
 
 fn never() -> Fault {
     Fault::Refuse(DeliveryError::Never {
@@ -341,6 +344,52 @@ async fn an_event_that_is_set_aside_leaves_nothing_of_what_came_before_it_failed
             let met = w.texts("SELECT address FROM chat").await;
             assert_eq!(met, ["a"], "{how}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_panic_in_a_task_or_where_an_event_is_set_aside_ends_nobody_else_s_work() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let engine = w.engine.clone();
+        let panics: Task = Box::new(|_| Box::pin(async { panic!("as it was told to") }));
+        let wiped = w.inside(async move { engine.wipe(&["chat"], panics).await });
+        assert_eq!(in_time(wiped).await.unwrap(), Err(NotAccepted::Store));
+
+        w.network.set_broken(true);
+        let event = Event {
+            key: fresh_key(),
+            happening: Happening::Act {
+                chat: address("a"),
+                person: person("AILSA"),
+                act: command("/post x 1"),
+            },
+        };
+        let engine = w.engine.clone();
+        let answer = w.inside(async move { engine.accept(event).await });
+        assert_eq!(in_time(answer).await.unwrap(), Ok(Answer::default()));
+        w.network.set_broken(false);
+        let aside = "SELECT COUNT(*) FROM event WHERE state = 'aside'";
+        assert_eq!(w.number(aside).await, 1);
+        w.says("a", "/post y 1").await;
+        assert_eq!(w.shown("a"), ["y/1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_platform_that_panics_when_asked_how_long_to_wait_is_delivered_to() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.network.fail("a", [Fault::Hold]);
+        w.commands("a", "/post x 2").await;
+        w.holds("a").await;
+        w.network.set_broken(true);
+        w.network.release("a");
+        w.settle().await;
+        w.network.set_broken(false);
+        assert_eq!(w.shown("a"), ["x/1", "x/2"]);
     })
     .await;
 }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures::FutureExt;
@@ -11,6 +13,7 @@ use tokio::sync::oneshot;
 use twinbell::engine::file::{FileBytes, FileRef};
 use twinbell::engine::message::{Button, Message};
 use twinbell::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
+use twinbell::model::room::ChatAddress;
 
 use super::aloud::read_aloud;
 
@@ -80,6 +83,8 @@ pub struct Network {
     private_notes: bool,
     windows: bool,
     drops_repeats: bool,
+    /// See [`Network::set_broken`].
+    is_broken: AtomicBool,
 }
 
 impl Network {
@@ -89,6 +94,7 @@ impl Network {
             private_notes,
             windows: true,
             drops_repeats: false,
+            is_broken: AtomicBool::new(false),
         }
     }
 
@@ -98,6 +104,16 @@ impl Network {
             windows: false,
             ..Self::new(false)
         }
+    }
+
+    /// Whether a bug makes the network panic when it is asked what it can do, and how long to wait.
+    pub fn set_broken(&self, is_broken: bool) {
+        self.is_broken.store(is_broken, Ordering::Release);
+    }
+
+    fn break_down(&self) {
+        let is_broken = self.is_broken.load(Ordering::Acquire);
+        assert!(!is_broken, "the pretend network panics, as it was told to");
     }
 
     /// Whether forms are windows here; else they are asked in steps.
@@ -261,6 +277,7 @@ impl Platform for Network {
     }
 
     fn abilities(&self) -> Abilities {
+        self.break_down();
         Abilities {
             private_notes: self.private_notes,
             windows: self.windows,
@@ -270,6 +287,11 @@ impl Platform for Network {
 
     fn invitation(&self) -> Option<String> {
         (!self.windows).then(|| "https://chat.example/add".to_owned())
+    }
+
+    fn pause_before(&self, _: &ChatAddress) -> Duration {
+        self.break_down();
+        Duration::ZERO
     }
 
     fn upload_max(&self) -> u64 {

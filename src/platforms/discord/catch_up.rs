@@ -118,7 +118,7 @@ impl Discord {
     }
 
     /// Keeps the place for the next start, for as long as the process runs.
-    pub(super) async fn keep_place(&self, engine: &Engine, connected: &AtomicBool) {
+    pub(super) async fn keep_place(&self, engine: &Engine) {
         let mut kept = *self.heard.mark();
         loop {
             tokio::time::sleep(KEEP_EVERY).await;
@@ -126,7 +126,7 @@ impl Discord {
                 continue;
             }
             let now = engine.now();
-            if connected.load(Ordering::Acquire)
+            if self.connected.load(Ordering::Acquire)
                 && let Some(mark) = &mut *self.heard.mark()
                 && now - mark.at >= KEEP_QUIET_EVERY
             {

@@ -26,7 +26,7 @@ mod watch;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -55,6 +55,9 @@ use crate::model::room::ChatAddress;
 
 /// Longest pause between two tries to reach Discord.
 const PAUSE_MAX: Duration = Duration::from_secs(30);
+
+/// Why the bot leaves Discord where nobody takes what happens there.
+const STOPPING: &str = "the process is stopping";
 
 /// What is needed to be on Discord.
 #[derive(Debug)]
@@ -89,6 +92,8 @@ pub struct Discord {
     servers: Mutex<Servers>,
     journal: Arc<Journal>,
     heard: Heard,
+    /// Whether all that happens is heard now.
+    connected: Arc<AtomicBool>,
     /// The rooms of which it is known who can read along.
     looked_at: Mutex<HashSet<ChannelId>>,
 }
@@ -117,6 +122,7 @@ impl Discord {
             known: OnceLock::new(),
             servers: Mutex::default(),
             heard: Heard::default(),
+            connected: Arc::default(),
             looked_at: Mutex::default(),
         };
         match discord.introduce().await {
@@ -129,8 +135,9 @@ impl Discord {
         }
     }
 
-    /// Is on Discord for as long as the process runs, or until Discord lets the bot in no more.
-    pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
+    /// Is on Discord for as long as the process runs, or until Discord lets the bot in no more: then
+    /// the answer says what to mend.
+    pub async fn run(self: Arc<Self>, engine: Engine, features: Features) -> &'static str {
         tokio::spawn(Arc::clone(&self).register(features));
         self.recall(&engine).await;
         self.journal.attach(&engine).await;
@@ -141,12 +148,11 @@ impl Discord {
         let (into, queue) = mpsc::unbounded_channel();
         let (tell, told) = mpsc::unbounded_channel();
         let (begin, begun) = mpsc::unbounded_channel();
-        let connected = Arc::new(AtomicBool::new(false));
         let gateway = Gateway::new(
             Arc::clone(&self.client),
             self.settings.token.clone(),
             self.settings.api_url.clone(),
-            Arc::clone(&connected),
+            Arc::clone(&self.connected),
         );
         let hear = |dispatch: Dispatch| {
             if dispatch.kind == "READY"
@@ -162,13 +168,11 @@ impl Discord {
             self.hear(dispatch, &into);
         };
         tokio::select! {
-            why = gateway.stay(hear) => {
-                error!(why, "the bot is not on Discord any more; all else goes on");
-            }
-            () = self.take(&engine, queue, &tell) => {}
-            () = self.watch(&engine, told) => {}
-            () = self.catch_up(&engine, begun) => {}
-            () = self.keep_place(&engine, &connected) => {}
+            why = gateway.stay(hear) => why,
+            () = self.take(&engine, queue, &tell) => STOPPING,
+            () = self.watch(&engine, told) => STOPPING,
+            () = self.catch_up(&engine, begun) => STOPPING,
+            () = self.keep_place(&engine) => STOPPING,
         }
     }
 
@@ -231,6 +235,10 @@ impl Platform for Discord {
             windows: true,
             talk: true,
         }
+    }
+
+    fn hears(&self) -> bool {
+        self.connected.load(Ordering::Acquire)
     }
 
     fn invitation(&self) -> Option<String> {

@@ -21,6 +21,7 @@ mod take;
 mod updates;
 mod webhook;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -76,6 +77,9 @@ pub struct Telegram {
     webhook: Option<Webhook>,
     /// What Telegram says of the bot.
     known: OnceLock<Me>,
+    /// Whether updates come: the last request for them was answered, or Telegram knows where to
+    /// bring them.
+    hears: AtomicBool,
     pace: Mutex<Pace>,
     /// What the pace counts from.
     began: Instant,
@@ -95,6 +99,7 @@ impl Telegram {
             patient: bot(held).map_err(OpenError::Client)?,
             webhook: settings.webhook,
             known: OnceLock::new(),
+            hears: AtomicBool::new(false),
             pace: Mutex::default(),
             began: Instant::now(),
         };
@@ -155,6 +160,10 @@ impl Platform for Telegram {
             windows: false,
             talk: self.known().is_some_and(|known| known.hears_groups),
         }
+    }
+
+    fn hears(&self) -> bool {
+        self.hears.load(Ordering::Acquire)
     }
 
     fn invitation(&self) -> Option<String> {

@@ -6,6 +6,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -59,8 +60,9 @@ impl Cursor {
 
 impl Telegram {
     /// Is on Telegram for as long as the process runs: sets up what Telegram is to know, and
-    /// fetches updates unless they are brought.
-    pub async fn run(self: Arc<Self>, engine: Engine, features: Features) {
+    /// fetches updates unless they are brought. Ends only where Telegram will bring none; the answer
+    /// says why.
+    pub async fn run(self: Arc<Self>, engine: Engine, features: Features) -> &'static str {
         while self.known().is_none() {
             self.persist("introduce itself", || self.introduce()).await;
             if self.known().is_none() {
@@ -71,23 +73,31 @@ impl Telegram {
         tokio::spawn(Arc::clone(&self).look_round(engine.clone()));
         match &self.webhook {
             Some(webhook) => {
-                self.persist("name its webhook", || self.name_webhook(webhook))
-                    .await;
+                let named = self.persist("name its webhook", || self.name_webhook(webhook));
+                if !named.await {
+                    return "Telegram does not take the address to bring updates to";
+                }
+                self.hears.store(true, Ordering::Release);
                 info!("Telegram brings updates to the webhook");
+                std::future::pending().await
             }
             None => {
                 self.persist("drop its webhook", || self.drop_webhook())
                     .await;
-                self.fetch(engine).await;
+                // It answered, and the first request for updates may be held open for long.
+                self.hears.store(true, Ordering::Release);
+                self.fetch(engine).await
             }
         }
     }
 
-    async fn fetch(self: Arc<Self>, engine: Engine) {
+    async fn fetch(self: Arc<Self>, engine: Engine) -> ! {
         let mut cursor = Cursor::default();
         let mut failures = 0;
         loop {
-            match self.fetch_once(&engine, &mut cursor).await {
+            let fetched = self.fetch_once(&engine, &mut cursor).await;
+            self.hears.store(fetched.is_ok(), Ordering::Release);
+            match fetched {
                 Ok(()) => failures = 0,
                 Err(pause) => {
                     failures += 1;
@@ -167,8 +177,8 @@ impl Telegram {
         Ok(())
     }
 
-    /// Tries until it is done. What Telegram refuses for good is told, and left.
-    async fn persist<F, T>(&self, what: &str, attempt: impl Fn() -> F)
+    /// Tries until it is done. What Telegram refuses for good is told, and left: false.
+    async fn persist<F, T>(&self, what: &str, attempt: impl Fn() -> F) -> bool
     where
         F: Future<Output = Result<T, RequestError>>,
     {
@@ -179,7 +189,7 @@ impl Telegram {
                 RequestError::RetryAfter(wait) => tokio::time::sleep(wait.duration()).await,
                 _ if refusal::is_for_good(&error) => {
                     error!(why, "Telegram does not let the bot {what}");
-                    return;
+                    return false;
                 }
                 _ => {
                     failures += 1;
@@ -188,6 +198,7 @@ impl Telegram {
                 }
             }
         }
+        true
     }
 }
 
