@@ -24,7 +24,7 @@ async fn known(tx: &mut Tx, chat: Id<Chat>) -> Result<Option<bool>> {
 pub(super) async fn note(cx: &mut Cx, address: &ChatAddress, hears_talk: bool) -> Result<()> {
     let chat = match chats::find_chat(&mut cx.tx, address).await? {
         Some(chat) => chat,
-        None => chats::add_chat(&mut cx.tx, &cx.ids, address.clone()).await?,
+        None => chats::add_chat(&mut cx.tx, &cx.ids, address.clone(), cx.now).await?,
     };
     let before = cx.hears_talk(&chat).await?;
     execute!(
