@@ -181,18 +181,26 @@ impl Place<'_> {
         }
     }
 
-    /// Takes the buttons off all cards of the chat that speak of a partnership.
+    /// Takes the buttons off all cards of the chat that speak of a partnership. Those that tell how
+    /// something is get `words` above it; what people said to each other stays as it is.
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn retire_cards_of(&mut self, partnership: Id<Partnership>) -> Result<()> {
+    pub async fn end_cards_of(
+        &mut self,
+        partnership: Id<Partnership>,
+        words: &[String],
+    ) -> Result<()> {
         let names: Vec<String> = on!(self.tx, c => sqlx::query_scalar(
             "SELECT name FROM card WHERE chat_id = $1 AND partnership_id = $2 AND NOT retired ORDER BY id")
             .bind(self.chat.value()).bind(partnership.value()).fetch_all(c).await)?;
         let key = self.key.clone();
         for name in names {
             self.key = format!("{key}:{name}");
-            self.retire_card(&name).await?;
+            if let Some(card) = self.card_in_use(&name).await? {
+                let last = ended(from_json(&card.content)?, words);
+                self.retire(&card, &last).await?;
+            }
         }
         self.key = key;
         Ok(())
@@ -370,7 +378,6 @@ impl Place<'_> {
 /// What remains of a card where a newer one has taken its place. What it said may be true no longer,
 /// so only its title stays, or its first words where it has none.
 fn continued(mut card: Message, voices: &[Voice]) -> Message {
-    let is_title = |block: &Block| matches!(block, Block::Title { .. });
     if card.blocks.iter().any(is_title) {
         card.blocks.retain(is_title);
     } else {
@@ -380,6 +387,21 @@ fn continued(mut card: Message, voices: &[Voice]) -> Message {
         .iter()
         .map(|voice| voice.say("engine-card-continues"));
     moved.fold(card.without_buttons(), Message::para)
+}
+
+/// What remains of a card when what it speaks of is over. A card with a title tells how something is,
+/// which is true no longer.
+fn ended(card: Message, words: &[String]) -> Message {
+    let mut card = card.without_buttons();
+    if card.blocks.iter().any(is_title) {
+        let words = words.iter().map(|text| Block::Para { text: text.clone() });
+        card.blocks.splice(0..0, words);
+    }
+    card.shortened()
+}
+
+fn is_title(block: &Block) -> bool {
+    matches!(block, Block::Title { .. })
 }
 
 /// A message as stored.

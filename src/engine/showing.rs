@@ -117,16 +117,18 @@ impl Cx {
         self.place(chat).retire_card(name).await
     }
 
-    /// Takes the buttons off all cards in this chat that speak of a partnership, when it has ended.
+    /// Takes the buttons off all cards in this chat that speak of a partnership, when it has ended,
+    /// with `words` above those that tell how something is.
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn retire_cards_of(
+    pub async fn end_cards_of(
         &mut self,
         chat: &Chat,
         partnership: Id<Partnership>,
+        words: &[String],
     ) -> Result<()> {
-        self.place(chat).retire_cards_of(partnership).await
+        self.place(chat).end_cards_of(partnership, words).await
     }
 
     /// Whether the card `name` can be seen in this chat, or is just being delivered.

@@ -130,6 +130,16 @@ async fn a_link_is_confirmed_in_the_new_main_room() {
             .await;
         let said = plain_spaces(&t.all("profs"));
         assert!(said.contains("Vous êtes liés à Dell Primary."), "{said}");
+        t.says("GRÂCE", "kinshasa", "/help").await;
+        t.presses("GRÂCE", "kinshasa", "Refaire de ce salon le principal")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Oui, en faire le salon principal")
+            .await;
+        expect(
+            &t,
+            "profs",
+            "GRÂCE a fait d’un autre salon le salon principal",
+        );
         insta::assert_snapshot!("main_room_lost_in_french", t.transcript());
     })
     .await;

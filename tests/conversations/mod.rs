@@ -28,6 +28,7 @@ mod named_rooms;
 mod news;
 mod nudges;
 mod nudges_years;
+mod over;
 pub mod polls;
 mod pop_ups;
 pub mod quizzes;

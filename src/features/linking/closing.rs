@@ -1,7 +1,7 @@
 //! A link that was not confirmed: told to both sides, and what each school keeps of it.
 
 use super::farewells::{self, Closing};
-use super::{confirm, sql};
+use super::{codes, confirm, sql};
 use crate::engine::Cx;
 use crate::engine::directory::{self, Seat};
 use crate::engine::naming::is_shared;
@@ -32,6 +32,7 @@ pub async fn close(
         let now = cx.now;
         let added = sql::rooms_since_end(&mut cx.tx, id).await?;
         keep_for_next(cx, id, |seat| added.contains(&seat.room.id)).await?;
+        codes::void_rooms(cx, id).await?;
         sql::drop_codes_of(&mut cx.tx, id).await?;
         sql::end(&mut cx.tx, id, now).await?;
     } else {
@@ -71,6 +72,7 @@ async fn tell_closed(cx: &mut Cx, seats: &[Seat], closing: Closing) -> StoreResu
 
 /// A partnership that never was is given up. A school that has added rooms already keeps them.
 pub async fn dissolve(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
+    codes::void_rooms(cx, id).await?;
     keep_for_next(cx, id, |seat| !seat.room.main).await?;
     let now = cx.now;
     sql::give_up(&mut cx.tx, id, now).await

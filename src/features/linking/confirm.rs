@@ -180,7 +180,7 @@ pub async fn ask_both(cx: &mut Cx, id: Id<Partnership>, joiner: Id<School>) -> S
 pub async fn take_in(cx: &mut Cx, id: Id<Partnership>, seat: &Seat) -> StoreResult<()> {
     let own = seat.partnership.as_ref();
     if let Some(own) = own.filter(|own| own.state == State::Inviting && own.id != id) {
-        invite::close(cx, own.id).await?;
+        invite::withdraw(cx, own.id).await?;
         let now = cx.now;
         sql::absorb(&mut cx.tx, id, own.id, now).await?;
     }
@@ -229,8 +229,31 @@ pub async fn show_again(cx: &mut Cx, id: Id<Partnership>, chat: &Chat) -> StoreR
     show_in(cx, id, Show::Anew, &seats).await
 }
 
+/// The card says that it was, where it stands in the rooms of a partnership that ends.
+pub async fn show_ended(
+    cx: &mut Cx,
+    partnership: &Partnership,
+    rooms: &[Seat],
+) -> StoreResult<bool> {
+    let ended = Partnership {
+        state: State::Ended,
+        ..partnership.clone()
+    };
+    let mains: Vec<Seat> = rooms.iter().filter(|one| one.room.main).cloned().collect();
+    show_as(cx, &ended, Show::IfShown, &mains).await
+}
+
 async fn show_in(cx: &mut Cx, id: Id<Partnership>, how: Show, seats: &[Seat]) -> StoreResult<bool> {
     let partnership = directory::load_partnership(&mut cx.tx, id).await?;
+    show_as(cx, &partnership, how, seats).await
+}
+
+async fn show_as(
+    cx: &mut Cx,
+    partnership: &Partnership,
+    how: Show,
+    seats: &[Seat],
+) -> StoreResult<bool> {
     let mut schools: Vec<(School, Vec<Member>)> = Vec::new();
     for school in partnership.schools() {
         let team = directory::team_of(&mut cx.tx, school).await?;
@@ -245,7 +268,7 @@ async fn show_in(cx: &mut Cx, id: Id<Partnership>, how: Show, seats: &[Seat]) ->
             .iter()
             .find(|(school, _)| school.id != seat.room.school);
         partner.map_or_else(Message::default, |(partner, team)| {
-            messages::link_card(pen, seat, &partnership, partner, team, now)
+            messages::link_card(pen, seat, partnership, partner, team, now)
         })
     })
     .await?;

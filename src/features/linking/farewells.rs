@@ -4,12 +4,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::anew::Fate;
-use super::messages::{again_or_another, last_day};
+use super::messages::{again_or_another, day_of, last_day};
 use crate::engine::directory::Seat;
 use crate::engine::message::Message;
 use crate::engine::pen::Pen;
 use crate::model::ids::Id;
 use crate::model::partnership::KEPT_DAYS;
+use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::args;
 
@@ -102,6 +103,16 @@ pub fn ended(
     } else {
         message.row([pen.button("linking-invite-again", "linking.invite", &[])])
     }
+}
+
+/// What stands above the cards of a partnership that ends now. Pupils hear of that from their
+/// teachers.
+pub fn over(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> String {
+    let key = match seat.room.audience {
+        Audience::Staff | Audience::Leaders => "linking-card-ended",
+        Audience::Pupils => "linking-card-over",
+    };
+    pen.fill(key, &args! { "date" => day_of(pen, &seat.school, now) })
 }
 
 /// To the other rooms of a partnership that has ended.

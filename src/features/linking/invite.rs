@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::{Offer, Purpose, code_end};
-use super::{confirm, main_room, messages, sql};
+use super::{codes, confirm, main_room, messages, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
@@ -15,9 +15,6 @@ use crate::model::code::Code;
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::store::Result as StoreResult;
-
-/// The card with the code for the partner.
-const CARD: &str = "invite";
 
 pub async fn invite(cx: &mut Cx, here: &Here) -> Outcome {
     let seat = main_seat(cx, here).await?;
@@ -108,18 +105,13 @@ pub async fn room(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         // Whoever has it adds a room of this school; the other school sits here, too.
         return Ok(Some(card));
     }
-    cx.show_in(
-        &here.chat,
-        &pen,
-        &format!("code:{}", purpose.word()),
-        Show::Anew,
-        card,
-    )
-    .await?;
+    cx.show_in(&here.chat, &pen, &codes::card(purpose), Show::Anew, card)
+        .await?;
     Ok(None)
 }
 
-/// Nobody used the code for the partner: the inviter gets a word, in its own hours.
+/// Nobody used the code: its card says so, and where it was for the partner, the inviter gets a word,
+/// in its own hours.
 pub async fn expired(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Ok(code) = Code::read(payload) else {
         return Ok(());
@@ -128,16 +120,12 @@ pub async fn expired(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(offer) = sql::find_code(&mut cx.tx, &code).await? else {
         return Ok(());
     };
-    let Some(partnership) = offer.partnership else {
-        return Ok(());
-    };
-    let seats: Vec<Seat> = directory::seats_of_partnership(&mut cx.tx, partnership)
-        .await?
-        .into_iter()
-        .filter(|seat| seat.room.main && seat.room.school == offer.school)
-        .collect();
+    let seats = makers(cx, &offer).await?;
     for seat in &seats {
-        cx.retire(&seat.chat, CARD).await?;
+        codes::ran_out(cx, seat, offer.purpose).await?;
+    }
+    if offer.purpose != Purpose::Partner {
+        return Ok(());
     }
     cx.tell(&seats, Timing::Unasked, |pen, _| {
         Message::of(pen.say("linking-code-unused")).row([pen.main_button(
@@ -150,10 +138,20 @@ pub async fn expired(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Takes the invitation's card out of use once somebody has joined.
-pub async fn close(cx: &mut Cx, partnership: Id<Partnership>) -> StoreResult<()> {
-    for seat in directory::seats_of_partnership(&mut cx.tx, partnership).await? {
-        cx.retire(&seat.chat, CARD).await?;
+/// The main rooms in which the card with this code may be.
+pub async fn makers(cx: &mut Cx, offer: &Offer) -> StoreResult<Vec<Seat>> {
+    let mut seats = directory::seats_of_school(&mut cx.tx, offer.school).await?;
+    seats.retain(|seat| {
+        let is_for_it = seat.room.partnership == offer.partnership;
+        seat.room.main && (is_for_it || offer.purpose == Purpose::Another)
+    });
+    Ok(seats)
+}
+
+/// The invitation is taken back: its card says so.
+pub async fn withdraw(cx: &mut Cx, partnership: Id<Partnership>) -> StoreResult<()> {
+    for seat in confirm::main_seats(cx, partnership).await? {
+        codes::void(cx, &seat, Purpose::Partner).await?;
     }
     Ok(())
 }
@@ -197,21 +195,11 @@ async fn offer_partner(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
     .await?;
     let (code, until) = match out {
         Some(out) => out,
-        None => {
-            let (code, until) = make_code(cx, seat, Some(partnership), Purpose::Partner).await?;
-            cx.remind(
-                &format!("code:{}", code.bare()),
-                "linking.expired",
-                until,
-                code.bare(),
-            )
-            .await?;
-            (code, until)
-        }
+        None => make_code(cx, seat, Some(partnership), Purpose::Partner).await?,
     };
     cx.show(
         std::slice::from_ref(seat),
-        CARD,
+        &codes::card(Purpose::Partner),
         show,
         Timing::Asked,
         |pen, seat| messages::invitation(pen, seat, &code, until),
@@ -241,5 +229,8 @@ async fn make_code(
         expires_at,
     };
     sql::add_code(&mut cx.tx, &code, &offer, seat.chat.id).await?;
+    let key = format!("code:{}", code.bare());
+    cx.remind(&key, "linking.expired", expires_at, code.bare())
+        .await?;
     Ok((code, expires_at))
 }

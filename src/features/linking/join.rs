@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::decide::{
     GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, joins, restorable,
 };
-use super::{anew, confirm, invite, main_room, messages, partner_name, sql};
+use super::{anew, codes, confirm, invite, main_room, messages, partner_name, sql};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
@@ -176,7 +176,9 @@ async fn link(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
         let args = args! { "partner" => pen.school(&inviter) };
         return Err(Stop::say(pen.fill("linking-linked-elsewhere", &args)));
     }
-    invite::close(cx, invitation).await?;
+    for maker in invite::makers(cx, offer).await? {
+        codes::used(cx, &maker, Purpose::Partner, |_| None).await?;
+    }
     let restored = restorable(&past, offer.school, seat.room.school, cx.now).map(|old| old.id);
     let partnership = restored.unwrap_or(invitation);
     if partnership != invitation {
@@ -334,6 +336,9 @@ async fn found_another(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
     .await?;
     cx.add_member(offer.school, &here.chat.address.platform, &here.person)
         .await?;
+    for maker in invite::makers(cx, offer).await? {
+        codes::used(cx, &maker, offer.purpose, |_| None).await?;
+    }
     let seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
     cx.tell(&seats, Timing::Asked, |pen, seat| {
         let args = args! { "school" => pen.school(&seat.school) };
@@ -364,9 +369,12 @@ async fn announce(cx: &mut Cx, here: &Here, offer: &Offer, hello: &'static str) 
     let Some(first) = new.first() else {
         return Ok(None);
     };
+    let name = |pen: &Pen| messages::room_name(pen, first, &rooms);
+    for maker in invite::makers(cx, offer).await? {
+        codes::used(cx, &maker, offer.purpose, |pen| Some(name(pen))).await?;
+    }
     cx.tell(&concerned, Timing::Partner, |pen, _| {
-        let args = args! { "room" => messages::room_name(pen, first, &rooms) };
-        Message::of(pen.fill("linking-room-added", &args))
+        Message::of(pen.fill("linking-room-added", &args! { "room" => name(pen) }))
     })
     .await?;
     Ok(None)

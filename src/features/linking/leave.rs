@@ -1,7 +1,7 @@
 //! Leaving: asked twice, told kindly, and nothing lost silently.
 
 use super::{
-    anew, closing, confirm, farewells, invite, main_room, messages, partner_name, sql,
+    anew, closing, codes, confirm, farewells, invite, main_room, messages, partner_name, sql,
     word_of_school,
 };
 use crate::engine::button::Call;
@@ -132,7 +132,7 @@ pub async fn leave(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     word_of_school(cx, here).await?;
     match partnership.state {
         State::Inviting => {
-            invite::close(cx, partnership.id).await?;
+            invite::withdraw(cx, partnership.id).await?;
             closing::dissolve(cx, partnership.id).await?;
             cx.answer_in(&here.chat, Message::of(pen.say("linking-withdrawn")))
                 .await?;
@@ -162,11 +162,18 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
             .map(|(_, name)| name.as_str())
             .unwrap_or_default()
     };
+    let now = cx.now;
+    codes::void_rooms(cx, partnership.id).await?;
+    confirm::show_ended(cx, partnership, &all).await?;
     for seat in &all {
         cx.withdraw_unasked(&seat.chat).await?;
-        cx.retire_cards_of(&seat.chat, partnership.id).await?;
+        let readers = all.iter().filter(|one| one.chat.id == seat.chat.id);
+        let mut words: Vec<String> = readers
+            .map(|one| farewells::over(&cx.pen(one), one, now))
+            .collect();
+        words.dedup();
+        cx.end_cards_of(&seat.chat, partnership.id, &words).await?;
     }
-    let now = cx.now;
     sql::drop_codes_of(&mut cx.tx, partnership.id).await?;
     sql::end(&mut cx.tx, partnership.id, now).await?;
     let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);

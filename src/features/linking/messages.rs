@@ -104,6 +104,7 @@ pub fn link_card(
     let name = pen.school(partner);
     let title = match partnership.state {
         State::Active => pen.fill("linking-linked-title", &args! { "partner" => &name }),
+        State::Ended => pen.fill("linking-was-linked-title", &args! { "partner" => &name }),
         _ => pen.fill("linking-confirm-title", &args! { "partner" => &name }),
     };
     let mut card = about(pen, Message::default().title(title), partner, now);
@@ -252,11 +253,15 @@ pub fn again_or_another(pen: &Pen) -> [Button; 2] {
     ]
 }
 
+/// The day on which something happens, on the school's clock.
+pub fn day_of(pen: &Pen, school: &School, at: DateTime<Utc>) -> String {
+    let zone = school.zone.unwrap_or(chrono_tz::UTC);
+    pen.voice.date(at.with_timezone(&zone).date_naive())
+}
+
 /// The last day of what ends at an instant, with its weekday, on the school's clock.
 pub fn last_day(pen: &Pen, school: &School, end: DateTime<Utc>) -> String {
-    let zone = school.zone.unwrap_or(chrono_tz::UTC);
-    let last = end - TimeDelta::seconds(1);
-    pen.voice.date(last.with_timezone(&zone).date_naive())
+    day_of(pen, school, end - TimeDelta::seconds(1))
 }
 
 /// What a room is called; `rooms` are those to tell it from, with the partner's.

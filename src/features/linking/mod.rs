@@ -6,6 +6,7 @@
 
 mod anew;
 mod closing;
+mod codes;
 mod confirm;
 mod decide;
 mod farewells;
