@@ -6,6 +6,7 @@ school-second = The second school
 engine-set-aside = Something went wrong on our side, and nothing was changed. Please try again later. If it happens again, give your operator this reference: { $reference }
 engine-unknown-command = I do not know the command /{ $command }. /help shows what works here.
 engine-card-continues = This card continues further down.
+engine-open-form = This button opens the form:
 engine-press-again = That took too long. Please press the button again.
 engine-interrupted = I was interrupted in the middle of this. Please look whether it is done; if not, try again.
 engine-outdated = This button is from an older version. /help shows what works here now.

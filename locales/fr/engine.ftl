@@ -6,6 +6,7 @@ school-second = La seconde école
 engine-set-aside = Un problème est survenu de notre côté, et rien n’a été modifié. Veuillez réessayer plus tard. Si cela se reproduit, donnez cette référence à votre opérateur : { $reference }
 engine-unknown-command = Je ne connais pas la commande /{ $command }. /help montre ce qui fonctionne ici.
 engine-card-continues = Cette carte se poursuit plus bas.
+engine-open-form = Ce bouton ouvre le formulaire :
 engine-press-again = C’était trop long. Veuillez appuyer de nouveau sur le bouton.
 engine-interrupted = J’ai été interrompu en plein travail. Veuillez regarder si c’est fait ; sinon, réessayez.
 engine-outdated = Ce bouton vient d’une ancienne version. /help montre ce qui fonctionne ici maintenant.

@@ -193,9 +193,17 @@ pub(super) fn asks_who_speaks(here: &Here, who: Who) -> bool {
     here.audience() == Some(Audience::Staff) && !here.person.anonymous && !may(here, who)
 }
 
-/// Why not, and what would be right. `command` is what was typed, for it to go on once the person has
-/// said which school they speak for.
-pub(super) fn refusal(here: &Here, who: Who, command: Option<&str>) -> Message {
+/// What somebody wanted: it goes on once they have said which school they speak for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wanted<'w> {
+    /// The command of this name.
+    Command(&'w str),
+    /// The action with this route.
+    Press(&'w str),
+}
+
+/// Why not, and what would be right.
+pub(super) fn refusal(here: &Here, who: Who, wanted: Wanted<'_>) -> Message {
     let pen = here.pen();
     if here.person.anonymous && here.audience() != Some(Audience::Pupils) {
         return Message::of(pen.say("engine-anonymous"));
@@ -213,7 +221,7 @@ pub(super) fn refusal(here: &Here, who: Who, command: Option<&str>) -> Message {
         Some(Audience::Staff) => here
             .seats
             .iter()
-            .map(|reader| who_speaks(here, &here.pen_of(reader), command))
+            .map(|reader| who_speaks(here, &here.pen_of(reader), wanted))
             .reduce(Message::beside)
             .unwrap_or_default(),
         Some(Audience::Pupils) => Message::of(pen.say("engine-not-for-pupils")),
@@ -222,7 +230,8 @@ pub(super) fn refusal(here: &Here, who: Who, command: Option<&str>) -> Message {
 }
 
 /// Asks for which of the schools in this chat a person speaks.
-fn who_speaks(here: &Here, pen: &Pen, command: Option<&str>) -> Message {
+fn who_speaks(here: &Here, pen: &Pen, wanted: Wanted<'_>) -> Message {
+    let (Wanted::Command(then) | Wanted::Press(then)) = wanted;
     let question = Message::of(pen.say("engine-who-speaks"));
     let numbers = ["school-first", "school-second"];
     here.seats
@@ -231,12 +240,11 @@ fn who_speaks(here: &Here, pen: &Pen, command: Option<&str>) -> Message {
         .fold(question, |message, (seat, number)| {
             let name = seat.school.name.clone();
             let school = seat.school.id.to_string();
-            let args: Vec<&str> = std::iter::once(school.as_str()).chain(command).collect();
             message.row([pen.labelled(
                 name.unwrap_or_else(|| pen.say(number)),
                 Style::Plain,
                 SPEAK_FOR,
-                &args,
+                &[&school, then],
             )])
         })
 }

@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::access::{self, may, noted, refusal};
 use super::albums;
+use super::access::{self, Wanted, may, noted, refusal};
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
@@ -11,16 +11,17 @@ use super::event::{Act, Answer, Person};
 use super::feature::{Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop, Who};
 use super::file::FileRef;
 use super::form::{self, Values};
-use super::message::{Button, Message, POP_UP_CHARS_MAX, Style};
+use super::message::{Button, LABEL_CHARS_MAX, Message, POP_UP_CHARS_MAX, Style};
 use super::opening::{self, drop_draft, keep_draft};
+use super::pen::Pen;
 use super::post::{self, Show};
 use super::steps::{self, Asking, Taken};
 use super::unfinished;
 use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult, damaged};
-use crate::text::args;
 use crate::text::rich::Rich;
+use crate::text::{args, clip};
 
 /// How soon the same answer to a command is not repeated in a pupil room.
 const PUPILS_HEAR_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
@@ -104,8 +105,8 @@ async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Optio
     Ok(None)
 }
 
-/// The command that made the bot ask which school somebody speaks for goes on once they have said,
-/// with all that came with it. One that still waits goes on after another one did, too.
+/// The command or the press that made the bot ask which school somebody speaks for goes on once they
+/// have said, with all that came with it. One that still waits goes on after another one did, too.
 async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
     let Act::Press { data } = act else {
         return Ok(None);
@@ -120,7 +121,7 @@ async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Messag
     }
     let act = match unfinished::take(cx, here, &command).await? {
         Some(act) => act,
-        None if here.speaker.is_some() => return Ok(None),
+        None if here.speaker.is_some() || unfinished::is_action(&command) => return Ok(None),
         None => Act::Command {
             name: command,
             rest: String::new(),
@@ -203,7 +204,11 @@ fn allowed(cx: &Cx, here: &Here, name: &str) -> Result<&'static Command, Stop> {
     };
     match may(here, command.who) {
         true => Ok(command),
-        false => Err(Stop::Say(refusal(here, command.who, Some(command.name)))),
+        false => Err(Stop::Say(refusal(
+            here,
+            command.who,
+            Wanted::Command(command.name),
+        ))),
     }
 }
 
@@ -271,12 +276,12 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
     };
     match action.kind {
         ActionKind::Press(run) | ActionKind::Look(run) => run(cx, here, &call).await,
-        // Windows open from reads alone, before any event. A press that still gets here is one to
-        // be refused, or the chat was not known yet and is now.
+        // Windows open from reads alone, before any event. What still gets here is to be refused, or
+        // could not open one: the chat or its speaker was not known yet and is now, so a press can.
         ActionKind::Form { open, .. } => {
             let spec = open(cx, here, &call).await?;
             if here.abilities.windows {
-                return Err(Stop::say(here.pen().say("engine-press-again")));
+                return Err(Stop::Say(offered(&here.pen(), &spec.title, data)));
             }
             steps::leave_open(cx, here).await?;
             let form = opening::prefilled(cx, here, &call, spec, data).await?;
@@ -285,6 +290,16 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
         }
         ActionKind::Further(_) => Err(Stop::say(here.pen().say("engine-forged"))),
     }
+}
+
+/// The button that opens a form.
+fn offered(pen: &Pen, title: &str, data: &str) -> Message {
+    let open = Button {
+        label: clip(title, LABEL_CHARS_MAX),
+        data: data.to_owned(),
+        style: Style::Main,
+    };
+    Message::of(pen.say("engine-open-form")).row([open])
 }
 
 async fn run_form(cx: &mut Cx, here: &Here, form: &str, values: &Values) -> Outcome {
@@ -311,7 +326,8 @@ fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), S
         .action(&call.route)
         .ok_or_else(|| Stop::say(here.pen().say("engine-outdated")))?;
     if !may(here, action.who) {
-        return Err(Stop::Say(refusal(here, action.who, None)));
+        let pressed = Wanted::Press(&call.route);
+        return Err(Stop::Say(refusal(here, action.who, pressed)));
     }
     Ok((call, action))
 }

@@ -125,7 +125,8 @@ pub enum Who {
 }
 
 /// The action by which somebody in a shared room says which school they speak for; its arguments
-/// are the school's id and, where a command made the engine ask, the command's name: it goes on then.
+/// are the school's id and, where something made the engine ask, the command's name or the button's
+/// route: it goes on then.
 pub const SPEAK_FOR: &str = "team.speak";
 
 /// Why an event was not carried out. Everything it wrote so far is undone.

@@ -1,11 +1,14 @@
-//! What somebody sent with a command that made the bot ask which school they speak for: it waits for
-//! their answer, since a button is too short to carry it and a slash command is not in the chat.
+//! What somebody sent with a command that made the bot ask which school they speak for, and which
+//! button they pressed: it waits for their answer, since a button is too short to carry it and a
+//! slash command is not in the chat.
 //!
-//! Of each command the newest waits for a person in a chat. It is forgotten when it goes on.
+//! Of each command, and of each action, the newest waits for a person in a chat. It is forgotten when
+//! it goes on.
 
 use chrono::TimeDelta;
 
 use super::access;
+use super::button;
 use super::context::{Cx, Here};
 use super::event::Act;
 use super::file::FileRef;
@@ -16,20 +19,31 @@ const KEPT: TimeDelta = TimeDelta::hours(1);
 /// Most characters that are kept. Source: Discord, the longest text behind a slash command.
 const CHARS_MAX: usize = 6000;
 
-/// Keeps what came with the command, if it is one that has to wait. One with nothing takes the place
-/// of the same command before.
+/// Whether this names an action, and no command: a command's name has no dot.
+pub(super) fn is_action(name: &str) -> bool {
+    name.contains('.')
+}
+
+/// Keeps what came with the command, if it is one that has to wait, or which button was pressed. A
+/// command with nothing takes the place of the same command before.
 pub(super) async fn keep(cx: &mut Cx, here: &Here, act: &Act) -> Result<()> {
     let (name, rest, files): (_, _, &[FileRef]) = match act {
-        Act::Command { name, rest } => (name, rest, &[]),
-        Act::WithFiles { name, rest, files } => (name, rest, files),
+        Act::Command { name, rest } => (name.clone(), rest, &[]),
+        Act::WithFiles { name, rest, files } => (name.clone(), rest, files),
+        Act::Press { data } => match button::read(&cx.secret, &here.chat.address, data) {
+            Ok(call) => (call.route, data, &[]),
+            Err(_) => return Ok(()),
+        },
         _ => return Ok(()),
     };
-    let waits = |who| access::asks_who_speaks(here, who);
-    let command = cx.features.command(name);
-    if !command.is_some_and(|command| waits(command.who)) {
+    let (name, rest) = (name.as_str(), rest.trim());
+    let who = match is_action(name) {
+        true => cx.features.action(name).map(|action| action.who),
+        false => cx.features.command(name).map(|command| command.who),
+    };
+    if !who.is_some_and(|who| access::asks_who_speaks(here, who)) {
         return Ok(());
     }
-    let rest = rest.trim();
     let has_none = rest.is_empty() && files.is_empty();
     if has_none || rest.chars().count() > CHARS_MAX {
         return forget(cx, here, name).await;
@@ -50,7 +64,8 @@ pub(super) async fn keep(cx: &mut Cx, here: &Here, act: &Act) -> Result<()> {
     .map(drop)
 }
 
-/// Takes out the command of this person with all that came with it; `None` where nothing is kept.
+/// Takes out the command of this person with all that came with it, or their press; `None` where
+/// nothing is kept.
 pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<Option<Act>> {
     let since = to_ms(cx.now - KEPT);
     let kept: Option<(String, String)> = on!(&mut cx.tx, c => sqlx::query_as(
@@ -62,6 +77,9 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<Opti
     let Some((rest, files)) = kept else {
         return Ok(None);
     };
+    if is_action(command) {
+        return Ok(Some(Act::Press { data: rest }));
+    }
     let files: Vec<FileRef> = serde_json::from_str(&files).map_err(damaged)?;
     let name = command.to_owned();
     Ok(Some(match files.is_empty() {

@@ -39,6 +39,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "engine-interrupted",
         "Discord shows it after a power cut, see tests/discord/answers.rs",
     ),
+    (
+        "engine-press-again",
+        "Discord shows it where a machine took too long, see tests/networks/discord.rs",
+    ),
     ("introductions-icebreaker-", "chance draws one of them"),
     (
         "introductions-first-school",

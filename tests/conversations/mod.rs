@@ -1,5 +1,6 @@
 //! What people say to the bot and what it answers, read like chats.
 
+mod asked_first;
 mod asking_in_steps;
 mod beginnings;
 mod begun_wrong;

@@ -195,7 +195,7 @@ async fn show_along(cx: &mut Cx, seat: &Seat) -> store::Result<()> {
 }
 
 /// Shows the calendar of this seat's school in its chat. Where both schools sit there, each has a
-/// calendar of its own.
+/// calendar of its own, in the languages of both.
 async fn show(cx: &mut Cx, seat: &Seat, show: Show) -> store::Result<()> {
     let Some(zone) = seat.school.zone else {
         return Ok(());
@@ -210,8 +210,8 @@ async fn show(cx: &mut Cx, seat: &Seat, show: Show) -> store::Result<()> {
         None => None,
     };
     let name = format!("calendar:{}", seat.school.id);
-    let seats = [seat.clone()];
-    cx.show(&seats, &name, show, Timing::Asked, |pen, seat| {
+    let readers = directory::seats_in(&mut cx.tx, &seat.chat).await?;
+    cx.show(&readers, &name, show, Timing::Asked, |pen, _| {
         let page = Page {
             today,
             school: &seat.school,
