@@ -14,7 +14,7 @@ CREATE TABLE introduction_answer (
     id             BIGINT NOT NULL PRIMARY KEY,
     partnership_id BIGINT NOT NULL REFERENCES partnership (id) ON DELETE CASCADE,
     school_id      BIGINT NOT NULL REFERENCES school (id) ON DELETE CASCADE,
-    prompt         TEXT   NOT NULL CHECK (prompt IN ('people', 'school', 'hopes')),
+    prompt         TEXT   NOT NULL CHECK (prompt IN ('people', 'school', 'hopes') OR prompt LIKE 'light-%'),
     member_id      BIGINT NOT NULL REFERENCES member (id) ON DELETE CASCADE,
     text           TEXT   NOT NULL,
     -- The partner's chat in which a card shows it, so that it is edited there and nowhere else.

@@ -31,6 +31,10 @@ introductions-hopes = What do you hope for together, and what would you like to 
 introductions-hopes-short = Our hopes
 introductions-hopes-hint = For example: we hope our classes become friends. What does a school day look like at yours?
 
+# What breaks a silence; the questions themselves stand below.
+introductions-light-short = A light question
+introductions-light-hint = One line is enough, for example: a blackbird, right behind the gym.
+
 ## Answering
 
 introductions-field = Your answer to your partner school
@@ -55,7 +59,7 @@ introductions-complete = All introductions are here: now { $one } and { $other }
 introductions-icebreaker-title = A light question to begin with
 introductions-first-person = { $name } ({ $school }), would you like to go first? Then { $other } answers too.
 introductions-first-school = { $school }, would one of you like to go first? Then { $other } answers too.
-introductions-one-line = One line is enough. The button opens your first answer: put the line there, with or without more.
+introductions-one-line = One line is enough.
 introductions-icebreaker-1 = What can you hear around you right now?
 introductions-icebreaker-2 = Which dish do people love where you live?
 introductions-icebreaker-3 = What is the weather like outside your window?

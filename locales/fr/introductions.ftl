@@ -31,6 +31,10 @@ introductions-hopes = Qu’espérez-vous vivre ensemble, et qu’aimeriez-vous d
 introductions-hopes-short = Nos espoirs
 introductions-hopes-hint = Par exemple : que nos classes deviennent amies. À quoi ressemble une journée chez vous ?
 
+# Ce qui rompt un silence ; les questions elles-mêmes se trouvent plus bas.
+introductions-light-short = Une petite question
+introductions-light-hint = Une ligne suffit, par exemple : un merle, juste derrière le gymnase.
+
 ## Répondre
 
 introductions-field = Votre réponse à l’école partenaire
@@ -55,7 +59,7 @@ introductions-complete = Toutes les présentations sont là : { $one } et { $o
 introductions-icebreaker-title = Une petite question pour commencer
 introductions-first-person = { $name } ({ $school }), voulez-vous commencer ? Ensuite, la parole est à l’autre école ({ $other }).
 introductions-first-school = { $school }, l’un ou l’une de vous veut-il commencer ? Ensuite, la parole est à l’autre école ({ $other }).
-introductions-one-line = Une ligne suffit. Le bouton ouvre votre première réponse : écrivez-y cette ligne, seule ou avec le reste.
+introductions-one-line = Une ligne suffit.
 introductions-icebreaker-1 = Qu’entendez-vous autour de vous en ce moment ?
 introductions-icebreaker-2 = Quel plat aime-t-on beaucoup là où vous vivez ?
 introductions-icebreaker-3 = Quel temps fait-il derrière votre fenêtre ?

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use twinbell::engine::platform::DeliveryError;
 
-use crate::conversations::{inverness, kinshasa, linked};
+use crate::conversations::{inverness, kinshasa, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Fault;
 use crate::support::stage::Stage;
@@ -267,10 +267,54 @@ async fn a_silence_is_broken_once_in_both_rooms() {
             his.contains("GRÂCE (Lycée de la Gombe), voulez-vous commencer"),
             "{his}"
         );
-        assert!(hers.contains("[Answer: Who we are]"), "{hers}");
+        assert!(hers.contains("[Answer: A light question]"), "{hers}");
         // What is said about longer silences is not the introductions'.
         t.wait(TimeDelta::days(11)).await;
         assert_eq!(counts(&t), [before[0] + 1, before[1] + 1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_light_question_has_answers_of_its_own() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await; // Monday
+        t.wait(TimeDelta::hours(72)).await;
+        let asked = t.newest("inverness");
+        let question = asked
+            .lines()
+            .nth(1)
+            .expect("the question")
+            .trim()
+            .to_owned();
+        t.begin_here();
+        let light = "Answer: A light question";
+        answers(&mut t, "AILSA", "inverness", light, "Gulls.").await;
+        let said = plain_spaces(&t.newest("kinshasa"));
+        assert!(said.contains("AILSA (Dell Primary) répond à « "), "{said}");
+        assert!(said.contains("» :\n  > Gulls."), "{said}");
+        t.looks("GRÂCE", "kinshasa", "Répondre à votre tour").await;
+        answers(
+            &mut t,
+            "GRÂCE",
+            "kinshasa",
+            "Répondre à votre tour",
+            "Des merles.",
+        )
+        .await;
+        let said = t.newest("inverness");
+        assert!(
+            said.contains(&format!("answers “{question}”:\n  > Des merles.")),
+            "{said}"
+        );
+        // It is none of the three questions that make the introductions complete.
+        t.says("AILSA", "inverness", "/introduce").await;
+        let card = t.newest("inverness");
+        assert!(!card.contains("answered by"), "{card}");
+        t.presses("AILSA", "inverness", "See all answers").await;
+        assert!(t.note().contains(&question), "{}", t.note());
+        insta::assert_snapshot!("light_question", t.transcript());
     })
     .await;
 }

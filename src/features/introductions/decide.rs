@@ -28,24 +28,32 @@ pub enum Prompt {
     School,
     /// What it hopes for, and a question for the partner.
     Hopes,
+    /// The light question of this number, from 1 to [`LIGHT_QUESTIONS`], that breaks a silence.
+    Light(u8),
 }
 
+/// How many light questions there are to choose from.
+pub const LIGHT_QUESTIONS: u8 = 10;
+
 impl Prompt {
-    /// In the order in which they are asked.
+    /// What makes the introductions complete, in the order in which it is asked.
     pub const ALL: [Self; 3] = [Self::People, Self::School, Self::Hopes];
 
     /// The word used in the database and in button data.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Self::People => "people",
-            Self::School => "school",
-            Self::Hopes => "hopes",
+            Self::People => "people".to_owned(),
+            Self::School => "school".to_owned(),
+            Self::Hopes => "hopes".to_owned(),
+            Self::Light(number) => format!("light-{number}"),
         }
     }
 
     /// Reads [`Prompt::word`]; `None` for anything else.
     pub fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|prompt| prompt.word() == word)
+        let light = (1..=LIGHT_QUESTIONS).map(Self::Light);
+        let mut prompts = Self::ALL.into_iter().chain(light);
+        prompts.find(|prompt| prompt.word() == word)
     }
 }
 
@@ -111,9 +119,8 @@ pub fn is_complete(answers: &[Answer], schools: [Id<School>; 2]) -> bool {
 
 /// Whether each school has said something, so that they are in conversation.
 pub fn have_both_spoken(answers: &[Answer], schools: [Id<School>; 2]) -> bool {
-    schools
-        .into_iter()
-        .all(|school| prompts_answered(answers, school) > 0)
+    let has_spoken = |school| answers.iter().any(|answer| answer.school == school);
+    schools.into_iter().all(has_spoken)
 }
 
 /// Whom the icebreaker names as first speaker: the school that has answered least, by lot between
@@ -189,10 +196,13 @@ mod tests {
 
     #[test]
     fn prompts_read_back_as_written() {
-        for prompt in Prompt::ALL {
-            assert_eq!(Prompt::read(prompt.word()), Some(prompt));
+        let light = [1, 9, LIGHT_QUESTIONS].map(Prompt::Light);
+        for prompt in Prompt::ALL.into_iter().chain(light) {
+            assert_eq!(Prompt::read(&prompt.word()), Some(prompt));
         }
-        assert_eq!(Prompt::read("People"), None);
+        for word in ["People", "light-0", "light-11", "light-+1", "light-"] {
+            assert_eq!(Prompt::read(word), None, "{word}");
+        }
     }
 
     #[test]

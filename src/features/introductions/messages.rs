@@ -1,6 +1,8 @@
 //! What is said about introductions, in the words of `introductions.ftl`.
 
-use super::decide::{ANSWER_CHARS_MAX, Answer, Flaw, Prompt, has_answered, is_complete};
+use super::decide::{
+    ANSWER_CHARS_MAX, Answer, Flaw, LIGHT_QUESTIONS, Prompt, has_answered, is_complete,
+};
 use super::{ALL, ANSWER};
 use crate::engine::Message;
 use crate::engine::feature::FormSpec;
@@ -16,7 +18,7 @@ use crate::text::{args, clip};
 pub(super) const FIELD: &str = "answer";
 
 /// Light questions that anybody can answer in a line.
-pub(super) const ICEBREAKERS: [&str; 10] = [
+const ICEBREAKERS: [&str; LIGHT_QUESTIONS as usize] = [
     "introductions-icebreaker-1",
     "introductions-icebreaker-2",
     "introductions-icebreaker-3",
@@ -126,7 +128,7 @@ pub(super) fn delivered(
     let frame = |pen: &Pen| {
         let name = clip(&answer.name, PERSON_CHARS_MAX);
         let school = clip(&pen.school(view.school_of(answer)), SCHOOL_CHARS_MAX);
-        let prompt = pen.say(short(answer.prompt));
+        let prompt = pen.say(asked_as(answer.prompt));
         let args = args! { "name" => name, "school" => school, "prompt" => prompt };
         let message = Message::of(pen.fill("introductions-delivered", &args));
         if !with_buttons {
@@ -139,7 +141,7 @@ pub(super) fn delivered(
         let own = pen.main_button(
             "introductions-answer-yours",
             ANSWER,
-            &[&view.partnership.to_string(), answer.prompt.word()],
+            &[&view.partnership.to_string(), &answer.prompt.word()],
         );
         message.row([own, all])
     };
@@ -150,10 +152,16 @@ pub(super) fn delivered(
         .quote(&answer.text)
 }
 
-/// Both schools' answers side by side, prompt by prompt.
+/// Both schools' answers side by side, prompt by prompt; a light question once it has an answer.
 pub(super) fn all(pen: &Pen, view: &View<'_>) -> Message {
     let mut message = Message::default();
-    for prompt in Prompt::ALL {
+    let mut prompts = Prompt::ALL.to_vec();
+    for answer in view.answers {
+        if !prompts.contains(&answer.prompt) {
+            prompts.push(answer.prompt);
+        }
+    }
+    for prompt in prompts {
         message = message.title(pen.say(question(prompt)));
         for school in [view.own, view.partner] {
             let name = pen.school(school);
@@ -207,7 +215,7 @@ pub(super) struct First<'a> {
 pub(super) fn icebreaker(
     pen: &Pen,
     partnership: Id<Partnership>,
-    question: &str,
+    prompt: Prompt,
     first: &First<'_>,
 ) -> Message {
     let school = pen.school(first.school);
@@ -218,10 +226,10 @@ pub(super) fn icebreaker(
     };
     Message::default()
         .title(pen.say("introductions-icebreaker-title"))
-        .para(pen.say(question))
+        .para(pen.say(question(prompt)))
         .para(turn)
         .para(pen.say("introductions-one-line"))
-        .row([answer_button(pen, partnership, Prompt::People, Style::Main)])
+        .row([answer_button(pen, partnership, prompt, Style::Main)])
 }
 
 /// All six answers are in.
@@ -271,7 +279,7 @@ fn answer_button(pen: &Pen, partnership: Id<Partnership>, prompt: Prompt, style:
         label,
         style,
         ANSWER,
-        &[&partnership.to_string(), prompt.word()],
+        &[&partnership.to_string(), &prompt.word()],
     )
 }
 
@@ -280,11 +288,24 @@ fn all_button(pen: &Pen, partnership: Id<Partnership>) -> Button {
 }
 
 /// The prompt as a question.
-const fn question(prompt: Prompt) -> &'static str {
+fn question(prompt: Prompt) -> &'static str {
     match prompt {
         Prompt::People => "introductions-people",
         Prompt::School => "introductions-school",
         Prompt::Hopes => "introductions-hopes",
+        Prompt::Light(number) => {
+            let mut questions = (1..).zip(ICEBREAKERS);
+            let found = questions.find(|(nth, _)| *nth == number);
+            found.map_or(ICEBREAKERS[0], |(_, question)| question)
+        }
+    }
+}
+
+/// What an answer is said to answer. A light question has no name of its own.
+fn asked_as(prompt: Prompt) -> &'static str {
+    match prompt {
+        Prompt::Light(_) => question(prompt),
+        Prompt::People | Prompt::School | Prompt::Hopes => short(prompt),
     }
 }
 
@@ -294,6 +315,7 @@ const fn short(prompt: Prompt) -> &'static str {
         Prompt::People => "introductions-people-short",
         Prompt::School => "introductions-school-short",
         Prompt::Hopes => "introductions-hopes-short",
+        Prompt::Light(_) => "introductions-light-short",
     }
 }
 
@@ -303,6 +325,7 @@ const fn hint(prompt: Prompt) -> &'static str {
         Prompt::People => "introductions-people-hint",
         Prompt::School => "introductions-school-hint",
         Prompt::Hopes => "introductions-hopes-hint",
+        Prompt::Light(_) => "introductions-light-hint",
     }
 }
 
@@ -320,12 +343,20 @@ mod tests {
         ["en", "fr"].map(|tag| Voice::of(tag.parse().unwrap()))
     }
 
+    fn light() -> impl Iterator<Item = Prompt> {
+        (1..=LIGHT_QUESTIONS).map(Prompt::Light)
+    }
+
+    fn prompts() -> impl Iterator<Item = Prompt> {
+        Prompt::ALL.into_iter().chain(light())
+    }
+
     #[test]
     fn a_form_fits_every_platform() {
         let chars = |text: String| text.chars().count();
         for voice in voices() {
             assert!(chars(voice.say("introductions-field")) <= TITLE_CHARS_MAX);
-            for prompt in Prompt::ALL {
+            for prompt in prompts() {
                 assert!(chars(voice.say(short(prompt))) <= TITLE_CHARS_MAX);
                 assert!(
                     chars(voice.say(hint(prompt))) <= HINT_CHARS_MAX,
@@ -337,7 +368,7 @@ mod tests {
 
     #[test]
     fn buttons_in_two_languages_say_both() {
-        for prompt in Prompt::ALL {
+        for prompt in prompts() {
             let labels = voices().map(|voice| {
                 let args = args! { "prompt" => voice.say(short(prompt)) };
                 voice.fill("introductions-answer", &args)
@@ -352,8 +383,8 @@ mod tests {
     #[test]
     fn the_longest_answer_arrives_whole_even_in_two_languages() {
         let frames = voices().map(|voice| {
-            let prompts = Prompt::ALL.map(|prompt| voice.say(short(prompt)));
-            let longest = prompts.into_iter().max_by_key(|text| text.chars().count());
+            let prompts = prompts().map(|prompt| voice.say(asked_as(prompt)));
+            let longest = prompts.max_by_key(|text| text.chars().count());
             let args = args! {
                 "name" => "n".repeat(PERSON_CHARS_MAX),
                 "school" => "s".repeat(SCHOOL_CHARS_MAX),
@@ -371,11 +402,11 @@ mod tests {
     #[test]
     fn icebreakers_are_questions_and_differ() {
         for voice in voices() {
-            let mut texts = ICEBREAKERS.map(|key| voice.say(key)).to_vec();
+            let mut texts: Vec<_> = light().map(|one| voice.say(question(one))).collect();
             assert!(texts.iter().all(|text| text.contains('?')), "{texts:?}");
             texts.sort();
             texts.dedup();
-            assert_eq!(texts.len(), ICEBREAKERS.len());
+            assert_eq!(texts.len(), usize::from(LIGHT_QUESTIONS));
         }
     }
 }

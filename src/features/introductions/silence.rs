@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt;
 
-use super::decide::{self, Answer};
-use super::messages::{self, First, ICEBREAKERS};
+use super::decide::{self, Answer, LIGHT_QUESTIONS, Prompt};
+use super::messages::{self, First};
 use super::pair;
 use super::{pair_due, sql};
 use crate::engine::Cx;
@@ -74,7 +74,7 @@ async fn icebreaker_at(
 /// Asks both schools the same light question, and one of them to begin.
 async fn invite(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Result<()> {
     let first = decide::first_speaker(answers, pair::schools(pair), &mut cx.rng);
-    let question = ICEBREAKERS[cx.rng.random_range(0..ICEBREAKERS.len())];
+    let question = Prompt::Light(cx.rng.random_range(1..=LIGHT_QUESTIONS));
     let [first, other] = pair.seen_from(first);
     let person = pair::point_person(cx, first).await?;
     let first = First {

@@ -73,7 +73,7 @@ pub(super) async fn save_answer(
         answer.id.value(),
         partnership.value(),
         answer.school.value(),
-        answer.prompt.word(),
+        &answer.prompt.word(),
         answer.member.value(),
         &answer.text,
         answer.shown_in.map(Id::<Chat>::value),

@@ -21,7 +21,7 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
             act: Act {
                 label: "introductions-turn-act",
                 route: ANSWER,
-                args: vec![pair.id.to_string(), prompt.word().to_owned()],
+                args: vec![pair.id.to_string(), prompt.word()],
             },
         })
     };
