@@ -43,6 +43,29 @@ pub async fn agreed(t: &mut impl Stage) {
     t.says("GRÂCE", "kinshasa", "/meet").await;
 }
 
+#[tokio::test]
+async fn while_other_times_are_voted_on_the_booked_dates_are_shown_too() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        t.presses("AILSA", "inverness", "Propose other times").await;
+        let before = t.all("inverness");
+        t.says("GRÂCE", "kinshasa", "/meet").await;
+        let shown = plain_spaces(&t.all("kinshasa"));
+        let booked = shown.rfind("[Proposer d’autres heures]");
+        let asked = shown.rfind("[Aucune");
+        assert!(booked.is_some() && booked < asked, "{shown}");
+        t.says("AILSA", "inverness", "/meet").await;
+        let now = t.all("inverness");
+        let new = &now[now.find("This card continues").expect("moved")..];
+        assert!(
+            new.contains("[Propose other times]"),
+            "{before}\n===\n{now}"
+        );
+    })
+    .await;
+}
+
 /// All that is said of the meeting on 11 December.
 pub async fn reminded(t: &mut impl Stage) {
     for instant in [

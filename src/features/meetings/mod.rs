@@ -179,26 +179,26 @@ const fn press(
     Action::staff(route, ActionKind::Press(run))
 }
 
-/// Shows what there is of the meetings: the one in writing, the open round or else the agreed rule;
-/// where there is nothing, a new round.
+/// Shows what there is of the meetings: the agreed rule, the one in writing and the open round, the
+/// last of them at the bottom, since that asks something; where there is nothing, a new round.
 async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = pair_of(cx, here).await?;
+    let agreed = sql::agreed(&mut cx.tx, &pair).await?;
     let writing = in_writing::current(&mut cx.tx, &pair).await?;
+    let round = sql::find_round(&mut cx.tx, &pair).await?;
+    if let Some(agreed) = &agreed {
+        booked::show(cx, &pair, agreed, Show::Anew, Timing::Asked).await?;
+    }
     if let Some(writing) = &writing {
         in_writing::show(cx, &pair, writing, Show::Anew, Timing::Asked).await?;
     }
-    if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
-        rounds::show(cx, &pair, &round, Show::Anew, Timing::Asked).await?;
-        return elsewhere(here, &pair);
+    if let Some(round) = &round {
+        rounds::show(cx, &pair, round, Show::Anew, Timing::Asked).await?;
     }
-    if let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? {
-        booked::show(cx, &pair, &agreed, Show::Anew, Timing::Asked).await?;
-        return elsewhere(here, &pair);
+    match agreed.is_some() || writing.is_some() || round.is_some() {
+        true => elsewhere(here, &pair),
+        false => propose(cx, here).await,
     }
-    if writing.is_some() {
-        return elsewhere(here, &pair);
-    }
-    propose(cx, here).await
 }
 
 /// Opens a round, or brings back the one that is open.
