@@ -12,6 +12,7 @@ engine-interrupted = I was interrupted in the middle of this. Please look whethe
 engine-outdated = This button is from an older version. /help shows what works here now.
 engine-forged = This button does not belong to this chat. /help shows what works here.
 engine-admin-first = Only an administrator of this chat can let me in. Please ask one of them to type this.
+engine-admin-first-press = Only an administrator of this chat can let me in. Please ask one of them to press this.
 engine-admin-begun = Neither school has told its name here yet. Until then, this is for an administrator of this chat. Please ask one of them.
 engine-not-a-room = This chat is not set up yet. An administrator can start with /start.
 engine-who-speaks = Both schools are in this chat. Which school do you speak for? I ask only once.

@@ -12,6 +12,7 @@ engine-interrupted = J’ai été interrompu en plein travail. Veuillez regarder
 engine-outdated = Ce bouton vient d’une ancienne version. /help montre ce qui fonctionne ici maintenant.
 engine-forged = Ce bouton n’appartient pas à ce salon. /help montre ce qui fonctionne ici.
 engine-admin-first = Seul un administrateur de ce salon peut m’y accueillir. Demandez à l’un d’eux de taper cela.
+engine-admin-first-press = Seul un administrateur de ce salon peut m’y accueillir. Demandez à l’un d’eux d’appuyer sur ce bouton.
 engine-admin-begun = Aucune des deux écoles n’a encore donné son nom ici. D’ici là, seul un administrateur de ce salon peut faire cela. Demandez à l’un d’eux.
 engine-not-a-room = Ce salon n’est pas encore configuré. Un administrateur peut commencer avec /start.
 engine-who-speaks = Les deux écoles sont dans ce salon. Pour quelle école parlez-vous ? Je ne le demande qu’une fois.

@@ -210,7 +210,10 @@ pub(super) fn refusal(here: &Here, who: Who, wanted: Wanted<'_>) -> Message {
     }
     match here.audience() {
         None if matches!(who, Who::StaffOrAdmitting | Who::StaffOrBeginning) => {
-            Message::of(pen.say("engine-admin-first"))
+            Message::of(pen.say(match wanted {
+                Wanted::Command(_) => "engine-admin-first",
+                Wanted::Press(_) => "engine-admin-first-press",
+            }))
         }
         None => Message::of(pen.say("engine-not-a-room")),
         // The question below might have no true answer: the schools may be none that are there.

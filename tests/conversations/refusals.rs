@@ -39,10 +39,13 @@ async fn only_an_administrator_lets_the_bot_in() {
         }
         t.says("AILSA", "inverness", "/start").await;
         t.presses("Rory", "inverness", "Set up this chat").await;
+        expect(&t, "inverness", "Please ask one of them to press this.");
+        t.speaks("Grâce", "fr");
+        t.presses("Grâce", "inverness", "Set up this chat").await;
         expect(
             &t,
             "inverness",
-            "Only an administrator of this chat can let me in.",
+            "Demandez à l’un d’eux d’appuyer sur ce bouton.",
         );
         t.presses("AILSA", "inverness", "Set up this chat").await;
         expect(&t, "inverness", "Who is in this chat?");
