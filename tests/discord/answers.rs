@@ -114,21 +114,24 @@ async fn what_comes_after_the_token_has_died_is_posted_with_the_name() {
 
 #[tokio::test]
 async fn what_is_heard_too_late_to_be_answered_is_done_and_told_in_the_channel() {
-    let scene = Scene::start().await;
-    let dell = staff_room(&scene).await;
-    let discord = &scene.discord;
-    discord.set_down(true);
-    let pressed = discord.press(dell.staff, dell.head, "English");
-    let asked = discord.slash(dell.staff, dell.colleague, "/help");
-    discord.advance(Duration::from_secs(5));
-    discord.set_down(false);
-    scene.sees(dell.staff, "What is the name").await;
-    scene.sees(dell.staff, "Rory, about the button").await;
-    assert_eq!(pressed.seen().await, Saw::Failed);
-    assert_eq!(asked.seen().await, Saw::Failed);
-    let late = discord.take_breaches();
-    assert!(
-        late.iter().all(|what| what.starts_with("answered after")),
-        "{late:?}"
-    );
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = staff_room(&scene).await;
+        let discord = &scene.discord;
+        discord.set_down(true);
+        let pressed = discord.press(dell.staff, dell.head, "English");
+        let asked = discord.slash(dell.staff, dell.colleague, "/help");
+        discord.advance(Duration::from_secs(5));
+        discord.set_down(false);
+        scene.sees(dell.staff, "What is the name").await;
+        scene.sees(dell.staff, "Rory, about the button").await;
+        assert_eq!(pressed.seen().await, Saw::Failed);
+        assert_eq!(asked.seen().await, Saw::Failed);
+        let late = discord.take_breaches();
+        assert!(
+            late.iter().all(|what| what.starts_with("answered after")),
+            "{late:?}"
+        );
+    })
+    .await;
 }

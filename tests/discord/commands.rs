@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::schools::server;
 use super::{Scene, plain};
+use crate::support::databases::on_both;
 use crate::support::discord::{Discord, Saw};
 
 const LIST: &str = "GET /applications/{application_id}/commands";
@@ -87,26 +88,29 @@ async fn alone_with_the_bot_one_hears_where_it_works() {
 
 #[tokio::test]
 async fn a_town_behind_setup_is_suggested_and_sets_the_clock() {
-    let scene = Scene::start().await;
-    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
-    let (room, ailsa) = (dell.staff, dell.head);
-    scene.discord.slash(room, ailsa, "/setup").seen().await;
-    scene.presses(ailsa, room, "Staff of our school").await;
-    scene.presses(ailsa, room, "English").await;
-    scene.sees(room, "What is the name").await;
-    let typed = scene.discord.types(room, ailsa, "/setup invernes");
-    let Saw::Choices(choices) = typed.seen().await else {
-        panic!("nothing is suggested");
-    };
-    let (label, zone) = &choices[0];
-    assert!(label.starts_with("Inverness, "), "{choices:?}");
-    assert_eq!(zone, "Europe/London");
-    let nothing = scene.discord.types(room, ailsa, "/setup xyzzyville");
-    assert_eq!(nothing.seen().await, Saw::Choices(Vec::new()));
-    let chosen = scene.discord.slash(room, ailsa, "/setup Europe/London");
-    let note = chosen.note().await;
-    assert!(
-        note.text.contains("Your clock is Europe/London"),
-        "{note:?}"
-    );
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        let (room, ailsa) = (dell.staff, dell.head);
+        scene.discord.slash(room, ailsa, "/setup").seen().await;
+        scene.presses(ailsa, room, "Staff of our school").await;
+        scene.presses(ailsa, room, "English").await;
+        scene.sees(room, "What is the name").await;
+        let typed = scene.discord.types(room, ailsa, "/setup invernes");
+        let Saw::Choices(choices) = typed.seen().await else {
+            panic!("nothing is suggested");
+        };
+        let (label, zone) = &choices[0];
+        assert!(label.starts_with("Inverness, "), "{choices:?}");
+        assert_eq!(zone, "Europe/London");
+        let nothing = scene.discord.types(room, ailsa, "/setup xyzzyville");
+        assert_eq!(nothing.seen().await, Saw::Choices(Vec::new()));
+        let chosen = scene.discord.slash(room, ailsa, "/setup Europe/London");
+        let note = chosen.note().await;
+        assert!(
+            note.text.contains("Your clock is Europe/London"),
+            "{note:?}"
+        );
+    })
+    .await;
 }

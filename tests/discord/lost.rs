@@ -27,27 +27,30 @@ fn says(scene: &Scene, channel: ChannelId, text: &str) -> usize {
 
 #[tokio::test]
 async fn a_thread_is_a_room_and_is_woken_when_its_card_changes() {
-    let scene = Scene::start().await;
-    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
-    let thread = scene.discord.thread(dell.staff, dell.head, "Partner");
-    scene
-        .discord
-        .slash(thread, dell.head, "/setup")
-        .seen()
-        .await;
-    scene
-        .presses(dell.head, thread, "Staff of our school")
-        .await;
-    scene.presses(dell.head, thread, "English").await;
-    scene.sees(thread, "What is the name").await;
-    scene.wait(Duration::ZERO).await;
-    scene.discord.archive(thread, false);
-    scene
-        .fills(dell.head, thread, "Tell the name", &["Dell Primary"])
-        .await;
-    scene.sees(thread, "Name: Dell Primary").await;
-    assert!(!scene.discord.is_archived(thread));
-    assert_eq!(scene.discord.messages(dell.staff).len(), 0);
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        let thread = scene.discord.thread(dell.staff, dell.head, "Partner");
+        scene
+            .discord
+            .slash(thread, dell.head, "/setup")
+            .seen()
+            .await;
+        scene
+            .presses(dell.head, thread, "Staff of our school")
+            .await;
+        scene.presses(dell.head, thread, "English").await;
+        scene.sees(thread, "What is the name").await;
+        scene.wait(Duration::ZERO).await;
+        scene.discord.archive(thread, false);
+        scene
+            .fills(dell.head, thread, "Tell the name", &["Dell Primary"])
+            .await;
+        scene.sees(thread, "Name: Dell Primary").await;
+        assert!(!scene.discord.is_archived(thread));
+        assert_eq!(scene.discord.messages(dell.staff).len(), 0);
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -115,30 +118,36 @@ async fn what_a_room_could_not_get_comes_when_it_can_again() {
 
 #[tokio::test]
 async fn a_bot_that_is_thrown_out_and_brought_back_goes_on_where_it_was() {
-    let scene = Scene::start().await;
-    let (dell, gombe) = linked(&scene).await;
-    let discord = &scene.discord;
-    scene.wait(DAY).await;
-    discord.remove_bot(dell.guild);
-    answers(&scene, &gombe).await;
-    scene.wait(Duration::ZERO).await;
-    assert_eq!(says(&scene, dell.staff, RIVER), 0);
-    discord.add_bot(dell.guild, RIGHTS);
-    discord.slash(dell.staff, dell.head, "/help").seen().await;
-    scene.sees(dell.staff, RIVER).await;
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let discord = &scene.discord;
+        scene.wait(DAY).await;
+        discord.remove_bot(dell.guild);
+        answers(&scene, &gombe).await;
+        scene.wait(Duration::ZERO).await;
+        assert_eq!(says(&scene, dell.staff, RIVER), 0);
+        discord.add_bot(dell.guild, RIGHTS);
+        discord.slash(dell.staff, dell.head, "/help").seen().await;
+        scene.sees(dell.staff, RIVER).await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn an_outage_of_a_server_is_no_farewell() {
-    let scene = Scene::start().await;
-    let (dell, gombe) = linked(&scene).await;
-    scene.wait(DAY).await;
-    scene.discord.set_available(dell.guild, false);
-    scene.wait(Duration::ZERO).await;
-    scene.discord.set_available(dell.guild, true);
-    answers(&scene, &gombe).await;
-    scene.sees(dell.staff, RIVER).await;
-    assert_eq!(says(&scene, gombe.staff, "Je n’arrive pas"), 0);
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        scene.wait(DAY).await;
+        scene.discord.set_available(dell.guild, false);
+        scene.wait(Duration::ZERO).await;
+        scene.discord.set_available(dell.guild, true);
+        answers(&scene, &gombe).await;
+        scene.sees(dell.staff, RIVER).await;
+        assert_eq!(says(&scene, gombe.staff, "Je n’arrive pas"), 0);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Scene;
 use super::schools::{RIGHTS, linked, linked_in, server};
+use crate::support::databases::on_both;
 use crate::support::discord::may;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -15,83 +16,92 @@ type Does<'d> = &'d dyn Fn();
 
 #[tokio::test]
 async fn a_room_out_of_reach_gets_what_it_missed_as_soon_as_the_bot_may_write_again() {
-    let scene = Scene::start().await;
-    let (dell, gombe) = linked(&scene).await;
-    scene.wait(DAY).await;
-    let answers = ["Who we are", "Our school", "Our hopes"];
-    let troubles: [(Does, Does); 3] = [
-        (&|| scene.discord.remove_bot(gombe.guild), &|| {
-            scene.discord.add_bot(gombe.guild, RIGHTS);
-        }),
-        (
-            &|| {
-                scene
-                    .discord
-                    .set_bot_rights(gombe.guild, RIGHTS & !may::VIEW)
-            },
-            &|| scene.discord.set_bot_rights(gombe.guild, RIGHTS),
-        ),
-        (&|| scene.discord.set_available(gombe.guild, false), &|| {
-            scene.discord.set_available(gombe.guild, true)
-        }),
-    ];
-    for (which, (begin, end)) in answers.into_iter().zip(troubles) {
-        begin();
-        let words = format!("{which}: that is us");
-        scene
-            .fills(
-                dell.colleague,
-                dell.staff,
-                &format!("Answer: {which}"),
-                &[&words],
-            )
-            .await;
-        tokio::time::sleep(MOMENT).await;
-        end();
-        scene.sees(gombe.staff, &words).await;
-        assert_eq!(scene.says(gombe.staff, &words), 1, "{which}");
-    }
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        scene.wait(DAY).await;
+        let answers = ["Who we are", "Our school", "Our hopes"];
+        let troubles: [(Does, Does); 3] = [
+            (&|| scene.discord.remove_bot(gombe.guild), &|| {
+                scene.discord.add_bot(gombe.guild, RIGHTS);
+            }),
+            (
+                &|| {
+                    scene
+                        .discord
+                        .set_bot_rights(gombe.guild, RIGHTS & !may::VIEW)
+                },
+                &|| scene.discord.set_bot_rights(gombe.guild, RIGHTS),
+            ),
+            (&|| scene.discord.set_available(gombe.guild, false), &|| {
+                scene.discord.set_available(gombe.guild, true)
+            }),
+        ];
+        for (which, (begin, end)) in answers.into_iter().zip(troubles) {
+            begin();
+            let words = format!("{which}: that is us");
+            scene
+                .fills(
+                    dell.colleague,
+                    dell.staff,
+                    &format!("Answer: {which}"),
+                    &[&words],
+                )
+                .await;
+            tokio::time::sleep(MOMENT).await;
+            end();
+            scene.sees(gombe.staff, &words).await;
+            assert_eq!(scene.says(gombe.staff, &words), 1, "{which}");
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_thread_is_a_room_and_is_opened_again_when_it_was_archived() {
-    let scene = Scene::start().await;
-    let (dell, gombe) = linked_in(&scene, |dell| {
-        scene.discord.thread(dell.staff, dell.head, "Partner")
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked_in(&scene, |dell| {
+            scene.discord.thread(dell.staff, dell.head, "Partner")
+        })
+        .await;
+        scene.discord.archive(dell.staff, false);
+        scene.wait(DAY).await;
+        scene.sees(dell.staff, "Getting to know each other").await;
+        assert!(!scene.discord.is_archived(dell.staff));
+        scene.discord.archive(dell.staff, false);
+        let words = "Une école au bord du fleuve";
+        scene
+            .fills(
+                gombe.colleague,
+                gombe.staff,
+                "Répondre : Notre école",
+                &[words],
+            )
+            .await;
+        scene.sees(dell.staff, words).await;
+        assert!(!scene.discord.is_archived(dell.staff));
     })
     .await;
-    scene.discord.archive(dell.staff, false);
-    scene.wait(DAY).await;
-    scene.sees(dell.staff, "Getting to know each other").await;
-    assert!(!scene.discord.is_archived(dell.staff));
-    scene.discord.archive(dell.staff, false);
-    let words = "Une école au bord du fleuve";
-    scene
-        .fills(
-            gombe.colleague,
-            gombe.staff,
-            "Répondre : Notre école",
-            &[words],
-        )
-        .await;
-    scene.sees(dell.staff, words).await;
-    assert!(!scene.discord.is_archived(dell.staff));
 }
 
 #[tokio::test]
 async fn a_staff_room_that_everyone_can_read_is_told_so_once() {
-    let scene = Scene::start().await;
-    let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
-    scene.discord.set_everyone_rights(dell.guild, may::EVERYONE);
-    let asked = scene.discord.slash(dell.staff, dell.head, "/setup");
-    asked.seen().await;
-    scene
-        .presses(dell.head, dell.staff, "Staff of our school")
-        .await;
-    let warning = "Everyone on this server can read this channel";
-    scene.sees(dell.staff, warning).await;
-    scene.presses(dell.head, dell.staff, "English").await;
-    scene.sees(dell.staff, "What is the name").await;
-    scene.wait(Duration::ZERO).await;
-    assert_eq!(scene.says(dell.staff, warning), 1);
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        scene.discord.set_everyone_rights(dell.guild, may::EVERYONE);
+        let asked = scene.discord.slash(dell.staff, dell.head, "/setup");
+        asked.seen().await;
+        scene
+            .presses(dell.head, dell.staff, "Staff of our school")
+            .await;
+        let warning = "Everyone on this server can read this channel";
+        scene.sees(dell.staff, warning).await;
+        scene.presses(dell.head, dell.staff, "English").await;
+        scene.sees(dell.staff, "What is the name").await;
+        scene.wait(Duration::ZERO).await;
+        assert_eq!(scene.says(dell.staff, warning), 1);
+    })
+    .await;
 }
