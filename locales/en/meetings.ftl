@@ -155,3 +155,19 @@ meetings-ask-speaker = { $count ->
     [one] For your school, { $names } decides on this. Please ask them to press.
    *[other] For your school, { $names } decide on this. Please ask one of them to press.
 }
+
+## The agenda
+
+meetings-agenda = On our agenda:
+meetings-point = { $nth }. { $point } – { $name } ({ $school })
+meetings-point-add = Add a point
+meetings-point-out = Take out { $nth }
+meetings-point-field = What would you like to talk about?
+meetings-point-hint = For example: The pictures for our exhibition
+meetings-point-added = { $name } ({ $school }) would like to talk about this when you meet next:
+meetings-point-removed = Taken out.
+meetings-point-gone = This point is not on the agenda any more. Choose /meet to see it as it is.
+meetings-point-theirs = { $name } added this point, and can take it out.
+meetings-point-empty = There is no point to read here yet. A few words are enough, for example: The pictures for our exhibition.
+meetings-point-long = This point has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
+meetings-points-enough = There are { $max } points on the agenda, which is plenty for one meeting. Whoever added one can take it out.

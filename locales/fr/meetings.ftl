@@ -155,3 +155,19 @@ meetings-ask-speaker = { $count ->
     [one] Pour votre école, seule cette personne peut en décider : { $names }. Demandez-lui d’appuyer.
    *[other] Pour votre école, une de ces personnes en décide : { $names }. Demandez à l’une d’elles d’appuyer.
 }
+
+## L’ordre du jour
+
+meetings-agenda = À notre ordre du jour :
+meetings-point = { $nth }. { $point } – { $name } ({ $school })
+meetings-point-add = Ajouter un point
+meetings-point-out = Retirer le point { $nth }
+meetings-point-field = De quoi aimeriez-vous parler ?
+meetings-point-hint = Par exemple : les images pour notre exposition
+meetings-point-added = { $name } ({ $school }) aimerait parler de ceci à votre prochaine réunion :
+meetings-point-removed = Ce point est retiré.
+meetings-point-gone = Ce point n’est plus à l’ordre du jour. Choisissez /meet pour le voir tel qu’il est.
+meetings-point-theirs = Ce point a été ajouté par { $name }, qui peut le retirer.
+meetings-point-empty = Il n’y a pas encore de point à lire ici. Quelques mots suffisent, par exemple : les images pour notre exposition.
+meetings-point-long = Ce point compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de le raccourcir ; votre texte est gardé.
+meetings-points-enough = Il y a { $max } points à l’ordre du jour, et c’est beaucoup pour une réunion. Qui en a ajouté un peut le retirer.

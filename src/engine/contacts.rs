@@ -31,9 +31,9 @@ pub enum Contact {
     Letter,
     /// Somebody of it spoke in a chat that both schools share.
     Talk,
-    /// It said which meeting times suit it.
+    /// It said something for a meeting: which times suit it, what to talk about, what it will do.
     Vote,
-    /// It met its partner.
+    /// It met its partner, be it in writing.
     Meeting,
     /// It suggested a poll, or answered such a suggestion.
     Poll,

@@ -23,6 +23,7 @@ mod letters_undelivered;
 pub mod linking;
 mod main_room;
 pub mod meetings;
+mod meetings_agenda;
 pub mod meetings_in_writing;
 mod meetings_monthly;
 mod named_rooms;

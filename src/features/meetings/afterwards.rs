@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::agenda;
 use super::booked::{self, HELD_CARD};
 use super::dates::{Date, DateState};
 use super::pair::Pair;
@@ -144,14 +145,15 @@ pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         state,
         ..meant.date
     };
-    booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
     if took_place {
+        agenda::settle(cx, &meant.pair, date.at).await?;
         // Both were there, whoever says so.
         for school in &meant.pair.schools {
             cx.contact(meant.pair.id, school.id, Contact::Meeting)
                 .await?;
         }
     }
+    booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
     let offered = match took_place {
         true => Vec::new(),
         false => dates_anew(cx, &meant),

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
-    CLOCK_JOB, REMIND_JOB, afterwards, in_writing, messages, monthly, pair_due, rounds, sql,
+    CLOCK_JOB, REMIND_JOB, afterwards, agenda, in_writing, messages, monthly, pair_due, rounds, sql,
 };
 use crate::engine::Cx;
 use crate::engine::event::Job;
@@ -87,8 +87,9 @@ pub(super) async fn show(
     timing: Timing,
 ) -> store::Result<()> {
     let dates = next_dates(cx, pair, agreed).await?;
+    let points = agenda::points(cx, pair).await?;
     cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
-        messages::booked(&Reader::new(pen, pair, seat), agreed, &dates)
+        messages::booked(&Reader::new(pen, pair, seat), agreed, &dates, &points)
     })
     .await
 }
@@ -174,8 +175,9 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         // Late, as after a night without power, it would only confuse.
         Reminder::Week | Reminder::Day | Reminder::Soon if cx.now >= date.at => {}
         Reminder::Week | Reminder::Day | Reminder::Soon => {
+            let points = agenda::points(cx, &pair).await?;
             cx.tell(&rooms, Timing::Asked, |pen, seat| {
-                messages::reminder(&Reader::new(pen, &pair, seat), reminder, date.at)
+                messages::reminder(&Reader::new(pen, &pair, seat), reminder, date.at, &points)
             })
             .await?;
         }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveTime, Utc};
 
+use super::agenda::{self, Point};
 use super::booked::Reminder;
 use super::dates::{Date, DateState};
 use super::reader::Reader;
@@ -17,8 +18,13 @@ use crate::text::args;
 /// How many of the next dates the card shows.
 const DATES_SHOWN: usize = 3;
 
-/// The card of an agreed rule with its next dates.
-pub(super) fn booked(to: &Reader<'_>, agreed: &Agreed, dates: &[Date]) -> Message {
+/// The card of an agreed rule with its next dates, and the agenda of the first of them.
+pub(super) fn booked(
+    to: &Reader<'_>,
+    agreed: &Agreed,
+    dates: &[Date],
+    points: &[Point],
+) -> Message {
     let mut message = Message::default()
         .title(to.pen.say("meetings-title"))
         .para(to.rule(&agreed.rule));
@@ -28,7 +34,9 @@ pub(super) fn booked(to: &Reader<'_>, agreed: &Agreed, dates: &[Date]) -> Messag
     if dates.is_empty() {
         message = message.para(to.pen.say("meetings-no-dates"));
     }
-    with_changes(to, message, dates.first())
+    let message = agenda::listed(to, message, points);
+    let message = with_changes(to, message, dates.first());
+    agenda::with_buttons(to, message, points)
 }
 
 /// Adds the buttons that leave a date out and ask for other times.
@@ -69,8 +77,13 @@ pub(super) fn clocks_change(
     with_changes(to, message, Some(date))
 }
 
-/// That the meeting comes nearer.
-pub(super) fn reminder(to: &Reader<'_>, reminder: Reminder, at: DateTime<Utc>) -> Message {
+/// That the meeting comes nearer, with its agenda as long as there is time to prepare for it.
+pub(super) fn reminder(
+    to: &Reader<'_>,
+    reminder: Reminder,
+    at: DateTime<Utc>,
+    points: &[Point],
+) -> Message {
     let key = match reminder {
         Reminder::Week => "meetings-in-a-week",
         Reminder::Day => "meetings-next-day",
@@ -78,7 +91,13 @@ pub(super) fn reminder(to: &Reader<'_>, reminder: Reminder, at: DateTime<Utc>) -
     };
     let partner = to.partner();
     let message = Message::of(to.pen.fill(key, &args! { "school" => partner }));
-    to.moment(message, "meetings-date", at)
+    let message = to.moment(message, "meetings-date", at);
+    match reminder {
+        Reminder::Week | Reminder::Day => {
+            agenda::with_adding(to, agenda::listed(to, message, points))
+        }
+        Reminder::Soon | Reminder::After => message,
+    }
 }
 
 /// What became of a date, and when the next one is.

@@ -2,7 +2,7 @@
 //!
 //! Every month (`monthly.rs`), or at once with `/meet`, three monthly rules are proposed to both
 //! schools (`rounds.rs`); what both can do is booked. The rule is kept, never a date computed from the last (`booked.rs`), and each school is
-//! reminded in its own hours (`dates.rs`). Where no hour suits, they meet in writing (`in_writing`). Which rules suit is found by `slots`, which is pure and
+//! reminded in its own hours (`dates.rs`), with what anybody would like to talk about (`agenda`). Where no hour suits, they meet in writing (`in_writing`). Which rules suit is found by `slots`, which is pure and
 //! lives alone.
 
 use futures::FutureExt;
@@ -23,6 +23,7 @@ use crate::store;
 use pair::Pair;
 
 mod afterwards;
+mod agenda;
 mod booked;
 mod dates;
 mod decide;
@@ -61,6 +62,16 @@ pub const FEATURE: Feature = Feature {
         }),
         press(MOVE, |cx, here, call| {
             afterwards::move_to(cx, here, call).boxed()
+        }),
+        Action::staff(
+            POINT,
+            ActionKind::Form {
+                open: |cx, here, call| agenda::open_form(cx, here, call).boxed(),
+                submit: |cx, here, call, values| agenda::add(cx, here, call, values).boxed(),
+            },
+        ),
+        press(UNPOINT, |cx, here, call| {
+            agenda::remove(cx, here, call).boxed()
         }),
         press(WRITE, |cx, here, _| in_writing::suggest(cx, here).boxed()),
         press(AGREE, |cx, here, call| {
@@ -146,6 +157,10 @@ const HELD: &str = "meetings.held";
 /// Moves a meeting; the partnership, the month, and the minutes since 1970 in base 36.
 const MOVE: &str = "meetings.move";
 
+/// Opens the form for a point of the next meeting; its argument is the partnership.
+const POINT: &str = "meetings.point";
+/// Takes the point that is its argument out.
+const UNPOINT: &str = "meetings.unpoint";
 /// Suggests a meeting in writing, or brings back the one that there is.
 const WRITE: &str = "meetings.write";
 /// A school's yes to a meeting in writing; its arguments are that and the version that was read.

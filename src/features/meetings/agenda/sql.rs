@@ -1,0 +1,71 @@
+//! The points of the next meeting.
+
+use chrono::{DateTime, Utc};
+
+use super::super::pair::Pair;
+use super::Point;
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::model::people::Member;
+use crate::store::{Result, Tx, execute, on, to_ms};
+
+/// The points of the next meeting, in the order in which they were added.
+pub(super) async fn points(tx: &mut Tx, pair: &Pair) -> Result<Vec<Point>> {
+    let rows: Vec<(i64, i64, i64, String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT point.id, point.school_id, point.member_id, member.name, words
+         FROM meeting_point AS point JOIN member ON member.id = point.member_id
+         WHERE point.partnership_id = $1 ORDER BY point.id")
+        .bind(pair.id.value()).fetch_all(c).await)?;
+    let points = rows.into_iter();
+    let point = |(id, school, member, name, words)| Point {
+        id: Id::new(id),
+        side: pair.side_of(Id::new(school)),
+        member: Id::new(member),
+        name,
+        words,
+    };
+    Ok(points.map(point).collect())
+}
+
+/// A new point by a member.
+pub(super) async fn add(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    point: &Point,
+    by: &Member,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO meeting_point (id, partnership_id, school_id, member_id, words, added_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        point.id.value(),
+        partnership.value(),
+        by.school.value(),
+        by.id.value(),
+        &point.words,
+        to_ms(now),
+    )
+    .map(drop)
+}
+
+/// Takes a point out.
+pub(super) async fn remove(tx: &mut Tx, point: Id<Point>) -> Result<()> {
+    let sql = "DELETE FROM meeting_point WHERE id = $1";
+    execute!(tx, sql, point.value()).map(drop)
+}
+
+/// Takes out all that were there when a meeting began.
+pub(super) async fn remove_before(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    began: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM meeting_point WHERE partnership_id = $1 AND added_at < $2",
+        partnership.value(),
+        to_ms(began),
+    )
+    .map(drop)
+}
