@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::albums;
 use super::access::{self, Wanted, may, noted, refusal};
+use super::albums;
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};

@@ -24,23 +24,32 @@ async fn both_schools_add_points_and_each_takes_out_its_own() {
         let form = t.looks("AILSA", "inverness", "Add a point").await;
         let long = "é".repeat(121);
         for words in ["\u{200b}", long.as_str(), "The pictures for our exhibition"] {
-            t.sends("AILSA", "inverness", &form, &[("point", words)]).await;
+            t.sends("AILSA", "inverness", &form, &[("point", words)])
+                .await;
         }
         let song = [("point", "Une chanson\nque tous connaissent")];
-        t.fills("GRÂCE", "kinshasa", "Ajouter un point", &song).await;
+        t.fills("GRÂCE", "kinshasa", "Ajouter un point", &song)
+            .await;
         t.presses("AILSA", "inverness", "Take out 2").await;
         expect(&t, "inverness", "GRÂCE added this point");
         let out = t.data("inverness", "Take out 1");
         t.presses("AILSA", "inverness", "Take out 1").await;
-        t.presses_data("AILSA", "inverness", &out, "the same again").await;
+        t.presses_data("AILSA", "inverness", &out, "the same again")
+            .await;
         expect(&t, "inverness", "not on the agenda any more");
         until(&mut t, "2026-12-04T09:00:00Z").await;
-        t.fills("Isla", "inverness", "Add a point", &[("point", "Snow")]).await;
+        t.fills("Isla", "inverness", "Add a point", &[("point", "Snow")])
+            .await;
         until(&mut t, "2026-12-10T12:00:00Z").await;
         until(&mut t, "2026-12-11T09:45:00Z").await;
         // For the next time already.
-        t.fills("GRÂCE", "kinshasa", "Ajouter un point", &[("point", "Le printemps")])
-            .await;
+        t.fills(
+            "GRÂCE",
+            "kinshasa",
+            "Ajouter un point",
+            &[("point", "Le printemps")],
+        )
+        .await;
         t.presses("GRÂCE", "kinshasa", "Oui, nous nous").await;
         insta::assert_snapshot!("meeting_agenda", t.transcript());
         t.says("AILSA", "inverness", "/meet").await;
@@ -64,7 +73,8 @@ async fn five_points_are_enough_and_a_meeting_that_was_missed_leaves_them_to_the
                 .await;
         }
         t.begin_here();
-        t.sends("AILSA", "inverness", &form, &[("point", "Point 6")]).await;
+        t.sends("AILSA", "inverness", &form, &[("point", "Point 6")])
+            .await;
         expect(&t, "inverness", "There are 5 points on the agenda");
         let add = t.data("kinshasa", "Ajouter un point");
         t.presses_data("GRÂCE", "kinshasa", &add, "[Ajouter un point]")
