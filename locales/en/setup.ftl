@@ -118,7 +118,8 @@ setup-or-meant = { $count ->
     [1] Did you mean { $names }?
    *[other] Did you mean one of these: { $names }?
 }
-setup-place-unknown = Saved. “{ $typed }” is not in my list of towns. If it is right, there is nothing to do.
+setup-place-unknown = Saved. “{ $typed }” is not in my list of towns of this country. If it is right, there is nothing to do.
+setup-place-unknown-yet = Saved. “{ $typed }” is not in my list of towns of this country. If it is right, that is fine: then I only need your time zone.
 setup-zone-which = “{ $typed }” can mean several places. Which one has your clock?
 setup-zone-offset = “{ $typed }” is a difference in hours, and that changes with summer time. Please write a city or country instead, for example: Lilongwe
 setup-zone-unknown = I did not find “{ $typed }”. Please write the nearest larger city, or your country.

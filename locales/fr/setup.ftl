@@ -118,7 +118,8 @@ setup-or-meant = { $count ->
     [1] Pensiez-vous à { $names } ?
    *[other] Pensiez-vous à l’un de ces noms : { $names } ?
 }
-setup-place-unknown = C’est enregistré. « { $typed } » n’est pas dans ma liste de villes. Si c’est juste, il n’y a rien à faire.
+setup-place-unknown = C’est enregistré. « { $typed } » ne figure pas dans ma liste des villes de ce pays. Si c’est juste, il n’y a rien à faire.
+setup-place-unknown-yet = C’est enregistré. « { $typed } » ne figure pas dans ma liste des villes de ce pays. Si c’est juste, tout va bien : il me faut alors seulement votre fuseau horaire.
 setup-zone-which = « { $typed } » peut désigner plusieurs lieux. Lequel a votre heure ?
 setup-zone-offset = « { $typed } » est un décalage en heures, et il change avec l’heure d’été. Écrivez plutôt une ville ou un pays, par exemple : Kinshasa
 setup-zone-unknown = Je n’ai pas trouvé « { $typed } ». Écrivez la grande ville la plus proche, ou votre pays.

@@ -119,6 +119,14 @@ pub fn find_places_from(text: &str, home: Country) -> Result<Vec<Place>, FindErr
     Ok(if at_home.is_empty() { found } else { at_home })
 }
 
+/// Whether a town of this country is known by this name, or one anywhere by such a spelling of its.
+#[must_use]
+pub fn is_town(text: &str, country: Country) -> bool {
+    let (known, key) = (gazetteer(), fold::key(text));
+    let is_here = |line| search::region_country(known.place(line).region) == country;
+    known.places.equal(&key).any(is_here) || !known.place_spellings.equal(&key).is_empty()
+}
+
 /// Up to three towns of this country that may be meant by a name that is none of a town there: one
 /// slip of the finger away, so that few villages are doubted. Most people first.
 #[must_use]
@@ -126,13 +134,11 @@ pub fn towns_meant(text: &str, country: Country) -> Vec<&'static str> {
     if text.chars().count() > INPUT_CHARS_MAX {
         return Vec::new();
     }
-    let (known, key) = (gazetteer(), fold::key(text));
-    let is_here = |line: &usize| search::region_country(known.place(*line).region) == country;
-    let is_known = known.places.equal(&key).any(|line| is_here(&line))
-        || !known.place_spellings.equal(&key).is_empty();
-    if is_known {
+    if is_town(text, country) {
         return Vec::new();
     }
+    let (known, key) = (gazetteer(), fold::key(text));
+    let is_here = |line: &usize| search::region_country(known.place(*line).region) == country;
     let lines = near::one_slip_away(&known.places, &key).into_iter();
     let mut towns: Vec<_> = lines
         .filter(is_here)

@@ -10,6 +10,8 @@ const LETTERS_MIN: usize = 5;
 
 /// Names less alike than this (Jaro-Winkler, 0 to 1) would puzzle more than they help.
 const LIKENESS_MIN: f64 = 0.8;
+/// Of so many letters, one may be wrong in a name that is proposed.
+const LETTERS_PER_SLIP: usize = 3;
 /// At most so many names are proposed.
 pub const PROPOSED_MAX: usize = 3;
 
@@ -19,8 +21,9 @@ pub fn most_alike(
     names: impl Iterator<Item = (impl AsRef<str>, &'static str)>,
 ) -> Vec<&'static str> {
     let likeness = |(other, name): (_, &'static str)| {
-        let likeness = strsim::jaro_winkler(key, AsRef::<str>::as_ref(&other));
-        (likeness >= LIKENESS_MIN).then_some((likeness, name))
+        let other = AsRef::<str>::as_ref(&other);
+        let likeness = strsim::jaro_winkler(key, other);
+        (likeness >= LIKENESS_MIN && is_near(key, other)).then_some((likeness, name))
     };
     let mut alike: Vec<(f64, &'static str)> = names.filter_map(likeness).collect();
     alike.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -31,6 +34,17 @@ pub fn most_alike(
         }
     }
     found
+}
+
+/// Whether few letters are other ones, in the whole names or as far as the shorter one goes.
+fn is_near(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| name.chars().collect::<Vec<char>>());
+    let shorter = one.len().min(other.len());
+    let are_near = |one: &[char], other: &[char]| {
+        let slips = strsim::generic_damerau_levenshtein(one, other);
+        slips * LETTERS_PER_SLIP <= one.len().max(other.len())
+    };
+    are_near(&one, &other) || are_near(&one[..shorter], &other[..shorter])
 }
 
 /// The lines of `table` whose key differs from `key` by exactly one slip.

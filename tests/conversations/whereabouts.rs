@@ -130,7 +130,11 @@ async fn a_slip_in_a_town_s_name_is_asked_about_and_a_village_is_taken() {
         assert_eq!(form.fields[0].value, "Invernes");
         let village = [("place", "Drumnadrochit"), ("country", "Scotland")];
         t.sends("AILSA", "inverness", &form, &village).await;
-        expect(&t, "inverness", "Saved. Thank you.");
+        expect(
+            &t,
+            "inverness",
+            "“Drumnadrochit” is not in my list of towns of this country. If it is right",
+        );
         // The list has no villages, so the form would only say that it did not find this one.
         let form = t.looks("AILSA", "inverness", "Clock").await;
         assert_eq!(form.fields[0].value, "");
@@ -172,6 +176,59 @@ async fn a_name_that_may_be_meant_is_one_press_away_and_the_clock_is_asked_about
         t.presses("GRÂCE", "kinshasa", "Lyon").await;
         assert!(plain_spaces(&t.all("kinshasa")).contains("✓ Lieu : Lyon, France"));
         insta::assert_snapshot!("towns_meant", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_town_that_is_not_known_is_said_to_be_none_and_the_clock_is_asked() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "harbor", "/setup").await;
+        t.presses("AILSA", "harbor", "Staff of our school").await;
+        t.presses("AILSA", "harbor", "English").await;
+        let number = [("name", "12345")];
+        t.fills("AILSA", "harbor", "Tell the name", &number).await;
+        expect(&t, "harbor", "with at least one letter");
+        let name = [("name", "Harbor 12345")];
+        t.fills("AILSA", "harbor", "Correct it", &name).await;
+        t.begin_here();
+        let slip = [("place", "Gig Harbour"), ("country", "USA")];
+        t.fills("AILSA", "harbor", "Tell the place", &slip).await;
+        expect(&t, "harbor", "Did you mean Gig Harbor?");
+        let form = t.opens("AILSA", "harbor", "Correct it").await;
+        let nowhere = [("place", "Atlantisville"), ("country", "Atlantide")];
+        t.sends("AILSA", "harbor", &form, &nowhere).await;
+        expect(&t, "harbor", "I do not know the country “Atlantide”.");
+        assert!(!t.note().contains("Did you mean"), "{}", t.note());
+        for place in ["Atlantisville", "<b>x</b>"] {
+            let there = [("place", place), ("country", "Malawi")];
+            t.sends("AILSA", "harbor", &form, &there).await;
+            expect(
+                &t,
+                "harbor",
+                "that is fine: then I only need your time zone",
+            );
+        }
+        t.speaks("YVES", "fr");
+        t.says("YVES", "lyon", "/setup").await;
+        t.presses("YVES", "lyon", "Le personnel de notre").await;
+        t.presses("YVES", "lyon", "français").await;
+        let name = [("name", "Collège Bellecour")];
+        t.fills("YVES", "lyon", "Donner le nom", &name).await;
+        let slip = [("place", "Lyonn"), ("country", "France")];
+        t.fills("YVES", "lyon", "Donner le lieu", &slip).await;
+        let nowhere = [("place", "Saint-Nulle-Part"), ("country", "Atlantide")];
+        let form = t.opens("YVES", "lyon", "Corriger").await;
+        t.sends("YVES", "lyon", &form, &nowhere).await;
+        let village = [("place", "Saint-Nulle-Part"), ("country", "France")];
+        t.sends("YVES", "lyon", &form, &village).await;
+        expect(
+            &t,
+            "lyon",
+            "ne figure pas dans ma liste des villes de ce pays",
+        );
+        insta::assert_snapshot!("no_such_town", t.transcript());
     })
     .await;
 }

@@ -218,10 +218,10 @@ pub async fn pressed(cx: &mut Cx, seat: &Seat) -> Outcome {
     Ok((!goes_on).then(|| Message::of(cx.pen(&now).say("setup-saved")).passing()))
 }
 
-/// A name that was typed: not empty (else the text `empty` is said), not too long.
+/// A name that was typed: with a letter in it (else the text `empty` is said), not too long.
 pub fn named(pen: &Pen, values: &Values, key: &str, empty: &str) -> Result<String, Stop> {
     let name = typed_line(values, key);
-    if !name.chars().any(char::is_alphanumeric) {
+    if !name.chars().any(char::is_alphabetic) {
         return Err(Stop::Correct(pen.say(empty)));
     }
     if name.chars().count() > NAME_CHARS_MAX {

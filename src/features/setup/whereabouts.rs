@@ -20,7 +20,7 @@ use crate::engine::{Cx, Here};
 use crate::model::language::Language;
 use crate::model::wall::offset_s;
 use crate::places::{
-    Country, CountryError, FindError, Place, find_places, find_places_from, towns_like,
+    Country, CountryError, FindError, Place, find_places, find_places_from, is_town, towns_like,
     towns_meant, zone_of,
 };
 use crate::text::args;
@@ -110,7 +110,7 @@ async fn set_place(
         school: directory::load_school(&mut cx.tx, seat.room.school).await?,
         ..seat.clone()
     };
-    let town = or_meant_town(&pen, seat, place, country);
+    let town = unknown_town(&pen, seat, place, country);
     // A place in another land with the old clock is rarely meant.
     match moved.school.zone {
         Some(zone) if !has_clock(place, country, zone, cx.now) => {
@@ -123,14 +123,18 @@ async fn set_place(
     }
 }
 
-/// Asks about a town's name that looks like a slip; the names that may be meant are one press away.
-/// It is kept as it is: it may be a village.
-fn or_meant_town(pen: &Pen, seat: &Seat, place: &str, country: Country) -> Option<Message> {
-    let towns = towns_meant(place, country);
-    if towns.is_empty() {
+/// Says that a town is none that we know; the names that may be meant are one press away. It is kept
+/// as it is: it may be a village.
+fn unknown_town(pen: &Pen, seat: &Seat, place: &str, country: Country) -> Option<Message> {
+    if is_town(place, country) {
         return None;
     }
-    let unknown = pen.fill("setup-place-unknown", &args! { "typed" => place });
+    let towns = towns_meant(place, country);
+    let key = match seat.school.zone {
+        None => "setup-place-unknown-yet",
+        Some(_) => "setup-place-unknown",
+    };
+    let unknown = pen.fill(key, &args! { "typed" => place });
     let tag = tag(seat.school.id);
     let meant = towns.iter().map(|town| {
         let label = (*town).to_owned();
