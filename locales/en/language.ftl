@@ -4,6 +4,8 @@
 
 # The language's name for itself.
 language-name = English
+language-called-en = English
+language-called-fr = French
 
 ## Days of the week. "weekday-read-…" are further words that people may type for a day,
 ## separated by spaces; the names above and their first three letters or more are read anyway.

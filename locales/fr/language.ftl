@@ -3,6 +3,8 @@
 
 # Le nom que la langue se donne.
 language-name = français
+language-called-en = anglais
+language-called-fr = français
 
 ## Jours de la semaine
 

@@ -105,6 +105,16 @@ impl Texts {
             .unwrap_or_else(|| language.to_string())
     }
 
+    /// The language's name in the language of a sentence that speaks of it: "French", "anglais". A
+    /// language that has no word for it gives it the name that it has for itself.
+    pub fn language_name_in(&self, reader: Language, language: Language) -> String {
+        let key = format!("language-called-{language}");
+        let called = self.tongue(reader).map(|tongue| tongue.text(&key, None));
+        called
+            .and_then(Result::ok)
+            .unwrap_or_else(|| self.language_name(language))
+    }
+
     /// The shipped language nearest to a tag as platforms and people write it.
     ///
     /// "FR", "fr-CA" and "fr_CA" find `fr`; where only `pt-BR` is shipped, "pt" and "pt-PT" find it.

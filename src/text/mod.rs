@@ -30,4 +30,4 @@ pub use voice::Voice;
 pub use crate::args;
 
 /// Beginnings of keys that the program completes by itself; all other keys stand whole in the code.
-pub const KEY_FAMILIES: &[&str] = &["command-", "month-", "weekday-"];
+pub const KEY_FAMILIES: &[&str] = &["command-", "language-called-", "month-", "weekday-"];

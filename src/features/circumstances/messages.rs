@@ -12,7 +12,7 @@ use crate::model::people::{Member, Role};
 use crate::model::school::{RunningSince, School};
 use crate::model::wall::local_of;
 use crate::places::Country;
-use crate::text::{Voice, args};
+use crate::text::{Texts, Voice, args};
 
 /// Most people of a team who are named.
 const PEOPLE_MAX: usize = 12;
@@ -113,7 +113,7 @@ fn profile(message: Message, voice: Voice, facts: &Facts, party: &Party) -> Mess
     let now = school.zone.map(|zone| voice.date_time(facts.now, zone));
     let language = school
         .language
-        .map(|language| Voice::of(language).say("language-name"));
+        .map(|language| Texts::shipped().language_name_in(voice.language(), language));
     let people = if facts.is_confirmed {
         told(team(voice, &party.team))
     } else {

@@ -103,7 +103,7 @@ fn both_schools_side_by_side() {
     Place: Kinshasa, DR Congo
     Now: Saturday 21 November, 10:00
     Working week: Monday to Friday 07:30–13:00
-    Language: français
+    Language: French
     Team: Mme Mbuyi (deputy)
     Your two clocks
     Kinshasa is 1 hour ahead of Inverness.
@@ -120,7 +120,7 @@ fn both_schools_side_by_side() {
     Lieu : Inverness, Royaume-Uni
     Maintenant : samedi 21 novembre, 9 h
     Semaine de travail : du lundi au vendredi de 9 h à 15 h 30
-    Langue : English
+    Langue : anglais
     Équipe : Ms Carter (personne référente) et Mr Reid (collègue)
     Kinshasa High
     Lieu : Kinshasa, Congo (RDC)

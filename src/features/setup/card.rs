@@ -86,7 +86,8 @@ fn known(
     };
     Some(match question {
         Question::Language => {
-            let language = Texts::shipped().language_name(school.language?);
+            let language =
+                Texts::shipped().language_name_in(pen.voice.language(), school.language?);
             pen.fill("setup-known-language", &args! { "language" => language })
         }
         Question::Name => pen.fill(

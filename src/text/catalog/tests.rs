@@ -139,3 +139,17 @@ fn all_shipped_files_can_be_used() {
     assert_eq!(Texts::shipped().problems(), [""; 0]);
     assert!(Texts::shipped().languages().count() >= 2);
 }
+
+#[test]
+fn a_language_is_called_by_its_name_in_the_sentence() {
+    let texts = Texts::shipped();
+    for (reader, called, name) in [
+        ("en", "fr", "French"),
+        ("fr", "en", "anglais"),
+        ("fr", "fr", "français"),
+        ("en", "de", "de"),
+    ] {
+        let found = texts.language_name_in(language(reader), language(called));
+        assert_eq!(found, name, "{called} in {reader}");
+    }
+}
