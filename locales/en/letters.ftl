@@ -3,6 +3,8 @@
 command-say = Write to your partner school
 command-say-argument = your letter
 command-say-file = picture or file
+command-say-file-2 = second picture or file
+command-say-file-3 = third picture or file
 
 ## Writing
 
@@ -39,6 +41,7 @@ letters-pause = Pause letters
 
 letters-file = { $file } ({ $size })
 letters-file-stays = { $file } ({ $size }) cannot be sent across.
+letters-file-too-large = { $file } ({ $size }) is too large to be sent across: files of up to { $max } can be.
 letters-file-from = From { $name } ({ $school }): { $file }
 letters-file-lost = { $name } ({ $school }) sent { $file }, but I could not bring it.
 letters-size-kb = { $count } KB

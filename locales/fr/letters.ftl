@@ -3,6 +3,8 @@
 command-say = Écrire à votre école partenaire
 command-say-argument = votre lettre
 command-say-file = image ou fichier
+command-say-file-2 = deuxième image ou fichier
+command-say-file-3 = troisième image ou fichier
 
 ## Écrire
 
@@ -39,6 +41,7 @@ letters-pause = Suspendre les lettres
 
 letters-file = { $file } ({ $size })
 letters-file-stays = { $file } ({ $size }) ne peut pas être transmis.
+letters-file-too-large = { $file } ({ $size }) est trop volumineux pour être transmis : la limite est de { $max }.
 letters-file-from = De { $name } ({ $school }) : { $file }
 letters-file-lost = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas pu vous l’apporter.
 letters-size-kb = { $count } Ko

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::Cx;
 use crate::model::room::Chat;
+use crate::text::clip;
 
 /// A file that somebody sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +30,39 @@ pub struct FileRef {
     pub album: Option<String>,
 }
 
+/// Longest name that a file is sent with, in characters. More is of no use to anybody, and platforms
+/// cut it where they like.
+const NAME_CHARS_MAX: usize = 100;
+/// Longest ending of a name that tells what the file is, in characters.
+const ENDING_CHARS_MAX: usize = 10;
+/// What a file is called that has no name.
+const NAMELESS: &str = "file";
+
 impl FileRef {
+    /// The name to send it with.
+    pub fn name_to_send(&self) -> String {
+        self.short_name(NAME_CHARS_MAX)
+    }
+
+    /// The name in one line of at most `chars_max` characters, which keeps the ending: that tells
+    /// what the file is.
+    pub fn short_name(&self, chars_max: usize) -> String {
+        let is_odd = |c: char| c.is_control() || c == '/' || c == '\\';
+        let name = self.name.replace(is_odd, " ");
+        let name = match name.trim() {
+            "" => NAMELESS,
+            name => name,
+        };
+        let (stem, ending) = match name.rsplit_once('.') {
+            Some((stem, ending)) if ending.chars().count() <= ENDING_CHARS_MAX => {
+                (stem, &name[stem.len()..])
+            }
+            _ => (name, ""),
+        };
+        let room = chars_max.saturating_sub(ending.chars().count());
+        format!("{}{ending}", clip(stem, room))
+    }
+
     /// Whether chats can show it as a picture.
     pub fn is_picture(&self) -> bool {
         matches!(
@@ -68,12 +101,49 @@ impl fmt::Debug for FileBytes {
 }
 
 impl Cx {
-    /// Whether a file can be brought to this chat: its own platform hands it out, and the chat's
-    /// takes it.
-    pub fn can_bring(&self, file: &FileRef, to: &Chat) -> bool {
-        let from = self.platforms.get(&file.platform);
+    /// Largest file of this platform that can be brought to a chat, in bytes: its own platform hands
+    /// it out, and the chat's takes it. 0 where none can.
+    pub fn file_max(&self, platform: &str, to: &Chat) -> u64 {
+        let from = self.platforms.get(platform).map(|it| it.fetch_max());
         let to = self.platforms.get(&to.address.platform);
-        from.is_some_and(|from| file.bytes <= from.fetch_max())
-            && to.is_some_and(|to| file.bytes <= to.upload_max())
+        from.zip(to.map(|it| it.upload_max()))
+            .map_or(0, |(from, to)| from.min(to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn called(name: &str) -> FileRef {
+        FileRef {
+            platform: "telegram".to_owned(),
+            reference: "x".to_owned(),
+            name: name.to_owned(),
+            mime: None,
+            bytes: 1,
+            album: None,
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_short_line_that_tells_what_the_file_is() {
+        for (name, shown) in [
+            ("plan.pdf", "plan.pdf"),
+            ("a long story about us.pdf", "a lon….pdf"),
+            ("a long story", "a long…"),
+            ("Mrs. Phiri and the whole school", "Mrs. Phir…"),
+            ("../up\n.md", ".. up .md"),
+            (" ", "file"),
+            ("Schüleré.jpeg", "Schü….jpeg"),
+        ] {
+            let short = called(name).short_name(10);
+            assert!(short.chars().count() <= 10, "{short}");
+            assert_eq!(short, shown);
+        }
+        let long = format!("{}.docx", "é".repeat(300));
+        let sent = called(&long).name_to_send();
+        assert_eq!(sent.chars().count(), 100);
+        assert!(sent.ends_with("….docx"));
     }
 }

@@ -158,3 +158,26 @@ async fn a_photo_in_the_answer_crosses_as_a_photo() {
     let is_gone = |shown: &[Shown]| !has_file(shown);
     scene.telegram.wait_for(gombe.chat, is_gone).await;
 }
+
+#[tokio::test]
+async fn a_long_letter_comes_in_parts_that_end_with_a_line() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    scene.telegram.say(dell.chat, dell.head, "/say");
+    let asks = |shown: &[Shown]| shown.iter().any(|one| one.force_reply.is_some());
+    scene.telegram.wait_for(dell.chat, asks).await;
+    let question = scene.questions(dell.chat).pop().expect("a question");
+    let lines: Vec<String> = (0..120)
+        .map(|nth| format!("{nth} times we sang together"))
+        .collect();
+    scene
+        .telegram
+        .reply(dell.chat, dell.head, question.id, &lines.join("\n"));
+    scene.sees(gombe.chat, "119 times we sang").await;
+    let shown = scene.telegram.messages(gombe.chat);
+    let parts = || shown.iter().filter(|one| one.text.contains("we sang"));
+    assert!(parts().count() > 1);
+    let seen = parts().flat_map(|one| one.text.lines());
+    let seen: Vec<&str> = seen.filter(|line| line.contains("we sang")).collect();
+    assert_eq!(seen, lines);
+}

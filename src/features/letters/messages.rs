@@ -28,8 +28,8 @@ pub(super) struct View<'a> {
     pub(super) to: &'a School,
     /// Who wrote what it answers, and a line of that.
     pub(super) answered: Option<(String, String)>,
-    /// Its files, and whether each can be brought to the partner.
-    pub(super) files: Vec<(&'a FileRef, bool)>,
+    /// Its files, with the limit in bytes that keeps each from the partner, if one does.
+    pub(super) files: Vec<(&'a FileRef, Option<u64>)>,
 }
 
 impl View<'_> {
@@ -67,12 +67,12 @@ impl View<'_> {
 
     /// Names the files, with their size, and which of them stay behind.
     fn with_files(&self, pen: &Pen, message: Message) -> Message {
-        self.files.iter().fold(message, |message, (file, crosses)| {
-            let key = match crosses {
-                true => "letters-file",
-                false => "letters-file-stays",
+        self.files.iter().fold(message, |message, (file, stays)| {
+            let line = match stays {
+                None => pen.fill("letters-file", &file_args(pen, file)),
+                Some(most) => too_large(pen, file, *most),
             };
-            message.item(Mark::None, pen.fill(key, &file_args(pen, file)))
+            message.item(Mark::None, line)
         })
     }
 
@@ -114,7 +114,7 @@ pub(super) fn sent(pen: &Pen, view: &View<'_>, nth: usize) -> Message {
 /// A file of a letter, as it reaches the partner.
 pub(super) fn brought(pen: &Pen, view: &View<'_>, file: &FileRef) -> Message {
     let args = || {
-        let name = clip(&file.name, FILE_CHARS_MAX);
+        let name = file.short_name(FILE_CHARS_MAX);
         view.args(pen, view.from).with("file", name)
     };
     Message::of(pen.fill("letters-file-from", &args())).enclosing(Enclosed {
@@ -123,20 +123,31 @@ pub(super) fn brought(pen: &Pen, view: &View<'_>, file: &FileRef) -> Message {
     })
 }
 
+/// That a file stays behind, since it is larger than so many bytes.
+pub(super) fn too_large(pen: &Pen, file: &FileRef, most: u64) -> String {
+    let args = file_args(pen, file);
+    match most {
+        0 => pen.fill("letters-file-stays", &args),
+        // Rounded down: a file of this size crosses.
+        _ => pen.fill(
+            "letters-file-too-large",
+            &args.with("max", size(pen, most / 1_000_000 * 1_000_000)),
+        ),
+    }
+}
+
 /// A file's name and size in words.
 fn file_args(pen: &Pen, file: &FileRef) -> Args {
-    let megabytes = file.bytes.div_ceil(1_000_000);
-    let size = match file.bytes {
-        0..1_000_000 => {
-            let count = file.bytes.div_ceil(1000).max(1);
-            pen.fill("letters-size-kb", &args! { "count" => count.to_string() })
-        }
-        _ => pen.fill(
-            "letters-size-mb",
-            &args! { "count" => megabytes.to_string() },
-        ),
+    args! { "file" => file.short_name(FILE_CHARS_MAX), "size" => size(pen, file.bytes) }
+}
+
+/// A size in words, rounded up.
+fn size(pen: &Pen, bytes: u64) -> String {
+    let (key, count) = match bytes {
+        0..1_000_000 => ("letters-size-kb", bytes.div_ceil(1000).max(1)),
+        _ => ("letters-size-mb", bytes.div_ceil(1_000_000)),
     };
-    args! { "file" => clip(&file.name, FILE_CHARS_MAX), "size" => size }
+    pen.fill(key, &args! { "count" => count.to_string() })
 }
 
 /// What is left of a letter that was taken back.

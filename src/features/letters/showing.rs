@@ -68,8 +68,8 @@ pub(super) async fn show(
 
 /// Brings the files that can be brought, each in a message of its own.
 async fn show_files(cx: &mut Cx, view: &View<'_>, partner: &[Seat]) -> Result<()> {
-    for (nth, (file, can_cross)) in view.files.iter().enumerate() {
-        if !can_cross {
+    for (nth, (file, stays)) in view.files.iter().enumerate() {
+        if stays.is_some() {
             continue;
         }
         let name = file_card(view.letter.id, nth);
@@ -81,14 +81,21 @@ async fn show_files(cx: &mut Cx, view: &View<'_>, partner: &[Seat]) -> Result<()
     Ok(())
 }
 
-/// The letter's files, and whether each can be brought to the partner's main room.
-fn files<'l>(cx: &Cx, partner: &Side, letter: &'l Letter) -> Vec<(&'l FileRef, bool)> {
-    let can_cross = |file: &FileRef| {
+/// The letter's files, with the limit that keeps each from being brought to the partner's main room,
+/// if one does.
+pub(super) fn files<'l>(
+    cx: &Cx,
+    partner: &Side,
+    letter: &'l Letter,
+) -> Vec<(&'l FileRef, Option<u64>)> {
+    let most = |file: &FileRef| {
         let main = partner.main();
-        main.is_some_and(|main| cx.can_bring(file, &main.chat))
+        main.map_or(0, |main| cx.file_max(&file.platform, &main.chat))
     };
     let files = letter.files.iter();
-    files.map(|file| (file, can_cross(file))).collect()
+    files
+        .map(|file| (file, Some(most(file)).filter(|most| file.bytes > *most)))
+        .collect()
 }
 
 /// Says of a letter of so many parts and files that it was taken back. Where it was not delivered yet, nothing is to be seen.

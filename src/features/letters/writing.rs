@@ -119,7 +119,13 @@ async fn send(cx: &mut Cx, here: &Here, between: &Between, letter: Letter) -> Ou
     keep(cx, &letter).await?;
     showing::show(cx, between, &letter, 0).await?;
     let own_main = between.own.main().map(|main| main.chat.id);
-    let note = |key| Message::of(messages::of_school(&pen, key, &partner.school));
+    let stay = showing::files(cx, partner, &letter).into_iter();
+    let stay = stay.filter_map(|(file, most)| Some(messages::too_large(&pen, file, most?)));
+    let stay: Vec<String> = stay.collect();
+    let note = |key| {
+        let note = Message::of(messages::of_school(&pen, key, &partner.school));
+        stay.iter().cloned().fold(note, Message::para)
+    };
     Ok(Some(match held {
         // Told once what it means.
         Some(false) => note("letters-held"),

@@ -14,6 +14,7 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use reqwest::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -148,6 +149,10 @@ impl Client {
         let asked = self.http.get(url).timeout(FILE_MAX).send().await;
         let mut answer = asked.map_err(refusal::unanswered)?;
         let (status, headers) = (answer.status(), answer.headers().clone());
+        // Files are handed out by a plain web server, which says so in no other way.
+        if matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE) {
+            return Err(no("the file is gone"));
+        }
         if !status.is_success() {
             return Err(refusal::read(status, &headers, b""));
         }

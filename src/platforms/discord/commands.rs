@@ -29,8 +29,10 @@ pub const NAME_CHARS_MAX: usize = 32;
 
 /// What works in a private chat with the bot; all else belongs into a room.
 const IN_PRIVATE: &[&str] = &["start", "help"];
-/// What takes a file. Its description is the text `command-NAME-file`.
-const WITH_FILE: &[&str] = &["say"];
+/// What takes files.
+const WITH_FILES: &[&str] = &["say"];
+/// The files that it takes: each is described by the text `command-NAME-` with this behind it.
+const FILES: [&str; 3] = ["file", "file-2", "file-3"];
 /// Where a command is offered. Source: Discord API, Interaction Context Types.
 const IN_SERVERS: u8 = 0;
 const IN_PRIVATE_CHAT: u8 = 1;
@@ -143,16 +145,17 @@ fn slash_command(command: &Command, suggestions: &[Suggests]) -> SlashCommand {
         autocomplete: suggestions.iter().any(|it| it.command == command.name),
         ..argument(&format!("{key}-argument"))
     });
-    let file = WITH_FILE.contains(&command.name).then(|| Argument {
+    let files = FILES.iter().map(|file| Argument {
         kind: FILE,
         max_length: None,
-        ..argument(&format!("{key}-file"))
+        ..argument(&format!("{key}-{file}"))
     });
+    let files = files.filter(|_| WITH_FILES.contains(&command.name));
     SlashCommand {
         name: command.name.to_owned(),
         description,
         description_localizations,
-        options: words.into_iter().chain(file).collect(),
+        options: words.into_iter().chain(files).collect(),
         contexts,
     }
 }

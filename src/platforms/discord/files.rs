@@ -15,8 +15,6 @@ pub const FETCH_BYTES_MAX: u64 = 50_000_000;
 /// Largest file that a bot can send to a server that pays for nothing, in bytes. Source: Discord
 /// API, "Uploading Files".
 pub const UPLOAD_BYTES_MAX: u64 = 10 * 1024 * 1024;
-/// What a file is called that has no name.
-const NAMELESS: &str = "file";
 
 /// Fetches a file that somebody sent.
 ///
@@ -45,13 +43,10 @@ pub fn request(
     file: &FileRef,
     bytes: &FileBytes,
 ) -> Request<'static> {
-    let name = match file.name.trim() {
-        "" => NAMELESS,
-        name => name,
-    };
+    let name = file.name_to_send();
     // A builder of serenity's always has a JSON.
     let mut body = serde_json::to_value(message).unwrap_or(Value::Null);
-    body["attachments"] = json!([{ "id": 0, "filename": name }]);
+    body["attachments"] = json!([{ "id": 0, "filename": &name }]);
     let upload = CreateAttachment::bytes(bytes.as_slice().to_vec(), name);
     let parts = Multipart {
         upload: MultipartUpload::Attachments(vec![upload]),

@@ -21,6 +21,27 @@ pub const UPLOAD_BYTES_MAX: u64 = 50_000_000;
 /// Largest picture that is shown as one, in bytes. Source: Telegram Bot API, `sendPhoto`.
 const PHOTO_BYTES_MAX: u64 = 10_000_000;
 
+/// Sends a file by one of teloxide's requests, which have the same setters and no trait for them.
+macro_rules! send {
+    ($telegram:ident.$request:ident, $place:ident, $content:ident, ($file:ident, $bytes:ident), $silent:ident) => {{
+        $telegram.slot($place, Sent::Message).await?;
+        let input = InputFile::memory($bytes.as_slice().to_vec()).file_name($file.name_to_send());
+        let mut request = $telegram
+            .patient
+            .$request($place.chat, input)
+            .caption(render($content).html)
+            .parse_mode(ParseMode::Html)
+            .disable_notification($silent);
+        if let Some(topic) = $place.topic {
+            request = request.message_thread_id(topic);
+        }
+        match request.await {
+            Ok(message) => Ok(message_ref(message.id)),
+            Err(error) => $telegram.sent($place, &error),
+        }
+    }};
+}
+
 impl Telegram {
     pub(super) async fn fetch_file(&self, file: &FileRef) -> Result<FileBytes, DeliveryError> {
         let id = FileId(file.reference.clone());
@@ -58,22 +79,7 @@ impl Telegram {
                 done => return done,
             }
         }
-        self.slot(place, Sent::Message).await?;
-        let mut request = self
-            .patient
-            .send_document(place.chat, input(file, bytes))
-            .caption(render(content).html)
-            .parse_mode(ParseMode::Html);
-        if silent {
-            request = request.disable_notification(true);
-        }
-        if let Some(topic) = place.topic {
-            request = request.message_thread_id(topic);
-        }
-        match request.await {
-            Ok(message) => Ok(message_ref(message.id)),
-            Err(error) => self.sent(place, &error),
-        }
+        send!(self.send_document, place, content, (file, bytes), silent)
     }
 
     async fn post_photo(
@@ -83,22 +89,7 @@ impl Telegram {
         (file, bytes): (&FileRef, &FileBytes),
         silent: bool,
     ) -> Result<MessageRef, DeliveryError> {
-        self.slot(place, Sent::Message).await?;
-        let mut request = self
-            .patient
-            .send_photo(place.chat, input(file, bytes))
-            .caption(render(content).html)
-            .parse_mode(ParseMode::Html);
-        if silent {
-            request = request.disable_notification(true);
-        }
-        if let Some(topic) = place.topic {
-            request = request.message_thread_id(topic);
-        }
-        match request.await {
-            Ok(message) => Ok(message_ref(message.id)),
-            Err(error) => self.sent(place, &error),
-        }
+        send!(self.send_photo, place, content, (file, bytes), silent)
     }
 
     /// The message that was sent although the request failed, or what its failure means.
@@ -112,8 +103,4 @@ impl Telegram {
                 why: "Telegram named no message".to_owned(),
             })
     }
-}
-
-fn input(file: &FileRef, bytes: &FileBytes) -> InputFile {
-    InputFile::memory(bytes.as_slice().to_vec()).file_name(file.name.clone())
 }

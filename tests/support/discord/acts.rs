@@ -18,7 +18,7 @@ impl Discord {
     /// # Panics
     /// When there is no such command here for this person, or it has no option.
     pub fn slash(&self, channel: ChannelId, person: PersonId, text: &str) -> Acted {
-        self.give(channel, person, text, None)
+        self.give(channel, person, text, &[], true)
     }
 
     /// Gives a command with a file, for its first option that takes one.
@@ -33,7 +33,29 @@ impl Discord {
         name: &str,
         bytes: &[u8],
     ) -> Acted {
-        self.give(channel, person, text, Some((name, bytes)))
+        self.slash_with_files(channel, person, text, &[(name, bytes)])
+    }
+
+    /// Gives a command with files, each with its name.
+    pub fn slash_with_files(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        text: &str,
+        files: &[(&str, &[u8])],
+    ) -> Acted {
+        self.give(channel, person, text, files, true)
+    }
+
+    /// Gives a command with a file that nobody can fetch any more.
+    pub fn slash_with_lost_file(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        text: &str,
+        name: &str,
+    ) -> Acted {
+        self.give(channel, person, text, &[(name, b"lost")], false)
     }
 
     fn give(
@@ -41,25 +63,29 @@ impl Discord {
         channel: ChannelId,
         person: PersonId,
         text: &str,
-        file: Option<(&str, &[u8])>,
+        files: &[(&str, &[u8])],
+        keeps: bool,
     ) -> Acted {
         let (name, value) = in_parts(text);
         self.shared.change(|world| {
             let command = world.command(channel, person, name);
             let mut data = command_data(&command);
             if !value.is_empty() {
-                data["options"] = json!([option(&command, |kind| kind != FILE, json!(value))]);
+                data["options"] = json!([option(&command, |kind| kind != FILE, 0, json!(value))]);
             }
-            if let Some((name, bytes)) = file {
+            for (nth, (name, bytes)) in files.iter().enumerate() {
                 let file = world.keep(channel, name, bytes);
                 let file = file.expect("a file that Discord takes");
                 let id = file["id"].as_str().unwrap_or_default().to_owned();
-                let option = option(&command, |kind| kind == FILE, json!(id));
+                let option = option(&command, |kind| kind == FILE, nth, json!(id));
                 match data["options"].as_array_mut() {
                     Some(options) => options.push(option),
                     None => data["options"] = json!([option]),
                 }
-                data["resolved"] = json!({"attachments": {id: file}});
+                data["resolved"]["attachments"][id] = file;
+            }
+            if !keeps {
+                world.files.clear();
             }
             world.act(Asked::Command, channel, person, None, data)
         });
@@ -74,7 +100,7 @@ impl Discord {
         let (name, value) = in_parts(text);
         self.shared.change(|world| {
             let command = world.command(channel, person, name);
-            let mut typed = option(&command, |kind| kind != FILE, json!(value));
+            let mut typed = option(&command, |kind| kind != FILE, 0, json!(value));
             typed["focused"] = json!(true);
             let mut data = command_data(&command);
             data["options"] = json!([typed]);
@@ -240,9 +266,11 @@ fn in_parts(text: &str) -> (&str, &str) {
 }
 
 /// The first option of a command whose kind is such, with this value.
-fn option(command: &Value, is_such: impl Fn(u64) -> bool, value: Value) -> Value {
-    let mut options = command["options"].as_array().into_iter().flatten();
-    let option = options.find(|option| option["type"].as_u64().is_some_and(&is_such));
+/// What is given for the command's option of such a type, the first being 0.
+fn option(command: &Value, is_such: impl Fn(u64) -> bool, nth: usize, value: Value) -> Value {
+    let options = command["options"].as_array().into_iter().flatten();
+    let mut such = options.filter(|option| option["type"].as_u64().is_some_and(&is_such));
+    let option = such.nth(nth);
     let option = option.unwrap_or_else(|| panic!("{} does not take {value}", command["name"]));
     json!({"name": option["name"], "type": option["type"], "value": value})
 }

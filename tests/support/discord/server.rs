@@ -99,6 +99,11 @@ async fn handle(
     if let Some(bytes) = file {
         return bytes.into_response();
     }
+    if head.uri.path().starts_with("/attachments/") {
+        // As the web server with the files says it, which is not the API.
+        let why = "This content is no longer available.";
+        return (StatusCode::NOT_FOUND, why).into_response();
+    }
     let (route, ask) = match read(&shared, &head, &body) {
         Ok(asked) => asked,
         Err(refusal) => return respond(Err(refusal), HeaderMap::new()),
