@@ -66,6 +66,22 @@ async fn while_other_times_are_voted_on_the_booked_dates_are_shown_too() {
     .await;
 }
 
+#[tokio::test]
+async fn the_last_day_to_answer_is_a_school_day() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    introduced(&mut t).await;
+    // On a Friday: the round closes on the Monday after the next weekend.
+    until(&mut t, "2026-11-27T12:00:00Z").await;
+    t.says("AILSA", "inverness", "/meet").await;
+    expect(&t, "inverness", "Please answer by Friday 4 December 2026;");
+    let asked = plain_spaces(&t.all("kinshasa"));
+    assert!(
+        asked.contains("jusqu’au vendredi 4 décembre 2026"),
+        "{asked}"
+    );
+}
+
 /// All that is said of the meeting on 11 December.
 pub async fn reminded(t: &mut impl Stage) {
     for instant in [

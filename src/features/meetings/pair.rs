@@ -1,6 +1,6 @@
 //! Both schools of a partnership that runs, as the meetings see them.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::slots::{Party, Rule, Search, Side};
@@ -100,14 +100,6 @@ impl Pair {
         let passed = add_shared_school_days(one, two, now, days).unwrap_or(now + or);
         let opens = calendars.iter().filter_map(|it| it.next_open(passed));
         opens.min().unwrap_or(passed)
-    }
-
-    /// The last date on which something is open at both schools to the end of the day: it closes when
-    /// one of them opens in the morning.
-    pub(super) fn last_day(&self, closes_at: DateTime<Utc>) -> NaiveDate {
-        let [one, two] = self.calendars().map(|it| it.local_date(closes_at));
-        let closing = one.min(two);
-        closing.pred_opt().unwrap_or(closing)
     }
 
     /// A search for meetings on dates after that of `from`.

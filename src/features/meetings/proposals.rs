@@ -18,7 +18,7 @@ const LETTERS: [&str; 3] = ["A", "B", "C"];
 pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
     let args = args! {
         "length" => to.pen.voice.hours(u32::from(LENGTH_MIN)),
-        "date" => to.pen.voice.date(to.pair.last_day(round.closes_at)),
+        "date" => to.pen.voice.date(to.last_day(round.closes_at)),
     };
     let mut message = Message::default()
         .title(to.pen.say("meetings-round-title"))
@@ -168,7 +168,7 @@ const fn vote_button(vote: Vote) -> &'static str {
 
 /// To a school that has not answered a round yet.
 pub(super) fn waiting(to: &Reader<'_>, round: &Round) -> Message {
-    let date = to.pen.voice.date(to.pair.last_day(round.closes_at));
+    let date = to.pen.voice.date(to.last_day(round.closes_at));
     Message::of(to.pen.fill("meetings-waiting", &args! { "date" => date }))
 }
 

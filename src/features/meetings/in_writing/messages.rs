@@ -59,7 +59,7 @@ fn suggested(to: &Reader<'_>, writing: &Writing) -> String {
 
 /// A sentence with the last day.
 fn until(to: &Reader<'_>, key: &str, writing: &Writing) -> String {
-    let date = to.pen.voice.date(to.pair.last_day(writing.closes_at));
+    let date = to.pen.voice.date(to.last_day(writing.closes_at));
     to.pen.fill(key, &args! { "date" => date })
 }
 
@@ -203,7 +203,7 @@ pub(super) fn waits(to: &Reader<'_>, writing: &Writing, side: Side) -> Message {
         (_, true) => "meetings-writing-waits",
         (_, false) => "meetings-writing-waits-you",
     };
-    let date = to.pen.voice.date(to.pair.last_day(writing.closes_at));
+    let date = to.pen.voice.date(to.last_day(writing.closes_at));
     let args = args! { "school" => to.school(side), "date" => date };
     let message = Message::of(to.pen.fill(key, &args));
     match writing.state {
