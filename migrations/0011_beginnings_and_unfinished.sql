@@ -6,13 +6,14 @@ ALTER TABLE partnership ADD COLUMN joiner_since TEXT;
 -- Whether running_since stands with a partnership already, and speaks of no other.
 ALTER TABLE school ADD COLUMN since_noted BOOLEAN NOT NULL DEFAULT FALSE;
 
--- What was told until now was told of the school's first partnership.
+-- What was told until now was told of the school's first partnership. Ids grow; active_at is moved when
+-- schools link again.
 UPDATE partnership SET inviter_since = (SELECT running_since FROM school WHERE school.id = partnership.inviter_id)
-WHERE active_at = (SELECT MIN(one.active_at) FROM partnership AS one
-                   WHERE partnership.inviter_id IN (one.inviter_id, one.joiner_id));
+WHERE id = (SELECT MIN(one.id) FROM partnership AS one
+            WHERE one.active_at IS NOT NULL AND partnership.inviter_id IN (one.inviter_id, one.joiner_id));
 UPDATE partnership SET joiner_since = (SELECT running_since FROM school WHERE school.id = partnership.joiner_id)
-WHERE active_at = (SELECT MIN(one.active_at) FROM partnership AS one
-                   WHERE partnership.joiner_id IN (one.inviter_id, one.joiner_id));
+WHERE id = (SELECT MIN(one.id) FROM partnership AS one
+            WHERE one.active_at IS NOT NULL AND partnership.joiner_id IN (one.inviter_id, one.joiner_id));
 UPDATE school SET since_noted = TRUE
 WHERE EXISTS (SELECT 1 FROM partnership WHERE active_at IS NOT NULL AND school.id IN (inviter_id, joiner_id));
 

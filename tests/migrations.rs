@@ -182,6 +182,30 @@ async fn a_filled_database_of_each_version_reaches_the_newest_and_the_engine_sta
 }
 
 #[tokio::test]
+async fn the_oldest_partnership_keeps_its_beginning_though_its_schools_linked_again() {
+    on_each(|database| async move {
+        let raw = Raw::open(&database).await;
+        fill(&raw, 10).await;
+        raw.run(
+            "INSERT INTO partnership (id, state, inviter_id, joiner_id, created_at, active_at)
+             VALUES (705, 'active', 501, 503, 1795424000000, 1795424000005);
+             UPDATE partnership SET active_at = 1795424000009 WHERE id = 701",
+        )
+        .await;
+        database.migrate().await.unwrap();
+        let told = raw
+            .texts(
+                "SELECT CAST(id AS TEXT) || ' ' || COALESCE(inviter_since, 'none') FROM partnership
+                 WHERE inviter_id = 501 AND active_at IS NOT NULL ORDER BY id",
+            )
+            .await;
+        assert_eq!(told, ["701 2024-09-01", "705 none"]);
+        raw.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn opening_a_database_again_changes_nothing() {
     on_each(|database| async move {
         let raw = Raw::open(&database).await;

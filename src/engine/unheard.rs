@@ -41,8 +41,9 @@ pub async fn unheard_since(
 }
 
 impl Engine {
-    /// Notes that nobody listened in this chat. One of no length, and one of a chat that the bot has
-    /// not met, is nothing.
+    /// Notes that nobody listened in this chat. One that begins within another makes that longer, so
+    /// that it may be noted again. One of no length, and one of a chat that the bot has not met, is
+    /// nothing.
     ///
     /// # Errors
     /// When the database did not take it; it may be tried again.
@@ -60,6 +61,17 @@ impl Engine {
                 let Some(chat) = chats::find_chat(tx, &chat).await? else {
                     return Ok(());
                 };
+                let within = execute!(
+                    tx,
+                    "UPDATE unheard SET until = CASE WHEN until < $1 THEN $1 ELSE until END
+                     WHERE chat_id = $2 AND since <= $3 AND until >= $3",
+                    to_ms(stretch.until),
+                    chat.id.value(),
+                    to_ms(stretch.since),
+                )?;
+                if within > 0 {
+                    return Ok(());
+                }
                 execute!(
                     tx,
                     "INSERT INTO unheard (id, chat_id, since, until) VALUES ($1, $2, $3, $4)",

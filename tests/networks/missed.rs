@@ -117,3 +117,28 @@ async fn what_cannot_be_read_is_an_unknown_stretch_and_no_silence() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_newest_message_that_was_deleted_makes_nothing_unheard() {
+    on_both(|database| async move {
+        let mut t = talking(database).await;
+        for said in [false, true] {
+            t.kill();
+            let (discord, channel) = t.on_discord("both");
+            let grace = t.discord_person("Grâce");
+            if said {
+                discord.say(channel, grace, "Bonjour !");
+            }
+            let slip = discord.say(channel, grace, "A slip.");
+            discord.delete(channel, slip);
+            t.run_after(TimeDelta::hours(3)).await;
+            let (discord, channel) = t.on_discord("both");
+            let back = discord.say(channel, grace, "Are you back?").to_string();
+            // The place is kept once all before it was read.
+            t.until_stored(PLACE, |kept| kept.iter().any(|text| text.contains(&back)))
+                .await;
+            assert_eq!(t.stored(UNHEARD).await, [""; 0]);
+        }
+    })
+    .await;
+}

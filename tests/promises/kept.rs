@@ -1,11 +1,14 @@
 //! Promise 1: nothing acknowledged is lost, and nothing is acknowledged before its commit.
 
+use chrono::TimeDelta;
 use futures::future::join_all;
+use twinbell::engine::unheard::Stretch;
 use twinbell::engine::writer::NotAccepted;
 
 use super::{World, command, fresh_key, in_time, note};
 use crate::support::databases::on_each;
 use crate::support::network::Fault;
+use crate::support::twins::address;
 
 #[tokio::test]
 async fn a_commit_that_fails_is_no_answer_and_leaves_nothing() {
@@ -108,6 +111,29 @@ async fn a_holder_that_lost_the_lease_keeps_no_place_of_a_platform() {
             .unwrap()
             .expect_err("it does no more");
         assert_eq!(w.texts("SELECT text FROM platform_memo").await, ["kept"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stretch_in_which_nobody_listened_is_noted_once() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.says("a", "/post x 1").await;
+        let at = |minute| w.engine.now() + TimeDelta::minutes(minute);
+        for (since, until) in [(0, 60), (0, 90), (30, 40), (200, 220)] {
+            let (engine, chat) = (w.engine.clone(), address("a"));
+            let stretch = Stretch {
+                since: at(since),
+                until: at(until),
+            };
+            let noted = w.inside(async move { engine.note_unheard(chat, stretch).await });
+            in_time(noted).await.unwrap().expect("noted");
+        }
+        let minutes = w
+            .texts("SELECT CAST((until - since) / 60000 AS TEXT) FROM unheard ORDER BY since")
+            .await;
+        assert_eq!(minutes, ["90", "20"]);
     })
     .await;
 }

@@ -196,7 +196,7 @@ impl Discord {
             Ok(room) => room.last_message_id.map_or(0, MessageId::get),
             Err(why) => return Missed::given_up(channel, &why, after),
         };
-        let (mut missed, mut after) = (Missed::default(), after);
+        let (mut missed, mut after, mut pages) = (Missed::default(), after, 0);
         for _ in 0..PAGES_MAX {
             if newest <= after {
                 return missed;
@@ -208,12 +208,16 @@ impl Discord {
                     return missed;
                 }
             };
-            // Whoever may not read the history is shown an empty one.
             let Some((last, _)) = page.last() else {
-                missed.lost_after = Some(after);
+                missed.lost_after = match pages > 0 || self.shows_any(channel).await {
+                    // The newest was deleted.
+                    true => None,
+                    // Whoever may not read the history is shown an empty one.
+                    false => Some(after),
+                };
                 return missed;
             };
-            after = last.get();
+            (pages, after) = (pages + 1, last.get());
             let people = page.into_iter();
             missed
                 .said
@@ -221,6 +225,16 @@ impl Discord {
         }
         missed.lost_after = (newest > after).then_some(after);
         missed
+    }
+
+    /// Whether the history of this room can be read: some message in it is shown.
+    async fn shows_any(&self, channel: ChannelId) -> bool {
+        let route = Route::ChannelMessages {
+            channel_id: channel,
+        };
+        let newest = vec![("limit", "1".to_owned())];
+        let page = self.ask::<Vec<Value>>(channel, route, newest).await;
+        page.is_ok_and(|page| !page.is_empty())
     }
 
     /// The messages after this one, oldest first, with whoever speaks unless it is no person.

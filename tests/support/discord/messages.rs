@@ -234,7 +234,11 @@ impl World {
         message.id = self.next_id();
         message.sent = self.clock.unix_millis();
         let id = message.id;
-        self.channel_mut(channel).messages.push(message);
+        let at = self.channel_mut(channel);
+        if message.only_for.is_none() {
+            at.newest = Some(id);
+        }
+        at.messages.push(message);
         self.tell_message("MESSAGE_CREATE", channel, id);
         id
     }

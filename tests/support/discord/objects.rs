@@ -86,9 +86,8 @@ pub fn roles(guild: &Guild) -> Value {
 
 /// The object `Channel`.
 pub fn channel(world: &World, channel: &Channel) -> Value {
-    let mut messages = channel.messages.iter();
-    let last = messages.rfind(|one| one.only_for.is_none());
-    let last = last.map(|one| one.id.to_string());
+    // Source: Discord API, channel object: it "may not point to an existing or valid message".
+    let last = channel.newest.map(|id| id.to_string());
     let mut told = json!({
         "id": channel.id.0.to_string(),
         "type": channel.kind.number(),

@@ -243,6 +243,7 @@ fn new_channel(id: ChannelId, kind: Kind, guild: Option<GuildId>, name: &str) ->
         thread: None,
         recipient: None,
         messages: Vec::new(),
+        newest: None,
     }
 }
 

@@ -147,6 +147,8 @@ pub struct Channel {
     pub recipient: Option<PersonId>,
     /// By id, ascending, with what only one person sees; what was deleted is gone.
     pub messages: Vec<Message>,
+    /// The newest message that all could see, which may have been deleted since.
+    pub newest: Option<u64>,
 }
 
 impl Channel {
