@@ -290,6 +290,7 @@ async fn a_light_question_has_answers_of_its_own() {
             .to_owned();
         t.begin_here();
         let light = "Answer: A light question";
+        t.looks("AILSA", "inverness", light).await;
         answers(&mut t, "AILSA", "inverness", light, "Gulls.").await;
         let said = plain_spaces(&t.newest("kinshasa"));
         assert!(said.contains("AILSA (Dell Primary) répond à « "), "{said}");
