@@ -168,6 +168,20 @@ impl Cx {
         Ok(may_speak_for_school(member, &team))
     }
 
+    /// Notes whoever acts here as staff, where what mostly only shows something begins something.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn note_staff(&mut self, here: &Here) -> Result<()> {
+        let Some(school) = here.speaker.as_ref().map(|one| one.school) else {
+            return Ok(());
+        };
+        let platform = &here.chat.address.platform;
+        self.add_member(school, platform, &here.person)
+            .await
+            .map(drop)
+    }
+
     /// The member that `person` is at `school`; noted as a colleague if not known yet.
     ///
     /// # Errors

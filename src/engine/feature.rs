@@ -35,7 +35,8 @@ pub struct Feature {
 }
 
 /// A `/command`. Its description is the text `command-{name}`. Without words behind it, it only shows
-/// something or asks, so that whoever tries it out is noted nowhere.
+/// something or asks, so that whoever tries it out is noted nowhere. One that begins something all the
+/// same, such as a code or a round of proposals, notes them then: [`Cx::note_staff`].
 pub struct Command {
     /// Lower case letters, digits and underscores, at most 32: the common ground of the platforms.
     pub name: &'static str,

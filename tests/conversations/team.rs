@@ -43,7 +43,6 @@ async fn looks_at_everything(t: &mut Twins) {
         "leave",
         "introduce",
         "say",
-        "meet",
         "calendar",
         "poll",
         "quiz",
@@ -63,6 +62,31 @@ async fn looks_at_everything(t: &mut Twins) {
     }
     t.says("Iain", "inverness", "/introduce").await;
     t.presses("Iain", "inverness", "Answer: Who we are").await;
+}
+
+#[tokio::test]
+async fn whoever_begins_something_for_both_schools_is_of_the_team() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        both_set_up(&mut t).await;
+        // The code is out already, and is only shown.
+        t.says("Noor", "inverness", "/invite").await;
+        t.says("Joël", "kinshasa", "/invite").await;
+        let code = t.code("kinshasa");
+        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        t.says("Iain", "inverness", "/meet").await;
+        t.says("Ravi", "inverness", "/meet").await;
+        let team = team_read_in_kinshasa(&mut t).await;
+        assert!(team.contains("Iain (collègue)"), "{team}");
+        assert!(!team.contains("Ravi") && !team.contains("Noor"), "{team}");
+        t.says("AILSA", "inverness", "/partner").await;
+        assert!(t.note().contains("Joël (colleague)"), "{}", t.note());
+    })
+    .await;
 }
 
 /// Whom the partner reads in AILSA's team, in its own language.

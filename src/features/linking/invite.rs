@@ -33,7 +33,7 @@ pub async fn invite(cx: &mut Cx, here: &Here) -> Outcome {
             Ok(Some(choice.row(messages::again_or_another(&pen))))
         }
         _ => {
-            offer_partner(cx, seat, Show::Anew).await?;
+            offer_partner(cx, here, seat, Show::Anew).await?;
             Ok(None)
         }
     }
@@ -60,7 +60,7 @@ pub async fn renew(cx: &mut Cx, here: &Here) -> Outcome {
                 Purpose::Partner,
             )
             .await?;
-            offer_partner(cx, seat, Show::InPlace).await?;
+            offer_partner(cx, here, seat, Show::InPlace).await?;
             Ok(Some(Message::of(here.pen().say("linking-renewed"))))
         }
         _ => Err(Stop::say(here.pen().say("linking-over"))),
@@ -169,7 +169,7 @@ async fn main_seat<'h>(cx: &mut Cx, here: &'h Here) -> Result<&'h Seat, Stop> {
     Ok(seat)
 }
 
-async fn offer_partner(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
+async fn offer_partner(cx: &mut Cx, here: &Here, seat: &Seat, show: Show) -> StoreResult<()> {
     let inviting = seat
         .partnership
         .as_ref()
@@ -195,7 +195,10 @@ async fn offer_partner(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
     .await?;
     let (code, until) = match out {
         Some(out) => out,
-        None => make_code(cx, seat, Some(partnership), Purpose::Partner).await?,
+        None => {
+            cx.note_staff(here).await?;
+            make_code(cx, seat, Some(partnership), Purpose::Partner).await?
+        }
     };
     cx.show(
         std::slice::from_ref(seat),

@@ -221,7 +221,10 @@ async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = pair_of(cx, here).await?;
     if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
         rounds::show(cx, &pair, &round, Show::Anew, Timing::Asked).await?;
-    } else if !rounds::open(cx, &pair, Timing::Partner).await? {
+        return elsewhere(here, &pair);
+    }
+    cx.note_staff(here).await?;
+    if !rounds::open(cx, &pair, Timing::Partner).await? {
         let pen = here.pen();
         let nothing = Message::of(pen.say("meetings-nothing-suits"));
         let in_writing = pen.button("meetings-writing-instead", WRITE, &[]);
