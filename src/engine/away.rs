@@ -47,10 +47,7 @@ pub(super) async fn note(shared: &Arc<Shared>, writer: &WriterHandle) -> Result<
             .map(drop)
         })
     });
-    writer
-        .run(task)
-        .await
-        .map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))
+    Ok(writer.run(task).await?)
 }
 
 /// The stretches in which the bot was away for more than a day and that ended after `since`, in order.

@@ -76,6 +76,12 @@ impl Clock {
         }
     }
 
+    /// What to keep for a clock that is about to be moved to `instant`, see [`Clock::kept`].
+    pub(super) fn kept_at(&self, instant: DateTime<Utc>) -> i64 {
+        let behind = instant.timestamp_millis() - self.now().timestamp_millis();
+        self.kept() + behind.max(0)
+    }
+
     /// Takes a machine's clock back to the machine's own time, when everything that happened in its
     /// future is forgotten. A manual clock stays.
     pub(super) fn take_back(&self) {
@@ -120,6 +126,9 @@ mod tests {
     fn a_manual_clock_stands_and_never_goes_back() {
         let start = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         let clock = Clock::manual(start);
+        let later = start + TimeDelta::hours(1);
+        assert_eq!(clock.kept_at(later), later.timestamp_millis());
+        assert_eq!(clock.kept_at(start - TimeDelta::hours(1)), clock.kept());
         assert_eq!(clock.now(), start);
         clock.move_to(start + TimeDelta::hours(1));
         clock.move_to(start);
@@ -132,6 +141,7 @@ mod tests {
     fn a_moved_machine_clock_goes_on_from_there() {
         let clock = Clock::machine();
         let week_on = clock.now() + TimeDelta::weeks(1);
+        assert!(clock.kept_at(week_on) > TimeDelta::days(6).num_milliseconds());
         clock.move_to(week_on);
         assert!(clock.now() >= week_on && clock.now() < week_on + TimeDelta::minutes(1));
         assert!(clock.kept() > TimeDelta::days(6).num_milliseconds());

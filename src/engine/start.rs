@@ -1,5 +1,6 @@
 //! Putting the engine together, moving its clock, and stopping it.
 
+use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -23,7 +24,7 @@ use super::writer::{self, NotAccepted, WriterHandle};
 use super::{handle, opening};
 use crate::model::ids::Ids;
 use crate::model::room::ChatAddress;
-use crate::store::{Db, Fence, FencedOff, Lease, Result as StoreResult, execute, on};
+use crate::store::{Db, Fence, FencedOff, Lease, Result as StoreResult, Tx, execute, on};
 
 /// What the engine is made of.
 pub struct Parts {
@@ -201,43 +202,57 @@ impl Engine {
     /// Moves the clock forward to `target`, stopping at each instant at which something falls due
     /// until that is settled. Answers with the new time.
     ///
+    /// It goes on if nobody waits for it any more. The time is kept before each stop, so that a process
+    /// that is killed in between does not find itself before what has happened.
+    ///
     /// # Errors
-    /// When the database cannot be read or does not take the new time.
+    /// When the database cannot be read, or the writer refuses: the clock stays where it stopped last.
     pub async fn move_clock(&self, target: DateTime<Utc>) -> StoreResult<DateTime<Utc>> {
-        let _alone = self.moving.lock().await;
+        let engine = self.clone();
+        self.to_its_end(async move {
+            let _alone = engine.moving.lock().await;
+            engine.move_on(target).await
+        })
+        .await
+    }
+
+    async fn move_on(&self, target: DateTime<Utc>) -> StoreResult<DateTime<Utc>> {
         loop {
             self.settle().await?;
             match self.next_due().await? {
-                Some(due) if due <= target => self.shared.clock.move_to(due),
+                Some(due) if due <= target => self.stop_at(due).await?,
                 _ => break,
             }
         }
-        self.shared.clock.move_to(target);
+        self.stop_at(target).await?;
         self.settle().await?;
-        let (name, kept) = (self.shared.clock.kind().setting(), self.shared.clock.kept());
-        let save: writer::Task = Box::new(move |tx| {
-            Box::pin(async move {
-                execute!(
-                    tx,
-                    "INSERT INTO setting (name, value) VALUES ($1, $2)
-                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    name,
-                    kept.to_string(),
-                )
-                .map(drop)
-            })
-        });
-        self.writer
-            .run(save)
-            .await
-            .map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))?;
         Ok(self.now())
+    }
+
+    /// Keeps the time, and moves the clock to it.
+    async fn stop_at(&self, instant: DateTime<Utc>) -> StoreResult<()> {
+        let clock = &self.shared.clock;
+        let (name, kept) = (clock.kind().setting(), clock.kept_at(instant));
+        let save: writer::Task =
+            Box::new(move |tx| Box::pin(async move { keep(tx, name, &kept.to_string()).await }));
+        self.writer.run(save).await?;
+        clock.move_to(instant);
+        Ok(())
+    }
+
+    /// Runs something that must not stop half-way, even if whoever asked for it hangs up.
+    pub(super) async fn to_its_end<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = StoreResult<T>> + Send + 'static,
+    ) -> StoreResult<T> {
+        let ended = tokio::spawn(work).await;
+        ended.map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))?
     }
 
     /// Waits until all that is due has been handled and delivered, or rests after trouble.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// When the database cannot be read, or the writer refuses what is due.
     pub async fn settle(&self) -> StoreResult<()> {
         loop {
             let started = self.outbox.started();
@@ -306,10 +321,19 @@ pub(super) async fn plan_nightly(shared: &Arc<Shared>, writer: &WriterHandle) ->
             diary::plan(tx, &ids, diary::NIGHTLY_JOB, diary::NIGHTLY_JOB, due, "").await
         })
     });
-    writer
-        .run(task)
-        .await
-        .map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))
+    Ok(writer.run(task).await?)
+}
+
+/// Keeps a value under a name, in place of the one before.
+pub(super) async fn keep(tx: &mut Tx, name: &str, value: &str) -> StoreResult<()> {
+    execute!(
+        tx,
+        "INSERT INTO setting (name, value) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        value,
+    )
+    .map(drop)
 }
 
 /// What a clock of this kind was left at, see [`Clock::kept`].

@@ -44,6 +44,13 @@ pub enum NotAccepted {
     Stopping,
 }
 
+/// For whoever reads the database and asks the writer alike.
+impl From<NotAccepted> for sqlx::Error {
+    fn from(cause: NotAccepted) -> Self {
+        Self::Io(std::io::Error::other(cause))
+    }
+}
+
 /// Hands work to the writer.
 #[derive(Clone, Debug)]
 pub(super) struct WriterHandle {

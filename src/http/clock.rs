@@ -43,7 +43,7 @@ async fn advance(State(engine): State<Moving>, body: Bytes) -> Answer {
         Ok(by) => by,
         Err(why) => return (StatusCode::BAD_REQUEST, Json(json!({ "error": why }))),
     };
-    // In a task of its own: a caller who hangs up must not leave the clock moved and not kept.
+    // In a task of its own: a caller who hangs up must not let the next one in before the end.
     let moved = tokio::spawn(async move {
         let engine = engine.lock().await;
         engine.move_clock(engine.now() + by).await

@@ -6,8 +6,9 @@ use chrono::TimeDelta;
 use twinbell::engine::clock::ClockKind;
 use twinbell::engine::platform::DeliveryError;
 use twinbell::engine::start::kept_clock;
+use twinbell::engine::writer::Task;
 
-use super::{World, probe};
+use super::{World, in_time, probe};
 use crate::support::databases::on_each;
 use crate::support::network::{Fault, Network};
 
@@ -84,17 +85,79 @@ async fn a_rest_after_trouble_lasts_as_long_as_the_platform_said() {
     .await;
 }
 
+/// What a restart would find on the clock.
+async fn kept(w: &World) -> Option<i64> {
+    kept_clock(&w.db, ClockKind::Manual).await.unwrap()
+}
+
 #[tokio::test]
-async fn the_time_is_kept_over_a_restart() {
+async fn the_time_is_kept_at_each_stop_and_at_the_end() {
+    on_each(|database| async move {
+        let mut w = World::start(&database).await;
+        assert_eq!(kept(&w).await, None);
+        let at = |time: TimeDelta| Some((w.engine.now() + time).timestamp_millis());
+        let (stop, end) = (at(TimeDelta::days(1)), at(TimeDelta::days(3)));
+        w.says("a", "/plan step probe.step 86400 step HERE 0 0")
+            .await;
+        w.network.fail("a", [Fault::Hold]);
+        let engine = w.engine.clone();
+        let moving = w.inside(async move {
+            let target = engine.now() + TimeDelta::days(3);
+            engine.move_clock(target).await
+        });
+        w.holds("a").await;
+        assert_eq!(kept(&w).await, stop);
+        w.crash().await;
+        assert!(moving.await.is_err(), "it was killed half-way");
+        w.network.mend();
+        w.wait(TimeDelta::days(2)).await;
+        assert_eq!(kept(&w).await, end);
+        w.stop_and_start().await;
+        assert_eq!(kept(&w).await, end);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_move_and_a_new_beginning_go_on_when_nobody_waits_for_them() {
     on_each(|database| async move {
         let w = World::start(&database).await;
-        assert_eq!(kept_clock(&w.db, ClockKind::Manual).await.unwrap(), None);
-        w.wait(TimeDelta::days(3)).await;
-        let now = w.engine.now().timestamp_millis();
-        assert_eq!(
-            kept_clock(&w.db, ClockKind::Manual).await.unwrap(),
-            Some(now)
-        );
+        let end = (w.engine.now() + TimeDelta::days(3)).timestamp_millis();
+        w.says("a", "/plan step probe.step 60 step HERE 0 0").await;
+        w.network.fail("a", [Fault::Hold]);
+        let engine = w.engine.clone();
+        let moving = w.inside(async move {
+            let target = engine.now() + TimeDelta::days(3);
+            engine.move_clock(target).await
+        });
+        w.holds("a").await;
+        moving.abort();
+        assert!(moving.await.is_err());
+        w.network.mend();
+        in_time(async {
+            while kept(&w).await != Some(end) {
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        })
+        .await;
+
+        w.network.fail("a", [Fault::Hold]);
+        w.commands("a", "/post x 1").await;
+        w.holds("a").await;
+        let engine = w.engine.clone();
+        let nothing: Task = Box::new(|_| Box::pin(async { Ok(()) }));
+        let wiping = w.inside(async move { engine.wipe(&[], nothing).await });
+        // It waits for the delivery first.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        wiping.abort();
+        assert!(wiping.await.is_err());
+        w.network.mend();
+        in_time(async {
+            while w.number("SELECT COUNT(*) FROM chat").await > 0 {
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        })
+        .await;
     })
     .await;
 }
