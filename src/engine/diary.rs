@@ -52,8 +52,12 @@ impl Diary {
     /// Looks after the diary for as long as the process runs.
     pub(super) async fn run(self) {
         loop {
-            if let Err(cause) = self.pass().await {
-                warn!(error = %cause, "the diary could not be read");
+            match self.pass().await {
+                // What is due stays in the diary.
+                Err(cause) if self.writer.accepts() => {
+                    warn!(error = %cause, "what is due could not be handled");
+                }
+                Ok(_) | Err(_) => {}
             }
             tokio::select! {
                 () = self.shared.diary_wake.notified() => {}
@@ -63,6 +67,10 @@ impl Diary {
     }
 
     /// Handles what is due now; tells how many jobs.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or the writer refuses: that job and those behind it are still
+    /// in the diary.
     pub(super) async fn pass(&self) -> StoreResult<usize> {
         let _alone = self.pass.lock().await;
         let mut tx = self.shared.db.read().await?;
@@ -74,9 +82,7 @@ impl Diary {
                 key: job.event_key(),
                 happening: Happening::Due(job),
             };
-            if self.writer.accept(event).await.is_err() {
-                break; // It is still in the diary.
-            }
+            self.writer.accept(event).await?;
             handled += 1;
         }
         Ok(handled)

@@ -112,6 +112,10 @@ static FEATURE: Feature = Feature {
             run: |cx, job| async move { fail(cx, &job.payload).await.map(drop) }.boxed(),
         },
         JobKind {
+            kind: "probe.break",
+            run: |cx, _| broken_reference(cx).boxed(),
+        },
+        JobKind {
             kind: TROUBLE_JOB,
             run: |cx, job| count(cx, format!("trouble:{}", job.payload)).boxed(),
         },
@@ -341,8 +345,12 @@ async fn break_commit(cx: &mut Cx, here: &Here, id: &str) -> Outcome {
     cx.answer_in(&here.chat, Message::of(id)).await?;
     cx.remind(id, "probe.step", cx.now, &format!("{id} - 0 0"))
         .await?;
-    run(&mut cx.tx, "INSERT INTO breaker (chat_id) VALUES (-1)", &[]).await?;
+    broken_reference(cx).await?;
     done(cx, id)
+}
+
+async fn broken_reference(cx: &mut Cx) -> Result<(), Stop> {
+    run(&mut cx.tx, "INSERT INTO breaker (chat_id) VALUES (-1)", &[]).await
 }
 
 /// `/room` makes the chat a staff room of a new school; `/room ZONE WEEK…` of one that has told its

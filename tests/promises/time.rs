@@ -8,7 +8,7 @@ use twinbell::engine::platform::DeliveryError;
 use twinbell::engine::start::kept_clock;
 use twinbell::engine::writer::Task;
 
-use super::{World, in_time, probe};
+use super::{World, command, fresh_key, in_time, probe};
 use crate::support::databases::on_each;
 use crate::support::network::{Fault, Network};
 
@@ -205,6 +205,47 @@ async fn an_upkeep_that_fails_is_tried_again_the_next_night() {
         w.wait(TimeDelta::days(3)).await;
         let aside = "SELECT COUNT(*) FROM event WHERE state = 'aside'";
         assert_eq!(w.number(aside).await, 3);
+        assert_eq!(w.number("SELECT COUNT(*) FROM job").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_is_not_moved_past_what_the_writer_refuses() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let start = w.engine.now();
+        w.says("a", "/plan step probe.step 60 step HERE 0 0").await;
+        w.meddle("UPDATE lease SET epoch = epoch + 1").await;
+        let engine = w.engine.clone();
+        let moved = w.inside(async move { engine.move_clock(start + TimeDelta::days(3)).await });
+        assert!(in_time(moved).await.unwrap().is_err());
+        assert_eq!(w.engine.now(), start, "it stands where it is kept");
+        assert_eq!(w.effects("step").await, 0);
+        // So it is with what was due before.
+        let engine = w.engine.clone();
+        let settled = w.inside(async move { engine.settle().await });
+        in_time(settled).await.unwrap().expect("nothing is due");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_due_and_refused_is_told_and_not_tried_without_end() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let held = w.hold_writer().await;
+        let planned = w.hands_in(
+            &fresh_key(),
+            "a",
+            "AILSA",
+            command("/plan bad probe.break 0 x"),
+        );
+        held.commit().await.unwrap();
+        in_time(planned).await.unwrap().expect("accepted");
+        let engine = w.engine.clone();
+        let settled = w.inside(async move { engine.settle().await });
+        assert!(in_time(settled).await.unwrap().is_err());
         assert_eq!(w.number("SELECT COUNT(*) FROM job").await, 1);
     })
     .await;
