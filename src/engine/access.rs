@@ -9,6 +9,7 @@ use super::event::Person;
 use super::feature::{Command, Features, SPEAK_FOR, Who};
 use super::handle::context;
 use super::message::{Message, Style};
+use super::outbox::records;
 use super::pen::Pen;
 use super::start::Shared;
 use super::terms::Timing;
@@ -19,14 +20,26 @@ use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
 /// Something was said in a chat. What it was stays there; but the bot hears it, so what was held for
-/// a chat that could not be reached can go out.
+/// a chat that could not be reached can go out, unless that was just tried in vain: there are chats
+/// where the bot can read and not write.
 pub(super) async fn heard(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
     if let Some(chat) = chats::find_chat(&mut cx.tx, chat).await?
         && chat.state == ChatState::Unreachable
+        && !records::is_resting(&mut cx.tx, chat.id, cx.now).await?
     {
         chats::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
     }
     Ok(())
+}
+
+/// The bot can speak in this chat again: what was held for it can go out.
+pub(super) async fn back(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
+    match chats::find_chat(&mut cx.tx, chat).await? {
+        Some(chat) if chat.state == ChatState::Unreachable => {
+            records::regain(&mut cx.tx, chat.id).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Staff hear that their room is none of theirs alone.
@@ -59,7 +72,7 @@ pub(super) async fn enter(
     let mut here = found;
     if here.chat.state == ChatState::Unreachable {
         // Somebody acts here and we hear of it, so what was held can go out.
-        chats::set_chat_state(&mut cx.tx, here.chat.id, ChatState::Live).await?;
+        records::regain(&mut cx.tx, here.chat.id).await?;
         here.chat.state = ChatState::Live;
     }
     if let Some(known) = here.speaker.as_ref().filter(|one| one.name != person.name) {

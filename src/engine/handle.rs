@@ -249,14 +249,14 @@ async fn chat_changed(
     match change {
         ChatChange::Added { by } => {
             let known = chats::find_chat(&mut cx.tx, address).await?;
-            access::heard(cx, address).await?;
+            access::back(cx, address).await?;
             // Some platforms tell of it twice.
             match known.is_some_and(|chat| chat.state == ChatState::Live) {
                 true => Ok(()),
                 false => greet(shared, cx, address, by).await,
             }
         }
-        ChatChange::Back => access::heard(cx, address).await,
+        ChatChange::Back => access::back(cx, address).await,
         ChatChange::Hears(hears_talk) => hearing::note(cx, address, *hears_talk).await,
         ChatChange::OpenToAll => access::warn_of_readers(cx, address).await,
         ChatChange::Lost { why } => match chats::find_chat(&mut cx.tx, address).await? {

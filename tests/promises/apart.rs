@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use futures::future::join_all;
-use twinbell::engine::event::{Answer, Event, Happening};
+use twinbell::engine::event::{Act, Answer, Event, Happening};
 use twinbell::engine::platform::DeliveryError;
 use twinbell::engine::writer::{NotAccepted, Task};
 use twinbell::model::ids::Id;
@@ -390,6 +390,43 @@ async fn a_platform_that_panics_when_asked_how_long_to_wait_is_delivered_to() {
         w.settle().await;
         w.network.set_broken(false);
         assert_eq!(w.shown("a"), ["x/1", "x/2"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_that_can_be_read_and_not_written_to_is_left_alone_and_told_of_once() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let said = async |w: &World| {
+            let heard = w.tries(&fresh_key(), "a", "RORY", Act::Said).await;
+            heard.expect("accepted");
+            w.settle().await;
+        };
+        w.network.fail("a", (0..9).map(|_| thrown_out()));
+        w.says("a", "/post x 1").await;
+        for _ in 0..5 {
+            said(&w).await;
+        }
+        assert_eq!(
+            w.network.tries().len(),
+            2,
+            "the first word alone led to a try"
+        );
+        for days in 1..=3 {
+            w.wait(TimeDelta::days(1)).await;
+            said(&w).await;
+            said(&w).await;
+            assert_eq!(w.network.tries().len(), 2 + days);
+        }
+        let trouble = "SELECT value FROM setting WHERE name LIKE 'probe:trouble:%'";
+        assert_eq!(w.texts(trouble).await, ["1"]);
+        let attempts = w.number("SELECT attempts FROM post").await;
+        assert_eq!(attempts, 0, "none of these was a try");
+        // Whoever acts there waits for nothing.
+        w.network.mend();
+        w.says("a", "/post y 1").await;
+        assert_eq!(w.shown("a"), ["x/1", "y/1"]);
     })
     .await;
 }

@@ -13,6 +13,9 @@ use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatState};
 use crate::store::{Result, Tx, execute, on, to_ms};
 
+/// How long a chat is left alone that was heard and could not be written to, unless somebody acts there.
+const VAIN_PAUSE: TimeDelta = TimeDelta::hours(1);
+
 /// Records how a try ended; tells whether the chat now rests.
 pub(super) async fn record(
     tx: &mut Tx,
@@ -66,8 +69,7 @@ pub(super) async fn record(
         }
         Ending::Held { why } => {
             if put_back(tx, claimed, Back::default(), now).await? {
-                note_trouble(tx, claimed.post, why).await?;
-                lose(tx, ids, chat, now).await?;
+                hold(tx, ids, chat, claimed.post, why, now).await?;
             }
             Ok(true)
         }
@@ -80,6 +82,28 @@ pub(super) async fn record(
     }
 }
 
+/// Holds a post for a chat that cannot be reached, until it can. Where nothing got through since the last
+/// that was held, the others have been told, and talk alone does not lead to another try at once.
+async fn hold(
+    tx: &mut Tx,
+    ids: &Ids,
+    chat: Id<Chat>,
+    post: i64,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let was_held: bool = on!(&mut *tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM post
+                        WHERE chat_id = $1 AND state = 'waiting' AND trouble IS NOT NULL)")
+        .bind(chat.value()).fetch_one(c).await)?;
+    note_trouble(tx, post, why).await?;
+    if !was_held {
+        return lose(tx, ids, chat, now).await;
+    }
+    chats::set_chat_state(tx, chat, ChatState::Unreachable).await?;
+    rest(tx, chat, now + VAIN_PAUSE).await
+}
+
 /// Nothing is sent to the chat until then.
 async fn rest(tx: &mut Tx, chat: Id<Chat>, until: DateTime<Utc>) -> Result<()> {
     execute!(
@@ -89,6 +113,28 @@ async fn rest(tx: &mut Tx, chat: Id<Chat>, until: DateTime<Utc>) -> Result<()> {
         chat.value(),
     )
     .map(drop)
+}
+
+/// The chat can be reached again, and what is held for it goes out at once.
+pub(in crate::engine) async fn regain(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
+    chats::set_chat_state(tx, chat, ChatState::Live).await?;
+    execute!(
+        tx,
+        "UPDATE chat_claim SET not_before = 0 WHERE chat_id = $1",
+        chat.value()
+    )
+    .map(drop)
+}
+
+/// Whether nothing is to be sent to this chat yet.
+pub(in crate::engine) async fn is_resting(
+    tx: &mut Tx,
+    chat: Id<Chat>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM chat_claim WHERE chat_id = $1 AND not_before > $2)")
+        .bind(chat.value()).bind(to_ms(now)).fetch_one(c).await)
 }
 
 /// Ends the rest that this try began, if no other has since.
