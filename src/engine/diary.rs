@@ -29,6 +29,9 @@ pub fn look_key(partnership: Id<Partnership>) -> String {
 
 /// Most jobs that are read at once.
 const JOBS_MAX: i64 = 100;
+/// Most jobs in one transaction: enough to share a disk sync, few enough that whoever presses a button
+/// meanwhile is answered soon.
+const SERIES_MAX: usize = 25;
 /// Even when nobody rings, the diary looks for what fell due this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -76,16 +79,16 @@ impl Diary {
         let mut tx = self.shared.db.read().await?;
         let due = due_jobs(&mut tx, self.shared.clock.now()).await?;
         tx.commit().await?;
-        let mut handled = 0;
-        for job in due {
-            let event = Event {
-                key: job.event_key(),
-                happening: Happening::Due(job),
-            };
-            self.writer.accept(event).await?;
-            handled += 1;
+        let event = |job: Job| Event {
+            key: job.event_key(),
+            happening: Happening::Due(job),
+        };
+        let events: Vec<Event> = due.into_iter().map(event).collect();
+        // Only when one series is committed comes the next, so that none overtakes another.
+        for series in events.chunks(SERIES_MAX) {
+            self.writer.accept_series(series.to_vec()).await?;
         }
-        Ok(handled)
+        Ok(events.len())
     }
 }
 

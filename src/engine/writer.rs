@@ -32,6 +32,8 @@ pub type Task = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, StoreResult<
 
 pub(super) enum Work {
     Event(Box<Event>, oneshot::Sender<Result<Answer, NotAccepted>>),
+    /// Events that nobody waits for, in their order: committed together or not at all.
+    Series(Vec<Event>, oneshot::Sender<Result<(), NotAccepted>>),
     Task(Task, oneshot::Sender<Result<(), NotAccepted>>),
 }
 
@@ -68,6 +70,19 @@ impl WriterHandle {
         let work = Work::Event(Box::new(event), answer);
         self.queue
             .send(work)
+            .await
+            .map_err(|_| NotAccepted::Stopping)?;
+        committed.await.unwrap_or(Err(NotAccepted::Stopping))
+    }
+
+    /// Handles these events in their order and in one transaction; answers after the commit.
+    pub(super) async fn accept_series(&self, events: Vec<Event>) -> Result<(), NotAccepted> {
+        if !self.accepts() {
+            return Err(NotAccepted::Stopping);
+        }
+        let (answer, committed) = oneshot::channel();
+        self.queue
+            .send(Work::Series(events, answer))
             .await
             .map_err(|_| NotAccepted::Stopping)?;
         committed.await.unwrap_or(Err(NotAccepted::Stopping))
@@ -198,6 +213,17 @@ async fn one(shared: &Arc<Shared>, mut tx: Tx, work: Work) -> (Tx, StoreResult<T
                 }
             }
         }
+        Work::Series(events, answer) => {
+            for event in &events {
+                let handled;
+                (tx, handled) = handle_with_tries(shared, tx, event).await;
+                if let Err(cause) = handled {
+                    let _ = answer.send(Err(NotAccepted::Store));
+                    return (tx, Err(cause));
+                }
+            }
+            (tx, Ok(Told::Task(answer)))
+        }
         Work::Event(event, answer) => {
             let (tx, handled) = handle_with_tries(shared, tx, &event).await;
             match handled {
@@ -284,7 +310,9 @@ fn refuse(batch: Vec<Work>) {
     for work in batch {
         match work {
             Work::Event(_, answer) => drop(answer.send(Err(NotAccepted::Store))),
-            Work::Task(_, answer) => drop(answer.send(Err(NotAccepted::Store))),
+            Work::Series(_, answer) | Work::Task(_, answer) => {
+                let _ = answer.send(Err(NotAccepted::Store));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use twinbell::engine::platform::DeliveryError;
 use twinbell::engine::start::kept_clock;
 use twinbell::engine::writer::Task;
 
-use super::{World, command, fresh_key, in_time, probe};
+use super::{World, in_time, probe};
 use crate::support::databases::on_each;
 use crate::support::network::{Fault, Network};
 
@@ -231,22 +231,22 @@ async fn a_clock_is_not_moved_past_what_the_writer_refuses() {
 }
 
 #[tokio::test]
-async fn what_is_due_and_refused_is_told_and_not_tried_without_end() {
+async fn jobs_of_one_instant_share_a_commit_and_what_it_refuses_is_told_and_kept() {
     on_each(|database| async move {
         let w = World::start(&database).await;
-        let held = w.hold_writer().await;
-        let planned = w.hands_in(
-            &fresh_key(),
-            "a",
-            "AILSA",
-            command("/plan bad probe.break 0 x"),
-        );
-        held.commit().await.unwrap();
-        in_time(planned).await.unwrap().expect("accepted");
+        w.says("a", "/plan good probe.step 60 good HERE 0 0").await;
+        w.says("a", "/plan bad probe.break 60 x").await;
         let engine = w.engine.clone();
-        let settled = w.inside(async move { engine.settle().await });
-        assert!(in_time(settled).await.unwrap().is_err());
-        assert_eq!(w.number("SELECT COUNT(*) FROM job").await, 1);
+        let moved = w.inside(async move {
+            let target = engine.now() + TimeDelta::minutes(5);
+            engine.move_clock(target).await
+        });
+        assert!(in_time(moved).await.unwrap().is_err());
+        assert_eq!(w.effects("good").await, 0);
+        assert_eq!(w.number("SELECT COUNT(*) FROM job").await, 2);
+        w.meddle("DELETE FROM job WHERE key = 'bad'").await;
+        w.wait(TimeDelta::minutes(5)).await;
+        assert_eq!(w.begun("a"), ["good at 09:11:00"]);
     })
     .await;
 }
