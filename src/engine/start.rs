@@ -131,6 +131,10 @@ impl Engine {
         let tasks = &shared.tasks;
         tasks.spawn("outbox", outbox.clone().run());
         tasks.spawn("diary", diary.clone().run());
+        tasks.spawn(
+            "keeper of presence",
+            away::keep(Arc::clone(&shared), writer.clone()),
+        );
         tasks.spawn("keeper of checkpoints", checkpoint(shared.db.clone()));
         Ok(Self {
             shared,
@@ -233,8 +237,12 @@ impl Engine {
     async fn stop_at(&self, instant: DateTime<Utc>) -> StoreResult<()> {
         let clock = &self.shared.clock;
         let (name, kept) = (clock.kind().setting(), clock.kept_at(instant));
-        let save: writer::Task =
-            Box::new(move |tx| Box::pin(async move { keep(tx, name, &kept.to_string()).await }));
+        let save: writer::Task = Box::new(move |tx| {
+            Box::pin(async move {
+                away::keep_here(tx, instant).await?;
+                keep(tx, name, &kept.to_string()).await
+            })
+        });
         self.writer.run(save).await?;
         clock.move_to(instant);
         Ok(())
@@ -299,8 +307,10 @@ impl Engine {
             tracing::warn!("some deliveries were still under way; they will be sent again");
         }
         // What was accepted before is ahead of this in the queue.
-        let nothing: writer::Task = Box::new(|_| Box::pin(async { Ok(()) }));
-        let _ = tokio::time::timeout(QUEUE_MAX, self.writer.run(nothing)).await;
+        let now = self.now();
+        let here: writer::Task =
+            Box::new(move |tx| Box::pin(async move { away::keep_here(tx, now).await }));
+        let _ = tokio::time::timeout(QUEUE_MAX, self.writer.run(here)).await;
         self.shared.tasks.stop().await;
         self.shared.db.close().await;
     }

@@ -250,3 +250,18 @@ async fn jobs_of_one_instant_share_a_commit_and_what_it_refuses_is_told_and_kept
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_bot_that_was_there_while_nothing_happened_was_not_away() {
+    on_each(|database| async move {
+        let mut w = World::start(&database).await;
+        let aways = "SELECT COUNT(*) FROM away";
+        w.says("a", "/post x 1").await;
+        w.wait(TimeDelta::days(5)).await;
+        w.crash().await;
+        assert_eq!(w.number(aways).await, 0);
+        w.crash_for(TimeDelta::days(2)).await;
+        assert_eq!(w.number(aways).await, 1);
+    })
+    .await;
+}
