@@ -28,7 +28,7 @@ pub struct Post;
 #[derive(Debug)]
 pub struct Card;
 
-/// The instants of unasked posts of this chat, from a week before `now` on.
+/// The instants of unasked posts of this chat, from a week before `now` on. One in several parts is one.
 pub async fn unasked_instants(
     tx: &mut Tx,
     chat: Id<Chat>,
@@ -36,7 +36,8 @@ pub async fn unasked_instants(
 ) -> Result<Vec<DateTime<Utc>>> {
     let since = to_ms(now - chrono::TimeDelta::weeks(1));
     on!(tx, c => sqlx::query_scalar::<_, i64>(
-        "SELECT due_at FROM post WHERE unasked AND chat_id = $1 AND due_at >= $2")
+        "SELECT due_at FROM post WHERE unasked AND chat_id = $1 AND due_at >= $2
+           AND (card_id IS NOT NULL OR key LIKE '%:0')")
         .bind(chat.value()).bind(since).fetch_all(c).await)?
     .into_iter()
     .map(from_ms)

@@ -39,10 +39,11 @@ fn is_postgres(url: &str) -> bool {
 /// The open database.
 #[derive(Clone, Debug)]
 pub enum Db {
-    /// Embedded: one writing connection, several that can only read.
+    /// Embedded: one writing connection, several that can only read, and one for [`Db::checkpoint`].
     Lite {
         write: SqlitePool,
         read: SqlitePool,
+        checkpoint: SqlitePool,
         file: PathBuf,
     },
     Pg {
@@ -180,9 +181,14 @@ impl Db {
             .max_connections(4)
             .acquire_timeout(WAIT_MAX)
             .connect_lazy_with(options.read_only(true));
+        let checkpoint = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(WAIT_MAX)
+            .connect_lazy_with(SqliteConnectOptions::new().filename(file));
         Ok(Self::Lite {
             write,
             read,
+            checkpoint,
             file: file.to_owned(),
         })
     }
@@ -218,13 +224,10 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn checkpoint(&self) -> Result<()> {
-        if let Self::Lite { file, .. } = self {
-            use sqlx::ConnectOptions;
-            let mut own = SqliteConnectOptions::new().filename(file).connect().await?;
+        if let Self::Lite { checkpoint, .. } = self {
             sqlx::query("PRAGMA wal_checkpoint(PASSIVE)")
-                .execute(&mut own)
+                .execute(checkpoint)
                 .await?;
-            sqlx::Connection::close(own).await?;
         }
         Ok(())
     }
@@ -232,7 +235,13 @@ impl Db {
     /// Closes all connections, waiting for those in use.
     pub async fn close(&self) {
         match self {
-            Self::Lite { write, read, .. } => {
+            Self::Lite {
+                write,
+                read,
+                checkpoint,
+                ..
+            } => {
+                checkpoint.close().await;
                 read.close().await;
                 write.close().await;
             }

@@ -49,9 +49,13 @@ pub(super) async fn record(
             Ok(true)
         }
         Ending::Anew => {
-            if let Some(card) = claimed.card {
-                execute!(tx, "UPDATE card SET message = NULL WHERE id = $1", card)?;
-            }
+            execute!(
+                tx,
+                "UPDATE card SET message = NULL WHERE id = (SELECT card_id FROM post
+                 WHERE id = $1 AND state = 'sending' AND fence = $2)",
+                claimed.post,
+                claimed.fence,
+            )?;
             put_back_anew(tx, claimed, Back::default(), now).await?;
             Ok(false)
         }
