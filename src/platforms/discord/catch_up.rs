@@ -36,7 +36,7 @@ const KEEP_EVERY: Duration = Duration::from_secs(2);
 /// How often it is kept while nothing happens, so that quiet hours are known to be quiet.
 const KEEP_QUIET_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// How long a connection may be dead before that is noticed, and how late the place may be kept.
-const DOUBT: TimeDelta = TimeDelta::minutes(2);
+pub(super) const DOUBT: TimeDelta = TimeDelta::minutes(2);
 /// Messages of one page. Source: Discord API, Get Channel Messages, `limit`.
 const PAGE: usize = 100;
 /// Most pages of one room.

@@ -22,6 +22,7 @@ mod rich;
 pub mod rights;
 mod servers;
 mod take;
+mod waiting;
 mod watch;
 
 use std::collections::HashSet;
@@ -47,6 +48,7 @@ use self::journal::Journal;
 use self::place::{NAME, channel_of};
 use self::refusal::Refusal;
 use self::servers::Servers;
+use self::waiting::Waiting;
 use crate::engine::Engine;
 use crate::engine::feature::{Features, Suggests};
 use crate::engine::file::{FileBytes, FileRef};
@@ -92,6 +94,7 @@ pub struct Discord {
     servers: Mutex<Servers>,
     journal: Arc<Journal>,
     heard: Heard,
+    waiting: Waiting,
     /// Whether all that happens is heard now.
     connected: Arc<AtomicBool>,
     /// The rooms of which it is known who can read along.
@@ -122,6 +125,7 @@ impl Discord {
             known: OnceLock::new(),
             servers: Mutex::default(),
             heard: Heard::default(),
+            waiting: Waiting::default(),
             connected: Arc::default(),
             looked_at: Mutex::default(),
         };
@@ -145,6 +149,8 @@ impl Discord {
             let (client, journal) = (Arc::clone(&self.client), Arc::clone(&self.journal));
             tokio::spawn(Exchange::mend(client, journal, owed));
         }
+        // What may wait in the first is bounded by `waiting`. The others get something only where
+        // channels change, and where a session begins.
         let (into, queue) = mpsc::unbounded_channel();
         let (tell, told) = mpsc::unbounded_channel();
         let (begin, begun) = mpsc::unbounded_channel();
@@ -165,7 +171,7 @@ impl Discord {
                 // The other end is gone only when the process stops.
                 let _ = tell.send((dispatch.id.clone(), news));
             }
-            self.hear(dispatch, &into);
+            self.hear(dispatch, engine.now(), &into);
         };
         tokio::select! {
             why = gateway.stay(hear) => why,

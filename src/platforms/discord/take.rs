@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures::{FutureExt, future};
 use metrics::counter;
 use serenity::model::id::ChannelId;
@@ -13,6 +14,7 @@ use tracing::warn;
 
 use super::Discord;
 use super::answer::{Exchange, Unseen};
+use super::catch_up::DOUBT;
 use super::decode::{self, Incoming, Ticket};
 use super::gateway::Dispatch;
 use super::place::channel_of;
@@ -20,6 +22,7 @@ use super::servers::News;
 use super::watch::Told;
 use crate::engine::Engine;
 use crate::engine::event::{Act, Event, Happening, Person};
+use crate::engine::unheard::Stretch;
 use crate::engine::writer::NotAccepted;
 use crate::model::room::ChatAddress;
 
@@ -64,7 +67,12 @@ impl Arrived {
 impl Discord {
     /// Reads what the gateway tells, and puts it into the queue. The time of whoever waits for an
     /// answer runs from here on.
-    pub(super) fn hear(&self, dispatch: Dispatch, queue: &mpsc::UnboundedSender<Arrived>) {
+    pub(super) fn hear(
+        &self,
+        dispatch: Dispatch,
+        now: DateTime<Utc>,
+        queue: &mpsc::UnboundedSender<Arrived>,
+    ) {
         let incoming = decode::decode(&dispatch.kind, &dispatch.data);
         let outcome = match &incoming {
             Incoming::Ignored(why) => why,
@@ -93,6 +101,7 @@ impl Discord {
             } => {
                 let id = ticket.interaction.get();
                 let key = format!("dc:i:{id}");
+                self.waiting.add();
                 let exchange = Arc::new(self.exchange(ticket, dispatch.at));
                 let waiting = Arc::clone(&exchange);
                 tokio::spawn(async move { waiting.put_off_in_time().await });
@@ -109,7 +118,7 @@ impl Discord {
                 message,
                 chat,
                 person,
-            } => Arrived::Told {
+            } if self.waiting.admits_talk(&chat, now) => Arrived::Told {
                 id: message.get(),
                 event: Event {
                     key: format!("dc:m:{message}:create"),
@@ -120,6 +129,7 @@ impl Discord {
                     },
                 },
             },
+            Incoming::Said { .. } => return,
         };
         // The other end is gone only when the process stops.
         let _ = queue.send(arrived);
@@ -140,12 +150,14 @@ impl Discord {
     ) {
         let mut batch = Vec::new();
         while queue.recv_many(&mut batch, BATCH_MAX).await > 0 {
+            self.waiting.took(batch.len());
             let newest = batch.iter().map(Arrived::id).max();
             let in_use: Vec<_> = batch.iter().filter_map(Arrived::asked_in).collect();
             let mut pause = Duration::from_millis(100);
             loop {
                 match hand_over(engine, &mut batch).await {
                     Ok(()) => {
+                        self.note_unheard(engine).await;
                         self.heard.took(newest.unwrap_or_default(), engine.now());
                         for channel in in_use {
                             if !self.looked_at().contains(&channel) {
@@ -162,6 +174,23 @@ impl Discord {
                         pause = (pause * 2).min(PAUSE_MAX);
                     }
                 }
+            }
+        }
+    }
+}
+
+impl Discord {
+    /// Notes the chats whose talk was dropped since the database took something last.
+    async fn note_unheard(&self, engine: &Engine) {
+        let until = engine.now();
+        for (chat, since) in self.waiting.take_unheard() {
+            let stretch = Stretch {
+                since: since - DOUBT,
+                until,
+            };
+            if let Err(cause) = engine.note_unheard(chat.clone(), stretch).await {
+                warn!(error = %cause, "that a chat was not heard could not be noted yet");
+                self.waiting.note(chat, since);
             }
         }
     }
