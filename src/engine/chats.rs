@@ -87,16 +87,6 @@ pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
     .try_into()
 }
 
-/// See [`super::start::Engine::chats_on`].
-pub async fn chats_on(tx: &mut Tx, platform: &str) -> Result<Vec<Chat>> {
-    on!(tx, c => sqlx::query_as::<_, ChatRow>(
-        "SELECT id, platform, address, state FROM chat WHERE platform = $1 ORDER BY id")
-        .bind(platform).fetch_all(c).await)?
-    .into_iter()
-    .map(Chat::try_from)
-    .collect()
-}
-
 /// See [`super::start::Engine::chats_of_partners`].
 pub async fn chats_of_partners(tx: &mut Tx, platform: &str) -> Result<Vec<ChatAddress>> {
     let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(

@@ -53,13 +53,18 @@ impl Engine {
         Ok(seats.is_empty() || directory::are_begun_for_two(&seats))
     }
 
-    /// The known chats of a platform, and whether posts get through to them.
+    /// Those of these chats that the bot has met, and whether posts get through to them. Each costs a
+    /// look along an index, whatever else is known.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn chats_on(&self, platform: &str) -> StoreResult<Vec<Chat>> {
+    pub async fn chats_at(&self, addresses: &[ChatAddress]) -> StoreResult<Vec<Chat>> {
         let mut tx = self.shared.db.read().await?;
-        chats::chats_on(&mut tx, platform).await
+        let mut known = Vec::new();
+        for address in addresses {
+            known.extend(chats::find_chat(&mut tx, address).await?);
+        }
+        Ok(known)
     }
 
     /// The known chats of a platform that are `chat` itself or a part of it, such as a topic: their

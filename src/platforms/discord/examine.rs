@@ -29,6 +29,11 @@ const ANSWER_MAX: Duration = Duration::from_secs(10);
 const ROOMS_MAX: usize = 50;
 /// Most servers that are named.
 const NAMED_MAX: usize = 10;
+/// Most servers that one connection to the gateway may serve, and Twinbell has one. Source: Discord's
+/// documentation, "Gateway", sharding.
+const SERVERS_MAX: u64 = 2500;
+/// From so many servers on the limit is told.
+const SERVERS_MANY: u64 = 2000;
 
 const BAD_TOKEN: &str = "Discord does not know this token, perhaps because another one was made since; in the developer \
      portal (https://discord.com/developers/applications), choose the application, then Bot and \
@@ -102,6 +107,8 @@ struct Application {
     bot_require_code_grant: Option<bool>,
     #[serde(default)]
     interactions_endpoint_url: Option<String>,
+    #[serde(default)]
+    approximate_guild_count: Option<u64>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -163,7 +170,24 @@ impl Application {
             ));
         }
         lines.push(self.intents());
+        lines.extend(self.near_the_limit());
         lines
+    }
+
+    fn near_the_limit(&self) -> Option<Line> {
+        let servers = self.approximate_guild_count.unwrap_or_default();
+        let told = |limit| format!("the bot is on about {servers} servers, and {limit}");
+        match servers {
+            SERVERS_MAX.. => Some(Line::Wrong(told(
+                "Discord lets one connection serve no more than 2,500; take it out of some, and run \
+                 a second Twinbell with a token of its own for more",
+            ))),
+            SERVERS_MANY.. => Some(Line::Mind(told(
+                "with 2,500 Discord lets it in no more; for new ones run a second Twinbell with a \
+                 token of its own",
+            ))),
+            _ => None,
+        }
     }
 
     fn intents(&self) -> Line {

@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use tracing::{debug, warn};
 
 use super::Discord;
-use super::place::{NAME, address_of, channel_of};
+use super::place::{address_of, channel_of};
 use super::rights::View;
 use super::servers::News;
 use crate::engine::Engine;
@@ -46,10 +46,12 @@ impl Discord {
                 channels
             }
         };
-        let known = engine.chats_on(NAME).await;
+        let named: Vec<_> = channels.iter().copied().map(address_of).collect();
+        let known = engine.chats_at(&named).await;
         for chat in known.map_err(|_| NotAccepted::Store)? {
-            let channel = channel_of(&chat.address).filter(|channel| channels.contains(channel));
-            let Some(channel) = channel else { continue };
+            let Some(channel) = channel_of(&chat.address) else {
+                continue;
+            };
             let was_lost = chat.state == ChatState::Unreachable;
             let is_lost = match news {
                 News::Gone(_, why) => Some((*why).to_owned()),

@@ -31,7 +31,11 @@ fn room(channel: u64, is_for_staff: bool) -> Room {
 
 #[test]
 fn an_application_as_it_is_made_is_fine() {
-    let plain = application(&json!({ "bot_public": true, "interactions_endpoint_url": null }));
+    let plain = application(&json!({
+        "bot_public": true,
+        "interactions_endpoint_url": null,
+        "approximate_guild_count": 1999,
+    }));
     let lines = plain.lines();
     assert!(matches!(&lines[..], [Line::Fine(_)]), "{lines:?}");
     assert_eq!(plain.user(), UserId::new(901));
@@ -50,6 +54,14 @@ fn what_stands_in_the_way_is_told_with_how_to_mend_it() {
         ),
         (json!({ "bot_public": false }), "Public Bot"),
         (json!({ "flags": 1 << 18 }), "Message Content Intent"),
+        (
+            json!({ "approximate_guild_count": 2000 }),
+            "about 2000 servers",
+        ),
+        (
+            json!({ "approximate_guild_count": 2500 }),
+            "take it out of some",
+        ),
         (
             json!({ "flags": (1 << 13) | (1 << 15) }),
             "“Presence Intent”, “Server Members Intent”",

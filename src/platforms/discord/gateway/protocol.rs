@@ -135,8 +135,8 @@ pub fn after_close(code: Option<u16>) -> Next {
              Twinbell",
         ),
         Some(close_codes::INVALID_SHARD | close_codes::SHARDING_REQUIRED) => Next::Stop(
-            "the bot is on more servers than one connection may serve (2,500); run a second \
-             Twinbell with a token of its own",
+            "the bot is on more servers than one connection may serve (2,500); take it out of some, \
+             and run a second Twinbell with a token of its own for more",
         ),
         Some(
             close_codes::NOT_AUTHENTICATED
