@@ -212,3 +212,49 @@ async fn an_answer_names_what_was_done() {
     })
     .await;
 }
+
+/// How the database is when an outbox task fails there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fails {
+    /// Nothing was written.
+    Before,
+    /// All was written, and nobody heard of it.
+    After,
+}
+
+#[tokio::test]
+async fn what_was_delivered_while_the_database_failed_is_recorded_afterwards() {
+    for fails in [Fails::Before, Fails::After] {
+        on_each(|database| async move {
+            let w = World::start(&database).await;
+            w.network.fail("a", [Fault::Hold]);
+            w.commands("a", "/post x 2").await;
+            w.holds("a").await;
+            w.meddle("ALTER TABLE chat_claim RENAME TO chat_claim_gone")
+                .await;
+            w.network.release("a");
+            // The first try to record that x/1 is there, and to claim x/2, has failed by then.
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            assert_eq!(w.shown("a"), ["x/1"]);
+            assert_eq!(w.posts("sending").await, 1);
+            if fails == Fails::After {
+                w.meddle("UPDATE post SET state = 'sent' WHERE state = 'sending'")
+                    .await;
+                w.meddle(
+                    "UPDATE post SET state = 'sending', attempts = 1, fence = 2
+                     WHERE state = 'waiting'",
+                )
+                .await;
+            }
+            w.meddle("ALTER TABLE chat_claim_gone RENAME TO chat_claim")
+                .await;
+            w.settle().await;
+            assert_eq!(w.begun("a"), ["x/1", "x/2"], "{fails:?}");
+            assert_eq!(w.posts("sent").await, 2);
+            let doubts = w.texts("SELECT CAST(doubts AS TEXT) FROM post ORDER BY id");
+            let of_second = if fails == Fails::After { "1" } else { "0" };
+            assert_eq!(doubts.await, ["0", of_second], "{fails:?}");
+        })
+        .await;
+    }
+}

@@ -41,6 +41,8 @@ pub struct Try {
     pub message: Message,
     /// Whether a message was to be edited.
     pub edit: bool,
+    /// Whether the answer was that the message is not there.
+    pub was_gone: bool,
 }
 
 #[derive(Debug, Default)]
@@ -256,6 +258,37 @@ impl Network {
         self.state().show(delivery, self.drops_repeats)
     }
 
+    async fn answer(
+        &self,
+        delivery: Delivery,
+        fault: Option<Fault>,
+    ) -> Result<MessageRef, DeliveryError> {
+        let chat = delivery.chat.chat.clone();
+        match fault {
+            None => self.show(delivery),
+            Some(Fault::Refuse(error)) => Err(error),
+            Some(Fault::Panic) => panic!("the pretend network panics, as it was told to"),
+            Some(Fault::ShowAndBreak) => {
+                self.show(delivery)?;
+                Err(broken())
+            }
+            Some(Fault::ShowHoldAndBreak) => {
+                self.show(delivery)?;
+                self.hold(chat).await;
+                Err(broken())
+            }
+            Some(Fault::Hold) => {
+                self.hold(chat).await;
+                self.show(delivery)
+            }
+            Some(Fault::ShowAndHold) => {
+                let shown = self.show(delivery);
+                self.hold(chat).await;
+                shown
+            }
+        }
+    }
+
     async fn hold(&self, chat: String) {
         let (release, released) = oneshot::channel();
         self.state().held.entry(chat).or_default().push(release);
@@ -317,39 +350,21 @@ impl Platform for Network {
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
         async move {
             let chat = delivery.chat.chat.clone();
-            let fault = {
+            let (nth, fault) = {
                 let mut state = self.state();
                 state.tries.push(Try {
                     chat: chat.clone(),
                     nonce: delivery.nonce.clone(),
                     message: delivery.deed.message().cloned().unwrap_or_default(),
                     edit: delivery.deed.target().is_some(),
+                    was_gone: false,
                 });
-                state.faults.get_mut(&chat).and_then(VecDeque::pop_front)
+                let fault = state.faults.get_mut(&chat).and_then(VecDeque::pop_front);
+                (state.tries.len() - 1, fault)
             };
-            match fault {
-                None => self.show(delivery),
-                Some(Fault::Refuse(error)) => Err(error),
-                Some(Fault::Panic) => panic!("the pretend network panics, as it was told to"),
-                Some(Fault::ShowAndBreak) => {
-                    self.show(delivery)?;
-                    Err(broken())
-                }
-                Some(Fault::ShowHoldAndBreak) => {
-                    self.show(delivery)?;
-                    self.hold(chat).await;
-                    Err(broken())
-                }
-                Some(Fault::Hold) => {
-                    self.hold(chat).await;
-                    self.show(delivery)
-                }
-                Some(Fault::ShowAndHold) => {
-                    let shown = self.show(delivery);
-                    self.hold(chat).await;
-                    shown
-                }
-            }
+            let answer = self.answer(delivery, fault).await;
+            self.state().tries[nth].was_gone = matches!(answer, Err(DeliveryError::Gone));
+            answer
         }
         .boxed()
     }

@@ -38,8 +38,6 @@ pub struct History {
     pub posts: BTreeMap<String, &'static str>,
     /// What each card must show at last; none once it is retired.
     pub cards: BTreeMap<(&'static str, &'static str), Option<String>>,
-    /// Whether anybody deleted messages.
-    pub deleted: bool,
 }
 
 /// Something to hand in, with what is to be expected once it is accepted.
@@ -87,7 +85,6 @@ impl History {
             jobs: BTreeMap::new(),
             posts: BTreeMap::new(),
             cards: BTreeMap::new(),
-            deleted: false,
         }
     }
 
@@ -318,7 +315,6 @@ impl History {
     fn trouble(&mut self) {
         let chat = self.pick(&CHATS);
         if self.rng.random_bool(0.1) {
-            self.deleted = true;
             self.world.network.delete_all(chat);
             return;
         }
