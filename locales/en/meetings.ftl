@@ -81,6 +81,8 @@ meetings-turn = a word on the meeting times
 meetings-turn-act = Show the times here
 meetings-turn-writing = a word on a meeting in writing
 meetings-turn-answers = answers for the meeting in writing
+meetings-turn-step = a next step whose day has come
+meetings-steps-show = Show the next steps
 
 ## A meeting in writing
 
@@ -171,3 +173,31 @@ meetings-point-theirs = { $name } added this point, and can take it out.
 meetings-point-empty = There is no point to read here yet. A few words are enough, for example: The pictures for our exhibition.
 meetings-point-long = This point has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
 meetings-points-enough = There are { $max } points on the agenda, which is plenty for one meeting. Whoever added one can take it out.
+
+## Notes and next steps
+
+meetings-note = Notes of the meeting
+meetings-notes-title = Notes of our meeting of { $date }
+meetings-notes-by = { $name } ({ $school }):
+meetings-notes-field = What was said and agreed
+meetings-notes-hint = For example: We chose trees as our theme. The pupils want to write to each other.
+meetings-step-add = A next step for { $school }
+meetings-step-title = A next step
+meetings-step-whose = What will { $school } do, and by when? Both schools see it.
+meetings-step-field = What
+meetings-step-hint = For example: Send ten photos of the school garden
+meetings-step-day = By when
+meetings-step-day-hint = For example: Friday, or 12 March
+meetings-steps-title = Our next steps
+meetings-steps-none = Nothing is left to do.
+meetings-step = { $nth }. { $step } – { $school }, by { $date }
+meetings-step-done = { $nth }. { $step } – { $school }, done
+meetings-step-tick = { $nth } is done
+meetings-step-ticked = { $name } ({ $school }) has done this:
+meetings-step-gone = This step is done already. Choose /meet to see how things stand.
+meetings-step-theirs = This is a step of { $school }; somebody there says when it is done.
+meetings-steps-enough = There are { $max } steps still to do, which is plenty. When one of them is done, there is room for another.
+meetings-step-day-over = { $date } is over already. Please choose a day to come, for example: Friday, or 12 March.
+meetings-step-no-day = I cannot read this as a day. Please write it like this: Friday, or 12 March.
+meetings-nothing-noted = There is nothing to read here yet. One short sentence is enough.
+meetings-noted-long = This text has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.

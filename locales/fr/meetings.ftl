@@ -81,6 +81,8 @@ meetings-turn = un mot sur les horaires de réunion
 meetings-turn-act = Montrer les horaires ici
 meetings-turn-writing = un mot sur une réunion par écrit
 meetings-turn-answers = des réponses pour la réunion par écrit
+meetings-turn-step = une prochaine étape dont le jour est venu
+meetings-steps-show = Montrer les prochaines étapes
 
 ## Une réunion par écrit
 
@@ -171,3 +173,31 @@ meetings-point-theirs = Ce point a été ajouté par { $name }, qui peut le reti
 meetings-point-empty = Il n’y a pas encore de point à lire ici. Quelques mots suffisent, par exemple : les images pour notre exposition.
 meetings-point-long = Ce point compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de le raccourcir ; votre texte est gardé.
 meetings-points-enough = Il y a { $max } points à l’ordre du jour, et c’est beaucoup pour une réunion. Qui en a ajouté un peut le retirer.
+
+## Notes et prochaines étapes
+
+meetings-note = Notes de la réunion
+meetings-notes-title = Notes de notre réunion du { $date }
+meetings-notes-by = { $name } ({ $school }) :
+meetings-notes-field = Ce qui a été dit et convenu
+meetings-notes-hint = Par exemple : nous avons choisi les arbres comme thème. Les élèves veulent s’écrire.
+meetings-step-add = Une étape pour { $school }
+meetings-step-title = Une prochaine étape
+meetings-step-whose = Que fera cette école ({ $school }), et d’ici quand ? Les deux écoles le voient.
+meetings-step-field = Quoi
+meetings-step-hint = Par exemple : envoyer dix photos du jardin de l’école
+meetings-step-day = D’ici quand
+meetings-step-day-hint = Par exemple : vendredi, ou 12 mars
+meetings-steps-title = Nos prochaines étapes
+meetings-steps-none = Il ne reste rien à faire.
+meetings-step = { $nth }. { $step } – { $school }, d’ici au { $date }
+meetings-step-done = { $nth }. { $step } – { $school }, c’est fait
+meetings-step-tick = { $nth } : c’est fait
+meetings-step-ticked = { $name } ({ $school }) a fait ceci :
+meetings-step-gone = Cette étape est déjà faite. Choisissez /meet pour voir où nous en sommes.
+meetings-step-theirs = C’est une étape de l’autre école ({ $school }) ; quelqu’un de là-bas dit quand elle est faite.
+meetings-steps-enough = Il reste { $max } étapes à faire, et c’est beaucoup. Quand l’une d’elles sera faite, il y aura de la place pour une autre.
+meetings-step-day-over = Ce jour est déjà passé : { $date }. Choisissez un jour à venir, par exemple : vendredi, ou 12 mars.
+meetings-step-no-day = Je ne peux pas lire cela comme un jour. Écrivez-le ainsi : vendredi, ou 12 mars.
+meetings-nothing-noted = Il n’y a encore rien à lire ici. Une phrase courte suffit.
+meetings-noted-long = Ce texte compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de le raccourcir ; votre texte est gardé.

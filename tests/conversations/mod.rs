@@ -26,6 +26,7 @@ pub mod meetings;
 mod meetings_agenda;
 pub mod meetings_in_writing;
 mod meetings_monthly;
+mod meetings_results;
 mod named_rooms;
 mod news;
 mod nudges;

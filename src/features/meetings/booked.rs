@@ -8,7 +8,8 @@ use super::reader::Reader;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
-    CLOCK_JOB, REMIND_JOB, afterwards, agenda, in_writing, messages, monthly, pair_due, rounds, sql,
+    CLOCK_JOB, REMIND_JOB, afterwards, agenda, in_writing, messages, monthly, pair_due, results,
+    rounds, sql,
 };
 use crate::engine::Cx;
 use crate::engine::event::Job;
@@ -176,8 +177,15 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         Reminder::Week | Reminder::Day | Reminder::Soon if cx.now >= date.at => {}
         Reminder::Week | Reminder::Day | Reminder::Soon => {
             let points = agenda::points(cx, &pair).await?;
+            let past = results::past(cx, &pair).await?;
             cx.tell(&rooms, Timing::Asked, |pen, seat| {
-                messages::reminder(&Reader::new(pen, &pair, seat), reminder, date.at, &points)
+                messages::reminder(
+                    &Reader::new(pen, &pair, seat),
+                    reminder,
+                    date.at,
+                    &points,
+                    &past,
+                )
             })
             .await?;
         }

@@ -7,6 +7,7 @@ use super::agenda::{self, Point};
 use super::booked::Reminder;
 use super::dates::{Date, DateState};
 use super::reader::Reader;
+use super::results::{self, Past};
 use super::sql::Agreed;
 use super::{BACK, HELD, MOVE, OTHERS, SKIP, WRITE};
 use crate::engine::Message;
@@ -77,12 +78,14 @@ pub(super) fn clocks_change(
     with_changes(to, message, Some(date))
 }
 
-/// That the meeting comes nearer, with its agenda as long as there is time to prepare for it.
+/// That the meeting comes nearer: with what came of the last one while something can be done about it,
+/// and with the agenda as long as there is time to prepare for it.
 pub(super) fn reminder(
     to: &Reader<'_>,
     reminder: Reminder,
     at: DateTime<Utc>,
     points: &[Point],
+    past: &Past,
 ) -> Message {
     let key = match reminder {
         Reminder::Week => "meetings-in-a-week",
@@ -92,6 +95,10 @@ pub(super) fn reminder(
     let partner = to.partner();
     let message = Message::of(to.pen.fill(key, &args! { "school" => partner }));
     let message = to.moment(message, "meetings-date", at);
+    let message = match reminder {
+        Reminder::Week => results::looked_back(to, message, past),
+        Reminder::Day | Reminder::Soon | Reminder::After => message,
+    };
     match reminder {
         Reminder::Week | Reminder::Day => {
             agenda::with_adding(to, agenda::listed(to, message, points))
@@ -135,7 +142,7 @@ pub(super) fn did_it_happen(to: &Reader<'_>, date: &Date) -> Message {
     ])
 }
 
-/// What was answered to that, with other dates where it did not.
+/// What was answered to that: with buttons for what came of it, or other dates where it did not.
 pub(super) fn happened(to: &Reader<'_>, date: &Date, offered: &[DateTime<Utc>]) -> Message {
     let key = match (date.state, offered) {
         (DateState::Held, _) => "meetings-held",
@@ -143,8 +150,11 @@ pub(super) fn happened(to: &Reader<'_>, date: &Date, offered: &[DateTime<Utc>]) 
         (_, [..]) => "meetings-missed-offer",
     };
     let message = Message::of(to.of_date(key, date.at));
+    if date.state == DateState::Held {
+        return results::offered(to, message, date.month);
+    }
     let (id, month) = (to.pair.id.to_string(), date.month.text());
-    offered.iter().fold(message, |message, at| {
+    let message = offered.iter().fold(message, |message, at| {
         let when = to.both_clocks(*at);
         let label = to.short(*at);
         let minutes = base36(at.timestamp() / 60);
@@ -154,7 +164,8 @@ pub(super) fn happened(to: &Reader<'_>, date: &Date, offered: &[DateTime<Utc>]) 
             MOVE,
             &[&id, &month, &minutes],
         )])
-    })
+    });
+    message.row([to.pen.button("meetings-writing-instead", WRITE, &[])])
 }
 
 /// A number as it stands in a button.

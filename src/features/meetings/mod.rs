@@ -2,7 +2,7 @@
 //!
 //! Every month (`monthly.rs`), or at once with `/meet`, three monthly rules are proposed to both
 //! schools (`rounds.rs`); what both can do is booked. The rule is kept, never a date computed from the last (`booked.rs`), and each school is
-//! reminded in its own hours (`dates.rs`), with what anybody would like to talk about (`agenda`). Where no hour suits, they meet in writing (`in_writing`). Which rules suit is found by `slots`, which is pure and
+//! reminded in its own hours (`dates.rs`), with what anybody would like to talk about (`agenda`); afterwards both note what came of it (`results`). Where no hour suits, they meet in writing (`in_writing`). Which rules suit is found by `slots`, which is pure and
 //! lives alone.
 
 use futures::FutureExt;
@@ -33,6 +33,7 @@ mod monthly;
 mod pair;
 mod proposals;
 mod reader;
+mod results;
 mod rounds;
 pub mod slots;
 mod sql;
@@ -73,6 +74,22 @@ pub const FEATURE: Feature = Feature {
         press(UNPOINT, |cx, here, call| {
             agenda::remove(cx, here, call).boxed()
         }),
+        Action::staff(
+            NOTE,
+            ActionKind::Form {
+                open: |cx, here, call| results::open_notes(cx, here, call).boxed(),
+                submit: |cx, here, call, values| results::note(cx, here, call, values).boxed(),
+            },
+        ),
+        Action::staff(
+            STEP,
+            ActionKind::Form {
+                open: |cx, here, call| results::open_step(cx, here, call).boxed(),
+                submit: |cx, here, call, values| results::add(cx, here, call, values).boxed(),
+            },
+        ),
+        press(TICK, |cx, here, call| results::tick(cx, here, call).boxed()),
+        Action::look(STEPS, |cx, here, _| results::show(cx, here).boxed()),
         press(WRITE, |cx, here, _| in_writing::suggest(cx, here).boxed()),
         press(AGREE, |cx, here, call| {
             in_writing::agree(cx, here, call).boxed()
@@ -161,6 +178,14 @@ const MOVE: &str = "meetings.move";
 const POINT: &str = "meetings.point";
 /// Takes the point that is its argument out.
 const UNPOINT: &str = "meetings.unpoint";
+/// Opens the form for a school's notes; the partnership and the month of the meeting.
+const NOTE: &str = "meetings.note";
+/// Opens the form for a next step; its argument is the school whose it is.
+const STEP: &str = "meetings.step";
+/// Ticks off the step that is its argument.
+const TICK: &str = "meetings.tick";
+/// Brings the next steps down to the end of the chat.
+const STEPS: &str = "meetings.steps";
 /// Suggests a meeting in writing, or brings back the one that there is.
 const WRITE: &str = "meetings.write";
 /// A school's yes to a meeting in writing; its arguments are that and the version that was read.

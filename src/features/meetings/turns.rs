@@ -1,10 +1,10 @@
-//! Which school the proposed times wait for, or a meeting in writing.
+//! Which school the proposed times wait for, a meeting in writing, or a step whose day is over.
 
 use super::in_writing::{self, State, Writing};
 use super::pair::Pair;
 use super::slots::Side;
 use super::sql::{self, Round};
-use super::{OTHERS, WRITE};
+use super::{OTHERS, STEPS, WRITE, results};
 use crate::engine::Cx;
 use crate::engine::pair;
 use crate::engine::turns::{Act, Turn};
@@ -22,7 +22,26 @@ pub(super) async fn turns(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Turn>> {
     if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
         turns.extend(of_writing(&pair, &writing));
     }
+    let due = results::due(cx, &pair).await?;
+    turns.extend(
+        due.into_iter()
+            .map(|(side, words)| of_step(&pair, side, words)),
+    );
     Ok(turns)
+}
+
+/// A step whose day is over.
+fn of_step(pair: &Pair, side: Side, words: String) -> Turn {
+    Turn {
+        school: side.of(&pair.schools).id,
+        what: "meetings-turn-step",
+        about: Some(words),
+        act: Act {
+            label: "meetings-steps-show",
+            route: STEPS,
+            args: Vec::new(),
+        },
+    }
 }
 
 /// The schools that have yet to say yes to a meeting in writing, or to answer in it.

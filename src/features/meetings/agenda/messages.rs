@@ -1,11 +1,11 @@
 //! The agenda in the words of `meetings.ftl`.
 
 use super::super::reader::Reader;
-use super::super::{POINT, UNPOINT};
+use super::super::{POINT, STEPS, UNPOINT};
 use super::{POINT_CHARS_MAX, POINTS_MAX, Point};
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
-use crate::engine::message::{Mark, Message, Style};
+use crate::engine::message::{Button, Mark, Message, Style};
 use crate::engine::pen::Pen;
 use crate::text::args;
 
@@ -29,20 +29,25 @@ pub fn listed(to: &Reader<'_>, message: Message, points: &[Point]) -> Message {
     })
 }
 
-/// Adds the button for a new point, and those that take one out.
+/// Adds the buttons for a new point and for the next steps, and those that take a point out.
 pub fn with_buttons(to: &Reader<'_>, message: Message, points: &[Point]) -> Message {
     let removals = (1..).zip(points).map(|(nth, point)| {
         let label = to.pen.fill("meetings-point-out", &args! { "nth" => nth });
         let id = point.id.to_string();
         to.pen.labelled(label, Style::Plain, UNPOINT, &[&id])
     });
-    with_adding(to, message).row(removals)
+    let steps = to.pen.button("meetings-steps-title", STEPS, &[]);
+    message.row([add_button(to), steps]).row(removals)
 }
 
 /// Adds the button for a new point.
 pub fn with_adding(to: &Reader<'_>, message: Message) -> Message {
+    message.row([add_button(to)])
+}
+
+fn add_button(to: &Reader<'_>) -> Button {
     let id = to.pair.id.to_string();
-    message.row([to.pen.button("meetings-point-add", POINT, &[&id])])
+    to.pen.button("meetings-point-add", POINT, &[&id])
 }
 
 /// Tells the partner of a new point.

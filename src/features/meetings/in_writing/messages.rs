@@ -2,6 +2,7 @@
 
 use super::super::monthly::Outlook;
 use super::super::reader::Reader;
+use super::super::results;
 use super::super::slots::Side;
 use super::super::{AGREE, ANSWER, DECLINE, OTHERS, QUESTIONS, WRITE};
 use super::decide::{ANSWER_CHARS_MAX, QUESTION_CHARS_MAX, QUESTIONS_MAX};
@@ -126,12 +127,9 @@ pub(super) fn half(readers: &[Reader<'_>], writing: &Writing) -> Message {
     let message = each(message, readers, Message::para, |to| {
         until(to, "meetings-writing-half-more", writing)
     });
-    let rows = readers.iter().map(|to| {
-        let buttons = answer_buttons(to.pen, writing);
-        Message::default().row(buttons)
-    });
-    let buttons = rows.reduce(Message::beside).unwrap_or_default().buttons;
-    Message { buttons, ..message }
+    with_rows(readers, message, |to| {
+        Message::default().row(answer_buttons(to.pen, writing))
+    })
 }
 
 /// All that was said, at the end, or that it has come to nothing.
@@ -158,8 +156,15 @@ pub(super) fn ended(readers: &[Reader<'_>], writing: &Writing, outlook: Outlook)
         }
     });
     match writing.state {
-        State::Held => message,
-        _ => with_ways_on(readers, message),
+        State::Held => with_rows(readers, message, |to| {
+            results::with_steps(to, Message::default())
+        }),
+        _ => with_rows(readers, message, |to| {
+            Message::default().row([
+                to.pen.button("meetings-again", OTHERS, &[]),
+                to.pen.button("meetings-writing", WRITE, &[]),
+            ])
+        }),
     }
 }
 
@@ -184,13 +189,13 @@ fn looking_ahead(to: &Reader<'_>, outlook: Outlook) -> Option<String> {
     }
 }
 
-fn with_ways_on(readers: &[Reader<'_>], message: Message) -> Message {
-    let rows = readers.iter().map(|to| {
-        Message::default().row([
-            to.pen.button("meetings-again", OTHERS, &[]),
-            to.pen.button("meetings-writing", WRITE, &[]),
-        ])
-    });
+/// Adds the buttons that `make` gives to each of the readers, with the labels of all their languages.
+fn with_rows(
+    readers: &[Reader<'_>],
+    message: Message,
+    make: impl Fn(&Reader<'_>) -> Message,
+) -> Message {
+    let rows = readers.iter().map(make);
     let buttons = rows.reduce(Message::beside).unwrap_or_default().buttons;
     Message { buttons, ..message }
 }
