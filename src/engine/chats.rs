@@ -87,6 +87,18 @@ pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
     .try_into()
 }
 
+/// See [`super::start::Engine::live_chats`].
+pub async fn live_chats(tx: &mut Tx, platform: &str) -> Result<Vec<ChatAddress>> {
+    let chats: Vec<String> = on!(tx, c => sqlx::query_scalar(
+        "SELECT address FROM chat WHERE platform = $1 AND state = 'live' ORDER BY id")
+        .bind(platform).fetch_all(c).await)?;
+    let address = |chat| ChatAddress {
+        platform: platform.to_owned(),
+        chat,
+    };
+    Ok(chats.into_iter().map(address).collect())
+}
+
 /// See [`super::start::Engine::chats_of_partners`].
 pub async fn chats_of_partners(tx: &mut Tx, platform: &str) -> Result<Vec<ChatAddress>> {
     let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(

@@ -67,6 +67,15 @@ impl Engine {
         Ok(known)
     }
 
+    /// All known chats of a platform to which posts get through: for a look round after a start.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn live_chats(&self, platform: &str) -> StoreResult<Vec<ChatAddress>> {
+        let mut tx = self.shared.db.read().await?;
+        chats::live_chats(&mut tx, platform).await
+    }
+
     /// The known chats of a platform that are `chat` itself or a part of it, such as a topic: their
     /// addresses begin with its own and a colon.
     ///

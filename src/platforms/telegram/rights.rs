@@ -17,7 +17,7 @@ use super::{Telegram, refusal};
 use crate::engine::Engine;
 use crate::engine::event::{Act, Person};
 use crate::engine::writer::NotAccepted;
-use crate::model::room::{Chat, ChatAddress, ChatState};
+use crate::model::room::ChatAddress;
 
 /// Longest time to learn what somebody is in a chat.
 const ASK_MAX: Duration = Duration::from_secs(8);
@@ -116,7 +116,7 @@ impl Telegram {
     /// Looks once whether the bot hears what is said in each group that it knows: while it was away
     /// it may have become an administrator, or privacy mode may have been switched.
     pub(super) async fn look_round(self: Arc<Self>, engine: Engine) {
-        let (Some(me), Ok(chats)) = (self.known(), engine.chats_on(NAME).await) else {
+        let (Some(me), Ok(chats)) = (self.known(), engine.live_chats(NAME).await) else {
             return;
         };
         for (group, places) in by_group(chats) {
@@ -133,16 +133,13 @@ impl Telegram {
     }
 }
 
-/// The chats that can be reached and are with more than one person, those that are topics with their
+/// The chats with more than one person, those that are topics with their
 /// group.
-fn by_group(chats: Vec<Chat>) -> BTreeMap<ChatId, Vec<ChatAddress>> {
+fn by_group(chats: Vec<ChatAddress>) -> BTreeMap<ChatId, Vec<ChatAddress>> {
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    let live = chats
-        .into_iter()
-        .filter(|chat| chat.state == ChatState::Live);
-    for chat in live {
-        if let Some(place) = Place::read(&chat.address).filter(|place| !place.is_private()) {
-            groups.entry(place.chat).or_default().push(chat.address);
+    for chat in chats {
+        if let Some(place) = Place::read(&chat).filter(|place| !place.is_private()) {
+            groups.entry(place.chat).or_default().push(chat);
         }
     }
     groups
