@@ -35,7 +35,7 @@ circumstances-news = News from { $school }:
 circumstances-news-clock = { $school } keeps another clock than before.
 circumstances-news-name = The name is new: before, it was { $before }.
 circumstances-news-clocks = Your two clocks now: { $times }.
-circumstances-news-meetings = I look at your meetings again. If one has to move, you read it here.
+circumstances-news-meetings = Where meetings are booked, I look at them again. If one has to move, you read it here.
 
 circumstances-since = You have been partners since { $since }, and linked here since { $linked }.
 circumstances-since-told = According to { $school }, you have been partners since { $since }. You have been linked here since { $linked }.

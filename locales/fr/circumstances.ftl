@@ -35,7 +35,7 @@ circumstances-news = Des nouvelles de { $school } :
 circumstances-news-clock = { $school } vit désormais à une autre heure.
 circumstances-news-name = Le nom est nouveau : avant, c’était { $before }.
 circumstances-news-clocks = Vos deux horloges en ce moment : { $times }.
-circumstances-news-meetings = Je reprends vos réunions une à une. Si l’une d’elles doit changer de date, vous le lirez ici.
+circumstances-news-meetings = Si des réunions sont fixées, je les revois une à une. Si l’une d’elles doit changer de date, vous le lirez ici.
 
 circumstances-since = Vos écoles sont partenaires depuis { $since }, et reliées ici depuis le { $linked }.
 circumstances-since-told = Selon { $school }, vos écoles sont partenaires depuis { $since }. Elles sont reliées ici depuis le { $linked }.

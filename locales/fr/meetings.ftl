@@ -93,7 +93,7 @@ meetings-writing-title = Une réunion par écrit
 meetings-writing-what = Jusqu’à trois questions, ouvertes pendant cinq jours de classe des deux écoles. Tout le personnel peut répondre, quand cela lui convient. À mi-chemin et à la fin, les deux écoles lisent ensemble toutes les réponses.
 meetings-writing-suggested = { $name } ({ $school }) propose de se réunir par écrit cette fois.
 meetings-writing-monthly = Aimeriez-vous vous réunir par écrit ce mois-ci ?
-meetings-writing-asked = Elle commence quand les deux écoles disent oui, et chacune peut d’abord changer les questions. Merci de répondre jusqu’au { $date }.
+meetings-writing-asked = La réunion commence quand les deux écoles disent oui, et chacune peut d’abord changer les questions. Merci de répondre jusqu’au { $date }.
 meetings-writing-open = Vous pouvez répondre jusqu’à la fin de cette journée : { $date }. Une ligne ou deux suffisent, et vous pouvez modifier la vôtre jusque-là.
 meetings-writing-question = { $nth }. { $question }
 meetings-writing-to-come = { $school } : réponse à venir
@@ -102,7 +102,7 @@ meetings-writing-answered = réponse donnée : { $names } ({ $school })
 meetings-writing-agree = Oui, avec ces questions
 meetings-writing-change = Changer les questions
 meetings-writing-decline = Pas cette fois
-meetings-writing-noted = Merci. Elle commence dès que votre partenaire dit oui, lui aussi.
+meetings-writing-noted = Merci. La réunion commence dès que votre partenaire dit oui, lui aussi.
 meetings-writing-answer = Réponse { $nth }
 
 ## Ses questions : celles qui sont prêtes, et le formulaire

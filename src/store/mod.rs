@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 pub use lease::{Fence, FencedOff, Lease, LeaseError};
 
@@ -184,7 +184,12 @@ impl Db {
         let checkpoint = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(WAIT_MAX)
-            .connect_lazy_with(SqliteConnectOptions::new().filename(file));
+            // Nobody waits for a checkpoint, so a slow one is no news.
+            .connect_lazy_with(
+                SqliteConnectOptions::new()
+                    .filename(file)
+                    .disable_statement_logging(),
+            );
         Ok(Self::Lite {
             write,
             read,

@@ -13,6 +13,8 @@ use crate::args;
 use crate::model::began::Told;
 use crate::model::calendar::{DateRange, SEARCH_DAYS_MAX};
 
+/// How far ahead days off may begin, in days: two years. What is later is a slip.
+const AHEAD_DAYS: i64 = 2 * 366;
 /// Eight years hold every day there is, 29 February too.
 const SEARCH_DAYS: i64 = 8 * 366;
 
@@ -86,8 +88,8 @@ impl Voice {
     /// "du 21 décembre au 4 janvier". `today` is the person's local date.
     ///
     /// # Errors
-    /// See [`ReadRangeError`]. Days that are over by `today` are refused, as are more than
-    /// [`SEARCH_DAYS_MAX`], and [long](DateRange::is_long) ones unless both years were typed.
+    /// See [`ReadRangeError`]. Days that are over by `today` are refused, as are those that begin more
+    /// than two years after it, more than [`SEARCH_DAYS_MAX`], and [long](DateRange::is_long) ones unless both years were typed.
     pub fn read_range(self, text: &str, today: NaiveDate) -> Result<DateRange, ReadRangeError> {
         let text = fold(text).replace('\'', "’");
         let range = match self.halves(&text) {
@@ -117,6 +119,9 @@ impl Voice {
             Err(ReadRangeError::EndsBeforeStart { first, last })
         } else if last < today {
             Err(ReadRangeError::Over { last })
+        } else if (first - today).num_days() > AHEAD_DAYS {
+            let year = first.year();
+            Err(ReadDateError::YearFar { year }.into())
         } else if range.days() > SEARCH_DAYS_MAX as i64 {
             Err(ReadRangeError::TooLong)
         } else {
@@ -307,6 +312,7 @@ mod tests {
             ("soon to 4 Jan", "21 Dec to 4 Jan"),
             ("2027-05-03 to 2027-05-01", "comes before"),
             ("1 May 2026 to 3 May 2026", "already over"),
+            ("1 Jan 2090 to 2 Jan 2090", "2090 seems too far away"),
             ("1 Jan 2027 to 1 Jan 2029", "more than a year"),
             ("4 Jan to 21 Dec", "352 days: 4 January 2026 to 21"),
             (

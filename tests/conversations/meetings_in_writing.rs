@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::conversations::meetings::introduced;
 use crate::conversations::{expect, plain_spaces, shared};
 use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Shown;
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
@@ -192,6 +193,29 @@ async fn where_no_hour_suits_it_is_asked_for_every_month_by_itself() {
         "{}",
         t.all("inverness")
     );
+}
+
+#[tokio::test]
+async fn a_no_to_what_came_by_itself_stands_until_the_next_month() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    introduced(&mut t).await;
+    t.presses("AILSA", "inverness", "Working week").await;
+    let week = [("week", "Saturday and Sunday 8:00-16:00")];
+    t.fills("AILSA", "inverness", "Other hours", &week).await;
+    let asked = |t: &Twins| {
+        let begun = t.network.begun("kinshasa");
+        let asks = |shown: &&Shown| shown.message.plain().contains("par écrit ce mois-ci");
+        begun.iter().filter(asks).count()
+    };
+    until(&mut t, "2027-01-04T12:00:00Z").await;
+    assert_eq!(asked(&t), 1);
+    t.presses("GRÂCE", "kinshasa", "Pas cette fois").await;
+    t.wait(TimeDelta::days(7)).await;
+    assert_eq!(asked(&t), 1, "{}", t.all("kinshasa"));
+    until(&mut t, "2027-02-05T12:00:00Z").await;
+    assert_eq!(asked(&t), 2, "{}", t.all("kinshasa"));
+    t.stop().await;
 }
 
 #[tokio::test]

@@ -1,7 +1,5 @@
 //! What is said about days off, in the words of `calendar.ftl`.
 
-use chrono::{Months, NaiveDate};
-
 use super::sql::Closure;
 use super::{ADD, REMOVE};
 use crate::engine::Message;
@@ -10,27 +8,23 @@ use crate::engine::pen::Pen;
 use crate::model::school::School;
 use crate::text::args;
 
-/// How far ahead the calendar shows days off.
-const AHEAD: Months = Months::new(12);
-
 /// What the card shows.
 pub(super) struct Page<'p> {
-    pub(super) today: NaiveDate,
     pub(super) school: &'p School,
     pub(super) own: &'p [Closure],
     pub(super) partner: Option<(&'p School, &'p [Closure])>,
 }
 
-/// Both schools' days off in the next twelve months, with buttons for one's own.
+/// Both schools' days off that are not over, with buttons for one's own.
 pub(super) fn card(pen: &Pen, page: &Page<'_>) -> Message {
     let name = pen.school(page.school);
     let title = pen.fill("calendar-title", &args! { "school" => name });
     let message = Message::default().title(title);
-    let mut message = list(pen, message, page.today, page.own);
+    let mut message = list(pen, message, page.own);
     if let Some((school, closures)) = page.partner {
         let args = args! { "school" => pen.school(school) };
         message = message.title(pen.fill("calendar-title", &args));
-        message = list(pen, message, page.today, closures);
+        message = list(pen, message, closures);
     }
     let removals = page.own.iter().map(|closure| removal(pen, closure));
     // What does not fit yet has its turn when those before are over.
@@ -54,16 +48,11 @@ fn removal(pen: &Pen, closure: &Closure) -> Button {
     pen.labelled(label, Style::Plain, REMOVE, &[&closure.id.to_string()])
 }
 
-fn list(pen: &Pen, message: Message, today: NaiveDate, closures: &[Closure]) -> Message {
-    let until = today.checked_add_months(AHEAD).unwrap_or(NaiveDate::MAX);
-    let mut shown = closures
-        .iter()
-        .filter(|one| one.range.first <= until)
-        .peekable();
-    if shown.peek().is_none() {
+fn list(pen: &Pen, message: Message, closures: &[Closure]) -> Message {
+    if closures.is_empty() {
         return message.para(pen.say("calendar-none"));
     }
-    shown.fold(message, |message, closure| {
+    closures.iter().fold(message, |message, closure| {
         let days = pen.voice.date_range(closure.range);
         let line = match &closure.name {
             Some(name) => pen.fill("calendar-named", &args! { "days" => days, "name" => name }),

@@ -213,7 +213,6 @@ async fn show(cx: &mut Cx, seat: &Seat, show: Show) -> store::Result<()> {
     let readers = directory::seats_in(&mut cx.tx, &seat.chat).await?;
     cx.show(&readers, &name, show, Timing::Asked, |pen, _| {
         let page = Page {
-            today,
             school: &seat.school,
             own: &own,
             partner: partner

@@ -122,7 +122,9 @@ pub(super) async fn watch(cx: &mut Cx, pair: &Pair) -> store::Result<Outlook> {
             let linked = sql::active_at(&mut cx.tx, pair.id).await?.unwrap_or(cx.now);
             let settled = pair.after_school_days(linked, SETTLING_SCHOOL_DAYS, SETTLING_DAYS);
             let opened = sql::newest_opening(&mut cx.tx, pair.id).await?;
-            let since = opened.map_or(settled, |opened| settled.max(opened));
+            let wrote = in_writing::newest_past(&mut cx.tx, pair.id, 1).await?;
+            let asked = wrote.first().map(|past| past.asked_at);
+            let since = settled.max(opened.max(asked).unwrap_or(settled));
             let from = rested(cx, pair).await?;
             next_look(&cx.schedules.meetings, pair.calendars(), since, from)
         }
@@ -193,8 +195,8 @@ async fn rested(cx: &mut Cx, pair: &Pair) -> store::Result<DateTime<Utc>> {
 }
 
 /// When the next round opens: when the first of the schools opens once [`AHEAD_SCHOOL_DAYS`] are
-/// left before the next aim of `schedule`, if that is later than `since`, when the last round was
-/// opened or the schools had settled. Where that has just passed and the aim has not, since days
+/// left before the next aim of `schedule`, if that is later than `since`, when the schools were asked
+/// last or had settled. Where that has just passed and the aim has not, since days
 /// off were entered late, it is at the next opening from `now` on, which need not be the present. The schedule is read on the first
 /// calendar's clock. `None` where it has no aim.
 fn next_look(
