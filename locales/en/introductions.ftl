@@ -33,7 +33,7 @@ introductions-hopes-hint = For example: we hope our classes become friends. What
 
 # What breaks a silence; the questions themselves stand below.
 introductions-light-short = A light question
-introductions-light-hint = One line is enough, for example: a blackbird, right behind the gym.
+introductions-light-hint = One line is enough.
 
 ## Answering
 

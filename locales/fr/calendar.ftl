@@ -1,7 +1,7 @@
 ### Le calendrier : les jours où une école est fermée.
 
 command-calendar = Vacances, examens et autres jours où votre école est fermée
-command-calendar-argument = jours à ajouter, par exemple 21 déc. au 4 janv.
+command-calendar-argument = jours à ajouter, par exemple du 21 déc. au 4 janv.
 
 calendar-title = { $school } : jours de fermeture
 calendar-none = Rien n’est encore noté.

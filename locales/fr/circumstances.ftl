@@ -32,14 +32,14 @@ circumstances-never = Vos heures de travail ne se croisent jamais. Les réponses
 circumstances-shared-unknown = Les heures communes pourront être montrées dès que les deux écoles auront indiqué leur semaine de travail.
 
 circumstances-news = Des nouvelles de { $school } :
-circumstances-news-clock = { $school } vit désormais à une autre heure.
-circumstances-news-name = Le nom est nouveau : avant, c’était { $before }.
+circumstances-news-clock = { $school } a changé de fuseau horaire.
+circumstances-news-name = Nouveau nom (auparavant : { $before }).
 circumstances-news-clocks = Vos deux horloges en ce moment : { $times }.
 circumstances-news-meetings = Si des réunions sont fixées, je les revois une à une. Si l’une d’elles doit changer de date, vous le lirez ici.
 
 circumstances-since = Vos écoles sont partenaires depuis { $since }, et reliées ici depuis le { $linked }.
 circumstances-since-told = Selon { $school }, vos écoles sont partenaires depuis { $since }. Elles sont reliées ici depuis le { $linked }.
-circumstances-since-differs = Selon { $first }, vos écoles sont partenaires depuis { $earlier } ; selon { $second }, depuis { $later }. Je retiens la première de ces dates, tant que personne ne la corrige avec /setup. Vos écoles sont reliées ici depuis le { $linked }.
+circumstances-since-differs = Selon { $first }, vos écoles sont partenaires depuis { $earlier } ; selon { $second }, depuis { $later }. Je retiens la plus ancienne, tant que personne ne la corrige avec /setup. Vos écoles sont reliées ici depuis le { $linked }.
 circumstances-linked = Vos écoles sont reliées ici depuis le { $linked }.
 circumstances-unconfirmed = Le partenariat commence quand les deux écoles l’ont confirmé.
 circumstances-no-partner = Vous n’avez pas encore d’école partenaire ici. /invite crée un code pour elle. Si elle vous a envoyé un code, utilisez-le avec /join.

@@ -33,7 +33,7 @@ introductions-hopes-hint = Par exemple : que nos classes deviennent amies. À 
 
 # Ce qui rompt un silence ; les questions elles-mêmes se trouvent plus bas.
 introductions-light-short = Une petite question
-introductions-light-hint = Une ligne suffit, par exemple : un merle, juste derrière le gymnase.
+introductions-light-hint = Une ligne suffit.
 
 ## Répondre
 

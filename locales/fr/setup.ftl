@@ -119,7 +119,7 @@ setup-or-meant = { $count ->
    *[other] Pensiez-vous à l’un de ces noms : { $names } ?
 }
 setup-place-unknown = C’est enregistré. « { $typed } » ne figure pas dans ma liste des villes de ce pays. Si c’est juste, il n’y a rien à faire.
-setup-place-unknown-yet = C’est enregistré. « { $typed } » ne figure pas dans ma liste des villes de ce pays. Si c’est juste, tout va bien : il me faut alors seulement votre fuseau horaire.
+setup-place-unknown-yet = C’est enregistré. « { $typed } » ne figure pas dans ma liste des villes de ce pays. Si c’est juste, tout va bien : il ne me manque que votre fuseau horaire.
 setup-zone-which = « { $typed } » peut désigner plusieurs lieux. Lequel a votre heure ?
 setup-zone-offset = « { $typed } » est un décalage en heures, et il change avec l’heure d’été. Écrivez plutôt une ville ou un pays, par exemple : Kinshasa
 setup-zone-unknown = Je n’ai pas trouvé « { $typed } ». Écrivez la grande ville la plus proche, ou votre pays.

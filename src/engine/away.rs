@@ -79,8 +79,9 @@ pub(super) async fn note(shared: &Arc<Shared>, writer: &WriterHandle) -> Result<
                 id.value(),
                 to_ms(last),
                 to_ms(now),
-            )
-            .map(drop)
+            )?;
+            // Whoever ends before the first event does not count the same days again.
+            keep_here(tx, now).await
         })
     });
     Ok(writer.run(task).await?)

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::platform::MessageRef;
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress, ChatState};
-use crate::store::{Result, Tx, execute, on, to_ms, word};
+use crate::store::{Result, Tx, execute, from_ms, on, to_ms, word};
 
 #[derive(sqlx::FromRow)]
 struct ChatRow {
@@ -61,6 +61,13 @@ pub async fn add_chat(
         to_ms(now),
     )?;
     Ok(chat)
+}
+
+/// When the bot met the chat.
+pub async fn met_at(tx: &mut Tx, chat: Id<Chat>) -> Result<DateTime<Utc>> {
+    let ms: i64 = on!(tx, c => sqlx::query_scalar("SELECT met_at FROM chat WHERE id = $1")
+        .bind(chat.value()).fetch_one(c).await)?;
+    from_ms(ms)
 }
 
 /// Notes whether posts can get through to a chat.

@@ -314,6 +314,7 @@ async fn tell_late(
     let args = args! { "name" => person.name.clone() };
     let mut message = Message::of(here.pen().fill("engine-late", &args));
     message.blocks.extend(note.blocks);
+    message.buttons = note.buttons;
     cx.answer_in(&here.chat, message).await
 }
 

@@ -1,10 +1,13 @@
 //! Whether people's talk in a chat reaches the bot at all. Most platforms say the same of all their
 //! chats; on some it goes by what the bot may do in each.
 
+use std::sync::Arc;
+
 use super::chats;
 use super::context::Cx;
 use super::event::{ChatChange, Event, Happening};
 use super::start::Engine;
+use super::unheard::{self, Stretch};
 use super::writer::NotAccepted;
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
@@ -35,6 +38,15 @@ pub(super) async fn note(cx: &mut Cx, address: &ChatAddress, hears_talk: bool) -
     )?;
     if before == hears_talk {
         return Ok(());
+    }
+    if hears_talk {
+        // What was said up to now, nobody can tell.
+        let ids = Arc::clone(&cx.ids);
+        let deaf = Stretch {
+            since: chats::met_at(&mut cx.tx, chat.id).await?,
+            until: cx.now,
+        };
+        unheard::note(&mut cx.tx, &ids, chat.id, deaf).await?;
     }
     let (id, now) = (chat.id.to_string(), cx.now);
     cx.remind(&format!("hearing:{id}"), HEARING_JOB, now, &id)

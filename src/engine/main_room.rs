@@ -5,8 +5,8 @@ use super::button;
 use super::context::Cx;
 use super::directory::{self, Seat};
 use super::message::Message;
-use super::moved::with_data;
-use super::post::{Card, from_json, to_json};
+use super::moved::{readable, with_data};
+use super::post::{Card, to_json};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::model::room::{Audience, Chat, ChatState};
@@ -94,10 +94,12 @@ pub async fn hand_over(
          WHERE chat_id = $1 AND state = 'waiting' AND content IS NOT NULL ORDER BY id")
         .bind(from.id.value()).fetch_all(c).await)?;
     for (id, content) in posts {
-        let (content, _) = resealed(cx, from, to, &content)?;
+        let Some((content, _)) = resealed(cx, from, to, &content) else {
+            continue;
+        };
         execute!(
             &mut cx.tx,
-            "UPDATE post SET chat_id = $1, content = $2,
+            "UPDATE post SET chat_id = $1, content = $2, trouble = NULL, failures = 0,
                              held = (SELECT chat.state <> 'live' FROM chat WHERE chat.id = $1)
              WHERE id = $3",
             to.id.value(),
@@ -124,7 +126,9 @@ async fn hand_over_cards(
          WHERE chat_id = $1 AND partnership_id = $2 AND NOT retired ORDER BY id")
         .bind(from.id.value()).bind(partnership.value()).fetch_all(c).await)?;
     for (id, name, content, is_unseen) in cards {
-        let (content, message) = resealed(cx, from, to, &content)?;
+        let Some((content, message)) = resealed(cx, from, to, &content) else {
+            continue;
+        };
         if !is_unseen && message.buttons.is_empty() && message.asks.is_none() {
             continue;
         }
@@ -165,11 +169,12 @@ async fn hand_over_cards(
     Ok(())
 }
 
-/// A stored message with its buttons sealed for the other chat, stored and as it is.
-fn resealed(cx: &Cx, from: &Chat, to: &Chat, content: &str) -> Result<(String, Message)> {
-    let mut message = from_json(content)?;
+/// A stored message with its buttons sealed for the other chat, stored and as it is. One that nobody
+/// can read, as a newer version may have written it, stays where it is.
+fn resealed(cx: &Cx, from: &Chat, to: &Chat, content: &str) -> Option<(String, Message)> {
+    let mut message = readable(content)?;
     with_data(&mut message, |data| {
         button::moved(&cx.secret, &from.address, &to.address, data)
     });
-    Ok((to_json(&message)?, message))
+    Some((to_json(&message).ok()?, message))
 }

@@ -56,6 +56,13 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
     Ok(())
 }
 
+/// A stored message. One that a newer version may have written stays behind, and the rest moves.
+pub(super) fn readable(content: &str) -> Option<Message> {
+    post::from_json(content)
+        .inspect_err(|cause| warn!(error = %cause, "a message that nobody can read stays behind"))
+        .ok()
+}
+
 /// All cards of the chat: none is shown any more. Answers with those that wait for somebody.
 async fn reseal_cards(
     cx: &mut Cx,
@@ -67,7 +74,9 @@ async fn reseal_cards(
         .bind(chat.id.value()).fetch_all(c).await)?;
     let mut open = Vec::new();
     for (id, content, retired, was_shown) in cards {
-        let mut message = post::from_json(&content)?;
+        let Some(mut message) = readable(&content) else {
+            continue;
+        };
         with_data(&mut message, |data| reseal(data, cx));
         execute!(
             &mut cx.tx,
@@ -93,7 +102,9 @@ async fn reseal_posts(
          WHERE chat_id = $1 AND state IN ('waiting', 'sending') AND content IS NOT NULL")
         .bind(chat.id.value()).fetch_all(c).await)?;
     for (id, content) in posts {
-        let mut message = post::from_json(&content)?;
+        let Some(mut message) = readable(&content) else {
+            continue;
+        };
         with_data(&mut message, |data| reseal(data, cx));
         execute!(
             &mut cx.tx,

@@ -137,14 +137,25 @@ impl Outbox {
                 let worker = self.clone();
                 tokio::spawn(async move {
                     // A bug must not leave the chat taken, and whoever waits for it waiting.
-                    let serving = worker.serve(chat, address);
-                    let _ = AssertUnwindSafe(serving).catch_unwind().await;
+                    let serving = AssertUnwindSafe(worker.serve(chat, address));
+                    if serving.catch_unwind().await.is_err() {
+                        worker.let_go(chat).await;
+                    }
                     worker.busy().remove(&chat);
                     worker.idle.notify_waiters();
                 });
             }
         }
         Ok(())
+    }
+
+    /// What a worker that panicked was sending waits again, its fate unknown.
+    async fn let_go(&self, chat: Id<Chat>) {
+        let task: super::writer::Task =
+            Box::new(move |tx| Box::pin(async move { claims::recover_chat(tx, chat).await }));
+        if let Err(cause) = self.writer.run(task).await {
+            warn!(error = %cause, "a chat is let go of at the next start only");
+        }
     }
 
     /// How many workers were ever started: unchanged, nothing was delivered in between.

@@ -2,12 +2,14 @@
 //! was not running, and what was said could not be read afterwards either. Whoever asks how long a
 //! chat has been quiet has to leave them out, since nobody can tell whether people were silent.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use super::chats;
 use super::start::Engine;
 use super::writer::{NotAccepted, Task};
-use crate::model::ids::Id;
+use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
@@ -40,6 +42,30 @@ pub async fn unheard_since(
         .collect()
 }
 
+/// See [`Engine::note_unheard`].
+pub(super) async fn note(tx: &mut Tx, ids: &Ids, chat: Id<Chat>, stretch: Stretch) -> Result<()> {
+    let within = execute!(
+        tx,
+        "UPDATE unheard SET until = CASE WHEN until < $1 THEN $1 ELSE until END
+         WHERE chat_id = $2 AND since <= $3 AND until >= $3",
+        to_ms(stretch.until),
+        chat.value(),
+        to_ms(stretch.since),
+    )?;
+    if within > 0 {
+        return Ok(());
+    }
+    execute!(
+        tx,
+        "INSERT INTO unheard (id, chat_id, since, until) VALUES ($1, $2, $3, $4)",
+        ids.make::<Stretch>().value(),
+        chat.value(),
+        to_ms(stretch.since),
+        to_ms(stretch.until),
+    )
+    .map(drop)
+}
+
 impl Engine {
     /// Notes that nobody listened in this chat. One that begins within another makes that longer, so
     /// that it may be noted again. One of no length, and one of a chat that the bot has not met, is
@@ -55,32 +81,13 @@ impl Engine {
         if stretch.since >= stretch.until {
             return Ok(());
         }
-        let id = self.shared.ids.make::<Stretch>();
+        let ids = Arc::clone(&self.shared.ids);
         let task: Task = Box::new(move |tx| {
             Box::pin(async move {
-                let Some(chat) = chats::find_chat(tx, &chat).await? else {
-                    return Ok(());
-                };
-                let within = execute!(
-                    tx,
-                    "UPDATE unheard SET until = CASE WHEN until < $1 THEN $1 ELSE until END
-                     WHERE chat_id = $2 AND since <= $3 AND until >= $3",
-                    to_ms(stretch.until),
-                    chat.id.value(),
-                    to_ms(stretch.since),
-                )?;
-                if within > 0 {
-                    return Ok(());
+                match chats::find_chat(tx, &chat).await? {
+                    Some(chat) => note(tx, &ids, chat.id, stretch).await,
+                    None => Ok(()),
                 }
-                execute!(
-                    tx,
-                    "INSERT INTO unheard (id, chat_id, since, until) VALUES ($1, $2, $3, $4)",
-                    id.value(),
-                    chat.id.value(),
-                    to_ms(stretch.since),
-                    to_ms(stretch.until),
-                )
-                .map(drop)
             })
         });
         self.writer.run(task).await
