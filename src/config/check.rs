@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use chrono::DateTime;
 use cron::Schedule;
 use secrecy::{ExposeSecret, SecretString};
+use tracing::Level;
 use tracing_subscriber::EnvFilter;
 
 use super::given::{Found, Given, Merged};
@@ -245,9 +246,14 @@ fn clock(value: &str) -> Result<ClockKind, &'static str> {
 }
 
 fn log_filter(value: &str) -> Result<String, &'static str> {
-    EnvFilter::try_new(value)
-        .map(|_| value.to_owned())
-        .map_err(|_| "is no log filter: the levels are error, warn, info, debug, trace and off")
+    // A word alone would be taken for the name of a part of the program, and so for nothing.
+    let mut parts = value.split(',').map(str::trim);
+    let is_level = |part: &str| part.contains(['=', ':', '[']) || part.parse::<Level>().is_ok();
+    let is_known = parts.all(|part| is_level(part) || part.eq_ignore_ascii_case("off"));
+    match EnvFilter::try_new(value) {
+        Ok(_) if is_known => Ok(value.to_owned()),
+        _ => Err("is no log filter: the levels are error, warn, info, debug, trace and off"),
+    }
 }
 
 fn log_format(value: &str) -> Result<LogFormat, &'static str> {

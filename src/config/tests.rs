@@ -143,6 +143,8 @@ fn wrong_values_are_told_with_their_name_and_an_example() {
         ),
         ("TWINBELL_CLOCK", "Manual", "neither \"machine\" nor"),
         ("TWINBELL_LOG", "twinbell=loud", "is no log filter"),
+        ("TWINBELL_LOG", "loud", "is no log filter"),
+        ("TWINBELL_LOG", "warn,loud", "is no log filter"),
         ("TWINBELL_LOG_FORMAT", "xml", "neither \"text\" nor"),
         (
             "TWINBELL_TELEGRAM_TOKEN",

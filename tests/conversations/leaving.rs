@@ -298,3 +298,31 @@ async fn the_other_rooms_hear_that_it_goes_on() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_button_that_ended_a_partnership_does_not_end_it_again_once_it_goes_on() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        let end = t.data("inverness", "Yes, end it");
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        t.wait(TimeDelta::days(1)).await;
+        t.presses("AILSA", "inverness", "Invite again").await;
+        let code = t.code("inverness");
+        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        t.presses_data("AILSA", "inverness", &end, "the old [Yes, end it]")
+            .await;
+        expect(&t, "inverness", "This is no longer open.");
+        t.says("AILSA", "inverness", "/leave").await;
+        expect(&t, "inverness", "Everything is kept for 90 days");
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        expect(&t, "kinshasa", "a mis fin au partenariat pour le moment");
+        t.stop().await;
+    })
+    .await;
+}

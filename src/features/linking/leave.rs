@@ -41,7 +41,8 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
     let message = match (question, &seat.partnership) {
         (Some((text, button)), Some(partnership)) => {
             let id = partnership.id.to_string();
-            Message::of(text).row([pen.danger_button(button, "linking.leave", &[&id])])
+            let term = sql::term(&mut cx.tx, partnership).await?;
+            Message::of(text).row([pen.danger_button(button, "linking.leave", &[&id, &term])])
         }
         _ if buttons.is_empty() => Message::of(pen.say("linking-nothing-to-leave")),
         _ => Message::of(pen.say("linking-leave-rooms")),
@@ -118,7 +119,8 @@ fn remove_button(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> Button {
     )
 }
 
-/// Ends the partnership, or withdraws the invitation.
+/// Ends the partnership, or withdraws the invitation. A button of an earlier time of being linked ends
+/// nothing.
 pub async fn leave(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, _) = here.staff()?;
     let pen = here.pen();
@@ -129,6 +131,9 @@ pub async fn leave(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Some(partnership) = named.filter(|_| seat.room.main) else {
         return Err(Stop::say(pen.say("linking-over")));
     };
+    if sql::term(&mut cx.tx, partnership).await? != call.arg(1) {
+        return Err(Stop::say(pen.say("linking-over")));
+    }
     word_of_school(cx, here).await?;
     match partnership.state {
         State::Inviting => {

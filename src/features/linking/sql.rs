@@ -234,6 +234,16 @@ pub async fn rooms_since_end(tx: &mut Tx, id: Id<Partnership>) -> Result<Vec<Id<
     Ok(ids.into_iter().map(Id::new).collect())
 }
 
+/// What tells this time of being linked from those before, for buttons that end it: its state and
+/// when both schools had confirmed, in milliseconds.
+pub async fn term(tx: &mut Tx, partnership: &Partnership) -> Result<String> {
+    let active_at: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT active_at FROM partnership WHERE id = $1")
+        .bind(partnership.id.value()).fetch_one(c).await)?;
+    let state = partnership.state.word();
+    Ok(format!("{state}-{}", active_at.unwrap_or_default()))
+}
+
 /// Whether the partnership was confirmed by both schools at some time.
 pub async fn was_active(tx: &mut Tx, id: Id<Partnership>) -> Result<bool> {
     on!(tx, c => sqlx::query_scalar("SELECT active_at IS NOT NULL FROM partnership WHERE id = $1")
