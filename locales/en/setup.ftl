@@ -56,6 +56,10 @@ setup-ask-since = Is your partnership running already?
 setup-since-new = No, it is new
 setup-since-date = Yes, since…
 
+setup-correct = Change an answer
+setup-what-to-correct = Which answer would you like to change?
+setup-go-on = Go on
+
 setup-known-language = Language: { $language }
 setup-known-name = Name: { $name }
 setup-known-place = Place: { $place }, { $country }

@@ -56,6 +56,10 @@ setup-ask-since = Votre partenariat existe-t-il déjà ?
 setup-since-new = Non, il est nouveau
 setup-since-date = Oui, depuis…
 
+setup-correct = Modifier une réponse
+setup-what-to-correct = Quelle réponse souhaitez-vous modifier ?
+setup-go-on = Continuer
+
 setup-known-language = Langue : { $language }
 setup-known-name = Nom : { $name }
 setup-known-place = Lieu : { $place }, { $country }

@@ -311,3 +311,35 @@ async fn both_cards_say_that_schools_are_about_to_be_linked_as_soon_as_they_are(
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_answer_is_corrected_before_the_last_question() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("AILSA", "inverness", "/setup").await;
+        t.presses("AILSA", "inverness", "Staff of our school").await;
+        assert!(!t.all("inverness").contains("[Change an answer]"));
+        t.presses("AILSA", "inverness", "English").await;
+        let slip = [("name", "Dell Primry")];
+        t.fills("AILSA", "inverness", "Tell the name", &slip).await;
+        t.begin_here();
+        t.presses("AILSA", "inverness", "Change an answer").await;
+        let card = t.newest("inverness");
+        assert!(!card.contains("Where is your school?"), "{card}");
+        t.presses("AILSA", "inverness", "Go on").await;
+        expect(&t, "inverness", "Where is your school?");
+        t.presses("AILSA", "inverness", "Change an answer").await;
+        let name = [("name", "Dell Primary")];
+        t.fills("AILSA", "inverness", "Name", &name).await;
+        let card = t.newest("inverness");
+        assert!(card.contains("✓ Name: Dell Primary"), "{card}");
+        assert!(card.contains("Where is your school?"), "{card}");
+        t.presses("AILSA", "inverness", "Change an answer").await;
+        t.presses("AILSA", "inverness", "Language").await;
+        t.presses("AILSA", "inverness", "français").await;
+        t.presses("AILSA", "inverness", "Modifier une réponse")
+            .await;
+        insta::assert_snapshot!("corrected", t.transcript());
+    })
+    .await;
+}

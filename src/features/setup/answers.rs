@@ -1,8 +1,8 @@
 //! The answers to the set-up's questions: buttons pressed and forms filled in.
 
-use super::card;
+use super::card::{self, Asks};
 use super::people::own_seat;
-use super::shown::{refresh_partners, show_change, show_sides, tell_partners};
+use super::shown::{refresh_partners, show_card_that, show_change, show_sides, tell_partners};
 use super::steps::{Question, next_question, read_week_word};
 use super::{CHANGED_JOB, sql};
 use crate::engine::button::Call;
@@ -11,6 +11,7 @@ use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed, typed_line};
 use crate::engine::message::Message;
 use crate::engine::pen::Pen;
+use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
 use crate::model::language::Language;
 use crate::model::partnership::State;
@@ -32,6 +33,17 @@ pub async fn change(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         Question::read(call.arg(1)).ok_or_else(|| Stop::say(pen.say("engine-outdated")))?;
     let team = directory::team_of(&mut cx.tx, member.school).await?;
     Ok(Some(card::ask_again(&pen, question, seat, &team, member)))
+}
+
+/// Lets somebody correct an answer before all is told, or goes on with the question that waits.
+pub async fn correct(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, _) = own_seat(here, call)?;
+    let asks = match call.arg(1) {
+        "yes" => Asks::WhatToCorrect,
+        _ => Asks::Next,
+    };
+    show_card_that(cx, seat, Show::InPlace, asks).await?;
+    Ok(None)
 }
 
 pub async fn language(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {

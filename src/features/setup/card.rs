@@ -1,5 +1,6 @@
 //! What the set-up says. Pure: from what is known to a message.
 
+use super::changes::{CHANGES, changes, correct_button, what_to_correct};
 use super::people::tag;
 use super::steps::{Question, next_question, usual_weeks, week_word};
 use crate::engine::directory::Seat;
@@ -30,6 +31,15 @@ pub enum Place {
     Left(&'static str),
 }
 
+/// What the card asks while not all is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The next question.
+    Next,
+    /// Which of the answers so far is to be changed. The next question waits.
+    WhatToCorrect,
+}
+
 /// The card: what is known, then the one open question, or what can be changed and done next. Only
 /// the main room asks and changes; `partner` is whom the school is linked with, or about to be.
 pub fn render(
@@ -37,7 +47,7 @@ pub fn render(
     seat: &Seat,
     team: &[Member],
     partner: Option<&School>,
-    place: Place,
+    (place, asks): (Place, Asks),
 ) -> Message {
     let school = &seat.school;
     let open = next_question(school, team);
@@ -64,7 +74,11 @@ pub fn render(
             card.para(pen.say(why))
                 .row([pen.main_button("linking-make-main", "linking.main", &[])])
         }
-        (_, Some(question)) => ask(pen, card, question, seat),
+        (_, Some(_)) if asks == Asks::WhatToCorrect => what_to_correct(pen, card, school, team),
+        (_, Some(question)) => {
+            let card = ask(pen, card, question, seat);
+            correct_button(pen, card, school, team)
+        }
         (_, None) => complete(pen, card, seat, partner, place),
     }
 }
@@ -313,9 +327,6 @@ fn complete(
     partner: Option<&School>,
     place: Place,
 ) -> Message {
-    let tag = tag(seat.school.id);
-    let change =
-        |key: &str, question: Question| pen.button(key, "setup.change", &[&tag, question.word()]);
     let state = seat
         .partnership
         .as_ref()
@@ -345,18 +356,7 @@ fn complete(
         (Some(State::Confirming), _) => card.para(pen.say("setup-complete-waits")).para(lead),
         (Some(State::Active), _) => card.para(pen.say("setup-complete")).para(lead),
     };
-    card.row([
-        pen.button("setup-change-name", "setup.name", &[&tag]),
-        pen.button("setup-change-place", "setup.place", &[&tag]),
-        pen.button("setup-change-zone", "setup.find", &[&tag]),
-        change("setup-change-language", Question::Language),
-    ])
-    .row([
-        change("setup-change-week", Question::Week),
-        change("setup-change-point", Question::Point),
-        change("setup-change-deputy", Question::Deputy),
-        change("setup-change-since", Question::Since),
-    ])
+    changes(pen, card, &seat.school, &CHANGES)
 }
 
 /// The country's name in the reader's language.

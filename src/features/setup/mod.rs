@@ -7,6 +7,7 @@
 
 mod answers;
 mod card;
+mod changes;
 mod people;
 mod shown;
 mod sql;
@@ -82,6 +83,9 @@ pub const FEATURE: Feature = Feature {
         }),
         press("setup.sides", |cx, here, call| {
             people::change_sides(cx, here, call).boxed()
+        }),
+        press("setup.correct", |cx, here, call| {
+            answers::correct(cx, here, call).boxed()
         }),
         Action::look("setup.change", |cx, here, call| {
             answers::change(cx, here, call).boxed()

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::card::{self, Place};
+use super::card::{self, Asks, Place};
 use super::steps::{Question, next_question};
 use crate::engine::Cx;
 use crate::engine::chats;
@@ -60,6 +60,11 @@ pub async fn refresh_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
 
 /// Shows the set-up card of the seat's school in the seat's chat, from what is stored now.
 pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> {
+    show_card_that(cx, seat, show, Asks::Next).await
+}
+
+/// The same, and what it asks while not all is told.
+pub async fn show_card_that(cx: &mut Cx, seat: &Seat, show: Show, asks: Asks) -> StoreResult<()> {
     let school = directory::load_school(&mut cx.tx, seat.room.school).await?;
     let team = directory::team_of(&mut cx.tx, school.id).await?;
     let partnership = match seat.room.partnership {
@@ -76,7 +81,7 @@ pub async fn show_card(cx: &mut Cx, seat: &Seat, show: Show) -> StoreResult<()> 
     let is_complete = next_question(&fresh.school, &team).is_none();
     let partner = partner_of(cx, &fresh).await?;
     let place = place_of(cx, seat).await?;
-    let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), place);
+    let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), (place, asks));
     if is_complete && !cx.hears_talk(&seat.chat).await? {
         message = message.para(pen.say("setup-deaf"));
     }
