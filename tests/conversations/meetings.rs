@@ -280,3 +280,18 @@ async fn a_restart_between_a_vote_and_a_reminder_changes_nothing() {
     let shown = t.all("inverness");
     assert_eq!(shown.matches("In a week you meet").count(), 1, "{shown}");
 }
+
+#[tokio::test]
+async fn a_school_that_moves_is_reminded_when_it_opens_there() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    // The hour is Inverness's, so the date stays where it is.
+    t.fills("GRÂCE", "kinshasa", "Heure", &[("place", "Lubumbashi")])
+        .await;
+    until(&mut t, "2026-12-10T05:59:00Z").await;
+    assert!(!t.all("kinshasa").contains("Le prochain jour d’école"));
+    until(&mut t, "2026-12-10T06:00:00Z").await;
+    let shown = plain_spaces(&t.all("kinshasa"));
+    assert!(shown.contains("Le prochain jour d’école"), "{shown}");
+}

@@ -230,7 +230,7 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let known = sql::dates(&mut cx.tx, pair.id).await?;
     let is_planned = |date: &&Date| date.state == DateState::Planned && date.at > cx.now;
     let Some(old) = known.iter().find(is_planned) else {
-        return Ok(());
+        return follow(cx, &pair, &agreed).await;
     };
     let search = pair.search(cx.now, &[]);
     let Agreed { rule, within, .. } = agreed;
@@ -238,9 +238,7 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let date = rule.anchor.of(&pair.parties).calendar.local_date(old.at);
     let keeps_time = rule.instant_on(date, old.month, pair.zones()) == old.at;
     if keeps_time && suits(&search, within, old.at) {
-        // Later dates on the card may be other ones.
-        show(cx, &pair, &agreed, Show::IfShown, Timing::Partner).await?;
-        return Ok(());
+        return follow(cx, &pair, &agreed).await;
     }
     let at = in_month(&search, rule, within, old.month).at();
     let at = at.filter(|at| *at > cx.now);
@@ -258,6 +256,13 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         messages::changed(&to, to.of_date("meetings-days-off", old.at), next)
     })
     .await?;
+    Ok(())
+}
+
+/// The next date stays, but a school's own hours may be other ones, and so may later dates on the card.
+async fn follow(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> Result<(), Stop> {
+    plan(cx, pair, agreed).await?;
+    show(cx, pair, agreed, Show::IfShown, Timing::Partner).await?;
     Ok(())
 }
 
