@@ -213,6 +213,7 @@ async fn no_more_is_said_of_the_beginning_than_was_told() {
         t.presses("GRÂCE", "kinshasa", yes).await;
         t.says("AILSA", "inverness", "/partner").await;
         expect(&t, "inverness", "partners since November 2020, and");
+        t.says("GRÂCE", "kinshasa", "/partner").await;
         insta::assert_snapshot!("as_it_was_told", t.transcript());
     })
     .await;
