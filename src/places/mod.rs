@@ -119,6 +119,13 @@ pub fn find_places_from(text: &str, home: Country) -> Result<Vec<Place>, FindErr
     Ok(if at_home.is_empty() { found } else { at_home })
 }
 
+/// Whether `place`, the only one found for `text`, is what a school in `home` means for certain: it
+/// is at home, or goes by exactly this name. A name abroad that only looks alike is a guess.
+#[must_use]
+pub fn is_meant(text: &str, place: &Place, home: Country) -> bool {
+    place.country == home || zone_named(text).is_some() || search::is_named(text)
+}
+
 /// Whether a town of this country is known by this name, or one anywhere by such a spelling of its.
 #[must_use]
 pub fn is_town(text: &str, country: Country) -> bool {

@@ -71,6 +71,21 @@ pub fn search(text: &str, base: &Within) -> Vec<Place> {
     ranked(areas.unwrap_or_else(|| base.zones()), Closeness::Exact)
 }
 
+/// Whether something anywhere goes by exactly this name, with or without the area it lies in.
+pub fn is_named(text: &str) -> bool {
+    let words = Words::of(text);
+    let anywhere = Within::anywhere();
+    let holds = |town: &[String], within: &Within| {
+        !named(&key_of(town), Closeness::Exact, within).is_empty()
+    };
+    let readings = likely(words.readings());
+    holds(words.whole(), &anywhere)
+        || readings.iter().any(|reading| {
+            let within = anywhere.and_areas_of(reading, Closeness::Exact);
+            within.is_some_and(|within| holds(reading.town, &within))
+        })
+}
+
 /// Without the readings that leave a part unexplained, if another explains all parts: in "Oldtown,
 /// Washington, USA" no town of Washington is meant.
 fn likely(mut readings: Vec<Reading>) -> Vec<Reading> {

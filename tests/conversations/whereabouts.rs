@@ -232,3 +232,31 @@ async fn a_town_that_is_not_known_is_said_to_be_none_and_the_clock_is_asked() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_name_abroad_that_only_looks_alike_is_asked_about_first() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        gombe(&mut t).await;
+        inverness(&mut t).await;
+        t.begin_here();
+        let slip = [("place", "Kinshasaa")];
+        t.fills("AILSA", "inverness", "Clock", &slip).await;
+        expect(&t, "inverness", "I did not find “Kinshasaa”.");
+        assert!(t.all("inverness").contains("✓ Clock: Europe/London"));
+        t.presses("AILSA", "inverness", "Kinshasa").await;
+        expect(&t, "inverness", "Your clock is Africa/Kinshasa");
+        // At home a slip is taken for what it is, and abroad a name that is one.
+        let home = [("place", "Invernes")];
+        t.fills("AILSA", "inverness", "Clock", &home).await;
+        expect(&t, "inverness", "Your clock is Europe/London");
+        let abroad = [("place", "Kinshasa, RDC")];
+        t.fills("AILSA", "inverness", "Clock", &abroad).await;
+        expect(&t, "inverness", "Your clock is Africa/Kinshasa");
+        let slip = [("place", "Invernesss")];
+        t.fills("GRÂCE", "kinshasa", "Heure", &slip).await;
+        expect(&t, "kinshasa", "Je n’ai pas trouvé « Invernesss ».");
+        insta::assert_snapshot!("near_names", t.transcript());
+    })
+    .await;
+}

@@ -20,8 +20,8 @@ use crate::engine::{Cx, Here};
 use crate::model::language::Language;
 use crate::model::wall::offset_s;
 use crate::places::{
-    Country, CountryError, FindError, Place, find_places, find_places_from, is_town, towns_like,
-    towns_meant, zone_of,
+    Country, CountryError, FindError, Place, find_places, find_places_from, is_meant, is_town,
+    towns_like, towns_meant, zone_of,
 };
 use crate::text::args;
 
@@ -197,7 +197,8 @@ pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Out
     find_zone(cx, here, seat, &typed_line(values, "place")).await
 }
 
-/// Sets the clock by a place's name, or asks which of its namesakes is meant.
+/// Sets the clock by a place's name, or asks which of its namesakes is meant, or whether it is one
+/// abroad whose name only looks alike.
 pub async fn find_zone(cx: &mut Cx, here: &Here, seat: &Seat, text: &str) -> Outcome {
     let pen = here.pen();
     let home = seat.school.country.as_deref().and_then(Country::from_code);
@@ -219,11 +220,17 @@ pub async fn find_zone(cx: &mut Cx, here: &Here, seat: &Seat, text: &str) -> Out
         Stop::Correct(or_meant(&pen, problem, &alike))
     })?;
     match found.as_slice() {
-        [only] => set_zone(cx, here, seat, only.zone).await,
-        several => {
-            let ask = Message::of(pen.fill("setup-zone-which", &args! { "typed" => text }));
+        [only] if home.is_none_or(|home| is_meant(text, only, home)) => {
+            set_zone(cx, here, seat, only.zone).await
+        }
+        possible => {
+            let key = match possible {
+                [_] => "setup-zone-near",
+                _ => "setup-zone-which",
+            };
+            let ask = Message::of(pen.fill(key, &args! { "typed" => text }));
             let language = pen.voice.language();
-            let buttons: Vec<Button> = several
+            let buttons: Vec<Button> = possible
                 .iter()
                 .map(|place| {
                     let label = place_label(place, language.as_str());
