@@ -46,6 +46,7 @@ meetings-nothing-suits = I find no monthly time that suits both schools. Please 
 meetings-no-partner = Meetings need a partner school. Choose /invite or /join first.
 meetings-week-first = I need both schools’ time zones and working weeks first. Please choose /setup.
 meetings-in-main-room = The card is now in your school’s main room.
+meetings-what-you-wrote = This is what you wrote:
 
 ## What is booked
 
@@ -125,7 +126,6 @@ meetings-writing-answer-hint = For example: Our choir sang in the market, and ha
 meetings-writing-kept = Thank you. Your partner reads it half-way or at the end, together with all other answers. Until then you can change it.
 meetings-writing-empty = There is nothing to read in this answer yet. One short sentence is enough.
 meetings-writing-long-answer = This answer has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
-meetings-writing-yours = This is what you wrote:
 
 ## What was said in writing
 

@@ -46,6 +46,7 @@ meetings-nothing-suits = Je ne trouve aucune heure mensuelle qui convienne aux d
 meetings-no-partner = Pour une réunion, il faut une école partenaire. Commencez par /invite ou /join.
 meetings-week-first = Il me faut d’abord le fuseau horaire et la semaine de travail des deux écoles. Choisissez /setup, s’il vous plaît.
 meetings-in-main-room = La carte se trouve maintenant dans le salon principal de votre école.
+meetings-what-you-wrote = Voici ce que vous avez écrit :
 
 ## Ce qui est convenu
 
@@ -125,7 +126,6 @@ meetings-writing-answer-hint = Par exemple : notre chorale a chanté au march�
 meetings-writing-kept = Merci. Votre partenaire la lit à mi-chemin ou à la fin, avec toutes les autres réponses. D’ici là, vous pouvez la modifier.
 meetings-writing-empty = Il n’y a encore rien à lire dans cette réponse. Une phrase courte suffit.
 meetings-writing-long-answer = Cette réponse compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de la raccourcir ; votre texte est gardé.
-meetings-writing-yours = Voici ce que vous avez écrit :
 
 ## Ce qui a été dit par écrit
 

@@ -106,3 +106,27 @@ async fn one_chat_of_both_schools_has_one_agenda() {
     t.wait(TimeDelta::hours(1)).await;
     insta::assert_snapshot!("meeting_agenda_in_one_chat", t.transcript());
 }
+
+#[tokio::test]
+async fn what_was_typed_into_a_form_is_given_back_once_the_partnership_has_ended() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    until(&mut t, "2026-12-11T09:45:00Z").await;
+    t.presses("GRÂCE", "kinshasa", "Oui, nous nous").await;
+    let point = t.opens("AILSA", "inverness", "Add a point").await;
+    let notes = t.opens("AILSA", "inverness", "Notes of the meeting").await;
+    let step = t.opens("AILSA", "inverness", "A next step for Dell").await;
+    t.says("GRÂCE", "kinshasa", "/leave").await;
+    t.presses("GRÂCE", "kinshasa", "Oui, y mettre fin").await;
+    for (form, typed) in [
+        (&point, &[("point", "Our songs")][..]),
+        (&notes, &[("notes", "We chose **trees**.")]),
+        (&step, &[("step", "Send photos"), ("day", "Friday")]),
+    ] {
+        t.sends("AILSA", "inverness", form, typed).await;
+        for (_, words) in typed {
+            assert!(t.note().contains(words), "{}", t.note());
+        }
+    }
+}

@@ -11,6 +11,7 @@ use crate::engine::button::Call;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Who};
+use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -68,7 +69,10 @@ pub const FEATURE: Feature = Feature {
             POINT,
             ActionKind::Form {
                 open: |cx, here, call| agenda::open_form(cx, here, call).boxed(),
-                submit: |cx, here, call, values| agenda::add(cx, here, call, values).boxed(),
+                submit: |cx, here, call, values| {
+                    let adding = agenda::add(cx, here, call, values);
+                    given_back(here, values, &agenda::FIELDS, adding).boxed()
+                },
             },
         ),
         press(UNPOINT, |cx, here, call| {
@@ -78,14 +82,20 @@ pub const FEATURE: Feature = Feature {
             NOTE,
             ActionKind::Form {
                 open: |cx, here, call| results::open_notes(cx, here, call).boxed(),
-                submit: |cx, here, call, values| results::note(cx, here, call, values).boxed(),
+                submit: |cx, here, call, values| {
+                    let noting = results::note(cx, here, call, values);
+                    given_back(here, values, &results::NOTES_FIELDS, noting).boxed()
+                },
             },
         ),
         Action::staff(
             STEP,
             ActionKind::Form {
                 open: |cx, here, call| results::open_step(cx, here, call).boxed(),
-                submit: |cx, here, call, values| results::add(cx, here, call, values).boxed(),
+                submit: |cx, here, call, values| {
+                    let adding = results::add(cx, here, call, values);
+                    given_back(here, values, &results::STEP_FIELDS, adding).boxed()
+                },
             },
         ),
         press(TICK, |cx, here, call| results::tick(cx, here, call).boxed()),
@@ -101,14 +111,20 @@ pub const FEATURE: Feature = Feature {
             QUESTIONS,
             ActionKind::Form {
                 open: |cx, here, call| in_writing::open_questions(cx, here, call).boxed(),
-                submit: |cx, here, call, values| in_writing::change(cx, here, call, values).boxed(),
+                submit: |cx, here, call, values| {
+                    let changing = in_writing::change(cx, here, call, values);
+                    given_back(here, values, &in_writing::QUESTION_FIELDS, changing).boxed()
+                },
             },
         ),
         Action::staff(
             ANSWER,
             ActionKind::Form {
                 open: |cx, here, call| in_writing::open_answer(cx, here, call).boxed(),
-                submit: |cx, here, call, values| in_writing::answer(cx, here, call, values).boxed(),
+                submit: |cx, here, call, values| {
+                    let answering = in_writing::answer(cx, here, call, values);
+                    given_back(here, values, &in_writing::ANSWER_FIELDS, answering).boxed()
+                },
             },
         ),
     ],
@@ -256,6 +272,28 @@ async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
         return Err(Stop::Say(nothing.row([in_writing])));
     }
     elsewhere(here, &pair)
+}
+
+/// Sends a form. It may have been open for long: where it comes too late, what was typed into its
+/// `fields` is given back.
+async fn given_back(
+    here: &Here,
+    values: &Values,
+    fields: &[&str],
+    submit: impl Future<Output = Outcome>,
+) -> Outcome {
+    submit.await.map_err(|stop| match stop {
+        Stop::Say(why) => {
+            let typed = fields.iter().map(|field| typed(values, field));
+            let typed: Vec<String> = typed.filter(|text| !text.is_empty()).collect();
+            if typed.is_empty() {
+                return Stop::Say(why);
+            }
+            let message = why.para(here.pen().say("meetings-what-you-wrote"));
+            Stop::Say(message.quote(typed.join("\n")))
+        }
+        other => other,
+    })
 }
 
 /// Says where the card is, to whoever asked in another room.

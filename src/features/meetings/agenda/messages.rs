@@ -11,6 +11,8 @@ use crate::text::args;
 
 /// The field of the form.
 pub(super) const FIELD: &str = "point";
+/// All of them.
+pub const FIELDS: [&str; 1] = [FIELD];
 
 /// Adds the points of the next meeting, if there are any.
 pub fn listed(to: &Reader<'_>, message: Message, points: &[Point]) -> Message {

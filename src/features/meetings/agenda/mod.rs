@@ -9,7 +9,7 @@ mod sql;
 
 use chrono::{DateTime, Utc};
 
-pub use messages::{listed, with_adding, with_buttons};
+pub use messages::{FIELDS, listed, with_adding, with_buttons};
 
 use super::pair::Pair;
 use super::reader::Reader;

@@ -29,12 +29,7 @@ pub async fn open_form(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec
 pub async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let pen = here.pen();
     let words = typed(values, messages::ANSWER_FIELD);
-    let found = match meant(cx, here, call).await {
-        // The form may have been open for long; what was typed into it is theirs to keep.
-        Err(Stop::Say(why)) => return Err(Stop::Say(messages::given_back(&pen, why, &words))),
-        found => found?,
-    };
-    let (pair, member, mut writing) = found;
+    let (pair, member, mut writing) = meant(cx, here, call).await?;
     let asked = call.arg(1).parse().ok();
     let nth = asked.filter(|nth| *nth < writing.questions.len());
     let (State::Open, Some(nth)) = (writing.state, nth) else {

@@ -137,16 +137,11 @@ pub async fn open_form(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec
 /// Changes the questions. What was agreed to were others, so both are asked again.
 pub async fn change(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let pen = here.pen();
-    let typed = messages::FIELDS.map(|field| typed_line(values, field));
-    // The form may have been open for long; what was typed into it is theirs to keep.
-    let given_back = |why| Stop::Say(messages::given_back(&pen, why, typed.join("\n").trim()));
-    let (pair, member, mut writing) = match meant(cx, here, call).await {
-        Err(Stop::Say(why)) => return Err(given_back(why)),
-        found => found?,
-    };
+    let (pair, member, mut writing) = meant(cx, here, call).await?;
     if writing.state != State::Asked {
-        return Err(given_back(Message::of(pen.say("meetings-writing-begun"))));
+        return Err(Stop::say(pen.say("meetings-writing-begun")));
     }
+    let typed = messages::QUESTION_FIELDS.map(|field| typed_line(values, field));
     let typed = decide::check_questions(typed.into())
         .map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
     let questions = typed.into_iter().map(|text| {

@@ -14,8 +14,9 @@ use crate::engine::pen::Pen;
 use crate::text::args;
 
 /// The fields for the questions, and the one for an answer.
-pub(super) const FIELDS: [&str; QUESTIONS_MAX] = ["one", "two", "three"];
+pub const QUESTION_FIELDS: [&str; QUESTIONS_MAX] = ["one", "two", "three"];
 pub(super) const ANSWER_FIELD: &str = "answer";
+pub const ANSWER_FIELDS: [&str; 1] = [ANSWER_FIELD];
 
 /// What is asked, and how far both schools are.
 pub(super) fn card(to: &Reader<'_>, writing: &Writing) -> Message {
@@ -257,7 +258,7 @@ fn each(
 
 /// The form with the questions as they are.
 pub(super) fn questions_form(pen: &Pen, writing: &Writing) -> FormSpec {
-    let fields = FIELDS.into_iter().enumerate().map(|(nth, key)| {
+    let fields = QUESTION_FIELDS.into_iter().enumerate().map(|(nth, key)| {
         let asked = writing.questions.get(nth);
         let label = pen.fill("meetings-writing-field", &args! { "nth" => nth + 1 });
         let field = Field::line(key, label, QUESTION_CHARS_MAX)
@@ -288,11 +289,6 @@ pub(super) fn answer_form(pen: &Pen, nth: usize, asked: &Question, said: &str) -
         submit: None,
         fields: vec![field],
     }
-}
-
-/// What was typed, given back with the reason why it was not taken.
-pub(super) fn given_back(pen: &Pen, why: Message, typed: &str) -> Message {
-    why.para(pen.say("meetings-writing-yours")).quote(typed)
 }
 
 /// What is wrong with the questions or an answer, and what would be right.

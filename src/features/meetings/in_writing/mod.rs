@@ -16,6 +16,7 @@ pub use answering::{open_form as open_answer, submit as answer};
 pub use asking::{agree, ask, change, decline, open_form as open_questions, suggest};
 pub use decide::{State, Writing};
 pub use ending::{ends, half, resume, waits};
+pub use messages::{ANSWER_FIELDS, QUESTION_FIELDS};
 pub use sql::{current, newest_past};
 
 use super::pair::Pair;

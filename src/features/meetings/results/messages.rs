@@ -17,6 +17,9 @@ use crate::text::rich::Rich;
 pub(super) const NOTES_FIELD: &str = "notes";
 pub(super) const STEP_FIELD: &str = "step";
 pub(super) const DAY_FIELD: &str = "day";
+/// All of each form.
+pub const NOTES_FIELDS: [&str; 1] = [NOTES_FIELD];
+pub const STEP_FIELDS: [&str; 2] = [STEP_FIELD, DAY_FIELD];
 /// Longest text for a day, in characters.
 const DAY_CHARS_MAX: usize = 60;
 /// How much of each school's notes is read again before the next meeting, in characters.

@@ -9,7 +9,7 @@ mod notes;
 mod sql;
 mod steps;
 
-pub use messages::{looked_back, offered, with_steps};
+pub use messages::{NOTES_FIELDS, STEP_FIELDS, looked_back, offered, with_steps};
 pub use notes::{open_form as open_notes, submit as note};
 pub use steps::{add, due, open_form as open_step, show, tick};
 
