@@ -82,7 +82,7 @@ meetings-turn = a word on the meeting times
 meetings-turn-act = Show the times here
 meetings-turn-writing = a word on a meeting in writing
 meetings-turn-answers = answers for the meeting in writing
-meetings-turn-step = a next step whose day has come
+meetings-turn-step = a next step whose day is over
 meetings-steps-show = Show the next steps
 
 ## A meeting in writing

@@ -82,20 +82,20 @@ meetings-turn = un mot sur les horaires de réunion
 meetings-turn-act = Montrer les horaires ici
 meetings-turn-writing = un mot sur une réunion par écrit
 meetings-turn-answers = des réponses pour la réunion par écrit
-meetings-turn-step = une prochaine étape dont le jour est venu
+meetings-turn-step = une étape dont l’échéance est passée
 meetings-steps-show = Montrer les prochaines étapes
 
 ## Une réunion par écrit
 
 meetings-writing = Se réunir par écrit
 meetings-writing-instead = Plutôt une réunion par écrit
-meetings-writing-show = La montrer ici
+meetings-writing-show = Montrer la réunion par écrit
 meetings-writing-title = Une réunion par écrit
 meetings-writing-what = Jusqu’à trois questions, ouvertes pendant cinq jours de classe des deux écoles. Tout le personnel peut répondre, quand cela lui convient. À mi-chemin et à la fin, les deux écoles lisent ensemble toutes les réponses.
 meetings-writing-suggested = { $name } ({ $school }) propose de se réunir par écrit cette fois.
 meetings-writing-monthly = Aimeriez-vous vous réunir par écrit ce mois-ci ?
-meetings-writing-asked = La réunion commence quand les deux écoles disent oui, et chacune peut d’abord changer les questions. Merci de répondre jusqu’au { $date }.
-meetings-writing-open = Vous pouvez répondre jusqu’à la fin de cette journée : { $date }. Une ligne ou deux suffisent, et vous pouvez modifier la vôtre jusque-là.
+meetings-writing-asked = La réunion commence dès que les deux écoles ont dit oui ; d’ici là, chacune peut changer les questions. Merci de répondre avant le soir du { $date }.
+meetings-writing-open = Vous pouvez répondre jusqu’au soir du { $date }. Une ligne ou deux suffisent, et d’ici là, vous pouvez modifier votre réponse.
 meetings-writing-question = { $nth }. { $question }
 meetings-writing-to-come = { $school } : réponse à venir
 meetings-writing-agreed = { $school } : oui
@@ -119,18 +119,18 @@ meetings-writing-field = Question n° { $nth }
 meetings-writing-field-hint = Par exemple : quel livre vos élèves aiment-ils ?
 meetings-writing-unchanged = Les questions sont restées les mêmes ; rien n’a donc été changé.
 meetings-writing-no-question = Il n’y a pas encore de question. Une seule suffit, par exemple : quel livre vos élèves aiment-ils ?
-meetings-writing-long-question = Cette question compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de la raccourcir ; votre texte est gardé.
+meetings-writing-long-question = Cette question compte { $chars } caractères, et la limite est de { $max }. Merci de la raccourcir ; votre texte est gardé.
 meetings-writing-twice = La question « { $question } » s’y trouve deux fois. Merci d’en changer une.
 meetings-writing-your-answer = Votre réponse
 meetings-writing-answer-hint = Par exemple : notre chorale a chanté au marché, et la moitié de la ville est venue.
-meetings-writing-kept = Merci. Votre partenaire la lit à mi-chemin ou à la fin, avec toutes les autres réponses. D’ici là, vous pouvez la modifier.
+meetings-writing-kept = Merci. Votre partenaire lira votre réponse à mi-chemin ou à la fin, avec toutes les autres réponses. D’ici là, vous pouvez la modifier.
 meetings-writing-empty = Il n’y a encore rien à lire dans cette réponse. Une phrase courte suffit.
-meetings-writing-long-answer = Cette réponse compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de la raccourcir ; votre texte est gardé.
+meetings-writing-long-answer = Cette réponse compte { $chars } caractères, et la limite est de { $max }. Merci de la raccourcir ; votre texte est gardé.
 
 ## Ce qui a été dit par écrit
 
 meetings-writing-half = Notre réunion par écrit, à mi-chemin
-meetings-writing-half-more = Il reste du temps, jusqu’à la fin de cette journée, pour ajouter une réponse ou modifier la vôtre : { $date }.
+meetings-writing-half-more = Il reste du temps, jusqu’au soir du { $date }, pour ajouter une réponse ou modifier la vôtre.
 meetings-writing-end = Ce que nous avons dit dans notre réunion par écrit
 meetings-writing-said = { $name } ({ $school }) :
 meetings-writing-no-answer = Pas de réponse à cette question.
@@ -151,7 +151,7 @@ meetings-over-writing = Le temps de réponse est écoulé, et aucune heure n’a
 ## Quand cela ne se peut pas
 
 meetings-writing-gone = Cette réunion par écrit est terminée. Choisissez /meet pour voir où nous en sommes.
-meetings-writing-begun = Les deux écoles ont dit oui entre-temps ; elle a donc commencé. La carte la montre.
+meetings-writing-begun = Les deux écoles ont dit oui entre-temps ; la réunion a donc commencé. La carte la montre.
 meetings-writing-changed = Les questions ont changé entre-temps. Regardez la carte telle qu’elle est maintenant.
 meetings-ask-speaker = { $count ->
     [one] Pour votre école, seule cette personne peut en décider : { $names }. Demandez-lui d’appuyer.
@@ -171,7 +171,7 @@ meetings-point-removed = Ce point est retiré.
 meetings-point-gone = Ce point n’est plus à l’ordre du jour. Choisissez /meet pour le voir tel qu’il est.
 meetings-point-theirs = Ce point a été ajouté par { $name }, qui peut le retirer.
 meetings-point-empty = Il n’y a pas encore de point à lire ici. Quelques mots suffisent, par exemple : les images pour notre exposition.
-meetings-point-long = Ce point compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de le raccourcir ; votre texte est gardé.
+meetings-point-long = Ce point compte { $chars } caractères, et la limite est de { $max }. Merci de le raccourcir ; votre texte est gardé.
 meetings-points-enough = Il y a { $max } points à l’ordre du jour, et c’est beaucoup pour une réunion. Qui en a ajouté un peut le retirer.
 
 ## Notes et prochaines étapes
@@ -198,6 +198,6 @@ meetings-step-gone = Cette étape est déjà faite. Choisissez /meet pour voir o
 meetings-step-theirs = C’est une étape de l’autre école ({ $school }) ; quelqu’un de là-bas dit quand elle est faite.
 meetings-steps-enough = Il reste { $max } étapes à faire, et c’est beaucoup. Quand l’une d’elles sera faite, il y aura de la place pour une autre.
 meetings-step-day-over = Ce jour est déjà passé : { $date }. Choisissez un jour à venir, par exemple : vendredi, ou 12 mars.
-meetings-step-no-day = Je ne peux pas lire cela comme un jour. Écrivez-le ainsi : vendredi, ou 12 mars.
+meetings-step-no-day = Je ne reconnais pas de jour ici. Écrivez-le ainsi : vendredi, ou 12 mars.
 meetings-nothing-noted = Il n’y a encore rien à lire ici. Une phrase courte suffit.
-meetings-noted-long = Ce texte compte { $chars } caractères, et { $max } au plus trouvent leur place. Merci de le raccourcir ; votre texte est gardé.
+meetings-noted-long = Ce texte compte { $chars } caractères, et la limite est de { $max }. Merci de le raccourcir ; votre texte est gardé.
