@@ -25,8 +25,6 @@ use crate::text::{args, clip};
 
 /// How soon the same answer to a command is not repeated in a pupil room.
 const PUPILS_HEAR_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
-/// How soon a chat is not told again that something is no command: it may be meant for another bot.
-const UNKNOWN_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
@@ -382,22 +380,21 @@ fn only_reads(cx: &Cx, act: &Act) -> bool {
 }
 
 /// An answer that the whole chat sees. Those to commands do not pile up: the one before goes, and
-/// pupils, who may try a command out one after the other, read the same once in a while. What is no
-/// command is told once a day.
+/// pupils, who may try a command out one after the other, read the same once in a while.
 async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -> StoreResult<()> {
-    let answer = match act {
-        Act::Command { name, .. } => Some(answer_card(cx, here, name)),
+    let name = match act {
+        Act::Command { name, .. } => answer_card(cx, here, name),
         _ => None,
     };
     // A card is shortened; what is longer is told in parts.
-    let Some((name, rest)) = answer.filter(|_| message.clone().split().len() == 1) else {
+    let Some(name) = name.filter(|_| message.clone().split().len() == 1) else {
         return cx.answer_in(&here.chat, message).await;
     };
-    if let Some(rest) = rest {
-        let since = cx.now - rest;
-        if post::was_shown_since(&mut cx.tx, here.chat.id, &name, since).await? {
-            return Ok(());
-        }
+    let since = cx.now - PUPILS_HEAR_AGAIN_AFTER;
+    let is_enough = here.audience() == Some(Audience::Pupils)
+        && post::was_shown_since(&mut cx.tx, here.chat.id, &name, since).await?;
+    if is_enough {
+        return Ok(());
     }
     cx.remove(&here.chat, &name).await?;
     let pen = here.pen();
@@ -405,13 +402,11 @@ async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -
         .await
 }
 
-/// The card that answers a command, and how soon it is not shown again.
-fn answer_card(cx: &Cx, here: &Here, name: &str) -> (String, Option<TimeDelta>) {
-    let is_for_pupils = here.audience() == Some(Audience::Pupils);
-    let rest = is_for_pupils.then_some(PUPILS_HEAR_AGAIN_AFTER);
+/// The card that answers a command; none where staff read their own word again that is no command.
+fn answer_card(cx: &Cx, here: &Here, name: &str) -> Option<String> {
     match cx.features.command(name) {
-        Some(command) if may(here, command.who) => (format!("answer:{name}"), rest),
-        Some(_) => ("answer:refused".to_owned(), rest),
-        None => ("answer:unknown".to_owned(), Some(UNKNOWN_AGAIN_AFTER)),
+        Some(command) if may(here, command.who) => Some(format!("answer:{name}")),
+        None if here.audience() != Some(Audience::Pupils) => None,
+        _ => Some("answer:refused".to_owned()),
     }
 }

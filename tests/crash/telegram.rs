@@ -195,8 +195,8 @@ fn any_deed(shown: &[Shown], rng: &mut StdRng) -> Option<Deed> {
 /// Each update is confirmed by now, so each must have been handled; none that never was is there.
 async fn every_update_once(db: &Db, telegram: &Telegram) {
     let mut keys = texts(db, "SELECT key FROM event WHERE key LIKE 'tg:%'").await;
-    // A late note is an event of its own.
-    keys.retain(|key| !key.ends_with(":unseen"));
+    // A late note is an event of its own, and so is what the bot may do in a new group.
+    keys.retain(|key| !key.ends_with(":unseen") && !key.ends_with(":hears"));
     keys.sort_unstable();
     let (bot, _) = telegram.token().split_once(':').expect("an id");
     let told = FIRST_UPDATE..=telegram.last_update();

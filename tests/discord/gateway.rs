@@ -95,7 +95,7 @@ async fn what_is_no_event_takes_nothing_with_it() {
 }
 
 #[tokio::test]
-async fn where_discord_lets_the_bot_in_no_more_the_log_says_why_and_all_else_goes_on() {
+async fn where_its_only_network_lets_the_bot_in_no_more_the_program_ends_and_says_why() {
     for (code, told) in [
         (4004, "Discord does not know this token"),
         (4014, "Discord does not allow this application the intents"),
@@ -107,8 +107,8 @@ async fn where_discord_lets_the_bot_in_no_more_the_log_says_why_and_all_else_goe
             .await;
         tokio::time::sleep(Duration::from_millis(1500)).await;
         assert_eq!(scene.discord.connections(), 1, "{code}: not tried again");
-        assert!(scene.is_well().await, "{code}");
-        let log = scene.kill();
-        assert!(log.contains(told), "{code}: {log}");
+        let ended = scene.bell.take().expect("it was started").kill();
+        assert_eq!(ended.status.code(), Some(1), "{code}: by itself");
+        assert!(ended.stderr.contains(told), "{code}: {}", ended.stderr);
     }
 }

@@ -163,12 +163,6 @@ impl Scene {
         bell.kill().stderr
     }
 
-    /// Whether the program says that it is well.
-    pub async fn is_well(&self) -> bool {
-        let answer = reqwest::get(format!("{}/healthz", self.base_url())).await;
-        answer.is_ok_and(|answer| answer.status().is_success())
-    }
-
     /// Waits until this is so.
     pub async fn until(&self, what: &str, is_so: impl Fn(&Discord) -> bool) {
         let began = Instant::now();

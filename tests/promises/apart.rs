@@ -421,8 +421,8 @@ async fn a_chat_that_can_be_read_and_not_written_to_is_left_alone_and_told_of_on
         }
         let trouble = "SELECT value FROM setting WHERE name LIKE 'probe:trouble:%'";
         assert_eq!(w.texts(trouble).await, ["1"]);
-        let attempts = w.number("SELECT attempts FROM post").await;
-        assert_eq!(attempts, 0, "none of these was a try");
+        let failures = w.number("SELECT failures FROM post").await;
+        assert_eq!(failures, 0, "none of these counts against the post");
         // Whoever acts there waits for nothing.
         w.network.mend();
         w.says("a", "/post y 1").await;
