@@ -50,7 +50,11 @@ async fn both_schools_note_what_was_said_and_what_they_will_do() {
         t.presses("AILSA", "inverness", "2 is done").await;
         t.presses_data("AILSA", "inverness", &done, "the same again")
             .await;
-        expect(&t, "inverness", "This step is done already");
+        expect(
+            &t,
+            "inverness",
+            "This step is done already, or was taken out",
+        );
         insta::assert_snapshot!("meeting_results", t.transcript());
         // Friday is the 18th; from the 19th on it is Kinshasa's turn.
         t.begin_here();
@@ -98,6 +102,10 @@ async fn a_step_is_ticked_off_by_the_school_whose_it_is_and_five_are_enough() {
     expect(&t, "both", "There are 5 steps still to do");
     t.presses("AILSA", "both", "1 is done").await;
     expect(&t, "both", "This is a step of Lycée de la Gombe");
+    t.presses("AILSA", "both", "Take out 5").await;
+    expect(&t, "both", "This is a step of Lycée de la Gombe");
+    t.presses("Grâce", "both", "Take out 5").await;
+    assert!(!t.newest("both").contains("Step 5"), "{}", t.newest("both"));
     t.presses("Grâce", "both", "1 is done").await;
     let shown = plain_spaces(&t.all("both"));
     assert!(

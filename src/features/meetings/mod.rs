@@ -99,6 +99,9 @@ pub const FEATURE: Feature = Feature {
             },
         ),
         press(TICK, |cx, here, call| results::tick(cx, here, call).boxed()),
+        press(UNSTEP, |cx, here, call| {
+            results::remove(cx, here, call).boxed()
+        }),
         Action::look(STEPS, |cx, here, _| results::show(cx, here).boxed()),
         press(WRITE, |cx, here, _| in_writing::suggest(cx, here).boxed()),
         press(AGREE, |cx, here, call| {
@@ -200,6 +203,8 @@ const NOTE: &str = "meetings.note";
 const STEP: &str = "meetings.step";
 /// Ticks off the step that is its argument.
 const TICK: &str = "meetings.tick";
+/// Takes the step that is its argument out.
+const UNSTEP: &str = "meetings.unstep";
 /// Brings the next steps down to the end of the chat.
 const STEPS: &str = "meetings.steps";
 /// Suggests a meeting in writing, or brings back the one that there is.

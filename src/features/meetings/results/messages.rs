@@ -2,7 +2,7 @@
 
 use super::super::reader::Reader;
 use super::super::slots::Month;
-use super::super::{NOTE, STEP, TICK};
+use super::super::{NOTE, STEP, TICK, UNSTEP};
 use super::Past;
 use super::decide::{Flaw, NOTES_CHARS_MAX, Notes, STEP_CHARS_MAX, STEPS_MAX, Step};
 use crate::engine::feature::FormSpec;
@@ -93,14 +93,19 @@ pub(super) fn steps_card(to: &Reader<'_>, steps: &[Step]) -> Message {
         steps => listed(to, message, steps),
     };
     // Numbered as they stand in the list, so that a button is found by its number.
-    let ticks = (1..).zip(steps).filter(|(_, step)| !step.is_done());
-    let ticks = ticks.filter(|(_, step)| to.sees_own(step.side));
-    let ticks = ticks.map(|(nth, step)| {
-        let label = to.pen.fill("meetings-step-tick", &args! { "nth" => nth });
+    let open = (1..).zip(steps).filter(|(_, step)| !step.is_done());
+    let own: Vec<_> = open.filter(|(_, step)| to.sees_own(step.side)).collect();
+    let removals = own.iter().map(|(nth, step)| {
+        let label = to.pen.fill("meetings-step-out", &args! { "nth" => *nth });
+        to.pen
+            .labelled(label, Style::Plain, UNSTEP, &[&step.id.to_string()])
+    });
+    let ticks = own.iter().map(|(nth, step)| {
+        let label = to.pen.fill("meetings-step-tick", &args! { "nth" => *nth });
         to.pen
             .labelled(label, Style::Main, TICK, &[&step.id.to_string()])
     });
-    with_steps(to, message.row(ticks))
+    with_steps(to, message.row(ticks).row(removals))
 }
 
 fn listed(to: &Reader<'_>, message: Message, steps: &[Step]) -> Message {

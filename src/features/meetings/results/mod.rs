@@ -1,7 +1,7 @@
 //! What came of a meeting: each school's notes, and next steps with a day and a school whose they are.
 //!
 //! Both schools see all of it, and see it again in the week before the next meeting. Whoever's step it
-//! is ticks it off; one whose day is over is that school's turn.
+//! is ticks it off, or takes it out; one whose day is over is that school's turn.
 
 mod decide;
 mod messages;
@@ -11,7 +11,7 @@ mod steps;
 
 pub use messages::{NOTES_FIELDS, STEP_FIELDS, looked_back, offered, with_steps};
 pub use notes::{open_form as open_notes, submit as note};
-pub use steps::{add, due, open_form as open_step, show, tick};
+pub use steps::{add, due, open_form as open_step, remove, show, tick};
 
 use self::decide::{Notes, Step};
 use super::pair::Pair;

@@ -97,6 +97,12 @@ pub(super) async fn add_step(tx: &mut Tx, pair: &Pair, step: &Step) -> Result<()
     .map(drop)
 }
 
+/// Takes a step out.
+pub(super) async fn remove_step(tx: &mut Tx, step: Id<Step>) -> Result<()> {
+    let sql = "DELETE FROM meeting_step WHERE id = $1";
+    execute!(tx, sql, step.value()).map(drop)
+}
+
 /// Ticks a step off.
 pub(super) async fn tick(tx: &mut Tx, step: Id<Step>, now: DateTime<Utc>) -> Result<()> {
     let sql = "UPDATE meeting_step SET done_at = $1 WHERE id = $2";

@@ -1,4 +1,4 @@
-//! Next steps: promised, shown, ticked off, and a school's turn when their day is over.
+//! Next steps: promised, shown, ticked off or taken out, and a school's turn when their day is over.
 
 use super::super::pair::Pair;
 use super::super::reader::Reader;
@@ -11,10 +11,12 @@ use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed_line};
+use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
+use crate::model::people::Member;
 use crate::store;
 use crate::text::args;
 
@@ -63,16 +65,7 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
 
 /// Ticks a step off, for a school whose it is, and tells the partner.
 pub async fn tick(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let pen = here.pen();
-    let (pair, member) = pair_of(cx, here).await?;
-    let steps = sql::steps(&mut cx.tx, &pair, cx.now).await?;
-    let mut open = steps.into_iter().filter(|step| !step.is_done());
-    let step = open.find(|step| Id::read(call.arg(0)) == Some(step.id));
-    let step = step.ok_or_else(|| Stop::say(pen.say("meetings-step-gone")))?;
-    if step.side != pair.side_of(member.school) {
-        let args = args! { "school" => pen.school(step.side.of(&pair.schools)) };
-        return Err(Stop::say(pen.fill("meetings-step-theirs", &args)));
-    }
+    let (pair, member, step) = own(cx, here, call).await?;
     sql::tick(&mut cx.tx, step.id, cx.now).await?;
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     show_all(cx, &pair, Show::InPlace, Timing::Partner).await?;
@@ -85,6 +78,32 @@ pub async fn tick(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         .await?;
     }
     Ok(None)
+}
+
+/// Takes a step out, for a school whose it is: nobody else can promise in its name for good.
+pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (pair, member, step) = own(cx, here, call).await?;
+    sql::remove_step(&mut cx.tx, step.id).await?;
+    cx.contact(pair.id, member.school, Contact::Vote).await?;
+    show_all(cx, &pair, Show::InPlace, Timing::Partner).await?;
+    Ok(Some(
+        Message::of(here.pen().say("meetings-step-removed")).passing(),
+    ))
+}
+
+/// The step that a press speaks of, still to do, of the school of whoever presses.
+async fn own(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Pair, Member, Step), Stop> {
+    let pen = here.pen();
+    let (pair, member) = pair_of(cx, here).await?;
+    let steps = sql::steps(&mut cx.tx, &pair, cx.now).await?;
+    let mut open = steps.into_iter().filter(|step| !step.is_done());
+    let step = open.find(|step| Id::read(call.arg(0)) == Some(step.id));
+    let step = step.ok_or_else(|| Stop::say(pen.say("meetings-step-gone")))?;
+    if step.side != pair.side_of(member.school) {
+        let args = args! { "school" => pen.school(step.side.of(&pair.schools)) };
+        return Err(Stop::say(pen.fill("meetings-step-theirs", &args)));
+    }
+    Ok((pair, member, step))
 }
 
 /// Brings the steps down to the end of the chat.
