@@ -33,17 +33,20 @@ pub async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> O
     let (pair, member) = pair_of(cx, here).await?;
     let month = held(cx, here, &pair, call).await?;
     decide::check_notes(&words).map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
+    let before = sql::notes(&mut cx.tx, &pair, month).await?;
+    let own = pair.side_of(member.school);
+    // A school's first notes are news; a change of them is none.
+    let show = match before.iter().any(|one| one.side == own) {
+        true => Show::InPlace,
+        false => Show::Anew,
+    };
     sql::save_notes(&mut cx.tx, &pair, month, &member, &words).await?;
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     let notes = sql::notes(&mut cx.tx, &pair, month).await?;
     let name = format!("meeting-notes:{}", month.text());
-    cx.show(
-        &pair.rooms(),
-        &name,
-        Show::InPlace,
-        Timing::Partner,
-        |pen, seat| messages::notes_card(&Reader::new(pen, &pair, seat), &notes),
-    )
+    cx.show(&pair.rooms(), &name, show, Timing::Partner, |pen, seat| {
+        messages::notes_card(&Reader::new(pen, &pair, seat), &notes)
+    })
     .await?;
     elsewhere(here, &pair)
 }
