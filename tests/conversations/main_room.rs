@@ -131,7 +131,7 @@ async fn a_link_is_confirmed_in_the_new_main_room() {
         let said = plain_spaces(&t.all("profs"));
         assert!(said.contains("Vous êtes liés à Dell Primary."), "{said}");
         t.says("GRÂCE", "kinshasa", "/help").await;
-        t.presses("GRÂCE", "kinshasa", "Refaire de ce salon le principal")
+        t.presses("GRÂCE", "kinshasa", "Reprendre ce salon comme salon principal")
             .await;
         t.presses("GRÂCE", "kinshasa", "Oui, en faire le salon principal")
             .await;

@@ -1,4 +1,5 @@
-//! Upkeep's queries: each finds what it takes by an index and takes so many at the most.
+//! Upkeep's queries: each finds what it takes by an index, idle chats by one look over all, and takes
+//! so many at the most.
 
 use chrono::{DateTime, Utc};
 use tracing::warn;
