@@ -131,8 +131,12 @@ async fn a_link_is_confirmed_in_the_new_main_room() {
         let said = plain_spaces(&t.all("profs"));
         assert!(said.contains("Vous êtes liés à Dell Primary."), "{said}");
         t.says("GRÂCE", "kinshasa", "/help").await;
-        t.presses("GRÂCE", "kinshasa", "Reprendre ce salon comme salon principal")
-            .await;
+        t.presses(
+            "GRÂCE",
+            "kinshasa",
+            "Reprendre ce salon comme salon principal",
+        )
+        .await;
         t.presses("GRÂCE", "kinshasa", "Oui, en faire le salon principal")
             .await;
         expect(
