@@ -3,7 +3,7 @@
 //! A message is a list of blocks of plain text, so that nothing a person typed can turn into markup
 //! or a mention, whatever the platform. Only [`Block::Rich`] has markup, of the few kinds that
 //! [`Rich`] knows. Limits are the smaller of the platforms'; what is too long
-//! is split or shortened by rule, in [`fit`].
+//! is split or shortened by rule, in `fit`.
 
 mod fit;
 #[cfg(test)]

@@ -123,6 +123,8 @@ async fn what_was_told_of_one_partnership_is_not_said_of_another() {
             "According to Dell Primary, you have been partners since September 2019; according to \
              Lycée de la Gombe, since September 2021. I go by the earlier",
         );
+        t.says("GRÂCE", "kinshasa", "/partner").await;
+        expect(&t, "kinshasa", "Je retiens la plus ancienne");
         let yes = "Yes, this is our partner";
         t.presses("AILSA", "exchange", yes).await;
         t.presses("NEIL", "cork", yes).await;
