@@ -44,8 +44,25 @@ async fn two_schools_meet_on_the_page() {
     drop(twinbell);
 }
 
+/// The line under the first school's name.
+const TOWN: &str = "document.querySelector('.side-left .school-place').textContent";
+
+/// Waits until a button with the text of this key is what the next press of Enter presses.
+async fn has_the_focus(page: &Page, key: &str) {
+    let label = serde_json::to_string(&Voice::ENGLISH.say(key)).expect("text is JSON");
+    let focused = format!("document.activeElement.textContent === {label}");
+    page.until(&format!("{key} has the focus"), &focused).await;
+}
+
 async fn set_up_inverness(page: &Page, inverness: Chat<'_>) {
     inverness.press(MS_FRASER, "setup-who-ours").await;
+    // That card went, and the next came below it.
+    page.until(
+        "the first answer to the next question has the focus",
+        "document.activeElement === [...document.querySelectorAll('#pane-c1 .message')].at(-1)
+            .querySelector('button')",
+    )
+    .await;
     inverness.press_label(MS_FRASER, "English").await;
 
     // What cannot be right is put right in the same form.
@@ -70,8 +87,9 @@ async fn set_up_inverness(page: &Page, inverness: Chat<'_>) {
     assert_eq!(why, Voice::ENGLISH.say("setup-name-empty"));
     page.picture("form-again").await;
     page.fill_in(&[("name", "Glen Ness Academy")]).await;
-    let focused = page.ask("document.activeElement.dataset.testid");
-    assert_eq!(focused.await, "say-c1", "the button that opened it is gone");
+    // The button that opened it is gone: the focus goes on to the next question.
+    has_the_focus(page, "setup-give-place").await;
+    assert_eq!(page.ask(TOWN).await, "", "nobody has told it yet");
 
     inverness.press(MS_FRASER, "setup-give-place").await;
     page.fill_in(&[("place", "Inverness"), ("country", "Scotland")])

@@ -39,8 +39,10 @@ struct LanguageView {
 #[derive(Serialize)]
 struct SideView {
     id: Side,
-    /// The town: the school's own, once the bot knows its clock.
-    place: String,
+    /// What it goes by until the bot knows its name.
+    title: &'static str,
+    /// Where it is, as its staff told.
+    place: Option<String>,
     zone: &'static str,
     local: String,
     school: Option<String>,
@@ -236,12 +238,13 @@ fn languages() -> Vec<LanguageView> {
 
 fn side_view(side: Side, schools: &Schools, now: DateTime<Utc>, reader: Reader) -> SideView {
     let school = schools.of(side);
-    let (place, zone) = schools.place(side);
+    let (_, zone) = schools.place(side);
     let language = school.and_then(|school| school.language);
     let language = language.unwrap_or(reader.0);
     SideView {
         id: side,
-        place: place.to_owned(),
+        title: side.place().title,
+        place: school.and_then(|school| school.place.clone()),
         zone: zone.name(),
         local: schools.local(side.into(), now, language),
         school: school.and_then(|school| school.name.clone()),

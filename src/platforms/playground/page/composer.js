@@ -56,7 +56,7 @@ export class Composer {
   /** Rebuilds the choice of speakers only if it changed: an open list would close under the reader's finger. */
   offer(members, sides) {
     const groups = sides
-      .map((side) => ({ label: side.school ?? side.place, members: members.filter((one) => one.side === side.id) }))
+      .map((side) => ({ label: side.school ?? side.title, members: members.filter((one) => one.side === side.id) }))
       .filter((group) => group.members.length > 0);
     const offered = JSON.stringify(groups);
     if (offered === this.offered) return;

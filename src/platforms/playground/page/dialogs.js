@@ -233,7 +233,7 @@ class Field {
  */
 export function openAddChat(sides, preset, add) {
   const title = new Field({ key: "title", label: word("chat-name"), hint: word("chat-name-hint"), max: TITLE_CHARS_MAX, long: false, required: true }, 0, "");
-  const schools = sides.map((side) => ({ id: side.id, label: side.school ?? side.place }));
+  const schools = sides.map((side) => ({ id: side.id, label: side.school ?? side.title }));
   const whose = choice("side", word("chat-whose"), [...schools, { id: "both", label: word("chat-both") }], preset);
   const audiences = ["staff", "pupils", "leaders"].map((id) => ({ id, label: word(`chat-${id}`) }));
   const who = choice("audience", word("chat-who"), audiences, "staff");

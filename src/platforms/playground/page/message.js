@@ -112,6 +112,11 @@ export class MessageView {
     heir.focus({ preventScroll: true });
   }
 
+  /** @returns {HTMLButtonElement|null} */
+  firstButton() {
+    return this.buttons.querySelector("button");
+  }
+
   button({ label, data, style }) {
     const button = el("button", { type: "button", class: `button button-${style}`, "data-press": data, dir: direction(this.surroundings.languages), text: label });
     button.addEventListener("click", () => this.surroundings.press(button, this.message.id, data));

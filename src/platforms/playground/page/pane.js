@@ -32,6 +32,9 @@ export class Pane {
     this.stuck = true;
     this.savedTop = 0;
     this.height = 0;
+    this.width = 0;
+    /** Where the focus waits for the next thing to press, if the button that had it is gone. @type {Element|null} */
+    this.adrift = null;
     this.build(chat);
   }
 
@@ -68,10 +71,14 @@ export class Pane {
     this.composer.update(chat, sides, people);
 
     const fresh = chat.messages.filter((message) => !this.views.has(message.id)).length;
+    const held = this.list.contains(document.activeElement) ? document.activeElement : null;
     this.keepingPlace(() => {
       this.drawMessages(chat.messages);
       this.drawOrder();
     }, fresh);
+    const now = document.activeElement;
+    const gone = held !== null && (now === document.body || (held.matches("button") && now.matches(".message")));
+    if (gone || (this.adrift !== null && now === this.adrift)) this.focusOn(now);
     return fresh;
   }
 
@@ -147,8 +154,9 @@ export class Pane {
   }
 
   noteScroll() {
-    // A log that is just coming back into view reports a scroll to the top that nobody made.
-    if (this.height === 0 || this.log.clientHeight === 0) return;
+    // A log that is coming back into view, or has another size now, reports a scroll that nobody made.
+    const { clientHeight, clientWidth } = this.log;
+    if (clientHeight === 0 || clientHeight !== this.height || clientWidth !== this.width) return;
     this.savedTop = this.log.scrollTop;
     this.stuck = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END_PX;
     if (this.stuck) this.newer.hidden = true;
@@ -157,6 +165,7 @@ export class Pane {
   restoreScroll() {
     const shown = this.height === 0 && this.log.clientHeight > 0;
     this.height = this.log.clientHeight;
+    this.width = this.log.clientWidth;
     if (this.stuck) this.toEnd();
     else if (shown) this.log.scrollTop = this.savedTop;
   }
@@ -258,7 +267,7 @@ export class Pane {
           refresh().catch(() => {});
           this.show(next, person, after, from);
         },
-        focusFallback: () => this.focusNear(after),
+        focusFallback: () => this.focusOn(this.views.get(after)?.firstButton() ?? this.views.get(after)?.node),
       });
     }
   }
@@ -341,11 +350,18 @@ export class Pane {
   dismiss(local) {
     const focused = local.node.contains(document.activeElement);
     this.dropLocal(local);
-    if (focused) this.focusNear(local.after);
+    if (focused) (this.views.get(local.after)?.node ?? this.composer.text).focus({ preventScroll: true });
   }
 
-  /** Where the focus goes when what had it is gone: to the message it belonged to, else to where one goes on. */
-  focusNear(message) {
-    (this.views.get(message)?.node ?? this.composer.text).focus({ preventScroll: true });
+  /**
+   * Where the focus goes when what had it is gone, so that whoever acts by keyboard can go on: to `element` if it can be
+   * pressed, else to what stands last; and until there is something to press, it waits at `element` or the log.
+   * @param {Element|undefined} element
+   */
+  focusOn(element) {
+    const near = element?.matches("button") ? element : [...this.views.values()].at(-1)?.firstButton();
+    const waits = element?.matches(".message") ? element : this.log;
+    this.adrift = near ? null : waits;
+    (near ?? waits).focus({ preventScroll: !near });
   }
 }

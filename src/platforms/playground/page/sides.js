@@ -148,9 +148,9 @@ class Column {
   }
 
   draw(side, chats) {
-    const name = side.school ?? side.place;
+    const name = side.school ?? side.title;
     setText(this.name, name);
-    say(this.place, side.school ? null : "no-school", {}, side.place);
+    say(this.place, side.school ? null : "no-school", {}, side.place ?? "");
     setText(this.time, side.local);
     this.time.lang = this.choiceTime.lang = side.language;
     this.drawSky(side.zone);
