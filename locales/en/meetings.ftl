@@ -169,10 +169,10 @@ meetings-point-hint = For example: The pictures for our exhibition
 meetings-point-added = { $name } ({ $school }) would like to talk about this when you meet next:
 meetings-point-removed = Taken out.
 meetings-point-gone = This point is not on the agenda any more. Choose /meet to see it as it is.
-meetings-point-theirs = { $name } added this point, and can take it out.
+meetings-point-theirs = This is a point of { $school }. They can take it out.
 meetings-point-empty = There is no point to read here yet. A few words are enough, for example: The pictures for our exhibition.
 meetings-point-long = This point has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
-meetings-points-enough = There are { $max } points on the agenda, which is plenty for one meeting. Whoever added one can take it out.
+meetings-points-enough = There are { $max } points on the agenda, which is plenty for one meeting. The school that added one can take it out.
 
 ## Notes and next steps
 

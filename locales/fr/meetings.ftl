@@ -169,10 +169,10 @@ meetings-point-hint = Par exemple : les images pour notre exposition
 meetings-point-added = { $name } ({ $school }) aimerait parler de ceci à votre prochaine réunion :
 meetings-point-removed = Ce point est retiré.
 meetings-point-gone = Ce point n’est plus à l’ordre du jour. Choisissez /meet pour le voir tel qu’il est.
-meetings-point-theirs = Ce point a été ajouté par { $name }, qui peut le retirer.
+meetings-point-theirs = Ce point vient de l’autre école ({ $school }), qui peut le retirer.
 meetings-point-empty = Il n’y a pas encore de point à lire ici. Quelques mots suffisent, par exemple : les images pour notre exposition.
 meetings-point-long = Ce point compte { $chars } caractères, et la limite est de { $max }. Merci de le raccourcir ; votre texte est gardé.
-meetings-points-enough = Il y a { $max } points à l’ordre du jour, et c’est beaucoup pour une réunion. Qui en a ajouté un peut le retirer.
+meetings-points-enough = Il y a { $max } points à l’ordre du jour, et c’est beaucoup pour une réunion. L’école qui en a ajouté un peut le retirer.
 
 ## Notes et prochaines étapes
 

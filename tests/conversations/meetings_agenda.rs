@@ -31,9 +31,10 @@ async fn both_schools_add_points_and_each_takes_out_its_own() {
         t.fills("GRÂCE", "kinshasa", "Ajouter un point", &song)
             .await;
         t.presses("AILSA", "inverness", "Take out 2").await;
-        expect(&t, "inverness", "GRÂCE added this point");
+        expect(&t, "inverness", "This is a point of Lycée de la Gombe");
         let out = t.data("inverness", "Take out 1");
-        t.presses("AILSA", "inverness", "Take out 1").await;
+        // A colleague's, of the same school.
+        t.presses("Isla", "inverness", "Take out 1").await;
         t.presses_data("AILSA", "inverness", &out, "the same again")
             .await;
         expect(&t, "inverness", "not on the agenda any more");
@@ -87,6 +88,30 @@ async fn five_points_are_enough_and_a_meeting_that_was_missed_leaves_them_to_the
         t.stop().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn points_of_a_meeting_of_which_nobody_speaks_go_after_a_week() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    for words in ["Snow", "Trees"] {
+        t.fills("AILSA", "inverness", "Add a point", &[("point", words)])
+            .await;
+    }
+    // The meeting is on the 11th, until 9:45.
+    until(&mut t, "2026-12-18T09:00:00Z").await;
+    t.says("AILSA", "inverness", "/meet").await;
+    expect(&t, "inverness", "2. Trees");
+    until(&mut t, "2026-12-18T10:00:00Z").await;
+    t.says("AILSA", "inverness", "/meet").await;
+    assert!(!t.newest("inverness").contains("Trees"));
+    t.fills("AILSA", "inverness", "Add a point", &[("point", "Spring")])
+        .await;
+    t.says("AILSA", "inverness", "/meet").await;
+    let card = t.newest("inverness");
+    assert!(card.contains("1. Spring") && !card.contains("2."), "{card}");
+    t.stop().await;
 }
 
 #[tokio::test]

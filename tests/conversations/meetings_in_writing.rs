@@ -127,6 +127,14 @@ async fn two_schools_meet_in_writing() {
         assert!(!t.all("inverness").contains("meet in writing this month"));
         until(&mut t, "2026-12-24T12:00:00Z").await;
         insta::assert_snapshot!("writing_next_month", t.transcript());
+        // No rule is agreed, so no card of one leads to the steps.
+        let step = [("step", "Send a leaf"), ("day", "15 March")];
+        t.fills("AILSA", "inverness", "A next step for Dell", &step)
+            .await;
+        t.begin_here();
+        t.says("GRÂCE", "kinshasa", "/meet").await;
+        let shown = plain_spaces(&t.transcript());
+        assert!(shown.contains("1. Send a leaf"), "{shown}");
         t.stop().await;
     })
     .await;

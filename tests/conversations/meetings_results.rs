@@ -31,6 +31,15 @@ async fn both_schools_note_what_was_said_and_what_they_will_do() {
             t.sends("AILSA", "inverness", &form, &[("notes", words)])
                 .await;
         }
+        // A colleague has notes of their own.
+        let songs = [("notes", "The song is *Auld Lang Syne*.")];
+        t.fills("Isla", "inverness", "Notes of the meeting", &songs)
+            .await;
+        let shown = plain_spaces(&t.newest("kinshasa"));
+        assert!(
+            shown.contains("**trees** and songs") && shown.contains("Auld Lang Syne"),
+            "{shown}"
+        );
         let arbres = [("notes", "Les élèves veulent s’écrire.")];
         t.fills("GRÂCE", "kinshasa", "Notes de la réunion", &arbres)
             .await;

@@ -247,8 +247,10 @@ async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
     let agreed = sql::agreed(&mut cx.tx, &pair).await?;
     let writing = in_writing::current(&mut cx.tx, &pair).await?;
     let round = sql::find_round(&mut cx.tx, &pair).await?;
-    if let Some(agreed) = &agreed {
-        booked::show(cx, &pair, agreed, Show::Anew, Timing::Asked).await?;
+    match &agreed {
+        Some(agreed) => booked::show(cx, &pair, agreed, Show::Anew, Timing::Asked).await?,
+        // The way to the steps stands on the card of the rule.
+        None => results::show_open(cx, &pair).await?,
     }
     if let Some(writing) = &writing {
         in_writing::show(cx, &pair, writing, Show::Anew, Timing::Asked).await?;

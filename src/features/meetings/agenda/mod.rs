@@ -1,20 +1,21 @@
-//! The agenda of the next meeting: anybody of both schools' staff adds a point, and takes their own
-//! out again.
+//! The agenda of the next meeting: anybody of both schools' staff adds a point, and takes one of their
+//! school's out again.
 //!
 //! The points stand on the card of the meeting and in the reminders. They go when the meeting has
-//! been held; one that was moved or left out leaves them to the next.
+//! been held, or when a week after it nobody has said; one that was moved or left out leaves them to
+//! the next.
 
 mod messages;
 mod sql;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 pub use messages::{FIELDS, listed, with_adding, with_buttons};
 
 use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::Side;
-use super::sql::agreed;
+use super::sql::{agreed, dates};
 use super::{booked, elsewhere, pair_of, pair_read};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -25,12 +26,13 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::people::Member;
 use crate::store;
 use crate::text::args;
 
 /// Most points of a meeting: what its time holds, and a row of buttons.
 const POINTS_MAX: usize = BUTTONS_PER_ROW;
+/// A meeting of which nobody has said for this long whether it was, counts as held.
+const SAID_WITHIN: TimeDelta = TimeDelta::days(7);
 /// Longest point, in characters: five of them still fit on the card.
 const POINT_CHARS_MAX: usize = 120;
 
@@ -39,17 +41,27 @@ const POINT_CHARS_MAX: usize = 120;
 pub struct Point {
     id: Id<Point>,
     side: Side,
-    member: Id<Member>,
+    /// Who added it.
     name: String,
     words: String,
 }
 
-/// The points of the next meeting.
+/// The points of the next meeting, without those of one that is over for long.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn points(cx: &mut Cx, pair: &Pair) -> store::Result<Vec<Point>> {
-    sql::points(&mut cx.tx, pair).await
+    let since = newest_passed(cx, pair).await?;
+    sql::points(&mut cx.tx, pair, since).await
+}
+
+/// When the newest meeting began of which nobody has said within [`SAID_WITHIN`] whether it was.
+async fn newest_passed(cx: &mut Cx, pair: &Pair) -> store::Result<Option<DateTime<Utc>>> {
+    let dates = dates(&mut cx.tx, pair.id).await?;
+    let passed = dates
+        .iter()
+        .filter(|date| date.state.is_open() && date.ends() + SAID_WITHIN <= cx.now);
+    Ok(passed.map(|date| date.at).max())
 }
 
 /// A meeting that began then has been held, and its points have been talked about.
@@ -94,10 +106,12 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
     let point = Point {
         id: cx.id(),
         side: pair.side_of(member.school),
-        member: member.id,
         name: member.name.clone(),
         words,
     };
+    if let Some(began) = newest_passed(cx, &pair).await? {
+        settle(cx, &pair, began).await?;
+    }
     sql::add(&mut cx.tx, pair.id, &point, &member, cx.now).await?;
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     booked::show(cx, &pair, &agreed, Show::InPlace, Timing::Partner).await?;
@@ -113,7 +127,7 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
     elsewhere(here, &pair)
 }
 
-/// Takes a point out, for whoever added it.
+/// Takes a point out, for the school that added it.
 pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
     let (pair, member) = pair_of(cx, here).await?;
@@ -121,8 +135,9 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let points = points(cx, &pair).await?;
     let point = points.into_iter().find(|point| Some(point.id) == id);
     let point = point.ok_or_else(|| Stop::say(pen.say("meetings-point-gone")))?;
-    if point.member != member.id {
-        let args = args! { "name" => &point.name };
+    if point.side != pair.side_of(member.school) {
+        let school = pen.school(point.side.of(&pair.schools));
+        let args = args! { "school" => school };
         return Err(Stop::say(pen.fill("meetings-point-theirs", &args)));
     }
     sql::remove(&mut cx.tx, point.id).await?;

@@ -9,18 +9,22 @@ use crate::model::partnership::Partnership;
 use crate::model::people::Member;
 use crate::store::{Result, Tx, execute, on, to_ms};
 
-/// The points of the next meeting, in the order in which they were added.
-pub(super) async fn points(tx: &mut Tx, pair: &Pair) -> Result<Vec<Point>> {
-    let rows: Vec<(i64, i64, i64, String, String)> = on!(tx, c => sqlx::query_as(
-        "SELECT point.id, point.school_id, point.member_id, member.name, words
+/// The points that were added after this instant, in that order.
+pub(super) async fn points(
+    tx: &mut Tx,
+    pair: &Pair,
+    since: Option<DateTime<Utc>>,
+) -> Result<Vec<Point>> {
+    let since = since.map_or(i64::MIN, to_ms);
+    let rows: Vec<(i64, i64, String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT point.id, point.school_id, member.name, words
          FROM meeting_point AS point JOIN member ON member.id = point.member_id
-         WHERE point.partnership_id = $1 ORDER BY point.id")
-        .bind(pair.id.value()).fetch_all(c).await)?;
+         WHERE point.partnership_id = $1 AND point.added_at > $2 ORDER BY point.id")
+        .bind(pair.id.value()).bind(since).fetch_all(c).await)?;
     let points = rows.into_iter();
-    let point = |(id, school, member, name, words)| Point {
+    let point = |(id, school, name, words)| Point {
         id: Id::new(id),
         side: pair.side_of(Id::new(school)),
-        member: Id::new(member),
         name,
         words,
     };

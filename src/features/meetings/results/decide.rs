@@ -6,6 +6,7 @@ use super::super::slots::{Month, Side};
 use crate::engine::form::says_something;
 use crate::engine::message::BUTTONS_PER_ROW;
 use crate::model::ids::Id;
+use crate::model::people::Member;
 use crate::text::rich::Rich;
 use crate::text::{ReadDateError, ReadRangeError, Voice};
 
@@ -18,14 +19,15 @@ pub(super) const STEPS_MAX: usize = BUTTONS_PER_ROW;
 /// For how long a step that is done is still shown, so that both see it.
 pub(super) const DONE_SHOWN: TimeDelta = TimeDelta::days(7);
 
-/// What one school noted of one meeting.
+/// What one member of the staff noted of one meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notes {
     pub(super) month: Month,
     /// When that meeting was.
     pub(super) at: DateTime<Utc>,
     pub(super) side: Side,
-    /// Who wrote them last.
+    /// Who wrote them.
+    pub(super) member: Id<Member>,
     pub(super) name: String,
     /// In the notation of [`Rich`].
     pub(super) words: String,

@@ -22,7 +22,7 @@ pub const NOTES_FIELDS: [&str; 1] = [NOTES_FIELD];
 pub const STEP_FIELDS: [&str; 2] = [STEP_FIELD, DAY_FIELD];
 /// Longest text for a day, in characters.
 const DAY_CHARS_MAX: usize = 60;
-/// How much of each school's notes is read again before the next meeting, in characters.
+/// How much of each person's notes is read again before the next meeting, in characters.
 const LOOK_BACK_CHARS_MAX: usize = 300;
 
 /// Adds the buttons for notes of this month's meeting and for steps.
@@ -129,7 +129,7 @@ pub(super) fn ticked(to: &Reader<'_>, by: &Member, step: &Step) -> Message {
     Message::of(to.pen.fill("meetings-step-ticked", &args)).quote(&step.words)
 }
 
-/// The form for one school's notes.
+/// The form for one person's notes.
 pub(super) fn notes_form(pen: &Pen, own: Option<&Notes>) -> FormSpec {
     let field = Field::rich(
         NOTES_FIELD,

@@ -1,4 +1,4 @@
-//! What came of a meeting: each school's notes, and next steps with a day and a school whose they are.
+//! What came of a meeting: notes of both schools' staff, and next steps with a day and a school whose they are.
 //!
 //! Both schools see all of it, and see it again in the week before the next meeting. Whoever's step it
 //! is ticks it off, or takes it out; one whose day is over is that school's turn.
@@ -11,7 +11,7 @@ mod steps;
 
 pub use messages::{NOTES_FIELDS, STEP_FIELDS, looked_back, offered, with_steps};
 pub use notes::{open_form as open_notes, submit as note};
-pub use steps::{add, due, open_form as open_step, remove, show, tick};
+pub use steps::{add, due, open_form as open_step, remove, show, show_open, tick};
 
 use self::decide::{Notes, Step};
 use super::pair::Pair;

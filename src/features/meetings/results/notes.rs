@@ -1,4 +1,4 @@
-//! A school notes what was said at a meeting.
+//! Somebody notes what was said at a meeting, each on the staff for themselves.
 
 use super::super::dates::DateState;
 use super::super::pair::Pair;
@@ -16,13 +16,12 @@ use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 
-/// The form with what this school has noted so far.
+/// The form with what this person has noted so far.
 pub async fn open_form(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     let (pair, member) = pair_read(cx, here).await?;
     let month = held(cx, here, &pair, call).await?;
     let notes = sql::notes(&mut cx.tx, &pair, month).await?;
-    let own = pair.side_of(member.school);
-    let own = notes.iter().find(|one| one.side == own);
+    let own = notes.iter().find(|one| one.member == member.id);
     Ok(messages::notes_form(&here.pen(), own))
 }
 
@@ -34,9 +33,8 @@ pub async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> O
     let month = held(cx, here, &pair, call).await?;
     decide::check_notes(&words).map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
     let before = sql::notes(&mut cx.tx, &pair, month).await?;
-    let own = pair.side_of(member.school);
-    // A school's first notes are news; a change of them is none.
-    let show = match before.iter().any(|one| one.side == own) {
+    // Somebody's first notes are news; a change of them is none.
+    let show = match before.iter().any(|one| one.member == member.id) {
         true => Show::InPlace,
         false => Show::Anew,
     };

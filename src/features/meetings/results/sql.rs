@@ -9,21 +9,22 @@ use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms};
 
-/// Both schools' notes of one meeting; none where there are none.
+/// Both schools' notes of one meeting, each school's in one piece; none where there are none.
 pub(super) async fn notes(tx: &mut Tx, pair: &Pair, month: Month) -> Result<Vec<Notes>> {
-    let rows: Vec<(i64, i64, String, String)> = on!(tx, c => sqlx::query_as(
-        "SELECT date.at, note.school_id, member.name, words
+    let rows: Vec<(i64, i64, i64, String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT date.at, note.school_id, member.id, member.name, words
          FROM meeting_note AS note JOIN member ON member.id = note.member_id
          JOIN meeting_date AS date
              ON date.partnership_id = note.partnership_id AND date.month = note.month
-         WHERE note.partnership_id = $1 AND note.month = $2")
+         WHERE note.partnership_id = $1 AND note.month = $2 ORDER BY member.id")
         .bind(pair.id.value()).bind(month.text()).fetch_all(c).await)?;
     let mut notes = Vec::with_capacity(rows.len());
-    for (at, school, name, words) in rows {
+    for (at, school, member, name, words) in rows {
         notes.push(Notes {
             month,
             at: from_ms(at)?,
             side: pair.side_of(Id::new(school)),
+            member: Id::new(member),
             name,
             words,
         });
@@ -41,7 +42,7 @@ pub(super) async fn newest_noted(tx: &mut Tx, pair: &Pair) -> Result<Option<Mont
         .transpose()
 }
 
-/// Keeps a school's notes in place of those before.
+/// Keeps a member's notes in place of their own before.
 pub(super) async fn save_notes(
     tx: &mut Tx,
     pair: &Pair,
@@ -53,8 +54,8 @@ pub(super) async fn save_notes(
         tx,
         "INSERT INTO meeting_note (partnership_id, month, school_id, member_id, words)
          VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (partnership_id, month, school_id) DO UPDATE
-         SET member_id = excluded.member_id, words = excluded.words",
+         ON CONFLICT (partnership_id, month, member_id) DO UPDATE
+         SET school_id = excluded.school_id, words = excluded.words",
         pair.id.value(),
         month.text(),
         by.school.value(),

@@ -113,6 +113,17 @@ pub async fn show(cx: &mut Cx, here: &Here) -> Outcome {
     elsewhere(here, &pair)
 }
 
+/// Brings the steps down if any is still to do.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn show_open(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    match open_steps(cx, pair).await? {
+        0 => Ok(()),
+        _ => show_all(cx, pair, Show::Anew, Timing::Asked).await,
+    }
+}
+
 /// The steps whose day is over at their school.
 ///
 /// # Errors
