@@ -91,6 +91,8 @@ setup-deputy-is-you = You are a deputy. Would you like to hand this back?
 setup-deputy-more = There can be more than one deputy. Would you like to be one, too?
 setup-resign = Yes, hand it back
 setup-resigned = You are no longer a deputy. Thank you for all you did.
+setup-release = Take { $name } out of this role
+setup-released = { $by } has noted that { $name } is no longer a deputy. Thank you for all that was done.
 setup-point-is-not-deputy = You are the point person. The deputy should be somebody else, so that two people share the work. That person types /setup and presses the button.
 setup-point-changed = { $new } is the point person now. Thank you, { $old }, for all you did.
 

@@ -91,6 +91,8 @@ setup-deputy-is-you = Vous secondez la personne référente. Voulez-vous rendre 
 setup-deputy-more = Plusieurs personnes peuvent seconder la personne référente. Voulez-vous le faire aussi ?
 setup-resign = Oui, rendre ce rôle
 setup-resigned = C’est noté : vous ne secondez plus la personne référente. Merci pour tout ce que vous avez fait.
+setup-release = Retirer ce rôle à { $name }
+setup-released = { $by } a noté que { $name } n’a plus le rôle d’adjoint ou d’adjointe. Merci pour tout ce qui a été fait.
 setup-point-is-not-deputy = Vous êtes la personne référente. Il vaut mieux qu’une autre personne vous seconde, pour partager le travail. Cette personne tape /setup et appuie sur le bouton.
 setup-point-changed = { $new } est maintenant la personne référente. Merci, { $old }, pour tout ce que vous avez fait.
 

@@ -1,6 +1,6 @@
 //! What was given, layer upon layer, and where each piece came from.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use figment::providers::{Format, Toml};
@@ -63,6 +63,7 @@ impl Given {
             if let Some(name) = name.to_str()
                 && name.starts_with(VARIABLE_PREFIX)
                 && !name.starts_with(TEST_PREFIX)
+                && !is_service_link(name, &value)
             {
                 given.add_variable(name, value);
             }
@@ -147,6 +148,24 @@ impl Given {
                 .push(Problem::of(setting, name, "", "is not text in UTF-8")),
         }
     }
+}
+
+/// Whether Kubernetes has put this variable there, to say where a service called `twinbell` is.
+/// Source: Kubernetes' documentation, "Accessing the Service", environment variables.
+fn is_service_link(name: &str, value: &OsStr) -> bool {
+    const PROTOCOLS: [&str; 3] = ["tcp", "udp", "sctp"];
+    let is_address = |text: &str| {
+        let mut protocols = PROTOCOLS.iter();
+        protocols.any(|protocol| text.starts_with(&format!("{protocol}://")))
+    };
+    let is_port = || {
+        let mut protocols = PROTOCOLS.iter().map(|protocol| protocol.to_uppercase());
+        name.contains("_PORT_") && protocols.any(|protocol| name.contains(&format!("_{protocol}")))
+    };
+    name.ends_with("_SERVICE_HOST")
+        || name.contains("_SERVICE_PORT")
+        || is_port()
+        || (name.ends_with("_PORT") && value.to_str().is_some_and(is_address))
 }
 
 impl Merged {

@@ -67,6 +67,22 @@ fn with_nothing_given_the_playground_is_ready() {
 }
 
 #[test]
+fn what_kubernetes_says_of_a_service_of_this_name_is_no_setting() {
+    let of_a_service = [
+        ("TWINBELL_SERVICE_HOST", "10.0.0.7"),
+        ("TWINBELL_SERVICE_PORT", "8765"),
+        ("TWINBELL_SERVICE_PORT_HTTP", "8765"),
+        ("TWINBELL_PORT", "tcp://10.0.0.7:8765"),
+        ("TWINBELL_PORT_8765_TCP", "tcp://10.0.0.7:8765"),
+        ("TWINBELL_PORT_8765_TCP_ADDR", "10.0.0.7"),
+        ("TWINBELL_DB_SERVICE_HOST", "10.0.0.8"),
+    ];
+    assert!(checked(Mode::Playground, &of_a_service).is_ok());
+    let said = problems_of(Mode::Playground, &[("TWINBELL_PORT", "8765")]);
+    assert!(said.contains("TWINBELL_PORT"), "{said}");
+}
+
+#[test]
 fn tests_run_on_the_schedules_that_are_shipped() {
     let schedules = checked(Mode::Playground, &[]).unwrap().schedules;
     assert_eq!(

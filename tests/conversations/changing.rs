@@ -106,6 +106,15 @@ async fn the_point_person_hands_over_and_deputies_come_and_go() {
         t.presses("Rory", "inverness", "Yes, hand it back").await;
         expect(&t, "inverness", "You are no longer a deputy.");
         expect(&t, "inverness", "✓ Deputy: AILSA\n");
+        // AILSA leaves the school.
+        t.presses("Iain", "inverness", "Deputy").await;
+        let out = t.data("inverness", "Take AILSA out of this role");
+        t.presses_data("Rory", "inverness", &out, "what is for the point person")
+            .await;
+        for press in ["[Take AILSA out of this role]", "the same button"] {
+            t.presses_data("Iain", "inverness", &out, press).await;
+        }
+        expect(&t, "inverness", "AILSA is no longer a deputy");
         insta::assert_snapshot!("handed_over", t.transcript());
     })
     .await;
@@ -138,6 +147,11 @@ async fn the_point_person_hands_over_in_french() {
         t.presses_data("GRÂCE", "kinshasa", &resign, "[Oui, rendre ce rôle] again")
             .await;
         expect(&t, "kinshasa", "Ce bouton vient d’une ancienne version");
+        t.presses("GRÂCE", "kinshasa", "Adjoint").await;
+        t.presses("GRÂCE", "kinshasa", "C’est moi").await;
+        t.presses("Joël", "kinshasa", "Adjoint").await;
+        t.presses("Joël", "kinshasa", "Retirer ce rôle à GRÂCE")
+            .await;
         insta::assert_snapshot!("handed_over_in_french", t.transcript());
     })
     .await;

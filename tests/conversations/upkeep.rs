@@ -39,7 +39,7 @@ async fn chats_that_became_nothing_go_after_a_day_however_many_there_are() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_delivered_for_a_month_is_given_up_openly() {
+async fn what_a_partner_sent_is_kept_for_a_chat_that_cannot_be_reached() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         linked(&mut t).await;
@@ -47,10 +47,33 @@ async fn what_could_not_be_delivered_for_a_month_is_given_up_openly() {
         let lost = Fault::Refuse(DeliveryError::Unreachable { why });
         t.network.fail("kinshasa", [lost]);
         writes(&mut t, "AILSA", "inverness", "Is anybody there?").await;
+        t.wait(TimeDelta::days(60)).await;
+        assert_eq!(count(&database, "post WHERE state = 'dead'").await, 0);
+        assert!(!t.all("kinshasa").contains("Is anybody there?"));
+        t.says("GRÂCE", "kinshasa", "/partner").await;
+        t.wait(TimeDelta::hours(1)).await;
+        let shown = t.all("kinshasa");
+        assert!(shown.contains("Is anybody there?"), "{shown}");
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_could_not_be_delivered_is_given_up_openly_a_month_after_the_partnership() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let why = "thrown out".to_owned();
+        let lost = Fault::Refuse(DeliveryError::Unreachable { why });
+        t.network.fail("kinshasa", [lost]);
+        writes(&mut t, "AILSA", "inverness", "Is anybody there?").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
         t.wait(TimeDelta::days(29)).await;
         let dead = "post WHERE state = 'dead' AND trouble LIKE '%all this time'";
         assert_eq!(count(&database, dead).await, 0);
-        t.wait(TimeDelta::days(3)).await;
+        t.wait(TimeDelta::days(4)).await;
         assert!(count(&database, dead).await > 0);
         assert!(t.engine.backlog().await.unwrap().posts_dead > 0);
         t.stop().await;

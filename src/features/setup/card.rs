@@ -216,7 +216,13 @@ pub fn ask_again(
                 )])
         }
         (Question::Deputy, _) if me.role == Role::PointPerson => {
-            Message::of(pen.say("setup-point-is-not-deputy"))
+            let deputies = team.iter().filter(|one| one.role == Role::Deputy);
+            let releases = deputies.map(|one| {
+                let label = pen.fill("setup-release", &args! { "name" => &one.name });
+                let id = one.id.to_string();
+                pen.labelled(label, Style::Plain, "setup.release", &[&tag, &id])
+            });
+            Message::of(pen.say("setup-point-is-not-deputy")).row(releases)
         }
         (Question::Deputy, _) if me.role == Role::Deputy => Message::of(
             pen.say("setup-deputy-is-you"),

@@ -81,6 +81,9 @@ pub const FEATURE: Feature = Feature {
         press("setup.resign", |cx, here, call| {
             people::resign(cx, here, call).boxed()
         }),
+        press("setup.release", |cx, here, call| {
+            people::release(cx, here, call).boxed()
+        }),
         press("setup.sides", |cx, here, call| {
             people::change_sides(cx, here, call).boxed()
         }),

@@ -178,6 +178,25 @@ pub async fn resign(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     Ok(Some(Message::of(here.pen().say("setup-resigned"))))
 }
 
+/// The point person takes a deputy out, who may have left the school. All of its staff read it.
+pub async fn release(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = main_seat(here, call)?;
+    let team = directory::team_of(&mut cx.tx, member.school).await?;
+    let named = |one: &&Member| one.role == Role::Deputy && call.arg(1) == one.id.to_string();
+    let deputy = team.iter().find(named);
+    let Some(deputy) = deputy.filter(|_| member.role == Role::PointPerson) else {
+        return Err(Stop::say(here.pen().say("engine-outdated")));
+    };
+    sql::set_role(&mut cx.tx, deputy.id, Role::Colleague).await?;
+    show_change(cx, seat).await?;
+    cx.tell(std::slice::from_ref(seat), Timing::Asked, |pen, _| {
+        let args = args! { "by" => &member.name, "name" => &deputy.name };
+        Message::of(pen.fill("setup-released", &args))
+    })
+    .await?;
+    Ok(None)
+}
+
 /// "We will name a deputy later."
 pub async fn deputy_later(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, member) = own_seat(here, call)?;

@@ -41,8 +41,8 @@ const ERASED_MAX: i64 = 50;
 /// Keys of handled events. No platform repeats an event after more than a day (Telegram keeps
 /// updates for 24 hours), so a month is ample.
 const EVENTS_KEPT: TimeDelta = TimeDelta::days(30);
-/// What was delivered stays in the chat; the copy here only helps to find trouble. What could not be
-/// delivered for as long is given up, as nobody waits for it any more, and kept as long again.
+/// What was delivered stays in the chat; the copy here only helps to find trouble. What nobody asked for
+/// and could not be delivered for as long is given up, and kept as long again.
 const POSTS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Forms that came back for correction and were never sent again.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);

@@ -30,7 +30,11 @@ const CARDS: &str = "DELETE FROM card WHERE id IN
      AND NOT EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id) LIMIT $1)";
 
 const GIVEN_UP: &str = "UPDATE post SET state = 'dead', trouble = 'could not be delivered in all this time', done_at = $1
-         WHERE id IN (SELECT id FROM post WHERE state = 'waiting' AND due_at < $2 ORDER BY due_at LIMIT $3)";
+         WHERE id IN (SELECT id FROM post WHERE state = 'waiting' AND due_at < $2
+                      AND (unasked OR NOT EXISTS (
+                          SELECT 1 FROM room JOIN partnership ON partnership.id = room.partnership_id
+                          WHERE room.chat_id = post.chat_id AND partnership.state = 'active'))
+                      ORDER BY due_at LIMIT $3)";
 const IDLE_CHATS: &str = "SELECT id FROM chat
          WHERE chat.met_at < $1
            AND NOT EXISTS (SELECT 1 FROM room WHERE room.chat_id = chat.id)
@@ -60,8 +64,9 @@ pub async fn drop_cards(tx: &mut Tx, most: i64) -> Result<bool> {
     Ok(is_full(gone, most))
 }
 
-/// Posts that were due before then and never got out become dead ones, where everybody can see them.
-/// Tells whether there may be more.
+/// Posts that were due before then and never got out become dead ones, where everybody can see them:
+/// those that nobody asked for, and in chats of no partnership that runs. Partners were told that what
+/// they sent each other is kept. Tells whether there may be more.
 pub async fn give_up_posts(
     tx: &mut Tx,
     before: DateTime<Utc>,

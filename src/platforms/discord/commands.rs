@@ -18,6 +18,7 @@ use super::client::{Client, bare, request};
 use super::decode::FILE;
 use super::refusal::Refusal;
 use crate::engine::feature::{Command, Features, Suggests};
+use crate::engine::form::VALUE_CHARS_MAX;
 use crate::model::language::Language;
 use crate::text::{Texts, Voice, clip};
 
@@ -36,8 +37,8 @@ const FILES: [&str; 3] = ["file", "file-2", "file-3"];
 /// Where a command is offered. Source: Discord API, Interaction Context Types.
 const IN_SERVERS: u8 = 0;
 const IN_PRIVATE_CHAT: u8 = 1;
-/// Longest text that is taken with a command, in characters. Source: none; a code has a dozen.
-const ARGUMENT_CHARS_MAX: u32 = 200;
+/// Longest text that is taken with a command, in characters: what a field of a form takes.
+const ARGUMENT_CHARS_MAX: usize = VALUE_CHARS_MAX;
 
 /// Discord's languages that are written otherwise than in English. Source: Discord API, Locales.
 const LOCALES: &[&str] = &[
@@ -75,7 +76,7 @@ struct Argument {
     #[serde(default, deserialize_with = "or_default")]
     description_localizations: Localized,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    max_length: Option<u32>,
+    max_length: Option<usize>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     autocomplete: bool,
 }
