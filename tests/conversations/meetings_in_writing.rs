@@ -133,7 +133,7 @@ async fn two_schools_meet_in_writing() {
             .await;
         t.begin_here();
         t.says("GRÂCE", "kinshasa", "/meet").await;
-        let shown = plain_spaces(&t.transcript());
+        let shown = plain_spaces(t.transcript());
         assert!(shown.contains("1. Send a leaf"), "{shown}");
         t.stop().await;
     })
