@@ -153,6 +153,7 @@ async fn command(engine: &Engine, key: &str, name: &str) -> Duration {
     let act = Act::Command {
         name: name.to_owned(),
         rest: String::new(),
+        addressed: true,
     };
     let began = Instant::now();
     engine

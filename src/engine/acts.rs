@@ -25,6 +25,8 @@ use crate::text::{args, clip};
 
 /// How soon the same answer to a command is not repeated in a pupil room.
 const PUPILS_HEAR_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
+/// How soon a chat is not told again that a command is none of ours, where it may be another bot's.
+const UNKNOWN_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
@@ -125,6 +127,7 @@ async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Messag
         None => Act::Command {
             name: command,
             rest: String::new(),
+            addressed: true,
         },
     };
     let here = Here {
@@ -145,7 +148,7 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
         },
         Act::Said => talk(cx, here).await,
         Act::Private => Ok(Some(private(cx, here))),
-        Act::Command { name, rest } => run_command(cx, here, name, rest).await,
+        Act::Command { name, rest, .. } => run_command(cx, here, name, rest).await,
         Act::WithFiles { name, rest, files } => run_with_files(cx, here, name, (rest, files)).await,
         Act::Press { data } => run_press(cx, here, data).await,
         Act::Form { form, values } => run_form(cx, here, form, values).await,
@@ -380,20 +383,15 @@ fn only_reads(cx: &Cx, act: &Act) -> bool {
 }
 
 /// An answer that the whole chat sees. Those to commands do not pile up: the one before goes, and
-/// pupils, who may try a command out one after the other, read the same once in a while.
+/// the same is not told again for a while where it would only be noise.
 async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -> StoreResult<()> {
-    let name = match act {
-        Act::Command { name, .. } => answer_card(cx, here, name),
-        _ => None,
-    };
     // A card is shortened; what is longer is told in parts.
-    let Some(name) = name.filter(|_| message.clone().split().len() == 1) else {
+    let card = answer_card(cx, here, act).filter(|_| message.clone().split().len() == 1);
+    let Some((name, rests)) = card else {
         return cx.answer_in(&here.chat, message).await;
     };
-    let since = cx.now - PUPILS_HEAR_AGAIN_AFTER;
-    let is_enough = here.audience() == Some(Audience::Pupils)
-        && post::was_shown_since(&mut cx.tx, here.chat.id, &name, since).await?;
-    if is_enough {
+    let since = cx.now - rests;
+    if post::was_shown_since(&mut cx.tx, here.chat.id, &name, since).await? {
         return Ok(());
     }
     cx.remove(&here.chat, &name).await?;
@@ -402,11 +400,24 @@ async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -
         .await
 }
 
-/// The card that answers a command; none where staff read their own word again that is no command.
-fn answer_card(cx: &Cx, here: &Here, name: &str) -> Option<String> {
+/// The card that answers a command, and for how long it is not shown again: pupils may try a command
+/// out one after the other. None where staff read their own word again that is no command.
+fn answer_card(cx: &Cx, here: &Here, act: &Act) -> Option<(String, TimeDelta)> {
+    let Act::Command {
+        name, addressed, ..
+    } = act
+    else {
+        return None;
+    };
+    let is_for_pupils = here.audience() == Some(Audience::Pupils);
+    let rests = match is_for_pupils {
+        true => PUPILS_HEAR_AGAIN_AFTER,
+        false => TimeDelta::zero(),
+    };
     match cx.features.command(name) {
-        Some(command) if may(here, command.who) => Some(format!("answer:{name}")),
-        None if here.audience() != Some(Audience::Pupils) => None,
-        _ => Some("answer:refused".to_owned()),
+        Some(command) if may(here, command.who) => Some((format!("answer:{name}"), rests)),
+        None if !addressed => Some(("answer:unknown".to_owned(), UNKNOWN_AGAIN_AFTER)),
+        None if !is_for_pupils => None,
+        _ => Some(("answer:refused".to_owned(), rests)),
     }
 }

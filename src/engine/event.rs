@@ -82,7 +82,13 @@ pub struct Person {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// `/name rest`, the name in lower case without the slash.
-    Command { name: String, rest: String },
+    Command {
+        name: String,
+        rest: String,
+        /// Whether it is for this bot and no other one in the chat: its name stands behind the
+        /// command, it replies to the bot, or the platform brings each command to its own bot.
+        addressed: bool,
+    },
     /// A command with files. If it opens a form that takes files, this is the form filled in: the
     /// words behind the name and the files answer the field that takes them.
     WithFiles {

@@ -190,7 +190,7 @@ impl Engine {
         }
         match act {
             Act::Press { data } => Some(data.clone()),
-            Act::Command { name, rest } if rest.trim().is_empty() => {
+            Act::Command { name, rest, .. } if rest.trim().is_empty() => {
                 let route = self.shared.features.form_of(name)?;
                 Some(button::data(&self.shared.secret, chat, route, &[]))
             }

@@ -28,7 +28,7 @@ pub(super) fn is_action(name: &str) -> bool {
 /// command with nothing takes the place of the same command before.
 pub(super) async fn keep(cx: &mut Cx, here: &Here, act: &Act) -> Result<()> {
     let (name, rest, files): (_, _, &[FileRef]) = match act {
-        Act::Command { name, rest } => (name.clone(), rest, &[]),
+        Act::Command { name, rest, .. } => (name.clone(), rest, &[]),
         Act::WithFiles { name, rest, files } => (name.clone(), rest, files),
         Act::Press { data } => match button::read(&cx.secret, &here.chat.address, data) {
             Ok(call) => (call.route, data, &[]),
@@ -83,7 +83,11 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<Opti
     let files: Vec<FileRef> = serde_json::from_str(&files).map_err(damaged)?;
     let name = command.to_owned();
     Ok(Some(match files.is_empty() {
-        true => Act::Command { name, rest },
+        true => Act::Command {
+            name,
+            rest,
+            addressed: true,
+        },
         false => Act::WithFiles { name, rest, files },
     }))
 }

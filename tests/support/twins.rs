@@ -93,6 +93,7 @@ impl Twins {
                 Act::Command {
                     name: name.to_owned(),
                     rest: rest.to_owned(),
+                    addressed: true,
                 }
             }
             None => Act::Said,

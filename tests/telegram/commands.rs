@@ -1,5 +1,7 @@
 //! The commands that Telegram shows when somebody types `/`.
 
+use std::time::Duration;
+
 use crate::support::databases::on_both;
 use crate::support::telegram::Kind;
 use crate::telegram::{Scene, Staffroom, calls};
@@ -49,21 +51,39 @@ async fn commands_are_registered_for_each_scope_and_language_and_only_when_they_
 }
 
 #[tokio::test]
-async fn another_bot_s_command_is_none_of_ours() {
+async fn what_is_no_command_is_told_once_a_day_unless_it_is_for_the_bot_alone() {
     on_both(|database| async move {
-        let scene = Scene::start_on(database).await;
+        let mut scene = Scene::start_on(database).await;
         let room = Staffroom::open(&scene, Kind::Supergroup).await;
-        scene.telegram.promote_bot(room.chat, room.ailsa);
-        let say = |text| scene.telegram.say(room.chat, room.rory, text);
-        say("/weather@other_bot");
-        say("/hepl");
-        scene
-            .sees(room.chat, "I do not know the command /hepl.")
-            .await;
+        let (chat, rory) = (room.chat, room.rory);
+        scene.telegram.promote_bot(chat, room.ailsa);
+        let say = |scene: &Scene, text| scene.telegram.say(chat, rory, text);
+        say(&scene, "/weather@other_bot");
+        say(&scene, "/hepl");
+        scene.sees(chat, "I do not know the command /hepl.").await;
         scene.settled().await;
-        assert_eq!(scene.says(room.chat, "/weather"), 0);
-        say("/help@twinbell_bot");
-        scene.sees(room.chat, "/help –").await;
+        assert_eq!(scene.says(chat, "/weather"), 0);
+        // For all that anybody can tell, these are another bot's. A restart makes no new day.
+        scene.kill();
+        scene.run();
+        scene.telegram.say(chat, room.ailsa, "/roll 6");
+        say(&scene, "/hepl");
+        scene.settled().await;
+        assert_eq!(scene.says(chat, "I do not know the command"), 1);
+        // And these are not.
+        say(&scene, "/hepl@twinbell_bot");
+        say(&scene, "/hepl@twinbell_bot");
+        let answer = scene.telegram.messages(chat);
+        let answer = answer.iter().rfind(|one| one.from_bot).expect("an answer");
+        scene.telegram.reply(chat, rory, answer.id, "/rol");
+        scene.sees(chat, "I do not know the command /rol.").await;
+        scene.settled().await;
+        assert_eq!(scene.says(chat, "I do not know the command"), 4);
+        scene.wait(Duration::from_secs(25 * 60 * 60)).await;
+        say(&scene, "/roll 7");
+        scene.sees(chat, "I do not know the command /roll.").await;
+        say(&scene, "/help@twinbell_bot");
+        scene.sees(chat, "/help –").await;
     })
     .await;
 }

@@ -41,14 +41,14 @@ async fn a_chat_that_has_to_wait_holds_up_no_other() {
         retry_after: Some(4),
     };
     scene.telegram.fail_next("sendMessage", wait);
-    scene.telegram.say(dell, ailsa, "/kettle");
+    scene.telegram.say(dell, ailsa, "/kettle@twinbell_bot");
     let sends = calls(&scene.telegram, "sendMessage") + 1;
     scene
         .until("the first is refused", |telegram| {
             calls(telegram, "sendMessage") >= sends
         })
         .await;
-    scene.telegram.say(nairn, rory, "/kettle");
+    scene.telegram.say(nairn, rory, "/kettle@twinbell_bot");
     scene.sees(nairn, "command /kettle").await;
     assert_eq!(scene.says(dell, "command /kettle"), 0);
     scene.sees(dell, "command /kettle").await;
@@ -66,12 +66,12 @@ async fn what_may_have_arrived_is_posted_again_and_counted() {
     let scene = Scene::start().await;
     let [(dell, ailsa), (nairn, rory)] = two(&scene).await;
     scene.telegram.fail_next("sendMessage", Fault::DropAfter);
-    scene.telegram.say(dell, ailsa, "/kettle");
+    scene.telegram.say(dell, ailsa, "/kettle@twinbell_bot");
     answers(&scene, dell, 2).await;
     assert_eq!(scene.counted("twinbell_posts_unknown_fate_total").await, 1);
     // Nothing was done, but nobody could know that either.
     scene.telegram.fail_next("sendMessage", Fault::DropBefore);
-    scene.telegram.say(nairn, rory, "/kettle");
+    scene.telegram.say(nairn, rory, "/kettle@twinbell_bot");
     answers(&scene, nairn, 1).await;
     assert_eq!(scene.counted("twinbell_posts_unknown_fate_total").await, 2);
     let failure = Fault::Status {
@@ -80,7 +80,7 @@ async fn what_may_have_arrived_is_posted_again_and_counted() {
         retry_after: None,
     };
     scene.telegram.fail_next("sendMessage", failure);
-    scene.telegram.say(dell, ailsa, "/kettle");
+    scene.telegram.say(dell, ailsa, "/kettle@twinbell_bot");
     answers(&scene, dell, 3).await;
     assert_eq!(scene.counted("twinbell_posts_unknown_fate_total").await, 3);
 }
@@ -229,7 +229,7 @@ async fn a_group_gets_twenty_messages_in_any_minute_and_the_rest_after_it() {
     let [(dell, ailsa), (nairn, rory)] = two(&scene).await;
     scene.telegram.limit(true);
     for _ in 0..22 {
-        scene.telegram.say(dell, ailsa, "/kettle");
+        scene.telegram.say(dell, ailsa, "/kettle@twinbell_bot");
     }
     scene
         .until("the group has what it can take", |_| {
@@ -237,7 +237,7 @@ async fn a_group_gets_twenty_messages_in_any_minute_and_the_rest_after_it() {
         })
         .await;
     // Meanwhile the other group is not held up.
-    scene.telegram.say(nairn, rory, "/kettle");
+    scene.telegram.say(nairn, rory, "/kettle@twinbell_bot");
     scene.sees(nairn, "command /kettle").await;
     scene.settled().await;
     answers(&scene, dell, 22).await;
@@ -297,8 +297,8 @@ async fn telegram_never_has_to_ask_for_patience() {
     let [(dell, ailsa), (nairn, rory)] = two(&scene).await;
     scene.telegram.limit(true);
     for _ in 0..8 {
-        scene.telegram.say(dell, ailsa, "/kettle");
-        scene.telegram.say(nairn, rory, "/kettle");
+        scene.telegram.say(dell, ailsa, "/kettle@twinbell_bot");
+        scene.telegram.say(nairn, rory, "/kettle@twinbell_bot");
     }
     scene.settled().await;
     assert_eq!(

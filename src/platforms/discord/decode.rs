@@ -117,7 +117,7 @@ fn from_interaction(interaction: Interaction) -> Incoming {
 }
 
 fn typing(interaction: Interaction) -> Incoming {
-    let Some(Act::Command { name, rest }) = command(&interaction.data) else {
+    let Some(Act::Command { name, rest, .. }) = command(&interaction.data) else {
         return Incoming::Ignored("unreadable");
     };
     Incoming::Typing {
@@ -148,7 +148,11 @@ fn command(data: &Value) -> Option<Act> {
     let (name, rest) = (command.name.to_lowercase(), words.join(" "));
     let files = files(&command);
     Some(match files.is_empty() {
-        true => Act::Command { name, rest },
+        true => Act::Command {
+            name,
+            rest,
+            addressed: true,
+        },
         false => Act::WithFiles { name, rest, files },
     })
 }

@@ -46,6 +46,7 @@ pub(super) fn read_act(text: &str) -> Act {
     Act::Command {
         name: name.to_owned(),
         rest: rest.trim().to_owned(),
+        addressed: true,
     }
 }
 
@@ -79,6 +80,7 @@ mod tests {
             let command = Act::Command {
                 name: name.to_owned(),
                 rest: rest.to_owned(),
+                addressed: true,
             };
             assert_eq!(read_act(text), command, "{text:?}");
         }

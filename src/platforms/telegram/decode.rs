@@ -233,7 +233,17 @@ fn act(message: Message, files: Vec<FileRef>, me: &Me) -> Act {
         };
     };
     match command::read(&text, &me.username) {
-        Addressed::Us { name, rest } => return Act::Command { name, rest },
+        Addressed::Us {
+            name,
+            rest,
+            by_name,
+        } => {
+            return Act::Command {
+                name,
+                rest,
+                addressed: by_name || matches!(to, RepliesTo::Us(_)),
+            };
+        }
         Addressed::OtherBot => return Act::Said,
         Addressed::Nobody => {}
     }

@@ -81,6 +81,7 @@ fn a_command_is_told_with_who_and_where_and_what_goes_with_it() {
         Act::Command {
             name: "join".to_owned(),
             rest: "K7QR-2MXD".to_owned(),
+            addressed: true,
         }
     );
     assert_eq!(ticket.interaction.to_string(), "1200000000000000901");
@@ -94,7 +95,7 @@ fn options_become_one_line() {
     let rest = |options: Value| {
         let data = json!({"id": "1", "name": "Week", "type": 1, "options": options});
         match act(&interaction(json!({ "data": data }))) {
-            Act::Command { name, rest } => {
+            Act::Command { name, rest, .. } => {
                 assert_eq!(name, "week");
                 rest
             }

@@ -8,7 +8,12 @@ const NAME_CHARS_MAX: usize = 32;
 pub enum Addressed {
     /// A command for the bot, its name in lower case. The rest may begin on the same line or on the
     /// next.
-    Us { name: String, rest: String },
+    Us {
+        name: String,
+        rest: String,
+        /// Whether the bot's name stands behind it. Without that it may be another bot's, too.
+        by_name: bool,
+    },
     /// A command for another bot.
     OtherBot,
     /// No command.
@@ -40,6 +45,7 @@ pub fn read(text: &str, username: &str) -> Addressed {
     Addressed::Us {
         name: name.to_lowercase(),
         rest: rest.trim().to_owned(),
+        by_name: bot.is_some(),
     }
 }
 
@@ -60,9 +66,12 @@ mod tests {
             ("/RÉUNION", "réunion", ""),
             ("/help\u{a0}me", "help", "me"),
         ] {
-            let (name, rest) = (name.to_owned(), rest.to_owned());
-            let read = read(text, "twinbell_bot");
-            assert_eq!(read, Addressed::Us { name, rest }, "{text:?}");
+            let addressed = Addressed::Us {
+                name: name.to_owned(),
+                rest: rest.to_owned(),
+                by_name: text.contains('@'),
+            };
+            assert_eq!(read(text, "twinbell_bot"), addressed, "{text:?}");
         }
     }
 

@@ -92,10 +92,21 @@ pub fn as_group(admin: bool, id: i64, name: &str) -> Person {
     }
 }
 
+/// A command that is for this bot.
 fn command(name: &str, rest: &str) -> Act {
     Act::Command {
         name: name.to_owned(),
         rest: rest.to_owned(),
+        addressed: true,
+    }
+}
+
+/// A command that may be another bot's.
+fn bare(name: &str, rest: &str) -> Act {
+    Act::Command {
+        name: name.to_owned(),
+        rest: rest.to_owned(),
+        addressed: false,
     }
 }
 
@@ -129,7 +140,7 @@ fn a_command_comes_with_who_and_where() {
         Incoming::Act {
             place: place(GROUP, None),
             person: as_amina(),
-            act: command("join", "ABC"),
+            act: bare("join", "ABC"),
         }
     );
 }
@@ -152,7 +163,7 @@ fn what_is_said_is_read_as_it_is_meant() {
         (saying("/start@other_bot", json!({})), Act::Said),
         (
             message(json!({"photo": [], "caption": "/help"})),
-            command("help", ""),
+            bare("help", ""),
         ),
         (message(json!({"photo": []})), Act::Said),
         (message(json!({"sticker": {}})), Act::Said),
@@ -165,6 +176,7 @@ fn what_is_said_is_read_as_it_is_meant() {
             typed("Harbor High", Some("41")),
         ),
         (saying("/help", replying_to(bot())), command("help", "")),
+        (saying("/help", replying_to(amina())), bare("help", "")),
         (saying("I agree", replying_to(amina())), Act::Said),
         (
             saying(
@@ -217,7 +229,7 @@ fn a_private_chat_is_told_from_a_group() {
         panic!("no act");
     };
     assert!(place.is_private());
-    assert_eq!(act, command("start", ""));
+    assert_eq!(act, bare("start", ""));
 }
 
 #[test]
@@ -285,7 +297,7 @@ fn what_telegram_adds_later_costs_nothing() {
         date.clone(),
         json!({"quote": 1, "forward_signature": {}, "unheard_of": [1]}),
     );
-    assert_eq!(act_of(&saying("/help", unheard_of)), command("help", ""));
+    assert_eq!(act_of(&saying("/help", unheard_of)), bare("help", ""));
     let mut reply = replying_to(bot());
     reply["reply_to_message"] = with(reply["reply_to_message"].take(), date);
     assert_eq!(
