@@ -6,6 +6,7 @@ command-leave = Leave the partnership, or take a room out
 linking-invite-title = Invite your partner school
 linking-invite = Give this to your partner by mail or phone. Somebody there types it in their own staff chat, after adding me to that chat.
 linking-code-until = The code works once, until { $date }.
+linking-code-link = On Telegram, this link adds me to a group and brings the code along: { $link }
 linking-code-used = This code was used on { $date }.
 linking-code-used-for = This code was used on { $date }. Added: { $room }.
 linking-code-ran-out = This code worked until { $date }. Nobody used it.

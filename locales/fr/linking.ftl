@@ -6,6 +6,7 @@ command-leave = Quitter le partenariat, ou retirer un salon
 linking-invite-title = Invitez votre école partenaire
 linking-invite = Donnez ceci à votre partenaire par courriel ou par téléphone. Quelqu’un là-bas le tape dans son propre salon du personnel, après m’y avoir ajouté.
 linking-code-until = Le code fonctionne une seule fois, jusqu’au { $date }.
+linking-code-link = Sur Telegram, ce lien m’ajoute à un groupe et y apporte le code : { $link }
 linking-code-used = Ce code a été utilisé le { $date }.
 linking-code-used-for = Ce code a été utilisé le { $date }. Ajouté : { $room }.
 linking-code-ran-out = Ce code était valable jusqu’au { $date }. Personne ne l’a utilisé.

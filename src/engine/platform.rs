@@ -8,8 +8,10 @@ use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 
+use super::context::Cx;
 use super::file::{FileBytes, FileRef};
 use super::message::Message;
+use crate::model::code::Code;
 use crate::model::room::ChatAddress;
 
 /// A chat network that the bot is on. It decodes what happens there into events and hands them to
@@ -27,6 +29,12 @@ pub trait Platform: Send + Sync {
 
     /// Where people add the bot to a chat of theirs; `None` where there is no such page.
     fn invitation(&self) -> Option<String> {
+        None
+    }
+
+    /// The same, where the page also lets the chat use this code: whoever adds the bot there need not
+    /// type it.
+    fn invitation_with(&self, _code: &Code) -> Option<String> {
         None
     }
 
@@ -81,6 +89,13 @@ impl Platforms {
         self.get(name)
             .map(|platform| platform.abilities())
             .unwrap_or_default()
+    }
+}
+
+impl Cx {
+    /// [`Platform::invitation_with`] of the platform with this name.
+    pub fn invitation_with(&self, platform: &str, code: &Code) -> Option<String> {
+        self.platforms.get(platform)?.invitation_with(code)
     }
 }
 

@@ -1,8 +1,10 @@
-//! Codes that are typed into a form, where a reply does not tell who manages the group.
+//! Codes that come otherwise than behind `/join`: typed into a form, where a reply does not tell who
+//! manages the group, and by a link.
 
-use crate::support::telegram::Kind;
-use crate::telegram::Scene;
-use crate::telegram::schools::inviting;
+use crate::support::databases::on_both;
+use crate::support::telegram::{ChatId, Kind};
+use crate::telegram::schools::{inviting, linked};
+use crate::telegram::{Scene, plain};
 
 #[tokio::test]
 async fn an_administrator_of_a_new_group_uses_a_code_by_the_button_of_the_first_card() {
@@ -35,4 +37,57 @@ async fn an_administrator_gets_out_of_a_chat_begun_for_two_new_schools() {
     scene.replies(grace, "Grâce", gombe, &code).await;
     scene.sees(gombe, "Dell Primary").await;
     assert_eq!(scene.says(gombe, "Which school do you speak for"), 0);
+}
+
+/// The word that the newest link in the chat would hand to the bot.
+fn word_of_link(scene: &Scene, chat: ChatId) -> Option<String> {
+    let shown = scene.telegram.messages(chat);
+    shown.iter().rev().find_map(|one| {
+        let text = plain(&one.text);
+        let (_, word) = text.split_once("https://t.me/twinbell_bot?startgroup=")?;
+        word.split_whitespace().next().map(str::to_owned)
+    })
+}
+
+#[tokio::test]
+async fn a_link_adds_the_bot_and_brings_the_partner_s_code_along() {
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        let (dell, code) = inviting(&scene).await;
+        assert_eq!(word_of_link(&scene, dell.chat), Some(code.clone()));
+        let telegram = &scene.telegram;
+        let (grace, noor) = (telegram.person("Grâce"), telegram.person("Noor"));
+        let gombe = telegram.chat(Kind::Group, "Gombe", &[grace, noor]);
+        telegram.add_bot(gombe, grace);
+        let word = format!("/start@twinbell_bot {code}");
+        telegram.say(gombe, noor, &word);
+        scene.sees(gombe, "Only an administrator").await;
+        telegram.say(gombe, grace, &word);
+        scene.kill();
+        scene.run();
+        scene.sees(gombe, "Dell Primary").await;
+        scene.sees(dell.chat, "This code was used").await;
+        scene.settled().await;
+        assert_eq!(word_of_link(&scene, dell.chat), None);
+        assert_eq!(scene.says(gombe, "Hello"), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_makes_a_group_a_room_and_a_greeting_s_link_greets() {
+    let scene = Scene::start().await;
+    let (dell, _) = linked(&scene).await;
+    let telegram = &scene.telegram;
+    telegram.say(dell.chat, dell.head, "/invite");
+    scene.presses(dell.head, dell.chat, "A pupil room").await;
+    scene.settled().await;
+    let word = word_of_link(&scene, dell.chat).expect("a link");
+    let mary = telegram.person("Mary");
+    let class = telegram.chat(Kind::Group, "Class", &[mary]);
+    telegram.add_bot(class, mary);
+    telegram.say(class, mary, "/start@twinbell_bot true");
+    scene.sees(class, "Hello").await;
+    telegram.say(class, mary, &format!("/start@twinbell_bot {word}"));
+    scene.sees(dell.chat, "Added: the pupil room.").await;
 }

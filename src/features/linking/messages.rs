@@ -55,6 +55,14 @@ pub fn room_code(
         .para(pen.fill("linking-code-until", &args! { "date" => until }))
 }
 
+/// The card of a code, with the link that adds the bot to a chat and brings the code along.
+pub fn with_link(pen: &Pen, card: Message, link: Option<&str>) -> Message {
+    match link {
+        Some(link) => card.para(pen.fill("linking-code-link", &args! { "link" => link })),
+        None => card,
+    }
+}
+
 /// Which rooms can be added from here.
 pub fn room_choices(pen: &Pen, state: Option<State>) -> Message {
     let message = Message::of(pen.say("linking-rooms")).row([

@@ -25,6 +25,7 @@ use super::place::{Place, message_ref};
 use crate::engine::event::{Act, ChatChange, Person};
 use crate::engine::file::FileRef;
 use crate::engine::platform::MessageRef;
+use crate::model::code::Code;
 
 /// Whose updates these are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,7 +240,7 @@ fn act(message: Message, files: Vec<FileRef>, me: &Me) -> Act {
             by_name,
         } => {
             return Act::Command {
-                name,
+                name: meant(name, &rest),
                 rest,
                 addressed: by_name || matches!(to, RepliesTo::Us(_)),
             };
@@ -261,6 +262,15 @@ fn act(message: Message, files: Vec<FileRef>, me: &Me) -> Act {
         marked,
         files,
         to,
+    }
+}
+
+/// The command that a link's word makes of `/start`: a link that brings the bot into a group hands it
+/// on behind that. Source: Telegram Bot API, "Deep linking".
+fn meant(name: String, rest: &str) -> String {
+    match name.as_str() {
+        "start" if Code::read(rest).is_ok() => "join".to_owned(),
+        _ => name,
     }
 }
 

@@ -39,6 +39,7 @@ use self::place::Place;
 use self::questions::GetMe;
 use crate::engine::file::{FileBytes, FileRef};
 use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use crate::model::code::Code;
 use crate::model::room::ChatAddress;
 
 pub use self::place::NAME;
@@ -169,6 +170,11 @@ impl Platform for Telegram {
     fn invitation(&self) -> Option<String> {
         let known = self.known()?;
         Some(format!("https://t.me/{}?startgroup=true", known.username))
+    }
+
+    fn invitation_with(&self, code: &Code) -> Option<String> {
+        let known = self.known()?;
+        Some(format!("https://t.me/{}?startgroup={code}", known.username))
     }
 
     fn pause_before(&self, chat: &ChatAddress) -> Duration {

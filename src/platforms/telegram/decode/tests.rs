@@ -160,6 +160,15 @@ fn what_is_said_is_read_as_it_is_meant() {
             saying("/join@twinbell_bot\nABC", json!({})),
             command("join", "ABC"),
         ),
+        // What the links of an invitation and of a code lead to.
+        (
+            saying("/start@twinbell_bot true", json!({})),
+            command("start", "true"),
+        ),
+        (
+            saying("/start@twinbell_bot KPRT-7XQ4", json!({})),
+            command("join", "KPRT-7XQ4"),
+        ),
         (saying("/start@other_bot", json!({})), Act::Said),
         (
             message(json!({"photo": [], "caption": "/help"})),
