@@ -120,13 +120,23 @@ fn profile(message: Message, voice: Voice, facts: &Facts, party: &Party) -> Mess
         voice.say("circumstances-team-later")
     };
     [
-        ("circumstances-place", "place", told(place(voice, school))),
-        ("circumstances-now", "when", told(now)),
-        ("circumstances-week", "week", told(party.week.clone())),
-        ("circumstances-language", "language", told(language)),
-        ("circumstances-team", "people", people),
+        (
+            "circumstances-place",
+            "place",
+            Some(told(place(voice, school))),
+        ),
+        ("circumstances-now", "when", Some(told(now))),
+        ("circumstances-week", "week", Some(told(party.week.clone()))),
+        // Not before both schools have confirmed: they are shown what tells them who it is.
+        (
+            "circumstances-language",
+            "language",
+            facts.is_confirmed.then(|| told(language)),
+        ),
+        ("circumstances-team", "people", Some(people)),
     ]
     .into_iter()
+    .filter_map(|(key, name, value)| Some((key, name, value?)))
     .fold(message.title(&party.name), |message, (key, name, value)| {
         message.item(Mark::None, voice.fill(key, &args! { name => value }))
     })

@@ -163,13 +163,11 @@ fn what_is_not_known_is_said_kindly() {
     Place: Inverness, United Kingdom
     Now: Saturday 21 November, 09:00
     Working week: Monday to Friday 09:00–15:30
-    Language: English
     Team: shown as soon as both schools have confirmed
     a school without a name yet
     Place: not told yet
     Now: not told yet
     Working week: not told yet
-    Language: not told yet
     Team: shown as soon as both schools have confirmed
     Your two clocks
     The clocks can be compared as soon as both schools have told their place.
