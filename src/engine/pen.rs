@@ -19,6 +19,14 @@ pub struct Pen {
 }
 
 impl Pen {
+    /// The same in another language.
+    pub fn speaking(&self, voice: Voice) -> Self {
+        Self {
+            voice,
+            ..self.clone()
+        }
+    }
+
     pub fn say(&self, key: &str) -> String {
         self.voice.say(key)
     }

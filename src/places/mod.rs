@@ -14,6 +14,7 @@ mod near;
 mod offset;
 mod reading;
 mod search;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use chrono_tz::Tz;
 pub use country::{Country, CountryError};
 use data::{gazetteer, number};
 use search::{Within, search};
+pub use spelling::town_spelled;
 
 /// The longest text that is looked up, in characters. The longest name in the data has 79.
 pub const INPUT_CHARS_MAX: usize = 100;

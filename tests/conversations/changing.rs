@@ -178,7 +178,7 @@ async fn two_people_who_press_that_is_me_do_not_take_the_role_from_each_other() 
             &[("place", "Inverness"), ("country", "UK")],
         )
         .await;
-        t.presses("AILSA", "inverness", "Europe/London").await;
+        t.presses("AILSA", "inverness", "Inverness:").await;
         t.presses("AILSA", "inverness", "Monday to Friday").await;
         let me = t.data("inverness", "That is me");
         t.presses_data("AILSA", "inverness", &me, "[That is me]")

@@ -224,7 +224,7 @@ async fn another_code(t: &mut Twins, who: &str) -> String {
         &[("place", "Cork"), ("country", "Ireland")],
     )
     .await;
-    t.presses("NEIL", &chat, "Europe/Dublin").await;
+    t.presses("NEIL", &chat, "Cork:").await;
     t.presses("NEIL", &chat, "Monday to Friday").await;
     t.presses("NEIL", &chat, "That is me").await;
     t.presses("NEIL", &chat, "Later").await;

@@ -167,7 +167,7 @@ async fn inverness_goes_on(t: &mut Twins) {
     )
     .await;
     for label in [
-        "Europe/London",
+        "Inverness:",
         "Monday to Friday",
         "That is me",
         "Later",

@@ -152,3 +152,36 @@ async fn who_gives_a_school_s_word_stays_with_it_in_french() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_people_who_both_begin_see_whose_school_it_is_and_mend_it() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.speaks("GRÂCE", "fr");
+        t.says("AILSA", "both", "/setup").await;
+        t.presses("AILSA", "both", "Staff of both schools").await;
+        expect(
+            &t,
+            "both",
+            "It makes no difference which school is the first",
+        );
+        expect(&t, "both", "Peu importe quelle école est la première");
+        let first = t.data("both", "The first school / La première école");
+        t.presses_data("AILSA", "both", &first, "[The first school]")
+            .await;
+        assert!(
+            t.all("both")
+                .contains("[The school of AILSA / L’école où travaille AILSA]")
+        );
+        t.presses_data("GRÂCE", "both", &first, "[The first school]")
+            .await;
+        expect(&t, "both", "Pour cette école parlent aussi : AILSA.");
+        t.presses("GRÂCE", "both", "Je suis de l’autre école").await;
+        assert!(
+            t.all("both")
+                .contains("[The school of GRÂCE / L’école où travaille GRÂCE]")
+        );
+        insta::assert_snapshot!("both_begin", t.transcript());
+    })
+    .await;
+}

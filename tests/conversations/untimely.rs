@@ -200,8 +200,7 @@ async fn in_a_shared_room() {
                 side.says(["Staff of both", "Le personnel des deux"]),
             )
             .await;
-            t.presses(who, &both, side.says(["The first", "La première"]))
-                .await;
+            t.presses(who, &both, "The first").await;
             let language = t.data(&both, side.says(["English", "français"]));
             t.presses_data(who, &both, &language, "the language").await;
             t.fills(
@@ -211,12 +210,7 @@ async fn in_a_shared_room() {
                 &[("name", "École 1")],
             )
             .await;
-            t.presses(
-                side.colleague,
-                &both,
-                side.says(["The second", "La seconde"]),
-            )
-            .await;
+            t.presses(side.colleague, &both, "The second").await;
             t.presses_data(
                 side.colleague,
                 &both,

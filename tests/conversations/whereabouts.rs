@@ -101,7 +101,7 @@ async fn a_move_to_another_land_asks_about_the_clock() {
         )
         .await;
         expect(&t, "inverness", "Your clock is still Europe/London.");
-        t.presses("AILSA", "inverness", "Africa/").await;
+        t.presses("AILSA", "inverness", "Lilongwe:").await;
         expect(&t, "inverness", "Your clock is Africa/");
         t.fills(
             "GRÂCE",
@@ -168,7 +168,7 @@ async fn a_name_that_may_be_meant_is_one_press_away_and_the_clock_is_asked_about
         expect(&t, "inverness", "Your clock is still Europe/London.");
         t.presses("AILSA", "inverness", "Lilongwe").await;
         expect(&t, "inverness", "Your clock is still Europe/London.");
-        t.presses("AILSA", "inverness", "Africa/").await;
+        t.presses("AILSA", "inverness", "Lilongwe:").await;
         assert!(t.all("inverness").contains("✓ Place: Lilongwe, Malawi"));
         let slip = [("place", "Lyonn"), ("country", "France")];
         t.fills("GRÂCE", "kinshasa", "Lieu", &slip).await;
@@ -257,6 +257,88 @@ async fn a_name_abroad_that_only_looks_alike_is_asked_about_first() {
         t.fills("GRÂCE", "kinshasa", "Heure", &slip).await;
         expect(&t, "kinshasa", "Je n’ai pas trouvé « Lilongwee ».");
         insta::assert_snapshot!("near_names", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_is_told_by_a_town_and_the_time_there_now() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        for (who, chat, place, country, clocks) in [
+            ("AILSA", "a", "Lilongwe", "Malawi", "[Lilongwe: 11:10 now]"),
+            ("BEN", "b", "Nyumbani", "Malawi", "[Nyumbani: 11:10 now]"),
+            (
+                "CY",
+                "c",
+                "Springfield",
+                "USA",
+                "[Springfield, Missouri: 03:10 now] [Springfield, Massachusetts: 04:10 now]",
+            ),
+            (
+                "DEE",
+                "d",
+                "Old Mill Creek Farm",
+                "USA",
+                "[New York: 04:10 now] [Chicago: 03:10 now] [Los Angeles: 01:10 now]",
+            ),
+        ] {
+            t.says(who, chat, "/setup").await;
+            t.presses(who, chat, "Staff of our school").await;
+            t.presses(who, chat, "English").await;
+            t.fills(who, chat, "Tell the name", &[("name", "Harbor High")])
+                .await;
+            let there = [("place", place), ("country", country)];
+            t.fills(who, chat, "Tell the place", &there).await;
+            expect(&t, chat, clocks);
+        }
+        t.speaks("ÈVE", "fr");
+        t.says("ÈVE", "e", "/setup").await;
+        t.presses("ÈVE", "e", "Le personnel de notre").await;
+        t.presses("ÈVE", "e", "français").await;
+        let name = [("name", "Lycée de la Gombe")];
+        t.fills("ÈVE", "e", "Donner le nom", &name).await;
+        let there = [("place", "Kinshasa"), ("country", "RDC")];
+        t.fills("ÈVE", "e", "Donner le lieu", &there).await;
+        let seen = plain_spaces(&t.all("e"));
+        assert!(seen.contains("[Kinshasa : 10 h 10 en ce moment]"), "{seen}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_town_is_written_as_it_is_at_home_and_a_clock_from_elsewhere_is_asked_about() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        t.says("BEN", "b", "/setup").await;
+        t.presses("BEN", "b", "Staff of our school").await;
+        t.presses("BEN", "b", "English").await;
+        let name = [("name", "Harbor High")];
+        t.fills("BEN", "b", "Tell the name", &name).await;
+        t.speaks("ÈVE", "fr");
+        t.says("ÈVE", "e", "/setup").await;
+        t.presses("ÈVE", "e", "Le personnel de notre").await;
+        t.presses("ÈVE", "e", "français").await;
+        let name = [("name", "Lycée du Fleuve")];
+        t.fills("ÈVE", "e", "Donner le nom", &name).await;
+        t.begin_here();
+        let there = [("place", "lilongwe"), ("country", "malawi")];
+        t.fills("BEN", "b", "Tell the place", &there).await;
+        expect(&t, "b", "✓ Place: Lilongwe, Malawi");
+        t.fills("BEN", "b", "Find a city", &[("place", "lome")])
+            .await;
+        expect(&t, "b", "✓ Clock: Africa/Lome");
+        expect(&t, "b", "In Lilongwe I would expect another clock.");
+        t.presses("BEN", "b", "Lilongwe: 11:10").await;
+        assert!(t.all("b").contains("✓ Clock: Africa/Blantyre"));
+        assert!(!t.note().contains("expect"), "{}", t.note());
+        let there = [("place", "kinshasa"), ("country", "RDC")];
+        t.fills("ÈVE", "e", "Donner le lieu", &there).await;
+        expect(&t, "e", "Kinshasa, Congo (RDC)");
+        t.fills("ÈVE", "e", "Chercher une ville", &[("place", "lome")])
+            .await;
+        expect(&t, "e", "Pour Kinshasa, je m’attendais à une autre heure.");
+        insta::assert_snapshot!("spelled", t.transcript());
     })
     .await;
 }

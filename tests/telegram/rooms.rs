@@ -33,7 +33,7 @@ async fn finishes(scene: &Scene, room: &Staffroom, chat: ChatId) {
     scene.sees(chat, "Place: Inverness").await;
     scene.settled().await;
     assert!(scene.questions(chat).is_empty());
-    assert_eq!(buttons(&scene.telegram, chat, "Europe/London"), 1);
+    assert_eq!(buttons(&scene.telegram, chat, "Inverness:"), 1);
 }
 
 /// A room with a form whose second question is open.

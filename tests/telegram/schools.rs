@@ -20,7 +20,7 @@ async fn inverness(scene: &Scene, chat: ChatId, ailsa: PersonId, rory: PersonId)
     scene.presses(ailsa, chat, "Tell the place").await;
     scene.replies(ailsa, "Ailsa", chat, "Inverness").await;
     scene.replies(ailsa, "Ailsa", chat, "Scotland").await;
-    scene.presses(ailsa, chat, "Europe/London").await;
+    scene.presses(ailsa, chat, "Inverness:").await;
     scene.presses(ailsa, chat, "Monday to Friday").await;
     scene.presses(ailsa, chat, "That is me").await;
     // The deputy's button has the same words.
@@ -51,7 +51,7 @@ async fn gombe(scene: &Scene, code: &str) -> School {
     scene.presses(grace, chat, "Donner le lieu").await;
     scene.replies(grace, "Grâce", chat, "Kinshasa").await;
     scene.replies(grace, "Grâce", chat, "Congo-Kinshasa").await;
-    scene.presses(grace, chat, "Africa/Kinshasa").await;
+    scene.presses(grace, chat, "Kinshasa").await;
     scene.presses(grace, chat, "du lundi").await;
     scene.presses(grace, chat, "C’est moi").await;
     scene.presses(grace, chat, "Plus tard").await;

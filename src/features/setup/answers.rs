@@ -32,7 +32,9 @@ pub async fn change(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let question =
         Question::read(call.arg(1)).ok_or_else(|| Stop::say(pen.say("engine-outdated")))?;
     let team = directory::team_of(&mut cx.tx, member.school).await?;
-    Ok(Some(card::ask_again(&pen, question, seat, &team, member)))
+    Ok(Some(card::ask_again(
+        &pen, question, seat, &team, member, cx.now,
+    )))
 }
 
 /// Lets somebody correct an answer before all is told, or goes on with the question that waits.
@@ -75,7 +77,7 @@ pub async fn name(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Out
     if seat.school.name.as_ref().is_some_and(|old| *old != name) {
         tell_changed(cx, seat, Question::Name).await?;
     }
-    show_sides(cx, &here.chat).await?;
+    show_sides(cx, &here.chat, Show::InPlace).await?;
     saved(cx, here, seat).await
 }
 

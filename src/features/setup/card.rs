@@ -1,20 +1,20 @@
 //! What the set-up says. Pure: from what is known to a message.
 
+use chrono::{DateTime, Utc};
+
 use super::changes::{CHANGES, changes, correct_button, what_to_correct};
+use super::clock;
 use super::people::tag;
 use super::steps::{Question, next_question, usual_weeks, week_word};
 use crate::engine::directory::Seat;
-use crate::engine::feature::SPEAK_FOR;
 use crate::engine::message::{Button, Mark, Message, Style};
 use crate::engine::pen::Pen;
 use crate::model::partnership::State;
 use crate::model::people::{Member, Role};
 use crate::model::school::{RunningSince, School};
-use crate::places::{Country, zone_of};
+use crate::places::Country;
 use crate::text::{Texts, Voice, args};
 
-/// Most time zones offered as buttons.
-const ZONES_MAX: usize = 5;
 /// On the button of a point person to be: nobody is it yet.
 pub const NOBODY: &str = "-";
 
@@ -48,6 +48,7 @@ pub fn render(
     team: &[Member],
     partner: Option<&School>,
     (place, asks): (Place, Asks),
+    now: DateTime<Utc>,
 ) -> Message {
     let school = &seat.school;
     let open = next_question(school, team);
@@ -76,7 +77,7 @@ pub fn render(
         }
         (_, Some(_)) if asks == Asks::WhatToCorrect => what_to_correct(pen, card, school, team),
         (_, Some(question)) => {
-            let card = ask(pen, card, question, seat);
+            let card = ask(pen, card, question, seat, now);
             correct_button(pen, card, school, team)
         }
         (_, None) => complete(pen, card, seat, partner, place),
@@ -117,7 +118,7 @@ fn known(
         }
         Question::Zone => pen.fill(
             "setup-known-zone",
-            &args! { "zone" => zone_name(school.zone?) },
+            &args! { "zone" => clock::name(school.zone?) },
         ),
         Question::Week => pen.fill(
             "setup-known-week",
@@ -160,7 +161,13 @@ fn since(pen: &Pen, told: RunningSince, theirs: Option<(&School, RunningSince)>)
 }
 
 /// Adds the question and its buttons.
-pub fn ask(pen: &Pen, card: Message, question: Question, seat: &Seat) -> Message {
+pub fn ask(
+    pen: &Pen,
+    card: Message,
+    question: Question,
+    seat: &Seat,
+    now: DateTime<Utc>,
+) -> Message {
     let school = &seat.school;
     let tag = tag(school.id);
     match question {
@@ -175,7 +182,7 @@ pub fn ask(pen: &Pen, card: Message, question: Question, seat: &Seat) -> Message
             "setup.place",
             &[&tag],
         )]),
-        Question::Zone => zone_buttons(pen, card.para(pen.say("setup-ask-zone")), school),
+        Question::Zone => clock::ask(pen, card.para(pen.say("setup-ask-zone")), school, now),
         Question::Week => week_buttons(pen, card.para(pen.say("setup-ask-week")), school),
         Question::Point => card.para(pen.say("setup-ask-point")).row([pen.main_button(
             "setup-that-is-me",
@@ -200,6 +207,7 @@ pub fn ask_again(
     seat: &Seat,
     team: &[Member],
     me: &Member,
+    now: DateTime<Utc>,
 ) -> Message {
     let tag = tag(seat.school.id);
     let point = team.iter().find(|one| one.role == Role::PointPerson);
@@ -232,32 +240,8 @@ pub fn ask_again(
             pen.say("setup-deputy-more"),
         )
         .row([pen.main_button("setup-that-is-me", "setup.deputy", &[&tag])]),
-        _ => ask(pen, Message::default(), question, seat),
+        _ => ask(pen, Message::default(), question, seat, now),
     }
-}
-
-/// Who speaks for which of two schools that share a chat.
-pub fn sides(pen: &Pen, seats: &[Seat]) -> Message {
-    let numbers = ["school-first", "school-second"];
-    let buttons = seats.iter().zip(numbers).map(|(seat, number)| {
-        let label = seat.school.name.clone().unwrap_or_else(|| pen.say(number));
-        pen.labelled(
-            label,
-            Style::Main,
-            SPEAK_FOR,
-            &[&seat.school.id.to_string()],
-        )
-    });
-    let card = Message::default()
-        .title(pen.say("setup-both-title"))
-        .para(pen.say("setup-both"));
-    if seats.iter().any(|seat| seat.school.name.is_some()) {
-        return card.row(buttons);
-    }
-    // Schools that are linked already have come here by the wrong way: there is still time.
-    card.para(pen.say("setup-both-linked"))
-        .row(buttons)
-        .row([pen.button("setup-have-code", "linking.code", &[])])
 }
 
 /// Asked in every language we have, as long as we do not know which one is read here.
@@ -282,34 +266,6 @@ fn language_buttons(pen: &Pen, card: Message, school: &School) -> Message {
         })
         .collect();
     asked.row(buttons)
-}
-
-fn zone_buttons(pen: &Pen, card: Message, school: &School) -> Message {
-    let country = school.country.as_deref().and_then(Country::from_code);
-    let found = match (&school.place, country) {
-        (Some(place), Some(country)) => zone_of(place, country),
-        _ => Vec::new(),
-    };
-    let mut zones: Vec<Button> = Vec::new();
-    for place in found.into_iter().take(ZONES_MAX) {
-        let style = if zones.is_empty() {
-            Style::Main
-        } else {
-            Style::Plain
-        };
-        zones.push(pen.labelled(
-            zone_name(place.zone),
-            style,
-            "setup.zone",
-            &[&tag(school.id), place.zone.name()],
-        ));
-    }
-    let card = if zones.is_empty() {
-        card
-    } else {
-        card.row(zones)
-    };
-    card.row([pen.button("setup-zone-search", "setup.find", &[&tag(school.id)])])
 }
 
 fn week_buttons(pen: &Pen, card: Message, school: &School) -> Message {
@@ -369,9 +325,4 @@ fn complete(
 pub fn country_name(pen: &Pen, school: &School) -> Option<String> {
     let country = Country::from_code(school.country.as_deref()?)?;
     Some(country.name(pen.voice.language().as_str()).to_owned())
-}
-
-/// A zone's name as people read it: "America/Los Angeles".
-pub fn zone_name(zone: chrono_tz::Tz) -> String {
-    zone.name().replace('_', " ")
 }

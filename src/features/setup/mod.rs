@@ -8,15 +8,17 @@
 mod answers;
 mod card;
 mod changes;
+mod clock;
 mod people;
 mod shown;
+mod sides;
 mod sql;
 mod steps;
 mod whereabouts;
 
 use futures::FutureExt;
 
-use self::shown::{REFRESH_JOB, SIDES, only_seat, refresh_in_chat, show_card, show_in_chat};
+use self::shown::{REFRESH_JOB, only_seat, refresh_in_chat, show_card, show_in_chat, show_sides};
 
 use crate::engine::directory;
 use crate::engine::feature::{
@@ -263,7 +265,6 @@ async fn both(cx: &mut Cx, here: &Here) -> Outcome {
     }
     let first = found_school(cx, &here.chat, None).await?;
     let second = found_school(cx, &here.chat, None).await?;
-    let seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
     cx.remind(
         &format!("shared:{}", here.chat.id),
         "linking.shared",
@@ -272,10 +273,7 @@ async fn both(cx: &mut Cx, here: &Here) -> Outcome {
     )
     .await?;
     cx.remove(&here.chat, WELCOME).await?;
-    let pen = here.pen();
-    let card = card::sides(&pen, &seats);
-    cx.show_in(&here.chat, &pen, SIDES, Show::Anew, card)
-        .await?;
+    show_sides(cx, &here.chat, Show::Anew).await?;
     Ok(None)
 }
 

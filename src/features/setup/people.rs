@@ -1,13 +1,14 @@
 //! Who speaks for which school, and who is its point person and deputy.
 
 use super::answers::pressed;
-use super::shown::{show_card, show_change};
+use super::shown::{show_card, show_change, show_sides};
 use super::sql;
 use super::steps::{Tie, next_question, tie};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
-use crate::engine::message::{Message, Style};
+use crate::engine::message::{Button, Message, Style};
+use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
@@ -65,15 +66,37 @@ pub async fn change_sides(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// Somebody has said that they speak for the school of this seat.
 async fn begin_to_speak(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
     let pen = here.pen_of(seat);
+    show_sides(cx, &here.chat, Show::IfShown).await?;
     // Whoever comes first in a new school goes straight on with its set-up.
     let team = directory::team_of(&mut cx.tx, seat.room.school).await?;
     if next_question(&seat.school, &team).is_some() {
         show_card(cx, seat, Show::Anew).await?;
     }
-    Ok(Some(Message::of(match &seat.school.name {
-        Some(name) => pen.fill("setup-speak-done", &args! { "school" => name }),
-        None => pen.say("setup-speak-begin"),
-    })))
+    let others: Vec<String> = team
+        .into_iter()
+        .map(|one| one.name)
+        .filter(|name| *name != here.person.name)
+        .collect();
+    Ok(Some(match &seat.school.name {
+        Some(name) => Message::of(pen.fill("setup-speak-done", &args! { "school" => name })),
+        None if others.is_empty() => Message::of(pen.say("setup-speak-begin")),
+        None => {
+            let names = pen.voice.list(&others);
+            let with = Message::of(pen.fill("setup-speak-with", &args! { "names" => names }));
+            let other = here.seats.iter().find(|one| one.room.id != seat.room.id);
+            with.row(other.map(|other| to_other_school(&pen, other)))
+        }
+    }))
+}
+
+/// "I am from the other school."
+fn to_other_school(pen: &Pen, other: &Seat) -> Button {
+    let label = match &other.school.name {
+        Some(name) => pen.fill("setup-speak-other", &args! { "school" => name }),
+        None => pen.say("setup-speak-other-unnamed"),
+    };
+    let other = other.room.school.to_string();
+    pen.labelled(label, Style::Plain, "setup.sides", &[&other])
 }
 
 /// In a shared room, to somebody who speaks there for a school: for which, and how to change it.
@@ -92,14 +115,7 @@ pub fn speaks_for(here: &Here) -> Result<Message, Stop> {
             (Some(Tie::PointPerson), _) => message.para(pen.say("setup-speak-point")),
             (Some(Tie::Deputy), _) => message.para(pen.say("setup-speak-deputy")),
             (Some(Tie::Confirmed), _) => message.para(pen.say("setup-speak-confirmed")),
-            (None, Some(other)) => {
-                let label = match &other.school.name {
-                    Some(name) => pen.fill("setup-speak-other", &args! { "school" => name }),
-                    None => pen.say("setup-speak-other-unnamed"),
-                };
-                let other = other.room.school.to_string();
-                message.row([pen.labelled(label, Style::Plain, "setup.sides", &[&other])])
-            }
+            (None, Some(other)) => message.row([to_other_school(&pen, other)]),
             (None, None) => message,
         },
     )

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::card::{self, Asks, Place};
+use super::sides;
 use super::steps::{Question, next_question};
 use crate::engine::Cx;
 use crate::engine::chats;
@@ -18,8 +19,8 @@ use crate::model::room::{Audience, Chat};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
-/// The card by which people in a chat of two new schools say which of them they belong to.
-pub const SIDES: &str = "sides";
+/// The card of [`sides`].
+const SIDES: &str = "sides";
 /// The job that redraws the set-up cards of a chat, where they are shown; its payload is the chat's
 /// id.
 pub const REFRESH_JOB: &str = "setup.refresh";
@@ -81,7 +82,7 @@ pub async fn show_card_that(cx: &mut Cx, seat: &Seat, show: Show, asks: Asks) ->
     let is_complete = next_question(&fresh.school, &team).is_none();
     let partner = partner_of(cx, &fresh).await?;
     let place = place_of(cx, seat).await?;
-    let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), (place, asks));
+    let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), (place, asks), now);
     if is_complete && !cx.hears_talk(&seat.chat).await? {
         message = message.para(pen.say("setup-deaf"));
     }
@@ -193,14 +194,19 @@ pub async fn tell_partners(cx: &mut Cx, old: &School, question: Question) -> Sto
     Ok(())
 }
 
-/// In a chat of two new schools: their buttons carry their names as soon as they have told them.
-pub async fn show_sides(cx: &mut Cx, chat: &Chat) -> StoreResult<()> {
+/// In a chat of two new schools: the card by which people say which of them they belong to.
+pub async fn show_sides(cx: &mut Cx, chat: &Chat, show: Show) -> StoreResult<()> {
     let seats = directory::seats_in(&mut cx.tx, chat).await?;
     if seats.len() < 2 || !seats.iter().all(|seat| seat.room.main) {
         return Ok(());
     }
-    cx.show(&seats, SIDES, Show::InPlace, Timing::Asked, |pen, _| {
-        card::sides(pen, &seats)
+    let mut schools = Vec::new();
+    for seat in &seats {
+        let team = directory::team_of(&mut cx.tx, seat.room.school).await?;
+        schools.push((seat.clone(), team));
+    }
+    cx.show(&seats, SIDES, show, Timing::Asked, |pen, _| {
+        sides::card(pen, &schools)
     })
     .await
 }

@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
 use super::answers::{NAME_CHARS_MAX, named, saved, tell_changed};
-use super::card::{self, zone_name};
 use super::people::{own_seat, tag};
 use super::shown::show_change;
 use super::sql;
 use super::steps::Question;
+use super::{card, clock};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop, Suggestion};
@@ -21,7 +21,7 @@ use crate::model::language::Language;
 use crate::model::wall::offset_s;
 use crate::places::{
     Country, CountryError, FindError, Place, find_places, find_places_from, is_meant, is_town,
-    towns_like, towns_meant, zone_of,
+    town_spelled, towns_like, towns_meant, zone_of,
 };
 use crate::text::args;
 
@@ -72,6 +72,7 @@ pub async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
             }
         })
     })?;
+    let place = town_spelled(&place, country);
     set_place(cx, here, seat, &place, country).await
 }
 
@@ -114,10 +115,10 @@ async fn set_place(
     // A place in another land with the old clock is rarely meant.
     match moved.school.zone {
         Some(zone) if !has_clock(place, country, zone, cx.now) => {
-            let args = args! { "zone" => zone_name(zone) };
+            let args = args! { "zone" => clock::name(zone) };
             let ask = town.unwrap_or_else(|| Message::of(pen.say("setup-saved")));
             let ask = ask.para(pen.fill("setup-zone-still", &args));
-            Ok(Some(card::ask(&pen, ask, Question::Zone, &moved)))
+            Ok(Some(card::ask(&pen, ask, Question::Zone, &moved, cx.now)))
         }
         _ => Ok(town.or(done)),
     }
@@ -257,10 +258,19 @@ async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
     show_change(cx, seat).await?;
     let pen = here.pen();
     let time = pen.voice.date_time(cx.now, zone);
-    Ok(Some(Message::of(pen.fill(
+    let done = Message::of(pen.fill(
         "setup-zone-set",
-        &args! { "zone" => zone_name(zone), "time" => time },
-    ))))
+        &args! { "zone" => clock::name(zone), "time" => time },
+    ));
+    let country = seat.school.country.as_deref().and_then(Country::from_code);
+    Ok(Some(match (&seat.school.place, country) {
+        (Some(place), Some(country)) if !has_clock(place, country, zone, cx.now) => {
+            let args = args! { "place" => place };
+            let ask = done.para(pen.fill("setup-zone-unlikely", &args));
+            card::ask(&pen, ask, Question::Zone, seat, cx.now)
+        }
+        _ => done,
+    }))
 }
 
 /// What is wrong with a name, and which names we know that look like it.
@@ -288,5 +298,5 @@ fn place_label(place: &Place, language: &str) -> String {
     let mut parts: Vec<&str> = place.city.into_iter().chain(place.region).collect();
     parts.push(place.country.name(language));
     parts.dedup();
-    format!("{} ({})", parts.join(", "), zone_name(place.zone))
+    format!("{} ({})", parts.join(", "), clock::name(place.zone))
 }
