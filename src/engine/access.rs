@@ -143,7 +143,11 @@ pub(super) fn as_staff(here: &Here) -> Here {
 pub(super) fn looking(here: &Here, who: Who) -> Here {
     match who {
         Who::Anyone => here.clone(),
-        Who::Staff | Who::Readers | Who::StaffOrAdmitting | Who::StaffOrBeginning => as_staff(here),
+        Who::Staff
+        | Who::Readers
+        | Who::StaffOrAdmitting
+        | Who::StaffOrBeginning
+        | Who::StaffOrManaging => as_staff(here),
     }
 }
 
@@ -153,7 +157,11 @@ pub(super) async fn noted(cx: &mut Cx, here: &Here, who: Who) -> StoreResult<Her
     match (who, &here.speaker, only_staff_school(here)) {
         (Who::Anyone, ..) | (_, Some(_), _) | (_, _, None) => Ok(here.clone()),
         (Who::Readers, None, Some(_)) => Ok(looking(here, who)),
-        (Who::Staff | Who::StaffOrAdmitting | Who::StaffOrBeginning, None, Some(school)) => {
+        (
+            Who::Staff | Who::StaffOrAdmitting | Who::StaffOrBeginning | Who::StaffOrManaging,
+            None,
+            Some(school),
+        ) => {
             let platform = &here.chat.address.platform;
             let member = cx.add_member(school, platform, &here.person).await?;
             Ok(Here {
@@ -195,9 +203,12 @@ pub(super) fn may(here: &Here, who: Who) -> bool {
         Who::Staff => staff(),
         Who::Readers => staff() || here.audience() == Some(Audience::Leaders),
         Who::StaffOrAdmitting => staff() || (here.seats.is_empty() && here.person.admin),
+        Who::StaffOrManaging if here.read_along().is_some() => here.person.admin,
         // Whoever uses a code in a chat that begins lets the bot in as something else.
-        Who::StaffOrBeginning if here.can_begin_anew() => here.person.admin,
-        Who::StaffOrBeginning => staff() || (here.seats.is_empty() && here.person.admin),
+        Who::StaffOrBeginning | Who::StaffOrManaging if here.can_begin_anew() => here.person.admin,
+        Who::StaffOrBeginning | Who::StaffOrManaging => {
+            staff() || (here.seats.is_empty() && here.person.admin)
+        }
     }
 }
 
@@ -218,11 +229,16 @@ pub(super) enum Wanted<'w> {
 /// Why not, and what would be right.
 pub(super) fn refusal(here: &Here, who: Who, wanted: Wanted<'_>) -> Message {
     let pen = here.pen();
-    if here.person.anonymous && here.audience() != Some(Audience::Pupils) {
+    let is_for_pupils = here.audience() == Some(Audience::Pupils) && who != Who::StaffOrManaging;
+    if here.person.anonymous && !is_for_pupils {
         return Message::of(pen.say("engine-anonymous"));
     }
     match here.audience() {
-        None if matches!(who, Who::StaffOrAdmitting | Who::StaffOrBeginning) => {
+        None if matches!(
+            who,
+            Who::StaffOrAdmitting | Who::StaffOrBeginning | Who::StaffOrManaging
+        ) =>
+        {
             Message::of(pen.say(match wanted {
                 Wanted::Command(_) => "engine-admin-first",
                 Wanted::Press(_) => "engine-admin-first-press",
@@ -230,7 +246,10 @@ pub(super) fn refusal(here: &Here, who: Who, wanted: Wanted<'_>) -> Message {
         }
         None => Message::of(pen.say("engine-not-a-room")),
         // The question below might have no true answer: the schools may be none that are there.
-        Some(Audience::Staff) if who == Who::StaffOrBeginning && here.can_begin_anew() => {
+        Some(Audience::Staff)
+            if matches!(who, Who::StaffOrBeginning | Who::StaffOrManaging)
+                && here.can_begin_anew() =>
+        {
             Message::of(pen.say("engine-admin-begun"))
         }
         // It is not known yet which language this person reads, so it is asked in both.
@@ -299,8 +318,12 @@ pub fn offered(features: Features, here: &Here) -> Vec<&'static Command> {
             Who::Anyone => true,
             Who::Staff => here.audience() == Some(Audience::Staff),
             Who::Readers => matches!(here.audience(), Some(Audience::Staff | Audience::Leaders)),
-            Who::StaffOrAdmitting | Who::StaffOrBeginning => {
-                matches!(here.audience(), None | Some(Audience::Staff))
+            // Whoever manages a new chat sets it up: others would only be refused.
+            Who::StaffOrAdmitting | Who::StaffOrBeginning | Who::StaffOrManaging => {
+                match here.audience() {
+                    None => here.person.admin,
+                    audience => audience == Some(Audience::Staff),
+                }
             }
         })
         .filter(|command| (command.offered)(here))

@@ -85,6 +85,13 @@ impl Here {
         self.seats.first().map(|seat| seat.room.audience)
     }
 
+    /// The room here, where it is one of pupils or leaders.
+    pub fn read_along(&self) -> Option<&Seat> {
+        self.seats
+            .first()
+            .filter(|seat| seat.room.audience != Audience::Staff)
+    }
+
     /// Whether this chat was begun for two new schools and neither has told its name yet. They may
     /// have been linked long before, so this can still become another kind of chat.
     pub fn can_begin_anew(&self) -> bool {

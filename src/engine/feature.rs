@@ -123,6 +123,9 @@ pub enum Who {
     /// As [`Who::StaffOrAdmitting`], but only an administrator in a chat that can begin anew: for what
     /// puts a wrong beginning right.
     StaffOrBeginning,
+    /// As [`Who::StaffOrBeginning`], and an administrator in a room of pupils or leaders: for what
+    /// takes a chat back that a code made a room of some school.
+    StaffOrManaging,
 }
 
 /// The action by which somebody in a shared room says which school they speak for; its arguments

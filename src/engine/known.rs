@@ -1,11 +1,11 @@
 //! What platforms may ask the engine: which chats and people it knows, and as what.
 
-use super::event::Person;
-use super::feature::Command;
+use super::event::{Act, Person};
+use super::feature::{Command, Who};
 use super::platform::MessageRef;
-use super::{Engine, access, chats, directory};
+use super::{Engine, access, button, chats, directory};
 use crate::model::ids::Id;
-use crate::model::room::{Chat, ChatAddress};
+use crate::model::room::{Audience, Chat, ChatAddress};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
@@ -44,13 +44,28 @@ impl Engine {
         Ok(members.into_iter().map(|member| member.school).collect())
     }
 
-    /// Whether this chat is no school's yet, so that an administrator of it decides what it becomes.
+    /// Whether it matters if whoever acts so manages this chat: it is no school's yet, so that an
+    /// administrator decides what it becomes, or they would take it back from the school whose pupils
+    /// or leaders it was made a room of.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn awaits_administrator(&self, chat: &ChatAddress) -> StoreResult<bool> {
+    pub async fn awaits_administrator(&self, chat: &ChatAddress, act: &Act) -> StoreResult<bool> {
         let seats = self.seats_in(chat).await?;
-        Ok(seats.is_empty() || directory::are_begun_for_two(&seats))
+        if seats.is_empty() || directory::are_begun_for_two(&seats) {
+            return Ok(true);
+        }
+        let features = self.shared.features;
+        let who = match act {
+            Act::Command { name, .. } => features.command(name).map(|command| command.who),
+            Act::Press { data } => button::read(&self.shared.secret, chat, data)
+                .ok()
+                .and_then(|call| features.action(&call.route))
+                .map(|action| action.who),
+            _ => None,
+        };
+        let is_staff = |seat: &directory::Seat| seat.room.audience == Audience::Staff;
+        Ok(who == Some(Who::StaffOrManaging) && !seats.iter().any(is_staff))
     }
 
     /// Those of these chats that the bot has met, and whether posts get through to them. Each costs a

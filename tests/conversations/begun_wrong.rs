@@ -151,7 +151,9 @@ async fn what_is_called_off_in_a_chat_of_both_is_told_once() {
         t.says("Grâce", "both", "/leave").await;
         t.presses("Grâce", "both", "Oui, l’annuler").await;
         let said = plain_spaces(&t.all("both"));
-        assert_eq!(said.matches("The link is not made.").count(), 1, "{said}");
+        // The card says so, and one message to all.
+        assert_eq!(said.matches("The link is not made.").count(), 2, "{said}");
+        assert_eq!(said.matches("You can try again").count(), 1, "{said}");
         assert!(!said.contains("did not confirm"), "{said}");
         assert!(!said.contains("Invite again"), "{said}");
         t.presses("AILSA", "both", "Link again").await;

@@ -57,7 +57,6 @@ pub async fn called_off(t: &mut impl Stage) {
     t.says("GRÂCE", "kinshasa", "/leave").await;
     expect(t, "kinshasa", "Le lien n’est pas encore confirmé.");
     t.says("Iain", "inverness", "/leave").await;
-    t.presses("Iain", "inverness", "Yes, call it off").await;
     expect(t, "inverness", "Only AILSA and Rory can decide this");
     t.says("GRÂCE", "kinshasa", "/leave").await;
     t.presses("GRÂCE", "kinshasa", "Oui, l’annuler").await;
@@ -87,6 +86,11 @@ async fn leaving_is_asked_told_kindly_and_can_be_taken_back_for_ninety_days() {
         expect(&t, "inverness", "Everything is kept for 90 days");
         t.presses("Iain", "inverness", "Yes, end it").await;
         expect(&t, "inverness", "Only AILSA and Rory can decide this");
+        t.says("Iain", "inverness", "/leave").await;
+        let offered = t.note();
+        assert!(offered.contains("Only AILSA and Rory can decide this"));
+        assert!(offered.contains("[Take out the pupil room]"), "{offered}");
+        assert!(!offered.contains("Yes, end it"), "{offered}");
         t.says("AILSA", "inverness", "/leave").await;
         let end = t.data("inverness", "Yes, end it");
         t.presses("AILSA", "inverness", "Yes, end it").await;

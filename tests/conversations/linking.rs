@@ -141,6 +141,9 @@ async fn either_school_declines_and_the_other_gets_a_kind_word() {
             t.presses(who, chat, no).await;
             expect(&t, other, told);
             expect(&t, chat, again);
+            for (chat, yet) in [("inverness", "not yet"), ("kinshasa", "pas encore")] {
+                assert!(!t.all(chat).contains(yet), "the card tells the outcome");
+            }
             t.presses_data(who, chat, &decline, "the same again").await;
             expect(
                 &t,
@@ -194,6 +197,7 @@ async fn an_unconfirmed_link_lapses_and_both_hear_of_it_in_their_hours() {
             "kinshasa",
             "Le lien n’a pas été confirmé en deux semaines",
         );
+        assert!(!t.all("inverness").contains("not yet"));
         t.presses("GRÂCE", "kinshasa", "Inviter notre partenaire")
             .await;
         t.says(

@@ -12,6 +12,7 @@ mod contacts;
 mod corrected;
 mod coverage;
 mod forms;
+mod given_back;
 mod heard;
 pub mod introductions;
 mod introductions_shared;

@@ -17,12 +17,12 @@ async fn only_an_administrator_lets_the_bot_in() {
             (
                 "Rory",
                 "inverness",
-                "Only an administrator of this chat can let me in.",
+                "can let me in. Where pupils are, that is a teacher.",
             ),
             (
                 "Grâce",
                 "kinshasa",
-                "Seul un administrateur de ce salon peut m’y accueillir.",
+                "Là où sont les élèves, c’est un enseignant.",
             ),
         ] {
             for command in ["/help", "/start", "/setup", "/join KPRT-7XQ4"] {

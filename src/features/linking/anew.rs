@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::is_kept;
-use super::{closing, confirm, farewells, invite, sql, word_of_school};
+use super::{closing, confirm, farewells, invite, leave, sql, word_of_school};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -103,7 +103,11 @@ pub async fn offer(cx: &mut Cx, here: &Here, message: Message) -> Result<Message
     let fate = fate(cx, &parting).await?;
     let own = parting.own.as_ref();
     let message = farewells::before_parting(&pen, message, own, &parting.stays, &fate);
-    Ok(message.row([pen.danger_button("linking-not-our-room", "linking.forget", &[])]))
+    let forget = pen.danger_button("linking-not-our-room", "linking.forget", &[]);
+    match parting.own {
+        Some(_) => leave::for_speakers(cx, here, message, forget).await,
+        None => Ok(message.row([forget])),
+    }
 }
 
 /// Takes the school's room out of this chat, and says what became of all that was there.

@@ -24,6 +24,7 @@ pub async fn close(
         again: sql::was_active(&mut cx.tx, id).await?,
         seen: confirm::is_asked(cx, id).await?,
     };
+    confirm::show_closed(cx, id, &seats).await?;
     for seat in &seats {
         cx.retire(&seat.chat, confirm::CARD).await?;
     }

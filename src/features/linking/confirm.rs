@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::closing::close;
 use super::decide::{joins, restorable};
-use super::{invite, messages, sql, word_of_school};
+use super::{farewells, invite, messages, sql, word_of_school};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::directory::{self, Seat};
@@ -241,6 +241,22 @@ pub async fn show_ended(
     };
     let mains: Vec<Seat> = rooms.iter().filter(|one| one.room.main).cloned().collect();
     show_as(cx, &ended, Show::IfShown, &mains).await
+}
+
+/// The card tells what came of the question, where it stands in the rooms of a link that was not made.
+pub async fn show_closed(cx: &mut Cx, id: Id<Partnership>, seats: &[Seat]) -> StoreResult<()> {
+    let partnership = directory::load_partnership(&mut cx.tx, id).await?;
+    let mut schools: Vec<School> = Vec::new();
+    for school in partnership.schools() {
+        schools.push(directory::load_school(&mut cx.tx, school).await?);
+    }
+    cx.show(seats, CARD, Show::IfShown, Timing::Asked, |pen, seat| {
+        let partner = schools.iter().find(|one| one.id != seat.room.school);
+        partner.map_or_else(Message::default, |partner| {
+            farewells::closed_card(pen, partner)
+        })
+    })
+    .await
 }
 
 async fn show_in(cx: &mut Cx, id: Id<Partnership>, how: Show, seats: &[Seat]) -> StoreResult<bool> {

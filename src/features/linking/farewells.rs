@@ -66,6 +66,14 @@ pub fn closed(pen: &Pen, seat: &Seat, closing: Closing, now: DateTime<Utc>) -> M
     }
 }
 
+/// What the card that asked both schools says once a link was not made.
+pub fn closed_card(pen: &Pen, partner: &School) -> Message {
+    let args = args! { "partner" => pen.school(partner) };
+    Message::default()
+        .title(pen.fill("linking-confirm-title", &args))
+        .para(pen.say("linking-not-made"))
+}
+
 /// The same in a chat of both schools, where everybody reads the same.
 pub fn closed_in_one_chat(pen: &Pen, seat: &Seat, closing: Closing, now: DateTime<Utc>) -> Message {
     let why = match closing.decliner {

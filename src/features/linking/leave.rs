@@ -1,21 +1,21 @@
 //! Leaving: asked twice, told kindly, and nothing lost silently.
 
+use super::taking_out::{removable, remove_button, rooms_beside};
 use super::{
-    anew, closing, codes, confirm, farewells, invite, main_room, messages, partner_name, sql,
+    anew, closing, codes, confirm, farewells, invite, main_room, partner_name, sql, taking_out,
     word_of_school,
 };
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
-use crate::engine::message::{Button, Message, Style};
+use crate::engine::message::{Button, Message};
 use crate::engine::naming::is_shared;
-use crate::engine::pen::Pen;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
-use crate::model::room::{Audience, Room};
-use crate::store::Result as StoreResult;
+use crate::model::room::Audience;
+
 use crate::text::args;
 
 /// `/leave`: what leaving means here, and the buttons that do it.
@@ -23,6 +23,9 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
     if anew::is_beginning(here) {
         let first = Message::of(here.pen().say("linking-leave-beginning"));
         return anew::offer(cx, here, first).await.map(Some);
+    }
+    if let Some(seat) = here.read_along() {
+        return Ok(Some(taking_out::ask_back(&here.pen(), seat)));
     }
     let (seat, _) = here.staff()?;
     let pen = here.pen();
@@ -42,7 +45,8 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
         (Some((text, button)), Some(partnership)) => {
             let id = partnership.id.to_string();
             let term = sql::term(&mut cx.tx, partnership).await?;
-            Message::of(text).row([pen.danger_button(button, "linking.leave", &[&id, &term])])
+            let end = pen.danger_button(button, "linking.leave", &[&id, &term]);
+            for_speakers(cx, here, Message::of(text), end).await?
         }
         _ if buttons.is_empty() => Message::of(pen.say("linking-nothing-to-leave")),
         _ => Message::of(pen.say("linking-leave-rooms")),
@@ -55,32 +59,21 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
     anew::offer(cx, here, message).await.map(Some)
 }
 
-/// The rooms that can be taken out from this main room: those beside it, and those that an ended
-/// partnership has left behind.
-async fn removable(cx: &mut Cx, seat: &Seat) -> StoreResult<Vec<Seat>> {
-    let mut rooms = directory::seats_of_school(&mut cx.tx, seat.room.school).await?;
-    rooms.retain(|room| {
-        let rests = |partnership: &Partnership| partnership.state == State::Ended;
-        !room.room.main
-            && (room.room.partnership == seat.room.partnership
-                || room.partnership.as_ref().is_some_and(rests))
-    });
-    Ok(rooms)
-}
-
-/// All rooms of the partnerships that these rooms are in: those to tell them from.
-async fn rooms_beside(cx: &mut Cx, rooms: &[Seat]) -> StoreResult<Vec<Seat>> {
-    let mut partnerships: Vec<_> = rooms
-        .iter()
-        .filter_map(|one| one.room.partnership)
-        .collect();
-    partnerships.sort_unstable();
-    partnerships.dedup();
-    let mut beside = Vec::new();
-    for id in partnerships {
-        beside.extend(directory::seats_of_partnership(&mut cx.tx, id).await?);
+/// Adds a button that only those who speak for the school may press; to others, who they are.
+pub async fn for_speakers(
+    cx: &mut Cx,
+    here: &Here,
+    mut message: Message,
+    button: Button,
+) -> Result<Message, Stop> {
+    match word_of_school(cx, here).await {
+        Ok(()) => Ok(message.row([button])),
+        Err(Stop::Say(whom_to_ask)) => {
+            message.blocks.extend(whom_to_ask.blocks);
+            Ok(message)
+        }
+        Err(other) => Err(other),
     }
-    Ok(beside)
 }
 
 /// What is asked before leaving from the main room, and the key of the button; `None` where nobody
@@ -106,17 +99,6 @@ async fn question(
             (pen.fill("linking-leave-ask", &args), "linking-leave-yes")
         }
     }))
-}
-
-fn remove_button(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> Button {
-    let args = args! { "room" => messages::room_name(pen, seat, rooms) };
-    let label = pen.fill("linking-remove", &args);
-    pen.labelled(
-        label,
-        Style::Danger,
-        "linking.remove",
-        &[&seat.room.id.to_string()],
-    )
 }
 
 /// Ends the partnership, or withdraws the invitation. A button of an earlier time of being linked ends
@@ -205,49 +187,4 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     })
     .await?;
     Ok(())
-}
-
-/// Takes one room that is not the main one out of the partnership.
-pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (seat, member) = here.staff()?;
-    let pen = here.pen();
-    let wanted = Id::<Room>::read(call.arg(0));
-    let mut rooms = removable(cx, seat).await?;
-    if !seat.room.main {
-        rooms.push(seat.clone());
-    }
-    let Some(room) = rooms.iter().find(|one| Some(one.room.id) == wanted) else {
-        return Err(Stop::say(pen.say("linking-over")));
-    };
-    let named_from = rooms_beside(cx, &rooms).await?;
-    // A chat of both schools is one room to those who sit in it; what is a school's main room is more
-    // than that, and stays.
-    let (stays, gone): (Vec<Seat>, Vec<Seat>) = directory::seats_in(&mut cx.tx, &room.chat)
-        .await?
-        .into_iter()
-        .partition(|seat| seat.room.main);
-    for seat in &gone {
-        sql::drop_room(&mut cx.tx, seat.room.id).await?;
-    }
-    if stays.is_empty() {
-        cx.withdraw_unasked(&room.chat).await?;
-        cx.tell(&gone, Timing::Asked, |pen, _| {
-            Message::of(pen.say("linking-goodbye"))
-        })
-        .await?;
-    }
-    let removed = |pen: &Pen| {
-        let args = args! { "room" => messages::room_name(pen, room, &named_from) };
-        Message::of(pen.fill("linking-removed", &args))
-    };
-    if let Some(id) = room.room.partnership {
-        let mut partners = confirm::main_seats(cx, id).await?;
-        partners.retain(|main| {
-            main.room.school != member.school
-                && gone.iter().any(|seat| seat.room.school == main.room.school)
-        });
-        cx.tell(&partners, Timing::Partner, |pen, _| removed(pen))
-            .await?;
-    }
-    Ok(Some(removed(&pen)))
 }

@@ -16,6 +16,7 @@ mod leave;
 mod main_room;
 mod messages;
 mod sql;
+mod taking_out;
 
 use futures::FutureExt;
 
@@ -53,7 +54,7 @@ pub const FEATURE: Feature = Feature {
         Command {
             name: "leave",
             takes_argument: false,
-            who: Who::StaffOrBeginning,
+            who: Who::StaffOrManaging,
             offered: |here| !here.seats.is_empty(),
             run: |cx, here, _| leave::ask(cx, here).boxed(),
         },
@@ -101,10 +102,11 @@ pub const FEATURE: Feature = Feature {
             "linking.make_main",
             ActionKind::Press(|cx, here, call| main_room::make(cx, here, call).boxed()),
         ),
-        Action::staff(
-            "linking.remove",
-            ActionKind::Press(|cx, here, call| leave::remove(cx, here, call).boxed()),
-        ),
+        Action {
+            route: "linking.remove",
+            who: Who::StaffOrManaging,
+            kind: ActionKind::Press(|cx, here, call| taking_out::remove(cx, here, call).boxed()),
+        },
         Action {
             route: "linking.code",
             who: Who::StaffOrBeginning,

@@ -33,7 +33,7 @@ pub(super) struct Asked {
 
 impl Telegram {
     /// The person, with whether they manage the chat where that matters: in a chat that is no school's
-    /// yet, where only they can let the bot in. What is typed into a form needs no asking: the press
+    /// yet, where only they can let the bot in, and where they may take it back. What is typed into a form needs no asking: the press
     /// that opened it was asked about.
     pub(super) async fn rights(
         &self,
@@ -50,7 +50,7 @@ impl Telegram {
                 hears: None,
             });
         };
-        let awaits = engine.awaits_administrator(chat).await;
+        let awaits = engine.awaits_administrator(chat, act).await;
         if !awaits.map_err(|_| NotAccepted::Store)? {
             return Ok(Asked {
                 person,

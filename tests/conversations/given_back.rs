@@ -1,0 +1,58 @@
+//! A code that reached another chat than was meant: whoever manages that chat takes it back.
+
+use crate::conversations::{add_room, expect, gombe, inverness, linked};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+#[tokio::test]
+async fn whoever_manages_a_chat_takes_it_back_and_the_school_hears_of_it() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "A pupil room", "class").await;
+        t.begin_here();
+        t.says("Isla", "class", "/leave").await;
+        expect(&t, "class", "This works in staff rooms only.");
+        t.says("MARY", "class", "/leave").await;
+        expect(&t, "class", "This chat is a room of Dell Primary.");
+        let yes = t.data("class", "Yes, take this chat out");
+        t.presses_data("Isla", "class", &yes, "[Yes] for a friend")
+            .await;
+        expect(&t, "class", "This works in staff rooms only.");
+        t.presses_data("MARY", "class", &yes, "[Yes, take this chat out]")
+            .await;
+        expect(&t, "class", "This chat is no longer a room");
+        expect(&t, "inverness", "An administrator of the chat took it out");
+        t.presses_data("MARY", "class", &yes, "the same again")
+            .await;
+        expect(&t, "class", "This chat is not set up yet.");
+        t.says("AILSA", "inverness", "/leave").await;
+        assert!(!t.note().contains("Take out"), "{}", t.note());
+        insta::assert_snapshot!("given_back", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_leaders_room_is_taken_back_in_french_before_there_is_a_partner() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        gombe(&mut t).await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
+        t.presses("GRÂCE", "kinshasa", "Un salon pour la direction")
+            .await;
+        let code = t.code("kinshasa");
+        t.says("MARIE", "direction", &format!("/join {code}")).await;
+        t.begin_here();
+        t.says("MARIE", "direction", "/leave").await;
+        expect(&t, "direction", "« Lycée de la Gombe »");
+        t.presses("MARIE", "direction", "Oui, retirer ce salon")
+            .await;
+        expect(&t, "direction", "Au revoir !");
+        expect(&t, "kinshasa", "Un administrateur du salon l’a retiré");
+        insta::assert_snapshot!("given_back_in_french", t.transcript());
+    })
+    .await;
+}
