@@ -65,6 +65,7 @@ linking-form-code = Code
 linking-form-code-hint = For example: KPRT-7XQ4
 linking-code-length = A code has eight letters and digits, for example KPRT-7XQ4.
 linking-code-letter = A code never has “{ $letter }”. It has no 0, O, 1, I or L. Please look again, or ask for a new code.
+linking-code-sign = A code has only letters from A to Z and digits, and no “{ $letter }”. Please look again, or ask for a new code.
 linking-code-unknown = This code is not known. It may have been used, or replaced by a newer one. Please check it with the school that gave it to you.
 linking-code-expired = This code is too old. Please ask the school that gave it to you for a new one.
 linking-wait = There were several wrong codes in this chat. Please wait { $minutes ->

@@ -199,7 +199,5 @@ meetings-step-ticked = { $name } ({ $school }) has done this:
 meetings-step-gone = This step is done already, or was taken out. Choose /meet to see how things stand.
 meetings-step-theirs = This is a step of { $school }; somebody there says when it is done.
 meetings-steps-enough = There are { $max } steps still to do, which is plenty. When one of them is done, there is room for another.
-meetings-step-day-over = { $date } is over already. Please choose a day to come, for example: Friday, or 12 March.
-meetings-step-no-day = I cannot read this as a day. Please write it like this: Friday, or 12 March.
 meetings-nothing-noted = There is nothing to read here yet. One short sentence is enough.
 meetings-noted-long = This text has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.

@@ -82,7 +82,7 @@ nudges-skip-late = That has changed in the meantime. Please look at /status agai
 nudges-busy = We are busy until…
 nudges-busy-intro = Your partner reads it in kind words, and I keep still until then.
 nudges-busy-until = Busy until which day?
-nudges-busy-hint = 15 January
+nudges-busy-hint = For example: 15 January
 nudges-busy-done = Noted: busy until { $date }. Your partner knows.
 nudges-busy-told = { $name } ({ $school }): we are busy until { $date }. After that we are glad to hear from you again, and you from us. I do not remind anybody until then.
 

@@ -65,6 +65,7 @@ linking-form-code = Code reçu
 linking-form-code-hint = Par exemple : KPRT-7XQ4
 linking-code-length = Un code a huit lettres et chiffres, par exemple KPRT-7XQ4.
 linking-code-letter = Un code n’a jamais « { $letter } ». Il n’a ni 0, ni O, ni 1, ni I, ni L. Regardez encore, ou demandez un nouveau code.
+linking-code-sign = Un code n’a que des lettres de A à Z et des chiffres, et pas de « { $letter } ». Merci de vérifier, ou de demander un nouveau code.
 linking-code-unknown = Ce code n’est pas connu. Il a peut-être déjà servi, ou un plus récent l’a remplacé. Vérifiez-le avec l’école qui vous l’a donné.
 linking-code-expired = Ce code est trop ancien. Demandez-en un nouveau à l’école qui vous l’a donné.
 linking-wait = Il y a eu plusieurs codes faux dans ce salon. Attendez { $minutes ->

@@ -199,7 +199,5 @@ meetings-step-ticked = { $name } ({ $school }) a fait ceci :
 meetings-step-gone = Cette étape est déjà faite, ou a été retirée. Choisissez /meet pour voir où nous en sommes.
 meetings-step-theirs = C’est une étape de l’autre école ({ $school }) ; quelqu’un de là-bas dit quand elle est faite.
 meetings-steps-enough = Il reste { $max } étapes à faire, et c’est beaucoup. Quand l’une d’elles sera faite, il y aura de la place pour une autre.
-meetings-step-day-over = Ce jour est déjà passé : { $date }. Choisissez un jour à venir, par exemple : vendredi, ou 12 mars.
-meetings-step-no-day = Je ne reconnais pas de jour ici. Écrivez-le ainsi : vendredi, ou 12 mars.
 meetings-nothing-noted = Il n’y a encore rien à lire ici. Une phrase courte suffit.
 meetings-noted-long = Ce texte compte { $chars } caractères, et la limite est de { $max }. Merci de le raccourcir ; votre texte est gardé.

@@ -82,7 +82,7 @@ nudges-skip-late = Cela a changé entre-temps. Regardez de nouveau /status.
 nudges-busy = Nous sommes pris jusqu’au…
 nudges-busy-intro = Votre partenaire le lit en mots aimables, et je me tais jusque-là.
 nudges-busy-until = Pris jusqu’à quel jour ?
-nudges-busy-hint = 15 janvier
+nudges-busy-hint = Par exemple : 15 janvier
 nudges-busy-done = C’est noté : pris jusqu’au { $date }. Votre partenaire le sait.
 nudges-busy-told = { $name } ({ $school }) : nous sommes pris jusqu’au { $date }. Ensuite, nous serons heureux d’avoir de vos nouvelles et de vous en donner. Je ne rappelle rien à personne jusque-là.
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::file::FileRef;
+use crate::model::visible::is_visible;
 use crate::text::rich::Rich;
 
 /// What a person typed, by the key of the field.
@@ -133,7 +134,7 @@ impl Field {
 
 /// What was typed into `key`: in Unicode's composed form (NFC), without control characters other
 /// than line breaks, outer space trimmed, line ends made one kind. Empty when the field was left
-/// empty or never sent.
+/// empty or never sent, or has nothing in it that a reader sees.
 pub fn typed(values: &Values, key: &str) -> String {
     let raw = values.get(key).map(String::as_str).unwrap_or_default();
     let lines = raw.replace("\r\n", "\n");
@@ -142,7 +143,10 @@ pub fn typed(values: &Values, key: &str) -> String {
         .nfc()
         .filter(|c| *c == '\n' || !(c.is_control() || turns_direction(*c)))
         .collect();
-    text.trim().to_owned()
+    match says_something(&text) {
+        true => text.trim().to_owned(),
+        false => String::new(),
+    }
 }
 
 /// Unseen characters that turn the direction of what follows, past the end of what was typed.
@@ -176,18 +180,6 @@ pub fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)
 }
 
-/// Whether a reader sees something where `c` stands. The listed ones are neither spaces nor control
-/// characters, and yet nothing shows: joiners, marks of direction, fillers, variation selectors.
-fn is_visible(c: char) -> bool {
-    !c.is_whitespace()
-        && !c.is_control()
-        && !matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{e0000}'..='\u{e0fff}')
-}
-
 /// Like [`typed`], on one line.
 pub fn typed_line(values: &Values, key: &str) -> String {
     typed(values, key)
@@ -209,5 +201,7 @@ mod tests {
         assert_eq!(typed(&values, "a"), "Harbor High \nSchool");
         assert_eq!(typed_line(&values, "a"), "Harbor High School");
         assert_eq!(typed(&values, "missing"), "");
+        let fillers = Values::from([("a".to_owned(), "\u{3164} \u{200b}".to_owned())]);
+        assert_eq!(typed(&fillers, "a"), "");
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use rand::{Rng, RngExt};
 
+use super::visible::is_visible;
+
 /// A one-time code such as `KPRT-7XQ4`.
 ///
 /// Made of 31 letters and digits without those that are mistaken for each other when written or
@@ -41,7 +43,7 @@ impl Code {
     pub fn read(typed: &str) -> Result<Self, CodeError> {
         let letters: String = typed
             .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '.' | '_'))
+            .filter(|c| is_visible(*c) && !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '.' | '_'))
             .flat_map(char::to_uppercase)
             .take(LENGTH + 1)
             .collect();
@@ -80,7 +82,13 @@ mod tests {
 
     #[test]
     fn what_people_type_is_understood() {
-        for typed in ["kprt-7xq4", "KPRT7XQ4", " kprt 7xq4 ", "K P R T – 7 X Q 4"] {
+        for typed in [
+            "kprt-7xq4",
+            "KPRT7XQ4",
+            " kprt 7xq4 ",
+            "kprt\u{200b}-7xq4\u{feff}",
+            "K P R T – 7 X Q 4",
+        ] {
             assert_eq!(
                 Code::read(typed).map(|code| code.to_string()),
                 Ok("KPRT-7XQ4".to_owned()),

@@ -13,5 +13,6 @@ pub mod partnership;
 pub mod people;
 pub mod room;
 pub mod school;
+pub mod visible;
 pub mod wall;
 pub mod week;

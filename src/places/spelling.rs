@@ -75,7 +75,7 @@ mod tests {
             ("القاهرة", "EG", "القاهرة"),
             // A village, or a town of another country.
             ("drumnadrochit", "GB", "Drumnadrochit"),
-            ("inverness", "FR", "Inverness"),
+            ("inverness", "FR", "inverness"),
             ("’s-Gravenmoer", "NL", "’s-Gravenmoer"),
             ("de bilthoven west", "NL", "de bilthoven west"),
             ("ijhorst", "NL", "ijhorst"),

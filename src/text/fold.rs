@@ -3,11 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The text in small letters, without accents, and with compatibility forms (full-width digits,
+use crate::model::visible::is_visible;
+
+/// The text in small letters, without accents and what nobody sees, and with compatibility forms (full-width digits,
 /// no-break spaces) made plain.
 pub fn fold(text: &str) -> String {
     text.nfkd()
         .filter(|letter| !is_combining_mark(*letter))
+        .filter(|letter| letter.is_whitespace() || is_visible(*letter))
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -24,6 +27,7 @@ mod tests {
             ("２０２４", "2024"),
             ("7\u{202f}h", "7 h"),
             ("İzmir", "izmir"),
+            ("21\u{200b} Dec\u{feff}", "21 dec"),
         ] {
             assert_eq!(fold(typed), plain);
         }

@@ -11,6 +11,7 @@
 mod args;
 mod catalog;
 mod clip;
+mod days;
 mod fold;
 mod ranges;
 mod reading;
@@ -21,6 +22,7 @@ mod voice;
 pub use args::{Arg, Args};
 pub use catalog::{TextError, Texts};
 pub use clip::clip;
+pub use days::ReadDayError;
 pub use ranges::ReadRangeError;
 pub use reading::ReadDateError;
 pub use times::DayHours;

@@ -4,7 +4,7 @@
 //! speak of the coming months: it ends on the next such day from today on, and begins on the last
 //! one before its end.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
 use super::Voice;
 use super::fold::fold;
@@ -43,8 +43,8 @@ pub enum ReadRangeError {
 #[derive(Clone, Copy)]
 enum Typed {
     Whole(NaiveDate),
-    /// Without the year.
-    DayMonth(u32, u32),
+    /// Without the year; the day of the week where it was said.
+    DayMonth(u32, u32, Option<Weekday>),
     /// "21" in "21–24 December".
     Day(u32),
 }
@@ -57,8 +57,18 @@ impl Typed {
     fn is(self, date: NaiveDate) -> bool {
         match self {
             Self::Whole(whole) => whole == date,
-            Self::DayMonth(day, month) => (date.day(), date.month()) == (day, month),
+            Self::DayMonth(day, month, _) => (date.day(), date.month()) == (day, month),
             Self::Day(day) => date.day() == day,
+        }
+    }
+
+    /// That date, unless another day of the week was said.
+    fn checked(self, date: NaiveDate) -> Result<NaiveDate, ReadDateError> {
+        match self {
+            Self::DayMonth(_, _, Some(weekday)) if weekday != date.weekday() => {
+                Err(ReadDateError::OtherWeekday { date })
+            }
+            _ => Ok(date),
         }
     }
 
@@ -106,7 +116,7 @@ impl Voice {
             None => match self.part(&text, today)? {
                 Typed::Day(_) => return Err(ReadDateError::NotADate.into()),
                 only => {
-                    let date = only.next(today)?;
+                    let date = only.checked(only.next(today)?)?;
                     DateRange {
                         first: date,
                         last: date,
@@ -205,8 +215,8 @@ impl Voice {
         match self.read_date(text, today) {
             Ok(date) if date.told == Told::Day => Ok(Typed::Whole(date.first)),
             Ok(_) => Err(ReadDateError::NotADate),
-            Err(ReadDateError::YearMissing { nearest }) => {
-                Ok(Typed::DayMonth(nearest.day(), nearest.month()))
+            Err(ReadDateError::YearMissing { nearest, weekday }) => {
+                Ok(Typed::DayMonth(nearest.day(), nearest.month(), weekday))
             }
             Err(problem) => {
                 let day = numbers.next().and_then(day_of_month);
@@ -225,7 +235,7 @@ fn day_of_month(word: &str) -> Option<u32> {
 
 fn between(first: Typed, last: Typed, today: NaiveDate) -> Result<DateRange, ReadDateError> {
     // What was typed in full says which year the other means.
-    let (first, last) = match (first, last) {
+    let dates = match (first, last) {
         (Typed::Whole(first), last) => (first, last.next(first)?),
         (first, Typed::Day(_)) => {
             let first = first.next(today)?;
@@ -236,7 +246,10 @@ fn between(first: Typed, last: Typed, today: NaiveDate) -> Result<DateRange, Rea
             (first.previous(last)?, last)
         }
     };
-    Ok(DateRange { first, last })
+    Ok(DateRange {
+        first: first.checked(dates.0)?,
+        last: last.checked(dates.1)?,
+    })
 }
 
 #[cfg(test)]
@@ -258,6 +271,7 @@ mod tests {
             (en, "21 Dec to 4 Jan", "2026-12-21", "2027-01-04"),
             (en, "2027-05-03", "2027-05-03", "2027-05-03"),
             (en, "3 May", "2027-05-03", "2027-05-03"),
+            (en, "Monday 3\u{200b} May", "2027-05-03", "2027-05-03"),
             (en, "22 November", "2026-11-22", "2026-11-22"),
             (en, "1 Nov until 27 Nov", "2026-11-01", "2026-11-27"),
             (en, "24-26 December", "2026-12-24", "2026-12-26"),
@@ -324,6 +338,9 @@ mod tests {
             ("1 March to 30 June", "122 days"),
             ("05/06/2027", "Please write the month as a word"),
             ("30 February 2027", "no 30 February"),
+            ("31 April", "There is no 31 April in 2026"),
+            ("Tuesday 21 Dec", "21 December 2026 is a Monday"),
+            ("Mon 21 Dec to Tue 4 Jan", "4 January 2027 is a Monday"),
         ] {
             let problem = en.read_range(text, day("2026-11-22")).unwrap_err();
             let sentence = en.range_problem(&problem);

@@ -25,7 +25,10 @@ pub enum ReadDateError {
     NotADate,
     /// Day and month only; `nearest` is such a date nearest to today.
     #[error("the year is missing")]
-    YearMissing { nearest: NaiveDate },
+    YearMissing {
+        nearest: NaiveDate,
+        weekday: Option<Weekday>,
+    },
     #[error("the year has two digits")]
     YearTwoDigits,
     #[error("the year {year} is outside {} to {}", YEARS.start(), YEARS.end())]
@@ -68,7 +71,9 @@ impl Voice {
             (Some(month), [year]) if year.digits == 4 => {
                 return part_of(weekday, year.value, month, Told::Month);
             }
-            (Some(month), [day]) => return Err(without_year(day.value, month, today)),
+            (Some(month), [day]) => {
+                return Err(without_year(weekday, day.value, month, today));
+            }
             (Some(month), [day, year] | [year, day]) if day.digits <= 2 && year.digits == 4 => {
                 dated(day.value, month, year.value)?
             }
@@ -98,7 +103,7 @@ impl Voice {
         let written = |date: &NaiveDate| self.date_without_weekday(*date);
         match problem {
             ReadDateError::NotADate => self.say("date-problem-not-a-date"),
-            ReadDateError::YearMissing { nearest } => self.fill(
+            ReadDateError::YearMissing { nearest, .. } => self.fill(
                 "date-problem-year-missing",
                 &args! { "example" => written(nearest) },
             ),
@@ -316,14 +321,17 @@ fn dated(day: u32, month: u32, year: u32) -> Result<NaiveDate, ReadDateError> {
 }
 
 /// What to answer to a day and a month alone.
-fn without_year(day: u32, month: u32, today: NaiveDate) -> ReadDateError {
+fn without_year(weekday: Option<Weekday>, day: u32, month: u32, today: NaiveDate) -> ReadDateError {
     // Eight years hold every day there is, 29 February too.
     let nearest = (today.year().saturating_sub(8)..=today.year().saturating_add(8))
         .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
         .min_by_key(|date| (*date - today).abs());
-    nearest.map_or(ReadDateError::NotADate, |nearest| {
-        ReadDateError::YearMissing { nearest }
-    })
+    let year = today.year();
+    match nearest {
+        Some(nearest) => ReadDateError::YearMissing { nearest, weekday },
+        None if (1..=31).contains(&day) => ReadDateError::NoSuchDay { day, month, year },
+        None => ReadDateError::NotADate,
+    }
 }
 
 #[cfg(test)]

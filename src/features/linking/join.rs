@@ -78,10 +78,13 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
     let code = Code::read(&bare_code(typed)).map_err(|error| {
         let problem = match error {
             CodeError::Length => pen.say("linking-code-length"),
-            CodeError::Letter(letter) => pen.fill(
-                "linking-code-letter",
-                &args! { "letter" => letter.to_string() },
-            ),
+            CodeError::Letter(letter) => {
+                let key = match letter {
+                    '0' | 'O' | '1' | 'I' | 'L' => "linking-code-letter",
+                    _ => "linking-code-sign",
+                };
+                pen.fill(key, &args! { "letter" => letter.to_string() })
+            }
         };
         Stop::Correct(match &linked {
             Some(linked) => format!("{linked} {problem}"),

@@ -16,7 +16,6 @@ use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
-use crate::model::calendar::DateRange;
 use crate::model::people::Member;
 use crate::store;
 use crate::text::{Args, args};
@@ -171,16 +170,8 @@ pub(super) async fn busy(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
     let typed = typed_line(values, messages::UNTIL);
     let range = pen
         .voice
-        .read_range(&typed, today)
-        .map_err(|problem| Stop::Correct(pen.voice.range_problem(&problem)))?;
-    // One day is the last one; two are the first and the last.
-    let range = match range.first == range.last {
-        true => DateRange {
-            first: today,
-            ..range
-        },
-        false => range,
-    };
+        .read_until(&typed, today)
+        .map_err(|problem| Stop::Correct(pen.voice.until_problem(&problem)))?;
     let still = Still {
         school: member.school,
         why: Why::Busy,

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 
+use crate::engine::form::says_something;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::room::Audience;
@@ -193,7 +194,7 @@ pub fn read_options(text: &str) -> Vec<String> {
     text.lines()
         .map(|line| line.trim_start_matches(['-', '*', '•', ' ', '\t']))
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|option| !option.is_empty())
+        .filter(|option| says_something(option))
         .collect()
 }
 

@@ -5,8 +5,8 @@
 //!
 //! Where only one of two times says am or pm, the other is read so that the span fits one day
 //! ("9-3pm", "1-4pm", "8am-2"). Without am or pm an hour is taken as it stands, except that a day
-//! that begins by noon and would end no later ends after noon: "8-4" is 08:00 to 16:00. "22-6" is
-//! refused, never guessed.
+//! that begins by noon and would end no later ends after noon: "8-4" is 08:00 to 16:00. "22-6" and
+//! "08:00-07:00" are refused, never guessed.
 
 use chrono::Weekday;
 
@@ -40,7 +40,7 @@ fn span_between(start: Time, end: Time, text: &str) -> Result<Span, WeekError> {
             .minutes_beside(half)
             .map(|start| (start, end.minutes())),
         (Some(half), None) => end.minutes_beside(half).map(|end| (start.minutes(), end)),
-        (None, None) if start.is_by_noon() => {
+        (None, None) if start.is_by_noon() && !(start.is_of_24 || end.is_of_24) => {
             let [_, after_noon] = end.minutes_beside(Half::Am);
             [end.minutes(), after_noon].map(|end| (start.minutes(), end))
         }

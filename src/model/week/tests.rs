@@ -154,6 +154,11 @@ fn says_what_is_wrong() {
         ("Mon 13-4", WeekError::EndsBeforeStart(text("13-4"))),
         ("Mon 12-12", WeekError::EndsBeforeStart(text("12-12"))),
         (
+            "Mon 08:00-07:00",
+            WeekError::EndsBeforeStart(text("08:00-07:00")),
+        ),
+        ("Mon 8h-07h", WeekError::EndsBeforeStart(text("8h-07h"))),
+        (
             "Mon 10pm to 6am",
             WeekError::EndsBeforeStart(text("10pm to 6am")),
         ),

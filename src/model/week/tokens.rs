@@ -9,6 +9,7 @@
 use chrono::Weekday;
 
 use super::WeekError;
+use crate::model::visible::is_visible;
 
 /// Words between the two ends of a range of days or times; English, then French.
 const TO: [&str; 14] = [
@@ -62,6 +63,8 @@ pub(super) struct Time {
     hour: u16,
     minute: u16,
     pub(super) half: Option<Half>,
+    /// With a nought in front, as only those write who count the day's hours to 24.
+    pub(super) is_of_24: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -184,7 +187,7 @@ impl<'t> Lexer<'t> {
 
 /// Whatever is neither blank, digit nor sign: words of every script, with their accents.
 fn is_word_char(c: char) -> bool {
-    !c.is_whitespace()
+    is_visible(c)
         && !c.is_ascii_digit()
         && ![DASHES, BREAKS, FILLERS].iter().any(|set| set.contains(c))
 }
@@ -205,6 +208,7 @@ fn kinds_of_word(
         hour: 12,
         minute: 0,
         half: Some(Half::Pm),
+        is_of_24: false,
     };
     // The reader's language comes first: Norwegian "to." is Thursday.
     if let Some(day) = day_of(word) {
@@ -227,6 +231,7 @@ impl Time {
         if hour.len() > 2 {
             return None;
         }
+        let is_of_24 = hour.len() == 2 && hour.starts_with('0');
         let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
         let is_time = minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
         // "16:30 pm" is common and clear; "16:30 am" and "0:30 pm" are neither.
@@ -235,7 +240,12 @@ impl Time {
             Some(Half::Pm) => (1..24).contains(&hour),
             None => true,
         };
-        (is_time && fits_half).then_some(Self { hour, minute, half })
+        (is_time && fits_half).then_some(Self {
+            hour,
+            minute,
+            half,
+            is_of_24,
+        })
     }
 
     /// Minutes since midnight, read in `half`.

@@ -23,7 +23,7 @@ use super::world::{Side, Whose};
 use super::{Playground, address, assets, events, guard, ids};
 use crate::engine::Engine;
 use crate::engine::event::Act;
-use crate::engine::form::Values;
+use crate::engine::form::{Values, typed_line};
 use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::Texts;
@@ -286,12 +286,8 @@ impl App {
     }
 
     async fn add_chat(&self, new: &NewChat) -> Result<Added, Why> {
-        let words: Vec<_> = new
-            .title
-            .split(|c: char| c.is_whitespace() || c.is_control())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let title = words.join(" ");
+        let given = Values::from([("title".to_owned(), new.title.clone())]);
+        let title = typed_line(&given, "title");
         if !(1..=TITLE_CHARS_MAX).contains(&title.chars().count()) {
             return Err(Why::Title);
         }

@@ -164,21 +164,31 @@ fn nothing_is_guessed() {
             "9 March",
             YearMissing {
                 nearest: ymd(2027, 3, 9),
+                weekday: None,
             },
         ),
         (
             "20 August",
             YearMissing {
                 nearest: ymd(2026, 8, 20),
+                weekday: None,
             },
         ),
         (
             "29 Feb",
             YearMissing {
                 nearest: ymd(2028, 2, 29),
+                weekday: None,
             },
         ),
-        ("30 Feb", NotADate),
+        (
+            "30 Feb",
+            NoSuchDay {
+                day: 30,
+                month: 2,
+                year: 2026,
+            },
+        ),
         (
             "Monday 9 March 2027",
             OtherWeekday {

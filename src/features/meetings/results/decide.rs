@@ -1,14 +1,14 @@
 //! What can be noted and promised, and by when. Pure.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::super::slots::{Month, Side};
 use crate::engine::form::says_something;
 use crate::engine::message::BUTTONS_PER_ROW;
 use crate::model::ids::Id;
 use crate::model::people::Member;
+use crate::text::ReadDayError;
 use crate::text::rich::Rich;
-use crate::text::{ReadDateError, ReadRangeError, Voice};
 
 /// Longest notes of one school, in characters as they are read: those of both fit one message.
 pub(super) const NOTES_CHARS_MAX: usize = 700;
@@ -63,9 +63,7 @@ pub(super) enum Flaw {
     /// With its length in characters, and the most that fit.
     TooLong(usize, usize),
     /// The day is over.
-    Over(NaiveDate),
-    NoDay,
-    Day(ReadRangeError),
+    Day(ReadDayError),
 }
 
 /// Whether these are notes, in the notation of [`Rich`].
@@ -93,70 +91,9 @@ pub(super) fn check_step(words: &str) -> Result<(), Flaw> {
     }
 }
 
-/// The last day of a step as people write it: "Friday" for the next one after today, "12 March" for the
-/// next such day, or a date with its year. `today` is the date at the step's school.
-///
-/// # Errors
-/// What to put right.
-pub(super) fn read_day(voice: Voice, text: &str, today: NaiveDate) -> Result<NaiveDate, Flaw> {
-    if let Some(weekday) = named_weekday(voice, text) {
-        let next = (1..=7).filter_map(|days| today.checked_add_days(Days::new(days)));
-        let mut named = next.filter(|date| date.weekday() == weekday);
-        return named.next().ok_or(Flaw::NoDay);
-    }
-    match voice.read_range(text, today) {
-        Ok(range) => Ok(range.last),
-        Err(ReadRangeError::Over { last }) => Err(Flaw::Over(last)),
-        Err(ReadRangeError::Date(ReadDateError::NotADate)) => Err(Flaw::NoDay),
-        Err(problem) => Err(Flaw::Day(problem)),
-    }
-}
-
-/// The day of the week in a text without numbers: "Friday", "next Friday", "vendredi prochain".
-fn named_weekday(voice: Voice, text: &str) -> Option<Weekday> {
-    if text.contains(|letter: char| letter.is_ascii_digit()) {
-        return None;
-    }
-    // Beside others, short words are no abbreviations: "ma" is "my" and not Tuesday.
-    let is_name = |word: &&str| word.chars().count() >= 3 || *word == text;
-    let mut words = text.split_whitespace().filter(is_name);
-    words.find_map(|word| voice.read_weekday(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_last_day_is_read_as_people_write_it() {
-        let today = "2026-12-11".parse().unwrap(); // a Friday
-        for (language, text, day) in [
-            ("en", "Friday", "2026-12-18"),
-            ("en", "wed", "2026-12-16"),
-            ("fr", "lundi prochain", "2026-12-14"),
-            ("fr", "ma", "2026-12-15"),
-            ("en", "12 March", "2027-03-12"),
-            ("fr", "le 15 janvier", "2027-01-15"),
-            ("en", "2027-01-15", "2027-01-15"),
-            ("en", "11 Dec", "2026-12-11"),
-            ("en", "14 to 16 December", "2026-12-16"),
-        ] {
-            let read = read_day(Voice::of(language.parse().unwrap()), text, today);
-            assert_eq!(read, Ok(day.parse().unwrap()), "{text}");
-        }
-        let voice = Voice::of("en".parse().unwrap());
-        let over = "2026-12-01".parse().unwrap();
-        assert_eq!(
-            read_day(voice, "1 December 2026", today),
-            Err(Flaw::Over(over))
-        );
-        assert_eq!(read_day(voice, "soon", today), Err(Flaw::NoDay));
-        assert_eq!(read_day(voice, "in ma own time", today), Err(Flaw::NoDay));
-        assert!(matches!(
-            read_day(voice, "31 April", today),
-            Err(Flaw::NoDay | Flaw::Day(_))
-        ));
-    }
 
     #[test]
     fn a_step_is_due_when_its_last_day_is_over_and_it_is_not_done() {

@@ -174,11 +174,6 @@ pub(super) fn flaw(pen: &Pen, flaw: Flaw) -> String {
             "meetings-noted-long",
             &args! { "chars" => chars, "max" => max },
         ),
-        Flaw::Over(date) => {
-            let date = pen.voice.date(date);
-            pen.fill("meetings-step-day-over", &args! { "date" => date })
-        }
-        Flaw::NoDay => pen.say("meetings-step-no-day"),
-        Flaw::Day(problem) => pen.voice.range_problem(&problem),
+        Flaw::Day(problem) => pen.voice.until_problem(&problem),
     }
 }

@@ -4,7 +4,7 @@ use super::super::pair::Pair;
 use super::super::reader::Reader;
 use super::super::slots::Side;
 use super::super::{elsewhere, pair_of, pair_read};
-use super::decide::{self, STEPS_MAX, Step};
+use super::decide::{self, Flaw, STEPS_MAX, Step};
 use super::{messages, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -45,8 +45,11 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
     let words = typed_line(values, messages::STEP_FIELD);
     decide::check_step(&words).map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
     let today = side.of(&pair.calendars()).local_date(cx.now);
-    let by = decide::read_day(pen.voice, &typed_line(values, messages::DAY_FIELD), today)
-        .map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
+    let by = pen
+        .voice
+        .read_until(&typed_line(values, messages::DAY_FIELD), today)
+        .map_err(|problem| Stop::Correct(messages::flaw(&pen, Flaw::Day(problem))))?
+        .last;
     if open_steps(cx, &pair).await? >= STEPS_MAX {
         return Err(Stop::Correct(messages::full(&pen)));
     }

@@ -7,7 +7,7 @@ use super::super::words;
 use super::super::{BANK, EXPORT, LOOK, PASTE, REMOVE, SAMPLE, SAMPLES, SET_UP, WRITE};
 use super::Entry;
 use crate::engine::feature::FormSpec;
-use crate::engine::form::{Field, VALUE_CHARS_MAX, Values, typed, typed_line};
+use crate::engine::form::{Field, VALUE_CHARS_MAX, Values, says_something, typed, typed_line};
 use crate::engine::message::{BUTTONS_PER_ROW, Button, Mark, Message, Style};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
@@ -188,7 +188,7 @@ pub(super) fn typed_question(values: &Values) -> Result<Question, Flaw> {
     let lines = |key| -> Vec<String> {
         let text = typed(values, key);
         let lines = text.lines().map(super::super::question::tidy);
-        lines.filter(|line| !line.is_empty()).collect()
+        lines.filter(|line| says_something(line)).collect()
     };
     let (right, wrong) = (lines(RIGHT), lines(WRONG));
     if right.is_empty() {
