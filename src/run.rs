@@ -7,6 +7,7 @@
 //! Nothing that the bot lives by ends unnoticed: the process ends with it, and says so.
 
 mod networks;
+mod server;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -14,16 +15,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use axum::Router;
 use chrono::{DateTime, SubsecRound};
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 use tracing::info;
 
 use self::networks::Joined;
+use self::server::Server;
 use crate::config::{Config, LISTEN_VARIABLE, Mode};
 use crate::engine::clock::{Clock, ClockKind, machine_now};
 use crate::engine::start::{kept_clock, secure_rng};
@@ -32,9 +31,7 @@ use crate::features::FEATURES;
 use crate::http::{self, metrics::Metrics};
 use crate::store::{Db, Lease, LeaseError};
 
-/// How long requests under way may take to end.
-const ANSWERS_MAX: Duration = Duration::from_secs(1);
-/// How long the engine may take to stop. Together with [`ANSWERS_MAX`] less than the ten seconds
+/// How long the engine may take to stop. Together with [`server::ANSWERS_MAX`] less than the ten seconds
 /// after which service managers kill.
 const ENGINE_MAX: Duration = Duration::from_millis(8500);
 /// How often a standby asks for the lease.
@@ -59,6 +56,7 @@ pub async fn run(mode: Mode, config: Config) -> anyhow::Result<()> {
         () = signals.next() => Ok(()),
         why = running.engine.ended() => Err(why.into()),
         why = running.networks.lost() => Err(why),
+        why = running.server.ended() => Err(why),
     };
     info!("stopping");
     tokio::spawn(async move {
@@ -89,14 +87,18 @@ pub fn in_one_line(error: &(dyn std::error::Error + 'static)) -> String {
 struct Running {
     engine: Engine,
     networks: Joined,
-    server: JoinHandle<io::Result<()>>,
-    close: oneshot::Sender<()>,
+    server: Server,
 }
 
 impl Running {
     async fn start(mode: Mode, config: Config) -> anyhow::Result<Self> {
         let metrics = Metrics::install().context("could not begin to count")?;
-        let db = Db::open(config.database_url.expose_secret()).await?;
+        let url = config.database_url.expose_secret();
+        if Db::is_to_be_made(url) {
+            // A start that is refused leaves nothing behind.
+            drop(listen(config.listen).await?);
+        }
+        let db = Db::open(url).await?;
         let lease = take_lease(&db, mode).await?;
         let secret = config.key.open()?;
         let listener = listen(config.listen).await?;
@@ -130,27 +132,19 @@ impl Running {
         tokio::spawn(metrics.clone().upkeep());
         let router = http::routes(&engine, metrics, config.clock);
         let (router, networks) = networks::join(networks, &engine, router);
-        let (close, closed) = oneshot::channel();
-        let server = tokio::spawn(serve(listener, router, closed));
+        let server = Server::start(listener, router);
         announce(mode, address, config.public_url.as_deref());
         Ok(Self {
             engine,
             networks,
             server,
-            close,
         })
     }
 
     async fn stop(mut self) {
-        // The receiver is gone only if the server is.
-        let _ = self.close.send(());
+        self.server.close();
         self.networks.leave().await;
-        if tokio::time::timeout(ANSWERS_MAX, &mut self.server)
-            .await
-            .is_err()
-        {
-            self.server.abort();
-        }
+        self.server.stop().await;
         if tokio::time::timeout(ENGINE_MAX, self.engine.stop())
             .await
             .is_err()
@@ -158,18 +152,6 @@ impl Running {
             tracing::warn!("the database did not close in time; nothing accepted is lost");
         }
     }
-}
-
-async fn serve(
-    listener: TcpListener,
-    router: Router,
-    closed: oneshot::Receiver<()>,
-) -> io::Result<()> {
-    axum::serve(listener, router)
-        .with_graceful_shutdown(async move {
-            let _ = closed.await;
-        })
-        .await
 }
 
 /// For a run, waits as a standby while another process is active.

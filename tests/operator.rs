@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::StatusCode;
@@ -32,6 +32,9 @@ const KEY: (&str, &str) = (
     "TWINBELL_SECRET_KEY",
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
 );
+
+/// Port 9 is the discard service's, which nobody runs.
+const NOBODY_THERE: &str = "postgres://warden:hush@127.0.0.1:9/bell";
 
 async fn get(url: String) -> (StatusCode, String) {
     let response = reqwest::get(url).await.unwrap();
@@ -206,6 +209,54 @@ fn what_cannot_be_is_refused_before_anything_is_touched() {
     assert!(!ended.stderr.contains("hush"), "{ended:?}");
 }
 
+#[test]
+fn a_database_that_cannot_be_opened_is_named_at_once_with_a_way_out() {
+    let folder = tempdir().unwrap();
+    let check = |url: &str, told: &str| {
+        let variables = [("TWINBELL_DATABASE_URL", url), KEY];
+        let began = Instant::now();
+        let ended = run(&["playground"], folder.path(), &variables);
+        assert!(began.elapsed() < Duration::from_secs(8), "{ended:?}");
+        assert_failed(&ended, told);
+        assert!(!ended.stderr.contains("hush"), "{ended:?}");
+        assert!(!ended.stderr.contains("warden"), "{ended:?}");
+    };
+    check(
+        NOBODY_THERE,
+        "could not open PostgreSQL at 127.0.0.1:9: connection refused; is PostgreSQL running, and",
+    );
+    // One that takes the connection and says nothing.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let place = silent.local_addr().unwrap();
+    check(
+        &format!("postgres://warden:hush@{place}/bell?sslmode=disable"),
+        &format!("could not open PostgreSQL at {place}: no answer within 5 seconds; are the host"),
+    );
+    std::fs::write(folder.path().join("letter.txt"), "no database").unwrap();
+    check(
+        "sqlite://letter.txt",
+        "could not open the database letter.txt: file is not a database; put the right file back,",
+    );
+    std::fs::create_dir(folder.path().join("shelf")).unwrap();
+    check(
+        "sqlite://shelf",
+        "could not open the database shelf: unable to open database file; it must be a file, and",
+    );
+    let Some(server) = postgres::server() else {
+        return;
+    };
+    let fresh = server.fresh_database();
+    let (address, _) = fresh.rsplit_once('/').unwrap();
+    check(
+        &format!("{address}/nowhere"),
+        "database \"nowhere\" does not exist; make it with PostgreSQL's createdb, or",
+    );
+    check(
+        &format!("{}/postgres", address.replace("postgres@", "warden:hush@")),
+        ": authentication failed; are the user and the password in TWINBELL_DATABASE_URL right,",
+    );
+}
+
 #[tokio::test]
 async fn it_tells_how_it_is_to_those_who_watch() {
     let folder = tempdir().unwrap();
@@ -310,6 +361,7 @@ fn a_port_that_is_taken_is_told_with_a_way_out() {
         &format!("{address} is taken by another program; choose"),
     );
     assert!(ended.stderr.contains("TWINBELL_HTTP_LISTEN=127.0.0.1:"));
+    assert_eq!(files_in(folder.path()), [""; 0], "nothing is made");
 }
 
 #[tokio::test]

@@ -43,8 +43,16 @@ pub struct Checked {
 impl Checked {
     /// Checks everything that was given, for what the program is to do.
     pub fn of(given: &Given, mode: Mode) -> Self {
-        let Merged { values, problems } = given.merge(mode);
-        let mut check = Check { values, problems };
+        let Merged {
+            values,
+            is_whole,
+            problems,
+        } = given.merge(mode);
+        let mut check = Check {
+            values,
+            is_whole,
+            problems,
+        };
         let mut checked = Self {
             database_url: check.read(&settings::DATABASE_URL, database_url),
             listen: check.read(&settings::LISTEN, listen),
@@ -124,6 +132,8 @@ impl Checked {
 /// Reads one setting after the other and remembers what was wrong.
 pub(super) struct Check {
     pub(super) values: Vec<Found>,
+    /// Whether what is not found was not given.
+    pub(super) is_whole: bool,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -194,7 +204,7 @@ impl Check {
                 self.is_given(&settings::DISCORD_TOKEN) || self.is_given(&settings::TELEGRAM_TOKEN)
             }
         };
-        if needs_one {
+        if needs_one && self.is_whole {
             let problem = format!(
                 "there is no secret key; set {} to {}",
                 settings::SECRET_KEY_VARIABLE,

@@ -9,12 +9,11 @@ use figment::{Figment, Metadata, Profile, Provider};
 
 use super::Mode;
 use super::problem::Problem;
-use super::settings::{self, Setting};
+use super::settings::{self, Setting, VARIABLE_PREFIX};
 
 const DEFAULTS: &str = include_str!("../../config/default.toml");
 const PLAYGROUND_DEFAULTS: &str = include_str!("../../config/playground.toml");
 
-const VARIABLE_PREFIX: &str = "TWINBELL_";
 /// These belong to the tests.
 const TEST_PREFIX: &str = "TWINBELL_TEST_";
 
@@ -24,12 +23,16 @@ const TEST_PREFIX: &str = "TWINBELL_TEST_";
 pub struct Given {
     layers: Vec<Layer>,
     has_file: bool,
+    /// As [`Merged::is_whole`].
+    is_whole: bool,
     problems: Vec<Problem>,
 }
 
 /// The settings after laying all layers on each other.
 pub(super) struct Merged {
     pub(super) values: Vec<Found>,
+    /// Whether nothing that was given is missing here, as it is where a file could not be read.
+    pub(super) is_whole: bool,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -53,6 +56,7 @@ impl Given {
         let mut given = Self {
             layers: Vec::new(),
             has_file: file.is_some(),
+            is_whole: true,
             problems: Vec::new(),
         };
         if let Some(file) = file {
@@ -91,6 +95,7 @@ impl Given {
     pub(super) fn merge(&self, mode: Mode) -> Merged {
         let mut merged = Merged {
             values: Vec::new(),
+            is_whole: self.is_whole,
             problems: self.problems.clone(),
         };
         let mut shipped = vec![("config/default.toml", DEFAULTS)];
@@ -119,25 +124,24 @@ impl Given {
 
     fn add_file(&mut self, file: &Path) {
         let name = file.display().to_string();
-        let text = match std::fs::read_to_string(file) {
-            Ok(text) => text,
-            Err(error) => {
-                let problem = format!("the configuration file {name} could not be read: {error}");
-                self.problems.push(Problem::new(problem));
-                return;
-            }
-        };
-        match Layer::parse(&name, &text) {
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            let problem = format!("the configuration file {name} could not be read: {error}");
+            Problem::new(problem)
+        });
+        match text.and_then(|text| Layer::parse(&name, &text)) {
             Ok(layer) => self.layers.push(layer),
-            Err(problem) => self.problems.push(problem),
+            Err(problem) => {
+                self.is_whole = false;
+                self.problems.push(problem);
+            }
         }
     }
 
     fn add_variable(&mut self, name: &str, value: OsString) {
         let Some(setting) = settings::by_variable(name) else {
             let meant = settings::nearest_variable(name);
-            let problem = format!("there is no environment variable {name}; did you mean {meant}?");
-            return self.problems.push(Problem::new(problem));
+            let what = format!("environment variable {name}");
+            return self.problems.push(Problem::unknown(what, meant));
         };
         match value.into_string() {
             // `NAME=` in a file of variables is how an unused one is usually left.
@@ -198,9 +202,8 @@ impl Merged {
                 }
                 (None, _) => {
                     let meant = settings::nearest_key(&path);
-                    let problem =
-                        format!("there is no setting {path} ({from}); did you mean {meant}?");
-                    self.problems.push(Problem::new(problem));
+                    let what = format!("setting {path} ({from})");
+                    self.problems.push(Problem::unknown(what, meant));
                 }
             }
         }

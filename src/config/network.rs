@@ -123,7 +123,8 @@ impl Check {
     }
 
     fn tokens(&mut self) {
-        if !self.is_given(&settings::DISCORD_TOKEN) && !self.is_given(&settings::TELEGRAM_TOKEN) {
+        let tokens = [&settings::DISCORD_TOKEN, &settings::TELEGRAM_TOKEN];
+        if self.is_whole && !tokens.iter().any(|token| self.is_given(token)) {
             self.problems.push(Problem::new(format!(
                 "there is no token, so there is no chat network to run on; set {} to the one from \
                  Discord's developer portal, or {} to the one that BotFather gave you, or try the \
@@ -137,7 +138,7 @@ impl Check {
     /// Whether a webhook has an address that Telegram takes.
     fn webhook_address(&mut self, api_url: Option<&str>, public_url: Option<&str>) -> bool {
         let problem = match public_url {
-            None if self.is_given(&settings::PUBLIC_URL) => return false,
+            None if self.is_given(&settings::PUBLIC_URL) || !self.is_whole => return false,
             None => "needs an address at which Telegram reaches this process",
             // A Bot API server of one's own takes others, too.
             Some(url) if api_url.is_none() && !url.starts_with("https://") => {

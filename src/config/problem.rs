@@ -18,6 +18,15 @@ impl Problem {
         Self(sentence.into())
     }
 
+    /// A name that is nobody's, and the one that may have been meant.
+    pub(super) fn unknown(what: String, meant: Option<&str>) -> Self {
+        let meant = meant.map_or_else(
+            || "config/default.toml tells of all there are".to_owned(),
+            |meant| format!("did you mean {meant}?"),
+        );
+        Self(format!("there is no {what}; {meant}"))
+    }
+
     /// A value that will not do; `wrong` completes "…, which …".
     pub(super) fn of(setting: &Setting, from: &str, value: &str, wrong: &str) -> Self {
         let Setting { key, example, .. } = setting;

@@ -1,5 +1,8 @@
 //! Every setting by name, and which one somebody may have meant.
 
+/// How the name of each environment variable begins.
+pub const VARIABLE_PREFIX: &str = "TWINBELL_";
+
 pub const LISTEN_VARIABLE: &str = "TWINBELL_HTTP_LISTEN";
 pub const PUBLIC_URL_VARIABLE: &str = "TWINBELL_PUBLIC_URL";
 pub const SECRET_KEY_VARIABLE: &str = "TWINBELL_SECRET_KEY";
@@ -144,22 +147,43 @@ pub fn by_variable(variable: &str) -> Option<&'static Setting> {
         .find(|setting| setting.variable == Some(variable))
 }
 
-/// The key that is most like the one given.
-pub fn nearest_key(key: &str) -> &'static str {
-    nearest(key, SETTINGS.iter().map(|setting| setting.key))
+/// The key that somebody may have meant by this one, or by this section.
+pub fn nearest_key(key: &str) -> Option<&'static str> {
+    let is_section = !key.contains('.');
+    let known = SETTINGS.iter().flat_map(|setting| {
+        let section = setting.key.split_once('.').map(|(section, _)| section);
+        let section = section.filter(|_| is_section);
+        let names = std::iter::once(setting.key).chain(section);
+        names.map(|name| (name, setting.key))
+    });
+    nearest(key, known)
 }
 
-/// The environment variable that is most like the one given.
-pub fn nearest_variable(variable: &str) -> &'static str {
+/// The environment variable that somebody may have meant by this one.
+pub fn nearest_variable(variable: &str) -> Option<&'static str> {
+    // What all have in common makes none of them alike.
     let variables = SETTINGS.iter().filter_map(|setting| setting.variable);
-    nearest(variable, variables)
+    nearest(own(variable), variables.map(|name| (own(name), name)))
 }
 
-fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> &'static str {
-    let likeness = |known: &str| strsim::jaro_winkler(name, known);
+fn own(variable: &str) -> &str {
+    variable.strip_prefix(VARIABLE_PREFIX).unwrap_or(variable)
+}
+
+/// What the known name that is most like this one stands for: one with a third of its letters wrong at
+/// most, or of which no more than half is left out.
+fn nearest(
+    name: &str,
+    known: impl Iterator<Item = (&'static str, &'static str)>,
+) -> Option<&'static str> {
     known
-        .max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
-        .unwrap_or_default()
+        .map(|(known, meant)| (strsim::osa_distance(name, known), known.len(), meant))
+        .filter(|(wrong, letters, _)| {
+            let is_shortened = name.len() + wrong == *letters && wrong * 2 <= *letters;
+            is_shortened || wrong * 3 <= *letters
+        })
+        .min_by_key(|(wrong, ..)| *wrong)
+        .map(|(.., meant)| meant)
 }
 
 #[cfg(test)]
@@ -176,14 +200,25 @@ mod tests {
             ("TWINBELL_LOG_FROMAT", "TWINBELL_LOG_FORMAT"),
             ("TWINBELL_SECRET", "TWINBELL_SECRET_KEY"),
         ] {
-            assert_eq!(nearest_variable(slip), meant, "{slip}");
+            assert_eq!(nearest_variable(slip), Some(meant), "{slip}");
         }
         for (slip, meant) in [
             ("htpp.listen", "http.listen"),
             ("clock", "clock.mode"),
             ("log.fmt", "log.format"),
+            ("htp", "http.listen"),
         ] {
-            assert_eq!(nearest_key(slip), meant, "{slip}");
+            assert_eq!(nearest_key(slip), Some(meant), "{slip}");
+        }
+    }
+
+    #[test]
+    fn what_is_like_nothing_is_not_taken_for_something() {
+        for other in ["colour", "colour.scheme", "bells", "x"] {
+            assert_eq!(nearest_key(other), None, "{other}");
+        }
+        for other in ["TWINBELL_COLOR", "TWINBELL_", "TWINBELL_DEBUG"] {
+            assert_eq!(nearest_variable(other), None, "{other}");
         }
     }
 

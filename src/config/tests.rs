@@ -227,6 +227,10 @@ fn a_file_is_refused_with_its_name_and_the_place() {
         ("[bells]", "there is no setting bells (FILE)"),
         ("log = \"warn\"", "there is no setting log (FILE)"),
         (
+            "colour = \"blue\"",
+            "there is no setting colour (FILE); config/default.toml tells of all there are",
+        ),
+        (
             "[http]\nlisten = 8765",
             "http.listen from FILE must be text in double quotes; for example: 127.0.0.1:8765",
         ),
@@ -250,9 +254,25 @@ fn a_file_is_refused_with_its_name_and_the_place() {
         assert_eq!(problems.len(), 1, "{content}: {problems:?}");
         assert!(!problems[0].contains("hush"), "{problems:?}");
     }
-    let missing = Checked::of(&given(Some(Path::new("/no/such.toml")), &[]), Mode::Run);
-    let told = missing.problems[0].to_string();
-    assert!(told.starts_with("the configuration file /no/such.toml could not be read"));
+}
+
+#[test]
+fn what_an_unread_file_may_say_is_not_called_missing() {
+    let missing = given(Some(Path::new("/no/such.toml")), &[]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("twinbell.toml");
+    std::fs::write(&file, "[telegram]\ntoken = ").unwrap();
+    let webhook = [("TWINBELL_TELEGRAM_WEBHOOK", "true"), TOKEN];
+    for (given, told) in [
+        (missing, "the configuration file /no/such.toml could not be"),
+        (given(Some(&file), &webhook), "line 2, is not TOML"),
+    ] {
+        let problems = Checked::of(&given, Mode::Run).problems;
+        let [only] = &problems[..] else {
+            panic!("{problems:?}");
+        };
+        assert!(only.to_string().contains(told), "{only}");
+    }
 }
 
 #[test]

@@ -52,8 +52,8 @@ pub enum FencedOff {
 pub enum LeaseError {
     #[error("another Twinbell is active on this database")]
     Taken,
-    #[error("could not lock the database file")]
-    File(#[source] std::io::Error),
+    #[error("could not lock {0}, beside the database; Twinbell must be allowed to write there")]
+    File(PathBuf, #[source] std::io::Error),
     #[error(transparent)]
     Migrate(#[from] OpenError),
     #[error("could not take the database's lease")]
@@ -68,16 +68,17 @@ impl Lease {
     pub async fn take(db: &Db) -> std::result::Result<Self, LeaseError> {
         let held = match db {
             Db::Lite { file, .. } => {
+                let beside = lock_file(file);
                 let lock = OpenOptions::new()
                     .create(true)
                     .truncate(false)
                     .write(true)
-                    .open(lock_file(file))
-                    .map_err(LeaseError::File)?;
+                    .open(&beside)
+                    .map_err(|error| LeaseError::File(beside.clone(), error))?;
                 match lock.try_lock() {
                     Ok(()) => Held::File(lock),
                     Err(TryLockError::WouldBlock) => return Err(LeaseError::Taken),
-                    Err(TryLockError::Error(error)) => return Err(LeaseError::File(error)),
+                    Err(TryLockError::Error(error)) => return Err(LeaseError::File(beside, error)),
                 }
             }
             Db::Pg { options, .. } => {

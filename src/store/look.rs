@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs::{OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgConnection, SqliteConnection};
 
 use super::lease::{ADVISORY_LOCK, lock_file};
-use super::{MIGRATIONS, OpenError, SQLITE, is_postgres};
+use super::server::{self, connect, refused};
+use super::{MIGRATIONS, OpenError, Refusal, SQLITE, is_postgres};
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +52,7 @@ pub async fn look(url: &str) -> Result<Look, OpenError> {
     if let Some(file) = url.strip_prefix(SQLITE) {
         look_at_file(Path::new(file)).await
     } else if is_postgres(url) {
-        let options = PgConnectOptions::from_str(url).map_err(OpenError::Open)?;
-        look_at_server(&options).await.map_err(OpenError::Open)
+        look_at_server(&server::read(url)?).await
     } else {
         Err(OpenError::Scheme)
     }
@@ -68,31 +67,34 @@ pub async fn rooms(url: &str, platform: &str) -> Result<Vec<(String, bool)>, Ope
     const ROOMS: &str = "SELECT chat.address, room.audience = 'staff'
          FROM room JOIN chat ON chat.id = room.chat_id
          WHERE chat.platform = $1 ORDER BY chat.address, room.id";
-    let found = async {
-        match url.strip_prefix(SQLITE) {
-            Some(file) => {
-                let options = SqliteConnectOptions::new().filename(file).read_only(true);
-                let mut db: SqliteConnection = options.connect().await?;
-                let rooms = sqlx::query_as(ROOMS)
-                    .bind(platform)
-                    .fetch_all(&mut db)
-                    .await?;
-                db.close().await.map(|()| rooms)
-            }
-            None => {
-                let mut db: PgConnection = PgConnectOptions::from_str(url)?.connect().await?;
-                let rooms = sqlx::query_as(ROOMS)
-                    .bind(platform)
-                    .fetch_all(&mut db)
-                    .await?;
-                db.close().await.map(|()| rooms)
-            }
-        }
-    };
     match look(url).await?.tables {
-        Tables::None | Tables::Foreign { .. } => Ok(Vec::new()),
-        Tables::Behind { .. } | Tables::UpToDate => found.await.map_err(OpenError::Open),
+        Tables::None | Tables::Foreign { .. } => return Ok(Vec::new()),
+        Tables::Behind { .. } | Tables::UpToDate => {}
     }
+    if let Some(file) = url.strip_prefix(SQLITE) {
+        let found = async {
+            let mut db: SqliteConnection = to_read(Path::new(file)).connect().await?;
+            let rooms = sqlx::query_as(ROOMS)
+                .bind(platform)
+                .fetch_all(&mut db)
+                .await?;
+            db.close().await.map(|()| rooms)
+        };
+        let refused = |error| OpenError::Refused(Refusal::of_file(Path::new(file), &error));
+        found.await.map_err(refused)
+    } else {
+        let options = server::read(url)?;
+        let mut db = connect(&options).await?;
+        let rooms = sqlx::query_as(ROOMS)
+            .bind(platform)
+            .fetch_all(&mut db)
+            .await;
+        rooms.map_err(|error| refused(&options, &error))
+    }
+}
+
+fn to_read(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(file).read_only(true)
 }
 
 async fn look_at_file(file: &Path) -> Result<Look, OpenError> {
@@ -112,9 +114,9 @@ async fn look_at_file(file: &Path) -> Result<Look, OpenError> {
             is_in_use: false,
         });
     }
-    let options = SqliteConnectOptions::new().filename(file).read_only(true);
+    let refused = |error| OpenError::Refused(Refusal::of_file(file, &error));
     let applied = async {
-        let mut db: SqliteConnection = options.connect().await?;
+        let mut db: SqliteConnection = to_read(file).connect().await?;
         let has_any: bool = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",
         )
@@ -129,13 +131,23 @@ async fn look_at_file(file: &Path) -> Result<Look, OpenError> {
     };
     Ok(Look {
         kind,
-        tables: tables(applied.await.map_err(OpenError::Open)?),
-        is_in_use: is_locked(file).map_err(|error| OpenError::Open(error.into()))?,
+        tables: tables(applied.await.map_err(refused)?),
+        is_in_use: is_locked(file).map_err(|error| refused(error.into()))?,
     })
 }
 
-async fn look_at_server(options: &PgConnectOptions) -> Result<Look, sqlx::Error> {
-    let mut db: PgConnection = options.connect().await?;
+async fn look_at_server(options: &PgConnectOptions) -> Result<Look, OpenError> {
+    let db = connect(options).await?;
+    let (tables, is_in_use) = ask(db).await.map_err(|error| refused(options, &error))?;
+    Ok(Look {
+        kind: Kind::Postgres,
+        tables,
+        is_in_use,
+    })
+}
+
+/// How far the tables are, and whether another process is active on them.
+async fn ask(mut db: PgConnection) -> Result<(Tables, bool), sqlx::Error> {
     let has_any: bool = sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL")
         .fetch_one(&mut db)
         .await?;
@@ -154,11 +166,7 @@ async fn look_at_server(options: &PgConnectOptions) -> Result<Look, sqlx::Error>
     .fetch_one(&mut db)
     .await?;
     db.close().await?;
-    Ok(Look {
-        kind: Kind::Postgres,
-        tables: tables(applied),
-        is_in_use,
-    })
+    Ok((tables(applied), is_in_use))
 }
 
 const APPLIED: &str = "SELECT version, checksum FROM _sqlx_migrations WHERE success";
@@ -234,7 +242,7 @@ mod tests {
         assert_eq!(tables, Tables::Foreign { version: 9999 });
         std::fs::write(folder.path().join("no.sqlite"), "this is no database").unwrap();
         let other = format!("sqlite://{}", folder.path().join("no.sqlite").display());
-        assert!(matches!(look(&other).await, Err(OpenError::Open(_))));
+        assert!(matches!(look(&other).await, Err(OpenError::Refused(_))));
         assert!(matches!(
             look("sqlite://no/such/folder/file").await,
             Err(OpenError::Folder(_))

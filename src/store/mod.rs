@@ -8,6 +8,8 @@ mod lease;
 pub mod look;
 #[cfg(test)]
 pub mod plan;
+mod refusal;
+mod server;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -17,9 +19,10 @@ use chrono::{DateTime, Utc};
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 pub use lease::{Fence, FencedOff, Lease, LeaseError};
+pub use refusal::Refusal;
 
 /// What a query can end with.
 pub type Result<T> = std::result::Result<T, sqlx::Error>;
@@ -99,8 +102,15 @@ pub enum OpenError {
     Scheme,
     #[error("the folder {0} for the database file does not exist")]
     Folder(PathBuf),
-    #[error("could not open the database")]
-    Open(#[source] sqlx::Error),
+    #[error("the database address cannot be read")]
+    Address(#[source] sqlx::Error),
+    #[error("{0}")]
+    Refused(Refusal),
+    #[error(
+        "this database was made by another version of Twinbell (migration {0} is not ours); \
+         start that version, or choose another database"
+    )]
+    Foreign(i64),
     #[error(
         "this database was used by a newer version of Twinbell (migration {0}); \
          start that version, or restore a backup from before"
@@ -111,6 +121,12 @@ pub enum OpenError {
 }
 
 impl Db {
+    /// Whether there is nothing yet at `url`, so that [`Db::open`] will make a file.
+    pub fn is_to_be_made(url: &str) -> bool {
+        url.strip_prefix(SQLITE)
+            .is_some_and(|file| !Path::new(file).exists())
+    }
+
     /// Opens the database at `url` (`sqlite://FILE` or `postgres://…`) as it is; see
     /// [`Lease::take`] for bringing its tables up to date.
     ///
@@ -123,13 +139,15 @@ impl Db {
         if !is_postgres(url) {
             return Err(OpenError::Scheme);
         }
-        let options = PgConnectOptions::from_str(url).map_err(OpenError::Open)?;
+        let options = server::read(url)?;
+        // A pool would try again for as long as anybody may wait, and then tell of its own silence.
+        let first = server::connect(&options).await?;
+        let closed = first.close().await;
+        closed.map_err(|error| server::refused(&options, &error))?;
         let pool = PgPoolOptions::new()
             .max_connections(8)
             .acquire_timeout(WAIT_MAX)
-            .connect_with(options.clone())
-            .await
-            .map_err(OpenError::Open)?;
+            .connect_lazy_with(options.clone());
         Ok(Self::Pg {
             pool,
             options: Box::new(options),
@@ -140,7 +158,7 @@ impl Db {
     /// are its own.
     ///
     /// # Errors
-    /// [`OpenError::Newer`] or [`OpenError::Migrate`].
+    /// [`OpenError::Newer`], [`OpenError::Foreign`] or [`OpenError::Migrate`].
     pub async fn migrate(&self) -> std::result::Result<(), OpenError> {
         match self {
             Self::Lite { write, .. } => MIGRATIONS.run(write).await,
@@ -148,6 +166,7 @@ impl Db {
         }
         .map_err(|error| match error {
             MigrateError::VersionMissing(version) => OpenError::Newer(version),
+            MigrateError::VersionMismatch(version) => OpenError::Foreign(version),
             error => OpenError::Migrate(error),
         })
     }
@@ -176,7 +195,7 @@ impl Db {
             .acquire_timeout(WAIT_MAX)
             .connect_with(options.clone())
             .await
-            .map_err(OpenError::Open)?;
+            .map_err(|error| OpenError::Refused(Refusal::of_file(file, &error)))?;
         let read = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(WAIT_MAX)

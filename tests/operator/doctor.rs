@@ -59,13 +59,10 @@ fn the_doctor_says_what_is_wrong_and_how_to_mend_it() {
         &[("TWINBELL_DATABASE_URL", "sqlite://no/such/folder/bell")],
         "✗ database: the folder no/such/folder for the database file does not exist",
     );
-    // Port 9 is the discard service's, which nobody runs.
     examine(
-        &[(
-            "TWINBELL_DATABASE_URL",
-            "postgres://bell:hush@127.0.0.1:9/bell",
-        )],
-        "✗ database: could not open the database: ",
+        &[("TWINBELL_DATABASE_URL", NOBODY_THERE)],
+        "✗ database: could not open PostgreSQL at 127.0.0.1:9: connection refused; is PostgreSQL \
+         running,",
     );
     let key = folder.path().join("twinbell-playground.sqlite.key");
     std::fs::write(&key, "hush").unwrap();
@@ -80,5 +77,9 @@ fn the_doctor_says_what_is_wrong_and_how_to_mend_it() {
         "no database",
     )
     .unwrap();
-    examine(&[], "✗ database: could not open the database: ");
+    examine(
+        &[],
+        "✗ database: could not open the database twinbell-playground.sqlite: file is not a \
+         database; put the right file back,",
+    );
 }
