@@ -65,6 +65,15 @@ pub trait Platform: Send + Sync {
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>>;
 }
 
+/// On which platforms what people do is heard now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hearing {
+    /// Whether it is on one of them at least.
+    pub any: bool,
+    /// The names of the others.
+    pub deaf: Vec<&'static str>,
+}
+
 /// The platforms that the process was started with, by name.
 #[derive(Clone, Default)]
 pub struct Platforms(Arc<HashMap<&'static str, Arc<dyn Platform>>>);
@@ -79,9 +88,15 @@ impl Platforms {
         self.0.get(name)
     }
 
-    /// Whether any of them hears; so it is where there is none.
-    pub fn any_hears(&self) -> bool {
-        self.0.is_empty() || self.0.values().any(|platform| platform.hears())
+    /// Those that do not hear, and whether any does; so it is where there is none.
+    pub fn hearing(&self) -> Hearing {
+        let deaf = self.0.values().filter(|platform| !platform.hears());
+        let mut deaf: Vec<_> = deaf.map(|platform| platform.name()).collect();
+        deaf.sort_unstable();
+        Hearing {
+            any: self.0.is_empty() || deaf.len() < self.0.len(),
+            deaf,
+        }
     }
 
     /// The least, for a platform that is not there any more.

@@ -16,7 +16,7 @@ use super::diary::{self, Diary};
 use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::Features;
 use super::outbox::{Outbox, claims};
-use super::platform::{Abilities, Platform, Platforms};
+use super::platform::{Abilities, Hearing, Platform, Platforms};
 use super::schedules::Schedules;
 use super::secret::SecretKey;
 use super::tasks::{Ended, Tasks};
@@ -294,9 +294,9 @@ impl Engine {
         }
     }
 
-    /// Whether anything that people do is heard now: on one of the platforms at least.
-    pub fn hears(&self) -> bool {
-        self.shared.platforms.any_hears()
+    /// On which platforms what people do is heard now.
+    pub fn hearing(&self) -> Hearing {
+        self.shared.platforms.hearing()
     }
 
     /// Accepts nothing more, lets what is under way end, within ten seconds.

@@ -8,7 +8,8 @@ use axum::routing::get;
 use crate::engine::Engine;
 
 /// `/healthz` answers as long as the process can answer anything; restart it when it does not.
-/// `/readyz` answers 200 when events are accepted now and some network brings them, else 503 and why.
+/// `/readyz` answers 200 when events are accepted now and some network brings them, and names those
+/// that do not; else 503 and why.
 pub(super) fn routes(engine: Engine) -> Router {
     Router::new()
         .route("/healthz", get(async || "ok\n"))
@@ -17,12 +18,17 @@ pub(super) fn routes(engine: Engine) -> Router {
 }
 
 async fn ready(State(engine): State<Engine>) -> (StatusCode, String) {
-    match engine.ready().await {
-        Ok(()) if !engine.hears() => {
-            let why = "no chat network brings what people do there\n";
-            (StatusCode::SERVICE_UNAVAILABLE, why.to_owned())
-        }
-        Ok(()) => (StatusCode::OK, "ok\n".to_owned()),
-        Err(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")),
+    if let Err(why) = engine.ready().await {
+        return (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n"));
     }
+    let hearing = engine.hearing();
+    if !hearing.any {
+        let why = "no chat network brings what people do there\n";
+        return (StatusCode::SERVICE_UNAVAILABLE, why.to_owned());
+    }
+    let but = match &hearing.deaf[..] {
+        [] => String::new(),
+        deaf => format!(", but nothing comes from {}", deaf.join(" and ")),
+    };
+    (StatusCode::OK, format!("ok{but}\n"))
 }

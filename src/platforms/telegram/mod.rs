@@ -29,7 +29,7 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use secrecy::SecretString;
 use teloxide::requests::{JsonRequest, Request};
-use teloxide::{ApiError, Bot, RequestError};
+use teloxide::{Bot, RequestError};
 use tracing::{info, warn};
 
 use self::client::ANSWER_MAX;
@@ -106,7 +106,7 @@ impl Telegram {
         };
         match telegram.introduce().await {
             Ok(()) => Ok(telegram),
-            Err(RequestError::Api(ApiError::InvalidToken)) => Err(OpenError::Token),
+            Err(error) if refusal::is_unknown_token(&error) => Err(OpenError::Token),
             Err(error) => {
                 warn!(why = refusal::why(&error), "Telegram cannot be reached yet");
                 Ok(telegram)

@@ -16,7 +16,7 @@ use teloxide::{ApiError, RequestError};
 use tracing::{error, info, warn};
 
 use super::commands::{self, CommandList};
-use super::questions::GetWebhookInfo;
+use super::questions::{GetMe, GetWebhookInfo};
 use super::updates::{GetUpdates, number_of};
 use super::{PAUSE_MAX, POLL_S, Telegram, refusal};
 use crate::engine::Engine;
@@ -28,6 +28,12 @@ const UPDATES_MAX: u8 = 100;
 const NUMBERS_HOLD_FOR: TimeDelta = TimeDelta::days(6);
 /// How long to wait while another program fetches this bot's updates.
 const CONFLICT_PAUSE: Duration = Duration::from_secs(5);
+/// So often in a row Telegram must not know the token before it is believed.
+const UNKNOWN_TRIES: u32 = 3;
+/// How often a bot to which updates are brought asks whether its token is known.
+const KNOWN_EVERY: Duration = Duration::from_secs(300);
+/// What is told where the bot cannot be on Telegram any more.
+const UNKNOWN: &str = "Telegram does not know this token; BotFather shows the right one (/token)";
 
 /// What is asked for.
 pub(super) fn wanted() -> Vec<AllowedUpdate> {
@@ -63,26 +69,37 @@ impl Telegram {
     /// fetches updates unless they are brought. Ends only where Telegram will bring none; the answer
     /// says why.
     pub async fn run(self: Arc<Self>, engine: Engine, features: Features) -> &'static str {
+        let why = self.stay(engine, features).await;
+        self.hears.store(false, Ordering::Release);
+        why
+    }
+
+    async fn stay(self: &Arc<Self>, engine: Engine, features: Features) -> &'static str {
         while self.known().is_none() {
-            self.persist("introduce itself", || self.introduce()).await;
-            if self.known().is_none() {
-                tokio::time::sleep(PAUSE_MAX).await;
+            match self.persist("introduce itself", || self.introduce()).await {
+                Err(error) if refusal::is_unknown_token(&error) => return UNKNOWN,
+                _ if self.known().is_some() => {}
+                _ => tokio::time::sleep(PAUSE_MAX).await,
             }
         }
-        tokio::spawn(Arc::clone(&self).register(features));
-        tokio::spawn(Arc::clone(&self).look_round(engine.clone()));
+        tokio::spawn(Arc::clone(self).register(features));
+        tokio::spawn(Arc::clone(self).look_round(engine.clone()));
         match &self.webhook {
             Some(webhook) => {
                 let named = self.persist("name its webhook", || self.name_webhook(webhook));
-                if !named.await {
-                    return "Telegram does not take the address to bring updates to";
+                match named.await {
+                    Err(error) if refusal::is_unknown_token(&error) => return UNKNOWN,
+                    Err(_) => return "Telegram does not take the address to bring updates to",
+                    Ok(()) => {}
                 }
                 self.hears.store(true, Ordering::Release);
                 info!("Telegram brings updates to the webhook");
-                std::future::pending().await
+                self.be_known().await
             }
             None => {
-                self.persist("drop its webhook", || self.drop_webhook())
+                // What it refuses for good shows in the updates that do not come.
+                let _ = self
+                    .persist("drop its webhook", || self.drop_webhook())
                     .await;
                 // It answered, and the first request for updates may be held open for long.
                 self.hears.store(true, Ordering::Release);
@@ -91,31 +108,52 @@ impl Telegram {
         }
     }
 
-    async fn fetch(self: Arc<Self>, engine: Engine) -> ! {
+    /// Fetches updates until Telegram knows the token no more.
+    async fn fetch(self: &Arc<Self>, engine: Engine) -> &'static str {
         let mut cursor = Cursor::default();
         let mut failures = 0;
+        let mut unknown = 0;
         loop {
             let fetched = self.fetch_once(&engine, &mut cursor).await;
             self.hears.store(fetched.is_ok(), Ordering::Release);
-            match fetched {
-                Ok(()) => failures = 0,
-                Err(pause) => {
-                    failures += 1;
-                    tokio::time::sleep(pause.unwrap_or_else(|| growing(failures))).await;
-                }
+            let Err(cause) = fetched else {
+                (failures, unknown) = (0, 0);
+                continue;
+            };
+            failures += 1;
+            unknown = if cause.is_token { unknown + 1 } else { 0 };
+            if unknown == UNKNOWN_TRIES {
+                return UNKNOWN;
             }
+            tokio::time::sleep(cause.pause.unwrap_or_else(|| growing(failures))).await;
         }
+    }
+
+    /// Asks now and then whether Telegram still knows the token, where it brings updates: that none
+    /// come would else tell nobody. Ends when it does not.
+    async fn be_known(&self) -> &'static str {
+        let mut unknown = 0;
+        while unknown < UNKNOWN_TRIES {
+            let pause = if unknown > 0 { PAUSE_MAX } else { KNOWN_EVERY };
+            tokio::time::sleep(pause).await;
+            let asked = JsonRequest::new(self.bot.clone(), GetMe {}).send().await;
+            unknown = match asked {
+                Err(error) if refusal::is_unknown_token(&error) => unknown + 1,
+                _ => 0,
+            };
+        }
+        UNKNOWN
     }
 
     /// Asks once, and takes what comes.
     ///
     /// # Errors
-    /// How long to pause, where Telegram or the matter says so.
+    /// [`Unfetched`].
     async fn fetch_once(
         self: &Arc<Self>,
         engine: &Engine,
         cursor: &mut Cursor,
-    ) -> Result<(), Option<Duration>> {
+    ) -> Result<(), Unfetched> {
         let ask = GetUpdates {
             offset: cursor.offset(engine.now()),
             limit: UPDATES_MAX,
@@ -125,17 +163,23 @@ impl Telegram {
         let updates = JsonRequest::new(self.patient.clone(), ask)
             .send()
             .await
-            .map_err(|error| complain(&error))?;
+            .map_err(|error| Unfetched {
+                pause: complain(&error),
+                is_token: refusal::is_unknown_token(&error),
+            })?;
         let (Some(known), false) = (self.known(), updates.is_empty()) else {
             return Ok(());
         };
         let Some(last) = updates.iter().filter_map(number_of).max() else {
             warn!("Telegram sent what are no updates");
-            return Err(None);
+            return Err(Unfetched::default());
         };
         if let Err(cause) = self.take(engine, known, &updates).await {
             warn!(error = %cause, "updates were not accepted; Telegram will send them again");
-            return Err(Some(Duration::from_secs(1)));
+            return Err(Unfetched {
+                pause: Some(Duration::from_secs(1)),
+                is_token: false,
+            });
         }
         cursor.confirm(last, engine.now());
         Ok(())
@@ -144,7 +188,9 @@ impl Telegram {
     /// Tells Telegram the commands, where it does not know them yet.
     async fn register(self: Arc<Self>, features: Features) {
         for list in commands::command_lists(features) {
-            self.persist("register its commands", || self.register_one(&list))
+            // Told, and the bot works without.
+            let _ = self
+                .persist("register its commands", || self.register_one(&list))
                 .await;
         }
     }
@@ -177,19 +223,22 @@ impl Telegram {
         Ok(())
     }
 
-    /// Tries until it is done. What Telegram refuses for good is told, and left: false.
-    async fn persist<F, T>(&self, what: &str, attempt: impl Fn() -> F) -> bool
+    /// Tries until it is done.
+    ///
+    /// # Errors
+    /// What Telegram refuses for good, which is told here, too.
+    async fn persist<F, T>(&self, what: &str, attempt: impl Fn() -> F) -> Result<(), RequestError>
     where
         F: Future<Output = Result<T, RequestError>>,
     {
         let mut failures = 0;
         while let Err(error) = attempt().await {
             let why = refusal::why(&error);
-            match error {
+            match &error {
                 RequestError::RetryAfter(wait) => tokio::time::sleep(wait.duration()).await,
                 _ if refusal::is_for_good(&error) => {
                     error!(why, "Telegram does not let the bot {what}");
-                    return false;
+                    return Err(error);
                 }
                 _ => {
                     failures += 1;
@@ -198,8 +247,17 @@ impl Telegram {
                 }
             }
         }
-        true
+        Ok(())
     }
+}
+
+/// Why no updates were taken.
+#[derive(Clone, Copy, Debug, Default)]
+struct Unfetched {
+    /// How long to pause, where Telegram or the matter says so.
+    pause: Option<Duration>,
+    /// Whether Telegram does not know the token.
+    is_token: bool,
 }
 
 /// What the operator should know, and how long to pause.

@@ -65,6 +65,11 @@ pub fn is_for_good(error: &RequestError) -> bool {
     }
 }
 
+/// Whether Telegram does not know the token.
+pub fn is_unknown_token(error: &RequestError) -> bool {
+    matches!(error, RequestError::Api(ApiError::InvalidToken))
+}
+
 /// What went wrong, for the log. Never with the token in it.
 pub fn why(error: &RequestError) -> String {
     match error {
