@@ -1,7 +1,9 @@
 //! What the bot believes to hear in a room goes by its rights in that room.
 
+use std::time::{Duration, Instant};
+
 use crate::support::databases::on_both;
-use crate::support::telegram::Kind;
+use crate::support::telegram::{Fault, Kind};
 use crate::telegram::Scene;
 use crate::telegram::schools::inviting;
 
@@ -49,4 +51,28 @@ async fn whether_talk_is_heard_goes_by_the_rights_in_each_room() {
             .await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn who_manages_a_group_and_what_is_heard_there_are_asked_for_at_once() {
+    let scene = Scene::start().await;
+    let maya = scene.telegram.person("Maya");
+    let group = scene.telegram.chat(Kind::Supergroup, "Gig Harbor", &[maya]);
+    scene.telegram.seat_bot(group);
+    let answered_after = Duration::from_secs(6);
+    for _ in 0..2 {
+        let slow = Fault::Delay(answered_after);
+        scene.telegram.fail_next("getChatMember", slow);
+    }
+    let began = Instant::now();
+    scene.telegram.say(group, maya, "/setup");
+    scene
+        .until("both are asked for", |_| {
+            let calls = scene.telegram.calls();
+            let asked = calls.iter().filter(|it| it.method == "getChatMember");
+            asked.count() == 2
+        })
+        .await;
+    assert!(began.elapsed() < answered_after);
+    scene.sees(group, "Who is in this chat?").await;
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::future::OptionFuture;
 use teloxide::requests::{JsonRequest, Request};
 use teloxide::types::{ChatId, UserId};
 use tracing::warn;
@@ -58,16 +59,15 @@ impl Telegram {
             });
         }
         let hears = engine.hears_talk(chat).await;
-        let hears = match hears.map_err(|_| NotAccepted::Store)? {
-            None if !place.is_private() => self.hears_in(place.chat, me).await,
-            _ => None,
-        };
-        let admin = match person.id.parse() {
-            Ok(user) if !person.admin && !person.anonymous => {
-                self.manages_in_time(place.chat, UserId(user)).await
-            }
-            _ => person.admin,
-        };
+        let is_new = hears.map_err(|_| NotAccepted::Store)?.is_none() && !place.is_private();
+        let user = person.id.parse().ok().map(UserId);
+        let user = user.filter(|_| !person.admin && !person.anonymous);
+        // Both at once: everybody else waits for their updates meanwhile.
+        let (hears, manages) = tokio::join!(
+            OptionFuture::from(is_new.then(|| self.hears_in(place.chat, me))),
+            OptionFuture::from(user.map(|user| self.manages_in_time(place.chat, user))),
+        );
+        let (hears, admin) = (hears.flatten(), manages.unwrap_or(person.admin));
         let person = Person { admin, ..person };
         Ok(Asked { person, hears })
     }
