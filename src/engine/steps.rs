@@ -8,22 +8,22 @@
 
 mod ending;
 mod faces;
+mod overdue;
 pub(super) mod sql;
 mod words;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::FutureExt;
 
-use self::ending::{close, leave};
+use self::ending::close;
 pub(super) use self::ending::{drop_all, finish, leave_open};
+pub(super) use self::overdue::job;
 pub(super) use self::words::Words;
 
 use super::albums;
 use super::button::Call;
 use super::chats;
 use super::context::{Cx, Here};
-use super::event::{Job, Person};
-use super::feature::{JobKind, Stop};
+use super::event::Person;
 use super::form::{self, Field, Form, Values};
 use super::message::Message;
 use super::pen::Pen;
@@ -38,23 +38,6 @@ use crate::text::args;
 /// How long after a question whoever it is for may answer without replying to it: later it is
 /// likelier to be talk with colleagues.
 const LOOSE_FOR: TimeDelta = TimeDelta::minutes(10);
-/// How long a question stands before the bot says again how to answer: somebody may be typing where
-/// the bot does not hear it.
-const REMIND_AFTER: TimeDelta = TimeDelta::minutes(10);
-/// How long a form stays open after that. What was typed is kept beyond.
-const CLOSE_AFTER: TimeDelta = TimeDelta::days(1);
-const OVERDUE_JOB: &str = "steps.overdue";
-
-const JOBS: &[JobKind] = &[JobKind {
-    kind: OVERDUE_JOB,
-    run: |cx, job| overdue(cx, job).boxed(),
-}];
-
-/// The engine's own job of this kind.
-pub(super) fn job(kind: &str) -> Option<&'static JobKind> {
-    JOBS.iter().find(|job| job.kind == kind)
-}
-
 /// Whether this button is on a form's card.
 pub(super) fn has_button(route: &str) -> bool {
     route.starts_with("steps.")
@@ -362,38 +345,7 @@ async fn ask(cx: &mut Cx, chat: &Chat, asking: &Asking, again: bool) -> StoreRes
         faces::question(&pen, asking, field, again),
     )
     .await?;
-    let (wait, nth) = match again {
-        false => (REMIND_AFTER, "first"),
-        true => (CLOSE_AFTER, "last"),
-    };
-    let payload = format!("{} {} {nth}", chat.id, asking.id);
-    cx.remind(&asking.job(), OVERDUE_JOB, cx.now + wait, &payload)
-        .await
-}
-
-/// Nobody has answered the open question: it is asked again with a word on how, and later the form
-/// is closed with everything typed kept.
-async fn overdue(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
-    let words: Vec<&str> = job.payload.split(' ').collect();
-    let [chat, id, nth] = words[..] else {
-        return Ok(());
-    };
-    let (Some(chat), Some(id)) = (Id::read(chat), Id::read(id)) else {
-        return Ok(());
-    };
-    let Some(mut asking) = sql::find(&mut cx.tx, chat, id).await? else {
-        return Ok(());
-    };
-    let chat = chats::load_chat(&mut cx.tx, chat).await?;
-    if nth == "last" {
-        leave(cx, &chat, asking).await?;
-        return Ok(());
-    }
-    cx.remove(&chat, &asking.question()).await?;
-    asking.asked_at = cx.now;
-    sql::update(&mut cx.tx, &asking).await?;
-    ask(cx, &chat, &asking, true).await?;
-    Ok(())
+    overdue::await_answer(cx, chat, asking, again).await
 }
 
 fn is_of_form(card: &str) -> bool {

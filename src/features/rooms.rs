@@ -30,7 +30,9 @@ async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(id) = Id::read(payload) else {
         return Ok(());
     };
-    let chat = chats::load_chat(&mut cx.tx, id).await?;
+    let Some(chat) = chats::find(&mut cx.tx, id).await? else {
+        return Ok(());
+    };
     let unreachable = chat.state == ChatState::Unreachable;
     for lost in directory::seats_in(&mut cx.tx, &chat).await? {
         let rooms = match lost.room.partnership {

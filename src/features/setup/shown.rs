@@ -38,7 +38,9 @@ pub async fn show_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(chat) = Id::read(payload) else {
         return Ok(());
     };
-    let chat = chats::load_chat(&mut cx.tx, chat).await?;
+    let Some(chat) = chats::find(&mut cx.tx, chat).await? else {
+        return Ok(());
+    };
     for seat in directory::seats_in(&mut cx.tx, &chat).await? {
         if seat.room.main {
             show_card(cx, &seat, Show::Anew).await?;
@@ -52,7 +54,9 @@ pub async fn refresh_in_chat(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     let Some(chat) = Id::read(payload) else {
         return Ok(());
     };
-    let chat = chats::load_chat(&mut cx.tx, chat).await?;
+    let Some(chat) = chats::find(&mut cx.tx, chat).await? else {
+        return Ok(());
+    };
     for seat in directory::seats_in(&mut cx.tx, &chat).await? {
         show_card(cx, &seat, Show::IfShown).await?;
     }
