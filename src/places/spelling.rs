@@ -75,6 +75,7 @@ mod tests {
             ("القاهرة", "EG", "القاهرة"),
             // A village, or a town of another country.
             ("drumnadrochit", "GB", "Drumnadrochit"),
+            ("nairn", "FR", "Nairn"),
             ("inverness", "FR", "inverness"),
             ("’s-Gravenmoer", "NL", "’s-Gravenmoer"),
             ("de bilthoven west", "NL", "de bilthoven west"),

@@ -157,7 +157,7 @@ impl Chat<'_> {
     pub async fn press_label(&self, person: &str, label: &str) {
         self.speak_as(person).await;
         let path = format!(
-            "//*[@id=\"pane-{}\"]//button[@data-press][normalize-space()=\"{label}\"]",
+            "//*[@id=\"pane-{}\"]//button[@data-press][starts-with(normalize-space(), \"{label}\")]",
             self.id
         );
         persevere(&format!("press {label:?} in {}", self.id), async || {
