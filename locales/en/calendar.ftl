@@ -17,5 +17,6 @@ calendar-added = Noted: { $days }.
 calendar-added-long = Noted: { $days }. That is { $count } days. If it is a slip, please take them out again.
 calendar-removed = Taken out: { $days }.
 calendar-gone = These days were already taken out.
+calendar-theirs = These are days of { $school }. Their staff can take them out.
 calendar-full = Your calendar is full. Please remove days that you do not need any more.
 calendar-zone-first = I do not know your time zone yet. Please choose /setup first.

@@ -17,5 +17,6 @@ calendar-added = C’est noté : { $days }.
 calendar-added-long = C’est noté : { $days }. Cela fait { $count } jours. Si c’est une erreur, vous pouvez les retirer.
 calendar-removed = C’est retiré : { $days }.
 calendar-gone = Ces jours étaient déjà retirés.
+calendar-theirs = Ces jours sont ceux de { $school }. C’est à cette école de les retirer.
 calendar-full = Votre calendrier est plein. Merci de retirer des jours dont vous n’avez plus besoin.
 calendar-zone-first = Je ne connais pas encore votre fuseau horaire. Commencez par /setup, s’il vous plaît.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{both_set_up, linked};
+use crate::conversations::{both_set_up, linked, shared};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
@@ -58,6 +58,58 @@ async fn days_that_cannot_be_read_are_asked_again() {
     t.says("GRÂCE", "kinshasa", "/calendar 4 janv. au 21 déc.")
         .await;
     insta::assert_snapshot!("bad_days", &t.transcript()[from..]);
+}
+
+#[tokio::test]
+async fn in_one_chat_each_school_takes_out_its_own_days() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    shared::set_up(&mut t).await;
+    t.begin_here();
+    t.says("AILSA", "both", "/calendar 3 May").await;
+    t.says("AILSA", "both", "/calendar").await;
+    let own = t.data("both", "Remove 3 May");
+    t.says("Grâce", "both", "/calendar 3 mai").await;
+    t.presses_data("Grâce", "both", &own, "what AILSA’s school entered")
+        .await;
+    t.says("Grâce", "both", "/calendar").await;
+    let own = t.data("both", "Remove 3 May"); // the newest
+    t.presses_data("AILSA", "both", &own, "what Grâce’s school entered")
+        .await;
+    for press in ["her own", "her own again"] {
+        t.presses_data("Grâce", "both", &own, press).await;
+    }
+    insta::assert_snapshot!("days_of_two_schools", t.transcript());
+}
+
+#[tokio::test]
+async fn days_off_wait_for_the_clock_and_sixty_are_enough() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    for (who, chat, ours, language) in [
+        ("AILSA", "inverness", "Staff of our school", "English"),
+        ("GRÂCE", "kinshasa", "Staff of our school", "français"),
+    ] {
+        t.says(who, chat, "/setup").await;
+        t.presses(who, chat, ours).await;
+        t.presses(who, chat, language).await;
+        t.says(who, chat, "/calendar").await;
+    }
+    insta::assert_snapshot!("days_before_the_clock", t.transcript());
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    both_set_up(&mut t).await;
+    for nth in 0..60 {
+        let (month, day) = (1 + nth / 28, 1 + nth % 28);
+        for (who, chat) in [("AILSA", "inverness"), ("GRÂCE", "kinshasa")] {
+            let days = format!("/calendar 2027-{month:02}-{day:02}");
+            t.says(who, chat, &days).await;
+        }
+    }
+    t.begin_here();
+    t.says("AILSA", "inverness", "/calendar 1 May").await;
+    t.says("GRÂCE", "kinshasa", "/calendar 1er mai").await;
+    insta::assert_snapshot!("sixty_days", t.transcript());
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use fluent_syntax::parser;
 
 use crate::conversations::plain_spaces;
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "setup",
     "linking",
     "introductions",
@@ -18,11 +18,16 @@ const FILES: [&str; 8] = [
     "help",
     "rooms",
     "steps",
+    "calendar",
 ];
 
 /// Messages that cannot stand in a conversation, and why. A name that ends in a dash is that of all
 /// that begin so.
 const ELSEWHERE: &[(&str, &str)] = &[
+    (
+        "command-calendar-argument",
+        "platforms show it while somebody types the command",
+    ),
     (
         "command-join-argument",
         "platforms show it while somebody types the command",
@@ -42,6 +47,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     (
         "engine-press-again",
         "Discord shows it where a machine took too long, see tests/networks/discord.rs",
+    ),
+    (
+        "linking-code-link",
+        "Telegram alone has such links, see tests/telegram/codes.rs",
     ),
     ("introductions-icebreaker-", "chance draws one of them"),
     (

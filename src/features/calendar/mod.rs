@@ -144,13 +144,21 @@ async fn add(
 async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, member) = here.staff()?;
     let pen = here.pen();
-    let found = match Id::read(call.arg(0)) {
-        Some(id) => sql::find(&mut cx.tx, member.school, id).await?,
-        None => None,
-    };
-    let Some(closure) = found else {
-        return Err(Stop::say(pen.say("calendar-gone")));
-    };
+    let gone = || Stop::say(pen.say("calendar-gone"));
+    let id = Id::read(call.arg(0)).ok_or_else(gone)?;
+    // In a chat of two schools, the card may be the other's.
+    for other in here
+        .seats
+        .iter()
+        .filter(|one| one.school.id != member.school)
+    {
+        if sql::find(&mut cx.tx, other.school.id, id).await?.is_some() {
+            let args = args! { "school" => pen.school(&other.school) };
+            return Err(Stop::say(pen.fill("calendar-theirs", &args)));
+        }
+    }
+    let found = sql::find(&mut cx.tx, member.school, id).await?;
+    let closure = found.ok_or_else(gone)?;
     sql::remove(&mut cx.tx, member.school, closure.id).await?;
     changed(cx, seat).await?;
     Ok(Some(noted(&pen, "calendar-removed", closure.range)))
