@@ -1,32 +1,24 @@
 //! What people do: the feature that answers to it runs, and what it refuses is undone and said.
 
-use chrono::TimeDelta;
-
 use super::access::{self, Wanted, may, noted, refusal};
 use super::albums;
+use super::answering::{deliverable, note_card};
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer, Person};
-use super::feature::{Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop, Who};
+use super::feature::{Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop};
 use super::file::FileRef;
 use super::form::{self, Values};
-use super::message::{Button, LABEL_CHARS_MAX, Message, POP_UP_CHARS_MAX, Style};
+use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
 use super::opening::{self, drop_draft, keep_draft};
 use super::pen::Pen;
-use super::post::{self, Show};
 use super::steps::{self, Asking, Taken};
 use super::unfinished;
 use crate::model::ids::Id;
-use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult, damaged};
 use crate::text::rich::Rich;
 use crate::text::{args, clip};
-
-/// How soon the same answer to a command is not repeated in a pupil room.
-const PUPILS_HEAR_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
-/// How soon a chat is not told again that a command is none of ours, where it may be another bot's.
-const UNKNOWN_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
@@ -333,91 +325,4 @@ fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), S
         return Err(Stop::Say(refusal(here, action.who, pressed)));
     }
     Ok((call, action))
-}
-
-/// The card that shows a question to this person, where a note cannot be shown to them alone.
-fn note_card(here: &Here) -> String {
-    format!("note:{}", here.person.id)
-}
-
-/// A note fit for the platform: what cannot be shown to one person alone becomes a post.
-async fn deliverable(
-    cx: &mut Cx,
-    here: &Here,
-    act: &Act,
-    note: Option<Message>,
-) -> StoreResult<Answer> {
-    let Some(message) = note else {
-        return Ok(Answer::default());
-    };
-    let pop_up = matches!(act, Act::Press { .. })
-        && message.buttons.is_empty()
-        && message.plain().chars().count() <= POP_UP_CHARS_MAX;
-    if here.abilities.private_notes || pop_up {
-        return Ok(Answer {
-            note: Some(message),
-            form: None,
-        });
-    }
-    let is_for_all = message.buttons.is_empty() || only_reads(cx, act);
-    match (message.passing, is_for_all) {
-        (true, _) => {}
-        (false, true) => answer_in_chat(cx, here, act, message).await?,
-        // A question to one person: one at a time, so that none stays behind with live buttons.
-        (false, false) => {
-            let (pen, name) = (here.pen(), note_card(here));
-            cx.show_in(&here.chat, &pen, &name, Show::InPlace, message)
-                .await?;
-        }
-    }
-    Ok(Answer::default())
-}
-
-/// Whether this is a command that only looks something up: buttons below its answer ask nothing.
-fn only_reads(cx: &Cx, act: &Act) -> bool {
-    let Act::Command { name, .. } = act else {
-        return false;
-    };
-    let command = cx.features.command(name);
-    command.is_some_and(|command| command.who == Who::Readers)
-}
-
-/// An answer that the whole chat sees. Those to commands do not pile up: the one before goes, and
-/// the same is not told again for a while where it would only be noise.
-async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -> StoreResult<()> {
-    // A card is shortened; what is longer is told in parts.
-    let card = answer_card(cx, here, act).filter(|_| message.clone().split().len() == 1);
-    let Some((name, rests)) = card else {
-        return cx.answer_in(&here.chat, message).await;
-    };
-    let since = cx.now - rests;
-    if post::was_shown_since(&mut cx.tx, here.chat.id, &name, since).await? {
-        return Ok(());
-    }
-    cx.remove(&here.chat, &name).await?;
-    let pen = here.pen();
-    cx.show_in(&here.chat, &pen, &name, Show::InPlace, message)
-        .await
-}
-
-/// The card that answers a command, and for how long it is not shown again: pupils may try a command
-/// out one after the other. None where staff read their own word again that is no command.
-fn answer_card(cx: &Cx, here: &Here, act: &Act) -> Option<(String, TimeDelta)> {
-    let Act::Command {
-        name, addressed, ..
-    } = act
-    else {
-        return None;
-    };
-    let is_for_pupils = here.audience() == Some(Audience::Pupils);
-    let rests = match is_for_pupils {
-        true => PUPILS_HEAR_AGAIN_AFTER,
-        false => TimeDelta::zero(),
-    };
-    match cx.features.command(name) {
-        Some(command) if may(here, command.who) => Some((format!("answer:{name}"), rests)),
-        None if !addressed => Some(("answer:unknown".to_owned(), UNKNOWN_AGAIN_AFTER)),
-        None if !is_for_pupils => None,
-        _ => Some(("answer:refused".to_owned(), rests)),
-    }
 }

@@ -9,8 +9,10 @@
 mod access;
 mod acts;
 pub mod albums;
+mod answering;
 pub mod away;
 pub mod button;
+mod card;
 pub mod chats;
 pub mod clock;
 pub mod contacts;

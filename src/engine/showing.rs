@@ -1,5 +1,6 @@
 //! What rooms are told and shown: posts and cards, one a chat, each in the languages of who reads it.
 
+use super::card::SECOND_HALF;
 use super::context::Cx;
 use super::directory::Seat;
 use super::message::Message;
@@ -280,7 +281,7 @@ impl Cx {
 
 /// The name of the second part of a card that says too much in two languages.
 fn second_part(name: &str) -> String {
-    format!("{name}~2")
+    format!("{name}{}", SECOND_HALF)
 }
 
 /// What one chat gets when several of its rooms are spoken to.

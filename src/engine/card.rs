@@ -1,0 +1,386 @@
+//! Cards: messages that show how something is, and are edited in place. One of a name is in use per chat;
+//! a newer one of the same name takes its place.
+
+use chrono::{DateTime, Utc};
+
+use super::message::{Block, Message};
+use super::post::{Place, from_json, to_json};
+use super::terms::Terms;
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::model::room::Chat;
+use crate::store::{Result, Tx, execute, on, to_ms};
+use crate::text::Voice;
+
+/// How a card appears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Edited where it is; posted if it is nowhere.
+    InPlace,
+    /// Edited where it is; nothing where it is nowhere.
+    IfShown,
+    /// Posted anew at the end of the chat; the older one says no more than that.
+    Anew,
+}
+
+/// Marker for the ids of cards.
+#[derive(Debug)]
+pub struct Card;
+
+/// How the name of a card's second half ends, behind that of the first.
+pub(super) const SECOND_HALF: &str = "~2";
+
+/// What a card is known by, and to whom it speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct CardName<'n> {
+    /// One card of a name is in use per chat.
+    pub name: &'n str,
+    /// What it speaks of: it is erased with this partnership.
+    pub partnership: Option<Id<Partnership>>,
+    /// The languages it is written in, each once.
+    pub voices: &'n [Voice],
+}
+
+/// A card that is in use.
+struct InUse {
+    id: Id<Card>,
+    /// Whether it was delivered once, or is being delivered now with what it said before.
+    shown: bool,
+    content: String,
+}
+
+/// Whether the card of this name was posted or changed in this chat after `since`.
+pub(super) async fn was_shown_since(
+    tx: &mut Tx,
+    chat: Id<Chat>,
+    name: &str,
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM post JOIN card ON card.id = post.card_id
+                        WHERE card.chat_id = $1 AND card.name = $2 AND NOT card.retired
+                          AND post.made_at > $3)")
+        .bind(chat.value()).bind(name).bind(to_ms(since)).fetch_one(c).await)
+}
+
+impl Place<'_> {
+    /// Shows `message` as a card of the chat.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn show_card(
+        &mut self,
+        card: CardName<'_>,
+        message: Message,
+        show: Show,
+        terms: Terms,
+    ) -> Result<()> {
+        let content = to_json(&message.shortened())?;
+        match self.card_in_use(card.name).await? {
+            Some(old) if show == Show::Anew && old.shown => {
+                let moved = continued(from_json(&old.content)?, card.voices);
+                self.retire(&old, &moved).await?;
+                self.new_card(card, &content, terms).await
+            }
+            Some(old) if self.brings_down && old.shown && old.content != content => {
+                let moved = continued(from_json(&old.content)?, card.voices);
+                self.remove(&old, &moved).await?;
+                // It was there before, so it waits for nobody's hours.
+                let now = Terms {
+                    due: self.now,
+                    unasked: false,
+                    silent: false,
+                };
+                self.new_card(card, &content, now).await
+            }
+            Some(old) => self.change_card(&old, &content, show, terms).await,
+            None if show == Show::IfShown => Ok(()),
+            None => self.new_card(card, &content, terms).await,
+        }
+    }
+
+    /// Whether a card of this name is in use in the chat.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn has_card(&mut self, name: &str) -> Result<bool> {
+        Ok(self.card_in_use(name).await?.is_some())
+    }
+
+    /// Whether a card of this name can be seen in the chat, or is just being delivered.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_shown(&mut self, name: &str) -> Result<bool> {
+        let card = self.card_in_use(name).await?;
+        Ok(card.is_some_and(|card| card.shown))
+    }
+
+    /// Whether a card whose name begins so waits for its delivery, or for that of a change.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_waiting(&mut self, beginning: &str) -> Result<bool> {
+        let length = i32::try_from(beginning.chars().count()).unwrap_or(i32::MAX);
+        on!(self.tx, c => sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM card JOIN post ON post.card_id = card.id
+             WHERE card.chat_id = $1 AND substr(card.name, 1, $2) = $3 AND NOT card.retired
+               AND post.state IN ('waiting', 'sending'))")
+            .bind(self.chat.value()).bind(length).bind(beginning).fetch_one(c).await)
+    }
+
+    /// Takes the buttons off a card that no longer has a use, without a word.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn retire_card(&mut self, name: &str) -> Result<()> {
+        match self.card_in_use(name).await? {
+            Some(card) => {
+                let bare = from_json(&card.content)?.without_buttons();
+                self.retire(&card, &bare).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the buttons off all cards of the chat that speak of a partnership. Those that tell how
+    /// something is get `words` above it; what people said to each other stays as it is.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn end_cards_of(
+        &mut self,
+        partnership: Id<Partnership>,
+        words: &[String],
+    ) -> Result<()> {
+        let names: Vec<String> = on!(self.tx, c => sqlx::query_scalar(
+            "SELECT name FROM card WHERE chat_id = $1 AND partnership_id = $2 AND NOT retired ORDER BY id")
+            .bind(self.chat.value()).bind(partnership.value()).fetch_all(c).await)?;
+        let key = self.key.clone();
+        for name in names {
+            self.key = format!("{key}:{name}");
+            if let Some(card) = self.card_in_use(&name).await? {
+                let last = ended(from_json(&card.content)?, words);
+                self.retire(&card, &last).await?;
+            }
+        }
+        self.key = key;
+        Ok(())
+    }
+
+    /// Takes a card away from the chat, wherever it is by then.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn remove_card(&mut self, name: &str) -> Result<()> {
+        match self.card_in_use(name).await? {
+            Some(card) => {
+                let bare = from_json(&card.content)?.without_buttons();
+                self.remove(&card, &bare).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Leaves a card as it is: it is not in use any more, and keeps its buttons.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn let_go_card(&mut self, name: &str) -> Result<()> {
+        execute!(
+            self.tx,
+            "UPDATE card SET retired = TRUE WHERE chat_id = $1 AND name = $2 AND NOT retired",
+            self.chat.value(),
+            name
+        )
+        .map(drop)
+    }
+
+    /// Brings what a shown card says now to where it is shown.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn edit(&mut self, card: Id<Card>) -> Result<()> {
+        let edit = Terms {
+            due: self.now,
+            unasked: false,
+            silent: true,
+        };
+        self.insert(":edit", Some(card), None, edit).await
+    }
+
+    async fn new_card(&mut self, card: CardName<'_>, content: &str, terms: Terms) -> Result<()> {
+        let id = self.ids.make::<Card>();
+        execute!(
+            self.tx,
+            "INSERT INTO card (id, chat_id, name, content, message, retired, partnership_id)
+             VALUES ($1, $2, $3, $4, NULL, FALSE, $5)",
+            id.value(),
+            self.chat.value(),
+            card.name,
+            content,
+            card.partnership.map(Id::value),
+        )?;
+        self.insert("", Some(id), None, terms).await
+    }
+
+    /// Changes a card where it is, or where it will be once it is delivered.
+    async fn change_card(
+        &mut self,
+        card: &InUse,
+        content: &str,
+        show: Show,
+        terms: Terms,
+    ) -> Result<()> {
+        let changed = card.content != content;
+        if changed {
+            self.set_content(card.id, content).await?;
+        }
+        if card.shown {
+            return match changed {
+                true => self.edit(card.id).await,
+                false => Ok(()),
+            };
+        }
+        if show == Show::Anew {
+            // Not delivered yet, and now somebody asked for it.
+            execute!(
+                self.tx,
+                "UPDATE post SET due_at = $1, unasked = $2
+                 WHERE card_id = $3 AND state = 'waiting' AND due_at > $1",
+                to_ms(terms.due),
+                terms.unasked,
+                card.id.value(),
+            )?;
+        }
+        // Merges into what waits. Where nothing does, because it was refused or taken back, the
+        // card gets another chance.
+        self.insert(":again", Some(card.id), None, terms).await
+    }
+
+    /// Takes a card away; `last` is what it says from then on where that cannot be done.
+    async fn remove(&mut self, card: &InUse, last: &Message) -> Result<()> {
+        execute!(
+            self.tx,
+            "UPDATE card SET content = $1, retired = TRUE, removed = TRUE WHERE id = $2",
+            to_json(last)?,
+            card.id.value()
+        )?;
+        self.edit(card.id).await
+    }
+
+    /// Takes a card out of use; `last` is what it says from then on.
+    async fn retire(&mut self, card: &InUse, last: &Message) -> Result<()> {
+        self.set_content(card.id, &to_json(last)?).await?;
+        execute!(
+            self.tx,
+            "UPDATE card SET retired = TRUE WHERE id = $1",
+            card.id.value()
+        )?;
+        match card.shown {
+            true => self.edit(card.id).await,
+            false => Ok(()),
+        }
+    }
+
+    async fn card_in_use(&mut self, name: &str) -> Result<Option<InUse>> {
+        let row: Option<(i64, bool, String)> = on!(self.tx, c => sqlx::query_as(
+            "SELECT id, message IS NOT NULL
+                        OR EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id AND post.state = 'sending'),
+                    content
+             FROM card WHERE chat_id = $1 AND name = $2 AND NOT retired")
+            .bind(self.chat.value()).bind(name).fetch_optional(c).await)?;
+        Ok(row.map(|(id, shown, content)| InUse {
+            id: Id::new(id),
+            shown,
+            content,
+        }))
+    }
+
+    async fn set_content(&mut self, card: Id<Card>, content: &str) -> Result<()> {
+        execute!(
+            self.tx,
+            "UPDATE card SET content = $1 WHERE id = $2",
+            content,
+            card.value()
+        )
+        .map(drop)
+    }
+}
+
+/// What remains of a card where a newer one has taken its place. What it said may be true no longer,
+/// so only its title stays, or its first words where it has none.
+fn continued(mut card: Message, voices: &[Voice]) -> Message {
+    if card.blocks.iter().any(is_title) {
+        card.blocks.retain(is_title);
+    } else {
+        card.blocks.truncate(1);
+    }
+    let moved = voices
+        .iter()
+        .map(|voice| voice.say("engine-card-continues"));
+    moved.fold(card.without_buttons(), Message::para)
+}
+
+/// What remains of a card when what it speaks of is over. A card with a title tells how something is,
+/// which is true no longer.
+fn ended(card: Message, words: &[String]) -> Message {
+    let mut card = card.without_buttons();
+    if card.blocks.iter().any(is_title) {
+        let words = words.iter().map(|text| Block::Para { text: text.clone() });
+        card.blocks.splice(0..0, words);
+    }
+    card.shortened()
+}
+
+fn is_title(block: &Block) -> bool {
+    matches!(block, Block::Title { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::post::unasked_instants;
+    use crate::model::ids::Ids;
+    use crate::store::plan;
+
+    #[tokio::test]
+    async fn a_card_with_its_second_half_is_one_of_the_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = plan::empty(&folder).await;
+        let mut tx = db.write().await.unwrap();
+        execute!(
+            &mut tx,
+            "INSERT INTO chat (id, platform, address, state) VALUES (1, 'probe', 'a', 'live')"
+        )
+        .unwrap();
+        let (ids, now) = (Ids::of_epoch(1), DateTime::UNIX_EPOCH);
+        let unasked = Terms {
+            due: now,
+            unasked: true,
+            silent: false,
+        };
+        for name in ["nudge".to_owned(), format!("nudge{SECOND_HALF}")] {
+            let mut place = Place {
+                tx: &mut tx,
+                ids: &ids,
+                key: name.clone(),
+                chat: Id::new(1),
+                now,
+                brings_down: false,
+            };
+            let card = CardName {
+                name: &name,
+                partnership: None,
+                voices: &[],
+            };
+            let message = Message::of("Ding");
+            place
+                .show_card(card, message, Show::InPlace, unasked)
+                .await
+                .unwrap();
+        }
+        let taken = unasked_instants(&mut tx, Id::new(1), now).await.unwrap();
+        assert_eq!(taken, [now]);
+    }
+}
