@@ -1,8 +1,7 @@
 //! What is said about introductions, in the words of `introductions.ftl`.
 
-use super::decide::{
-    ANSWER_CHARS_MAX, Answer, Flaw, LIGHT_QUESTIONS, Prompt, has_answered, is_complete,
-};
+use super::decide::{ANSWER_CHARS_MAX, Answer, Flaw, Prompt, has_answered, is_complete};
+use super::prompts::{asked_as, hint, question, short};
 use super::{ALL, ANSWER};
 use crate::engine::Message;
 use crate::engine::feature::FormSpec;
@@ -16,20 +15,6 @@ use crate::text::{args, clip};
 
 /// The key of the form's only field.
 pub(super) const FIELD: &str = "answer";
-
-/// Light questions that anybody can answer in a line.
-const ICEBREAKERS: [&str; LIGHT_QUESTIONS as usize] = [
-    "introductions-icebreaker-1",
-    "introductions-icebreaker-2",
-    "introductions-icebreaker-3",
-    "introductions-icebreaker-4",
-    "introductions-icebreaker-5",
-    "introductions-icebreaker-6",
-    "introductions-icebreaker-7",
-    "introductions-icebreaker-8",
-    "introductions-icebreaker-9",
-    "introductions-icebreaker-10",
-];
 
 /// Most names of people who answered one prompt on the card.
 const NAMES_MAX: usize = 3;
@@ -287,50 +272,9 @@ fn all_button(pen: &Pen, partnership: Id<Partnership>) -> Button {
     pen.button("introductions-see-all", ALL, &[&partnership.to_string()])
 }
 
-/// The prompt as a question.
-fn question(prompt: Prompt) -> &'static str {
-    match prompt {
-        Prompt::People => "introductions-people",
-        Prompt::School => "introductions-school",
-        Prompt::Hopes => "introductions-hopes",
-        Prompt::Light(number) => {
-            let mut questions = (1..).zip(ICEBREAKERS);
-            let found = questions.find(|(nth, _)| *nth == number);
-            found.map_or(ICEBREAKERS[0], |(_, question)| question)
-        }
-    }
-}
-
-/// What an answer is said to answer. A light question has no name of its own.
-fn asked_as(prompt: Prompt) -> &'static str {
-    match prompt {
-        Prompt::Light(_) => question(prompt),
-        Prompt::People | Prompt::School | Prompt::Hopes => short(prompt),
-    }
-}
-
-/// The prompt's name, for buttons and titles.
-const fn short(prompt: Prompt) -> &'static str {
-    match prompt {
-        Prompt::People => "introductions-people-short",
-        Prompt::School => "introductions-school-short",
-        Prompt::Hopes => "introductions-hopes-short",
-        Prompt::Light(_) => "introductions-light-short",
-    }
-}
-
-/// An example of an answer.
-const fn hint(prompt: Prompt) -> &'static str {
-    match prompt {
-        Prompt::People => "introductions-people-hint",
-        Prompt::School => "introductions-school-hint",
-        Prompt::Hopes => "introductions-hopes-hint",
-        Prompt::Light(_) => "introductions-light-hint",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::decide::LIGHT_QUESTIONS;
     use super::*;
     use crate::engine::form::TITLE_CHARS_MAX;
     use crate::engine::message::{LABEL_CHARS_MAX, TEXT_CHARS_MAX};

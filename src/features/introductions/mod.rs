@@ -27,6 +27,7 @@ mod answering;
 mod decide;
 mod messages;
 mod pair;
+mod prompts;
 mod silence;
 mod sql;
 mod turns;

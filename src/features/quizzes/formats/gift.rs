@@ -106,48 +106,51 @@ fn answers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, Stri
     if parts.iter().any(|part| part.is_pair) {
         return Err(Flaw::OtherKind);
     }
-    let feedback = |is_right: &dyn Fn(&Part) -> bool| {
-        let right = parts.iter().find(|part| is_right(part));
-        right.map(|part| part.feedback.clone()).unwrap_or_default()
-    };
-    if parts.iter().all(|part| part.is_equal) {
-        let whole = parts.iter().any(|part| part.is_whole());
-        let counts = |part: &Part| {
-            if whole {
-                part.is_whole()
-            } else {
-                part.is_positive()
-            }
-        };
-        let mut spellings: Vec<String> = Vec::new();
-        for part in parts.iter().filter(|part| counts(part)) {
-            let text = super::super::question::tidy(&part.text);
-            if !spellings
-                .iter()
-                .any(|one| one.to_lowercase() == text.to_lowercase())
-            {
-                spellings.push(text);
-            }
-        }
-        return Ok((Answers::Text(spellings), feedback(&counts)));
+    match parts.iter().all(|part| part.is_equal) {
+        true => Ok(spellings(&parts)),
+        false => choices(&parts),
     }
-    // With "=" one answer is chosen; with weights alone, all that are worth something.
-    let is_single = parts.iter().any(|part| part.is_equal);
-    if parts.iter().filter(|part| part.is_equal).count() > 1 {
+}
+
+/// Parts that are all right: spellings of a short text.
+fn spellings(parts: &[Part]) -> (Answers, String) {
+    let whole = parts.iter().any(Part::is_whole);
+    let counts = |part: &Part| match whole {
+        true => part.is_whole(),
+        false => part.is_positive(),
+    };
+    let mut spellings: Vec<String> = Vec::new();
+    for part in parts.iter().filter(|part| counts(part)) {
+        let text = super::super::question::tidy(&part.text);
+        let is_same = |one: &String| one.to_lowercase() == text.to_lowercase();
+        if !spellings.iter().any(is_same) {
+            spellings.push(text);
+        }
+    }
+    (Answers::Text(spellings), feedback_of(parts, counts))
+}
+
+/// Right and wrong parts to choose from: with "=" one, with weights alone all that are worth something.
+fn choices(parts: &[Part]) -> Result<(Answers, String), Flaw> {
+    let equal = parts.iter().filter(|part| part.is_equal).count();
+    if equal > 1 {
         return Err(Flaw::TwoRight);
     }
-    let is_right = |part: &Part| {
-        if is_single {
-            part.is_equal
-        } else {
-            part.is_positive()
-        }
+    let is_right = |part: &Part| match equal {
+        1 => part.is_equal,
+        _ => part.is_positive(),
     };
     let choices = parts
         .iter()
         .map(|part| Answer::new(&part.text, is_right(part)))
         .collect();
-    Ok((Answers::Choice(choices), feedback(&is_right)))
+    Ok((Answers::Choice(choices), feedback_of(parts, is_right)))
+}
+
+/// What is said to the first part that is right.
+fn feedback_of(parts: &[Part], is_right: impl Fn(&Part) -> bool) -> String {
+    let right = parts.iter().find(|part| is_right(part));
+    right.map(|part| part.feedback.clone()).unwrap_or_default()
 }
 
 fn numbers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, String), Flaw> {
