@@ -16,6 +16,10 @@ engine-admin-first-press = Only an administrator of this chat can let me in. Whe
 engine-admin-begun = Neither school has told its name here yet. Until then, this is for an administrator of this chat. Please ask one of them.
 engine-not-a-room = This chat is not set up yet. A teacher who manages it can start with /start.
 engine-who-speaks = Both schools are in this chat. Which school do you speak for? I ask only once.
+engine-ask-speaker = { $count ->
+    [one] Only { $names } can decide this for your school. Please ask { $names }.
+   *[other] Only { $names } can decide this for your school. Please ask one of them.
+}
 engine-not-for-pupils = This works in staff rooms only.
 engine-leaders-read = This is for staff rooms. In this room, leaders read along.
 engine-anonymous = You write here as the group, so I cannot tell who you are. Please press a button on one of my messages instead, or switch off “Remain anonymous” for yourself in the group’s administrators.

@@ -123,10 +123,6 @@ linking-done-already = You are linked already.
 linking-welcome = You are linked with { $partner }. A good start: both schools introduce themselves. In your school hours I will bring three small questions to each of you.
 linking-welcome-back = You are linked with { $partner } again. How good! You go on where you were.
 linking-over = This is no longer open. /help shows what works here now.
-linking-ask-speaker = { $count ->
-    [one] Only { $names } can decide this for your school. Please ask { $names }.
-   *[other] Only { $names } can decide this for your school. Please ask one of them.
-}
 linking-not-made = The link is not made.
 linking-seen = The other school saw the card about yours, and nothing more.
 linking-not-again = The other school does not take the partnership up again for now.

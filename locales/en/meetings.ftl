@@ -153,10 +153,6 @@ meetings-over-writing = The time to answer is over, and no hour was found. The m
 meetings-writing-gone = This meeting in writing is over. Choose /meet to see how things stand.
 meetings-writing-begun = Both schools have said yes meanwhile, so it has begun. The card shows it.
 meetings-writing-changed = The questions have changed meanwhile. Please look at the card as it is now.
-meetings-ask-speaker = { $count ->
-    [one] For your school, { $names } decides on this. Please ask them to press.
-   *[other] For your school, { $names } decide on this. Please ask one of them to press.
-}
 
 ## The agenda
 

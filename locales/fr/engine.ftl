@@ -16,6 +16,10 @@ engine-admin-first-press = Seul un administrateur de ce salon peut m’y accueil
 engine-admin-begun = Aucune des deux écoles n’a encore donné son nom ici. D’ici là, seul un administrateur de ce salon peut faire cela. Demandez à l’un d’eux.
 engine-not-a-room = Ce salon n’est pas encore configuré. Un enseignant qui l’administre peut commencer avec /start.
 engine-who-speaks = Les deux écoles sont dans ce salon. Pour quelle école parlez-vous ? Je ne le demande qu’une fois.
+engine-ask-speaker = { $count ->
+    [one] Pour votre école, seule cette personne peut en décider : { $names }. Demandez-le-lui.
+   *[other] Pour votre école, seules ces personnes peuvent en décider : { $names }. Demandez à l’une d’elles.
+}
 engine-not-for-pupils = Cela ne fonctionne que dans un salon du personnel.
 engine-leaders-read = Cela se fait dans un salon du personnel. Dans ce salon, la direction lit.
 engine-anonymous = Vous écrivez ici au nom du groupe, je ne peux donc pas savoir qui vous êtes. Appuyez plutôt sur un bouton de l’un de mes messages, ou désactivez « Rester anonyme » pour vous dans les administrateurs du groupe.

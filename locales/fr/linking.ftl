@@ -123,10 +123,6 @@ linking-done-already = Vous êtes déjà liés.
 linking-welcome = Vous êtes liés à { $partner }. Pour bien commencer, les deux écoles se présentent. Pendant vos heures d’école, j’apporte trois petites questions à chacune.
 linking-welcome-back = Vous êtes de nouveau liés à { $partner }. Quelle bonne nouvelle ! Vous reprenez où vous en étiez.
 linking-over = Ce n’est plus ouvert. /help montre ce qui fonctionne ici maintenant.
-linking-ask-speaker = { $count ->
-    [one] Pour votre école, seule cette personne peut en décider : { $names }. Demandez-le-lui.
-   *[other] Pour votre école, seules ces personnes peuvent en décider : { $names }. Demandez à l’une d’elles.
-}
 linking-not-made = Le lien n’a pas été établi.
 linking-seen = L’autre école a vu la carte qui présente la vôtre, et rien de plus.
 linking-not-again = L’autre école ne reprend pas le partenariat pour le moment.

@@ -153,10 +153,6 @@ meetings-over-writing = Le temps de réponse est écoulé, et aucune heure n’a
 meetings-writing-gone = Cette réunion par écrit est terminée. Choisissez /meet pour voir où nous en sommes.
 meetings-writing-begun = Les deux écoles ont dit oui entre-temps ; la réunion a donc commencé. La carte la montre.
 meetings-writing-changed = Les questions ont changé entre-temps. Regardez la carte telle qu’elle est maintenant.
-meetings-ask-speaker = { $count ->
-    [one] Pour votre école, seule cette personne peut en décider : { $names }. Demandez-lui d’appuyer.
-   *[other] Pour votre école, une de ces personnes en décide : { $names }. Demandez à l’une d’elles d’appuyer.
-}
 
 ## L’ordre du jour
 

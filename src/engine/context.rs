@@ -22,7 +22,7 @@ use crate::model::people::{Member, may_speak_for_school};
 use crate::model::room::{Audience, Chat};
 use crate::model::school::School;
 use crate::store::{Result, Tx, execute};
-use crate::text::Voice;
+use crate::text::{Voice, args};
 
 /// The transaction of one event and what belongs to it.
 pub struct Cx {
@@ -173,6 +173,37 @@ impl Cx {
     pub async fn may_speak_for_school(&mut self, member: &Member) -> Result<bool> {
         let team = directory::team_of(&mut self.tx, member.school).await?;
         Ok(may_speak_for_school(member, &team))
+    }
+
+    /// The sentence that names those to ask; `None` where this member's word is their school's word.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn ask_speaker(&mut self, here: &Here, member: &Member) -> Result<Option<String>> {
+        let team = directory::team_of(&mut self.tx, member.school).await?;
+        if may_speak_for_school(member, &team) {
+            return Ok(None);
+        }
+        let speakers = team.into_iter().filter(|one| one.role.speaks_for_school());
+        let names: Vec<String> = speakers.map(|one| one.name).collect();
+        let pen = here.pen();
+        let args = args! { "names" => pen.voice.list(&names), "count" => names.len() };
+        Ok(Some(pen.fill("engine-ask-speaker", &args)))
+    }
+
+    /// Refuses, with the names of those to ask, unless this member's word is their school's word.
+    ///
+    /// # Errors
+    /// That refusal; or the database cannot be reached.
+    pub async fn word_of_school(
+        &mut self,
+        here: &Here,
+        member: &Member,
+    ) -> std::result::Result<(), Stop> {
+        match self.ask_speaker(here, member).await? {
+            Some(ask) => Err(Stop::say(ask)),
+            None => Ok(()),
+        }
     }
 
     /// Notes whoever acts here as staff, where what mostly only shows something begins something.

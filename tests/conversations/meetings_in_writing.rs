@@ -56,7 +56,7 @@ async fn two_schools_meet_in_writing() {
         t.presses("GRÂCE", "kinshasa", "Plutôt une réunion").await;
         expect(&t, "inverness", "suggests to meet in writing");
         t.presses("Isla", "inverness", YES).await;
-        expect(&t, "inverness", "For your school, AILSA and Rory decide");
+        expect(&t, "inverness", "Only AILSA and Rory can decide this");
         t.presses("Joël", "kinshasa", OUI).await;
         expect(
             &t,

@@ -265,12 +265,12 @@ async fn what_only_one_school_has_played_is_not_the_result_of_both() {
         begun(&mut t).await;
         t.presses("Espérance", "kinshasa", "Terminer maintenant")
             .await;
-        expect(&t, "kinshasa", "que par GRÂCE");
+        expect(&t, "kinshasa", "cette personne peut en décider : GRÂCE");
         t.presses("Rory", "inverness", "Ask a class").await;
         t.fills("Rory", "inverness", "Enter", &[("hands", "1 9 0")])
             .await;
         t.presses("Iain", "inverness", "End it now").await;
-        expect(&t, "inverness", "only AILSA and Rory can end the round");
+        expect(&t, "inverness", "Only AILSA and Rory can decide this");
         t.presses("GRÂCE", "kinshasa", "Terminer maintenant").await;
         expect(&t, "kinshasa", "encore venue de votre école");
         t.presses("AILSA", "inverness", "End it now").await;

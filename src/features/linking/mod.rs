@@ -24,7 +24,6 @@ use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Who};
 use crate::engine::{Cx, Here};
 use crate::model::partnership::{Partnership, State};
-use crate::text::args;
 
 pub const FEATURE: Feature = Feature {
     name: "linking",
@@ -157,18 +156,7 @@ fn can_join(seat: &Seat) -> bool {
 /// Refuses, with the names of those to ask, unless the speaker's word is the school's word.
 async fn word_of_school(cx: &mut Cx, here: &Here) -> Result<(), Stop> {
     let (_, member) = here.staff()?;
-    if cx.may_speak_for_school(member).await? {
-        return Ok(());
-    }
-    let team = directory::team_of(&mut cx.tx, member.school).await?;
-    let names: Vec<String> = team
-        .into_iter()
-        .filter(|one| one.role.speaks_for_school())
-        .map(|one| one.name)
-        .collect();
-    let pen = here.pen();
-    let args = args! { "names" => pen.voice.list(&names), "count" => names.len() };
-    Err(Stop::say(pen.fill("linking-ask-speaker", &args)))
+    cx.word_of_school(here, member).await
 }
 
 /// The name of the other school in a partnership of the speaker's.

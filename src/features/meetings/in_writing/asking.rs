@@ -11,7 +11,6 @@ use super::decide::{self, OPEN_SCHOOL_DAYS, Question, Ready, State, Writing};
 use super::{current, ending, find, meant, messages, over, show, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
-use crate::engine::directory;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed_line};
 use crate::engine::message::Message;
@@ -20,7 +19,6 @@ use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::people::Member;
 use crate::store;
-use crate::text::args;
 
 /// Where the calendars hold too few school days, this time stands for them.
 const INSTEAD_DAYS: TimeDelta = TimeDelta::days(7);
@@ -92,7 +90,7 @@ fn agreed(before: [bool; 2], side: Side) -> [bool; 2] {
 /// A school's yes to the questions as they were read. With both, it begins.
 pub async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (pair, member, mut writing) = asked(cx, here, call).await?;
-    word_of_school(cx, here, &member).await?;
+    cx.word_of_school(here, &member).await?;
     writing.agreed = agreed(writing.agreed, pair.side_of(member.school));
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     if writing.agreed != [true; 2] {
@@ -113,7 +111,7 @@ pub async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// A school's no for now.
 pub async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (pair, member, writing) = asked(cx, here, call).await?;
-    word_of_school(cx, here, &member).await?;
+    cx.word_of_school(here, &member).await?;
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     ending::put_away(cx, &pair, writing, State::Declined).await?;
     let outlook = monthly::watch(cx, &pair).await?;
@@ -176,17 +174,4 @@ async fn asked(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Pair, Member, W
         return Err(Stop::say(pen.say("meetings-writing-changed")));
     }
     Ok((pair, member, writing))
-}
-
-/// Refuses, with the names of those to ask, unless this member's word is their school's word.
-async fn word_of_school(cx: &mut Cx, here: &Here, member: &Member) -> Result<(), Stop> {
-    if cx.may_speak_for_school(member).await? {
-        return Ok(());
-    }
-    let team = directory::team_of(&mut cx.tx, member.school).await?;
-    let speakers = team.into_iter().filter(|one| one.role.speaks_for_school());
-    let names: Vec<String> = speakers.map(|one| one.name).collect();
-    let pen = here.pen();
-    let args = args! { "names" => pen.voice.list(&names), "count" => names.len() };
-    Err(Stop::say(pen.fill("meetings-ask-speaker", &args)))
 }

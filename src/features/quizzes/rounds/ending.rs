@@ -11,7 +11,7 @@ use super::{
     Found, Round, State, card_name, open, progress, question_card, rooms_of, running, sql,
 };
 use crate::engine::button::Call;
-use crate::engine::directory::{self, Seat};
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -20,7 +20,6 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::people::may_speak_for_school;
 use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::store;
@@ -79,19 +78,13 @@ async fn may_end(cx: &mut Cx, here: &Here, found: &Found, silent: &[&School]) ->
     let Some(other) = other else {
         return Ok(());
     };
-    let team = directory::team_of(&mut cx.tx, found.member.school).await?;
-    if may_speak_for_school(&found.member, &team) {
+    let Some(ask) = cx.ask_speaker(here, &found.member).await? else {
         return Ok(());
-    }
-    let speakers = team.into_iter().filter(|one| one.role.speaks_for_school());
-    let names: Vec<String> = speakers.map(|one| one.name).collect();
+    };
     let pen = here.pen();
     let missing = pen.fill("quizzes-missing", &args! { "school" => pen.school(other) });
-    let ask = pen.fill(
-        "quizzes-ask-speaker",
-        &args! { "names" => pen.voice.list(&names) },
-    );
-    Err(Stop::Say(Message::of(missing).para(ask)))
+    let message = Message::of(missing).para(ask);
+    Err(Stop::Say(message.para(pen.say("quizzes-or-wait"))))
 }
 
 /// The time is up. Where the partnership has ended meanwhile, nobody is told, and what pupils answered
