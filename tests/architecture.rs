@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use twinbell::engine::outbox::TROUBLE_JOB;
+use twinbell::engine::feature::{Role, Takes};
 use twinbell::features::FEATURES;
 use twinbell::text::{Args, Texts};
 
@@ -174,11 +174,12 @@ fn every_command_is_fit_for_every_platform_and_described_in_every_language() {
         );
         for language in Texts::shipped().languages() {
             let mut keys = vec![format!("command-{name}")];
-            keys.extend(
-                command
-                    .takes_argument
-                    .then(|| format!("command-{name}-argument")),
-            );
+            let takes: &[&str] = match command.takes {
+                Takes::Nothing => &[],
+                Takes::Words => &["argument"],
+                Takes::Files => &["argument", "file"],
+            };
+            keys.extend(takes.iter().map(|what| format!("command-{name}-{what}")));
             for key in keys {
                 let text = Texts::shipped().try_text(language, &key, &Args::new());
                 let text = text.unwrap_or_else(|error| panic!("{key} in {language}: {error}"));
@@ -205,7 +206,10 @@ fn every_button_has_an_action_and_every_job_somebody_who_answers() {
     for job in FEATURES.0.iter().flat_map(|feature| feature.jobs) {
         assert!(kinds.insert(job.kind), "{} is there twice", job.kind);
     }
-    assert!(kinds.contains(TROUBLE_JOB));
+    for role in Role::ALL {
+        let kind = FEATURES.job_of(role);
+        assert!(kind.is_some_and(|kind| kinds.contains(kind)), "{role:?}");
+    }
     let features: Vec<&str> = FEATURES.0.iter().map(|feature| feature.name).collect();
     for (path, text) in sources("src/features") {
         for literal in text.split('"').skip(1).step_by(2) {

@@ -7,7 +7,7 @@ use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer, Person};
-use super::feature::{Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop};
+use super::feature::{Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop, Takes};
 use super::file::FileRef;
 use super::form::{self, Values};
 use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
@@ -215,7 +215,7 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
             run_press(cx, here, &data).await
         }
         None => {
-            let here = match command.takes_argument && !rest.trim().is_empty() {
+            let here = match command.takes != Takes::Nothing && !rest.trim().is_empty() {
                 true => noted(cx, here, command.who).await?,
                 false => access::looking(here, command.who),
             };

@@ -11,9 +11,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::context::Cx;
-use super::diary::{LOOK_JOB, look_key};
+use super::diary::look_key;
 use super::directory;
 use super::event::Person;
+use super::feature::Role;
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::model::room::{Audience, ChatAddress};
@@ -109,15 +110,15 @@ impl Cx {
         school: Id<School>,
         contact: Contact,
     ) -> Result<()> {
-        if self.features.job(LOOK_JOB).is_none() {
+        let Some(look) = self.features.job_of(Role::Look) else {
             return Ok(());
-        }
+        };
         let last = last_heard(&mut self.tx, partnership, school).await?;
         let is_news = last.is_none_or(|last| self.now - last > NEWS_AFTER);
         if is_news || contact == Contact::Link {
-            let key = look_key(partnership);
+            let key = look_key(look, partnership);
             let payload = partnership.to_string();
-            self.remind(&key, LOOK_JOB, self.now, &payload).await?;
+            self.remind(&key, look, self.now, &payload).await?;
         }
         Ok(())
     }

@@ -14,17 +14,9 @@ use crate::model::ids::{Id, Ids};
 use crate::model::partnership::Partnership;
 use crate::store::{Result as StoreResult, Tx, execute, from_ms, on, to_ms};
 
-/// The job that the engine puts into the diary by the cron expression of the settings, in UTC. A
-/// feature answers to it.
-pub const NIGHTLY_JOB: &str = "upkeep.nightly";
-
-/// The job with which a feature looks whether a partnership has gone quiet; its payload is the
-/// partnership. The engine brings it forward when a school is heard again, see `engine::contacts`.
-pub const LOOK_JOB: &str = "nudges.look";
-
-/// The one look at a partnership that is in the diary.
-pub fn look_key(partnership: Id<Partnership>) -> String {
-    format!("{LOOK_JOB}:{partnership}")
+/// The one look at a partnership that is in the diary, by the kind of the job that looks.
+pub fn look_key(kind: &str, partnership: Id<Partnership>) -> String {
+    format!("{kind}:{partnership}")
 }
 
 /// Most jobs that are read at once.

@@ -32,6 +32,27 @@ pub struct Feature {
     pub commands: &'static [Command],
     pub actions: &'static [Action],
     pub jobs: &'static [JobKind],
+    /// The jobs among them that the engine itself puts into the diary, by what it needs them for.
+    pub roles: &'static [(Role, &'static str)],
+}
+
+/// What the engine needs a job of a feature's for. At most one feature answers to each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Runs by the cron expression of the settings, in UTC.
+    Nightly,
+    /// Looks whether a partnership has gone quiet; its payload is the partnership. Brought forward when
+    /// a school is heard again, see `engine::contacts`; its key is that of [`super::diary::look_key`].
+    Look,
+    /// Tells a school's other rooms of a post that could not be delivered; its payload is the chat's id
+    /// in base 36.
+    Trouble,
+    /// Hears that talk in a chat reaches the bot from now on, or no longer; its payload is the chat's id.
+    Hearing,
+}
+
+impl Role {
+    pub const ALL: [Self; 4] = [Self::Nightly, Self::Look, Self::Trouble, Self::Hearing];
 }
 
 /// A `/command`. Its description is the text `command-{name}`. Without words behind it, it only shows
@@ -40,12 +61,23 @@ pub struct Feature {
 pub struct Command {
     /// Lower case letters, digits and underscores, at most 32: the common ground of the platforms.
     pub name: &'static str,
-    /// Whether it takes something after its name; shown as the text `command-{name}-argument`.
-    pub takes_argument: bool,
+    pub takes: Takes,
+    /// Whether it works in a private chat with the bot, too; all else belongs into a room.
+    pub in_private: bool,
     pub who: Who,
     /// Whether it is of use here now; a pure look at the state that the room is in.
     pub offered: fn(&Here) -> bool,
     pub run: RunCommand,
+}
+
+/// What stands behind a command's name. Words are shown as the text `command-{name}-argument`, files as
+/// `command-{name}-file`, and so on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Nothing,
+    Words,
+    /// Words, files, or both.
+    Files,
 }
 
 /// What a button or a form calls.
@@ -221,6 +253,12 @@ impl Features {
             .iter()
             .flat_map(|feature| feature.jobs)
             .find(|job| job.kind == kind)
+    }
+
+    /// The kind of the job that serves the engine so, if a feature has one.
+    pub fn job_of(self, role: Role) -> Option<&'static str> {
+        let mut roles = self.0.iter().flat_map(|feature| feature.roles);
+        roles.find(|(of, _)| *of == role).map(|(_, kind)| *kind)
     }
 
     /// The features' jobs of this name: `meetings.begin` is that of the meetings named `begin`.

@@ -13,9 +13,9 @@ use tracing::{error, info};
 use super::chats;
 use super::contacts;
 use super::context::Cx;
-use super::diary::{self, NIGHTLY_JOB};
+use super::diary;
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
-use super::feature::Stop;
+use super::feature::{Role, Stop};
 use super::message::Message;
 use super::outbox::records;
 use super::post::Place;
@@ -102,8 +102,8 @@ pub(super) async fn set_aside(
     let done = async {
         if let Happening::Due(job) = &event.happening {
             take_job(&mut tx, job).await?;
-            if let (NIGHTLY_JOB, Some(due)) = (job.kind.as_str(), next_nightly(shared)) {
-                diary::plan(&mut tx, &shared.ids, NIGHTLY_JOB, NIGHTLY_JOB, due, "").await?;
+            if let Some((kind, due)) = next_nightly(shared).filter(|(kind, _)| *kind == job.kind) {
+                diary::plan(&mut tx, &shared.ids, kind, kind, due, "").await?;
             }
         }
         save_event(
@@ -186,8 +186,8 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
                 return Ok(Answer::default());
             }
             run_job(cx, job).await?;
-            if let (NIGHTLY_JOB, Some(due)) = (job.kind.as_str(), next_nightly(shared)) {
-                cx.remind(NIGHTLY_JOB, NIGHTLY_JOB, due, "").await?;
+            if let Some((kind, due)) = next_nightly(shared).filter(|(kind, _)| *kind == job.kind) {
+                cx.remind(kind, kind, due, "").await?;
             }
             Answer::default()
         }
@@ -263,7 +263,7 @@ async fn chat_changed(
             Some(chat) => {
                 let (ids, now) = (Arc::clone(&cx.ids), cx.now);
                 info!(chat = %chat.id, why, "a chat cannot be reached any more");
-                records::lose(&mut cx.tx, &ids, chat.id, now).await
+                records::lose(&mut cx.tx, &ids, cx.features, chat.id, now).await
             }
             None => Ok(()),
         },
@@ -319,10 +319,11 @@ async fn tell_late(
     cx.answer_in(&here.chat, message).await
 }
 
-/// When the upkeep runs next; never, if no feature answers to it.
-pub(super) fn next_nightly(shared: &Shared) -> Option<DateTime<Utc>> {
-    shared.features.job(NIGHTLY_JOB)?;
-    shared.schedules.nightly.after(&shared.clock.now()).next()
+/// The nightly job, and when it runs next; never, if no feature has one.
+pub(super) fn next_nightly(shared: &Shared) -> Option<(&'static str, DateTime<Utc>)> {
+    let kind = shared.features.job_of(Role::Nightly)?;
+    let due = shared.schedules.nightly.after(&shared.clock.now()).next()?;
+    Some((kind, due))
 }
 
 async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {

@@ -6,16 +6,13 @@ use std::sync::Arc;
 use super::chats;
 use super::context::Cx;
 use super::event::{ChatChange, Event, Happening};
+use super::feature::Role;
 use super::start::Engine;
 use super::unheard::{self, Stretch};
 use super::writer::NotAccepted;
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result, Tx, execute, on};
-
-/// The job by which features are told that talk in a chat is heard from now on, or no longer; its
-/// payload is the chat's id.
-pub const HEARING_JOB: &str = "setup.hearing";
 
 /// What is known of this chat in particular.
 async fn known(tx: &mut Tx, chat: Id<Chat>) -> Result<Option<bool>> {
@@ -48,9 +45,11 @@ pub(super) async fn note(cx: &mut Cx, address: &ChatAddress, hears_talk: bool) -
         };
         unheard::note(&mut cx.tx, &ids, chat.id, deaf).await?;
     }
+    let Some(told) = cx.features.job_of(Role::Hearing) else {
+        return Ok(());
+    };
     let (id, now) = (chat.id.to_string(), cx.now);
-    cx.remind(&format!("hearing:{id}"), HEARING_JOB, now, &id)
-        .await
+    cx.remind(&format!("hearing:{id}"), told, now, &id).await
 }
 
 impl Cx {

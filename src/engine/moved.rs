@@ -28,7 +28,7 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
         if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
             warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
             let (ids, now) = (Arc::clone(&cx.ids), cx.now);
-            return records::lose(&mut cx.tx, &ids, chat.id, now).await;
+            return records::lose(&mut cx.tx, &ids, cx.features, chat.id, now).await;
         }
         // Something was heard from the new address before the move was.
         chats::erase_chat(&mut cx.tx, other.id).await?;

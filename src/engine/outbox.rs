@@ -7,6 +7,7 @@
 //! successor's work.
 
 pub(super) mod claims;
+mod delivering;
 mod ending;
 pub(super) mod records;
 
@@ -16,36 +17,32 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use futures::FutureExt;
-use metrics::{counter, histogram};
+use metrics::counter;
 use tokio::sync::Notify;
 use tracing::{info, warn};
 
-use self::ending::{Ending, decide_ending};
-use super::enclosures;
+use self::ending::Ending;
 use super::event::{ChatChange, Event, Happening};
-use super::platform::{Deed, Delivery, DeliveryError, MessageRef};
+use super::platform::Deed;
 use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{FencedOff, Result as StoreResult};
 
-/// The job that tells a school's other rooms of a post that could not be delivered; its payload
-/// is the chat's id in base 36. A feature answers to it.
-pub const TROUBLE_JOB: &str = "rooms.trouble";
-
-/// Longest time one delivery may take; what has no answer by then has an unknown fate.
-const DELIVERY_MAX: Duration = Duration::from_secs(30);
-/// The same for a delivery that brings a file.
-const FILE_DELIVERY_MAX: Duration = Duration::from_secs(60);
 /// Longest sleep at once while a platform's limits hold a chat back.
 const PACE_STEP: Duration = Duration::from_millis(250);
 /// Longest pause between two tries to record something while the database does not answer.
 const PAUSE_OF_STORE_MAX: Duration = Duration::from_secs(5);
 /// Most chats that are taken up in one pass.
 const CHATS_MAX: i64 = 200;
+/// So many times what a look took passes before the next: while a platform is down, all that waits for
+/// chats that rest is looked through in vain, with each commit that rings.
+const BREATHS: u32 = 4;
+/// A look that takes less is short.
+const SHORT_LOOK: Duration = Duration::from_millis(20);
 /// Even when nobody rings, the outbox looks for what fell due this often.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -111,9 +108,11 @@ impl Outbox {
     /// Delivers for as long as the process runs.
     pub(super) async fn run(self) {
         loop {
+            let began = Instant::now();
             if let Err(cause) = self.pass().await {
                 warn!(error = %cause, "the outbox could not be read");
             }
+            tokio::time::sleep(breath(began.elapsed())).await;
             tokio::select! {
                 () = self.shared.outbox_wake.notified() => {}
                 () = tokio::time::sleep(LOOK_EVERY) => {}
@@ -264,16 +263,17 @@ impl Outbox {
             // What is claimed now would be cut off by the end of the process.
             let stopping = !self.writer.accepts();
             let slot = Arc::new(Mutex::new(Next::Rest));
-            let (filled, ids, ended) = (
+            let (filled, ids, features, ended) = (
                 Arc::clone(&slot),
                 Arc::clone(&self.shared.ids),
+                self.shared.features,
                 ended.clone(),
             );
             let task: super::writer::Task = Box::new(move |tx| {
                 Box::pin(async move {
                     let rests = match &ended {
                         Some((claimed, ending)) => {
-                            records::record(tx, &ids, chat, claimed, ending, now).await?
+                            records::record(tx, &ids, features, chat, claimed, ending, now).await?
                         }
                         None => false,
                     };
@@ -283,7 +283,7 @@ impl Outbox {
                     let next = match rests || stopping {
                         true => Next::Rest,
                         false if !may_claim => Next::Wait,
-                        false => match claims::claim(tx, &ids, chat, now).await? {
+                        false => match claims::claim(tx, &ids, features, chat, now).await? {
                             Some(claimed) => Next::Deliver(Box::new(claimed)),
                             None => Next::Rest,
                         },
@@ -304,105 +304,25 @@ impl Outbox {
             }
         }
     }
+}
 
-    /// Lets the chat go on after this time, even if the engine's clock stands.
-    fn end_rest_in(&self, rest: TimeDelta, claimed: &Claimed) {
-        let (post, fence) = (claimed.post, claimed.fence);
-        let (writer, rest) = (self.writer.clone(), rest.to_std().unwrap_or_default());
-        tokio::spawn(async move {
-            tokio::time::sleep(rest).await;
-            let task: super::writer::Task = Box::new(move |tx| {
-                Box::pin(async move { records::end_rest(tx, post, fence).await })
-            });
-            // If it is not taken, the clock's own time ends the rest.
-            let _ = writer.run(task).await;
-        });
+/// How long to pause after a look that took so long; a short one costs nobody anything.
+fn breath(took: Duration) -> Duration {
+    match took < SHORT_LOOK {
+        true => Duration::ZERO,
+        false => (took * BREATHS).min(LOOK_EVERY),
     }
+}
 
-    async fn deliver(&self, claimed: &Claimed) -> Ending {
-        let Some(platform) = self.shared.platform(&claimed.chat.platform) else {
-            return self.ending(
-                claimed,
-                Err(DeliveryError::Later {
-                    why: "platform not configured".into(),
-                    after: None,
-                }),
-            );
-        };
-        let deed = claimed.deed.clone();
-        let fetching = enclosures::fetch(&self.shared, deed, claimed.attempts);
-        let (deed, bytes) = match AssertUnwindSafe(fetching).catch_unwind().await {
-            Ok(Ok(fetched)) => fetched,
-            Ok(Err(error)) => return self.ending(claimed, Err(error)),
-            Err(_) => {
-                let why = "the platform panicked".to_owned();
-                return self.ending(claimed, Err(DeliveryError::Later { why, after: None }));
-            }
-        };
-        let longest = match bytes {
-            Some(_) => FILE_DELIVERY_MAX,
-            None => DELIVERY_MAX,
-        };
-        let delivery = Delivery {
-            chat: claimed.chat.clone(),
-            deed,
-            bytes,
-            silent: claimed.silent,
-            nonce: Id::<super::post::Post>::new(claimed.post).to_string(),
-            at: self.shared.clock.now(),
-        };
-        let unknown = |why: &str| {
-            Err(DeliveryError::Unknown {
-                why: why.to_owned(),
-            })
-        };
-        let began = Instant::now();
-        // A bug in one platform must not leave the chat claimed for ever.
-        let delivering =
-            AssertUnwindSafe(async { platform.deliver(delivery).await }).catch_unwind();
-        let result = match tokio::time::timeout(longest, delivering).await {
-            Ok(Ok(result)) => result,
-            Ok(Err(_)) => unknown("the platform panicked"),
-            Err(_) => unknown("no answer in time"),
-        };
-        histogram!("twinbell_delivery_seconds", "platform" => platform.name())
-            .record(began.elapsed().as_secs_f64());
-        self.ending(claimed, result)
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn ending(&self, claimed: &Claimed, result: Result<MessageRef, DeliveryError>) -> Ending {
-        let now = self.shared.clock.now();
-        let ending = decide_ending(
-            claimed.failures,
-            claimed.deed.target().is_some(),
-            result,
-            now,
-        );
-        let outcome = match &ending {
-            Ending::Sent(_) => "sent",
-            Ending::Again { .. } | Ending::Anew | Ending::Moved { .. } => "retried",
-            Ending::Held { .. } => "held",
-            Ending::Dead { .. } => "dead",
-        };
-        counter!("twinbell_posts_total", "outcome" => outcome).increment(1);
-        match &ending {
-            Ending::Sent(_) => {
-                let waited_s = (now - claimed.made_at).num_milliseconds() as f64 / 1000.0;
-                histogram!("twinbell_post_wait_seconds").record(waited_s.max(0.0));
-            }
-            Ending::Again { in_doubt: true, .. } => {
-                counter!("twinbell_posts_unknown_fate_total").increment(1);
-            }
-            Ending::Held { why } | Ending::Dead { why } => {
-                warn!(post.id = claimed.post, platform = %claimed.chat.platform, why, outcome, "a post was not delivered");
-            }
-            Ending::Again { .. } | Ending::Anew | Ending::Moved { .. } => {}
-        }
-        if let Some(until) = ending.rest_until()
-            && self.shared.rests_are_real
-        {
-            self.end_rest_in(until - now, claimed);
-        }
-        ending
+    #[test]
+    fn looks_take_a_fifth_of_the_time_at_most() {
+        let ms = Duration::from_millis;
+        assert_eq!(breath(ms(1)), Duration::ZERO);
+        assert_eq!(breath(ms(32)), ms(128));
+        assert_eq!(breath(ms(5000)), LOOK_EVERY, "but people wait");
     }
 }

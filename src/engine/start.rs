@@ -319,16 +319,16 @@ impl Engine {
 /// The next run of the upkeep; a changed expression counts from the start on. A run that was missed
 /// while the process was down is made up for.
 pub(super) async fn plan_nightly(shared: &Arc<Shared>, writer: &WriterHandle) -> StoreResult<()> {
-    let Some(due) = handle::next_nightly(shared) else {
+    let Some((kind, due)) = handle::next_nightly(shared) else {
         return Ok(());
     };
     let (ids, now) = (Arc::clone(&shared.ids), shared.clock.now());
     let task: writer::Task = Box::new(move |tx| {
         Box::pin(async move {
-            if diary::is_overdue(tx, diary::NIGHTLY_JOB, now).await? {
+            if diary::is_overdue(tx, kind, now).await? {
                 return Ok(());
             }
-            diary::plan(tx, &ids, diary::NIGHTLY_JOB, diary::NIGHTLY_JOB, due, "").await
+            diary::plan(tx, &ids, kind, kind, due, "").await
         })
     });
     Ok(writer.run(task).await?)

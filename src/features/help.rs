@@ -2,7 +2,7 @@
 
 use futures::FutureExt;
 
-use crate::engine::feature::{Command, Feature, Outcome, Who};
+use crate::engine::feature::{Command, Feature, Outcome, Takes, Who};
 use crate::engine::message::{Mark, Message};
 use crate::engine::{Cx, Here, offered};
 
@@ -10,13 +10,15 @@ pub const FEATURE: Feature = Feature {
     name: "help",
     commands: &[Command {
         name: "help",
-        takes_argument: false,
+        takes: Takes::Nothing,
+        in_private: true,
         who: Who::Anyone,
         offered: |_| true,
         run: |cx, here, _| help(cx, here).boxed(),
     }],
     actions: &[],
     jobs: &[],
+    roles: &[],
 };
 
 async fn help(cx: &mut Cx, here: &Here) -> Outcome {

@@ -6,15 +6,17 @@ use futures::FutureExt;
 use crate::engine::Cx;
 use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
-use crate::engine::feature::{Feature, JobKind, Stop};
+use crate::engine::feature::{Feature, JobKind, Role, Stop};
 use crate::engine::message::Message;
 use crate::engine::naming::number_among;
-use crate::engine::outbox::TROUBLE_JOB;
 use crate::engine::pen::Pen;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::room::{Audience, ChatState};
 use crate::text::args;
+
+/// Its payload is the chat's id in base 36.
+const TROUBLE_JOB: &str = "rooms.trouble";
 
 pub const FEATURE: Feature = Feature {
     name: "rooms",
@@ -24,6 +26,7 @@ pub const FEATURE: Feature = Feature {
         kind: TROUBLE_JOB,
         run: |cx, job| trouble(cx, &job.payload).boxed(),
     }],
+    roles: &[(Role::Trouble, TROUBLE_JOB)],
 };
 
 async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {

@@ -2,10 +2,10 @@
 
 use futures::FutureExt;
 use twinbell::engine::chats;
-use twinbell::engine::diary::NIGHTLY_JOB;
 use twinbell::engine::event::Job;
 use twinbell::engine::feature::{
-    Action, ActionKind, Command, Feature, Features, FormSpec, JobKind, Outcome, Stop, Who,
+    Action, ActionKind, Command, Feature, Features, FormSpec, JobKind, Outcome, Role, Stop, Takes,
+    Who,
 };
 use twinbell::engine::form::{Field, Values, typed_line};
 use twinbell::engine::message::{Mark, Message};
@@ -16,14 +16,16 @@ use twinbell::model::ids::Id;
 
 pub const FEATURES: Features = Features(&[&help::FEATURE, &BELL]);
 
+const NIGHTLY_JOB: &str = "bell.nightly";
+
 const BELL: Feature = Feature {
     name: "bell",
     commands: &[
-        command("ring", false, |cx, here, _| ring(cx, here).boxed()),
-        command("later", true, |cx, here, about| {
+        command("ring", Takes::Nothing, |cx, here, _| ring(cx, here).boxed()),
+        command("later", Takes::Words, |cx, here, about| {
             later(cx, here, about).boxed()
         }),
-        command("name", false, |_, here, _| name(here).boxed()),
+        command("name", Takes::Nothing, |_, here, _| name(here).boxed()),
     ],
     actions: &[
         Action {
@@ -50,14 +52,16 @@ const BELL: Feature = Feature {
             run: |_, _| async { Ok(()) }.boxed(),
         },
     ],
+    roles: &[(Role::Nightly, NIGHTLY_JOB)],
 };
 
 type Run = for<'c> fn(&'c mut Cx, &'c Here, &'c str) -> futures::future::BoxFuture<'c, Outcome>;
 
-const fn command(name: &'static str, takes_argument: bool, run: Run) -> Command {
+const fn command(name: &'static str, takes: Takes, run: Run) -> Command {
     Command {
         name,
-        takes_argument,
+        takes,
+        in_private: false,
         who: Who::Anyone,
         offered: |_| true,
         run,

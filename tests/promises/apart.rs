@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use futures::future::join_all;
-use twinbell::engine::event::{Act, Answer, Event, Happening};
+use twinbell::engine::event::{Act, Answer, ChatChange, Event, Happening};
 use twinbell::engine::platform::DeliveryError;
 use twinbell::engine::writer::{NotAccepted, Task};
 use twinbell::model::ids::Id;
@@ -374,6 +374,37 @@ async fn a_panic_in_a_task_or_where_an_event_is_set_aside_ends_nobody_else_s_wor
         assert_eq!(w.number(aside).await, 1);
         w.says("a", "/post y 1").await;
         assert_eq!(w.shown("a"), ["y/1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_that_nobody_can_read_keeps_no_chat_from_moving() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.network.fail("a", [Fault::Hold]);
+        w.commands("a", "/post x 3").await;
+        w.holds("a").await;
+        w.meddle(
+            "UPDATE post SET content = '{\"blocks\":[{\"kind\":\"new\"}]}'
+             WHERE state = 'waiting' AND content LIKE '%x/2%'",
+        )
+        .await;
+        let event = Event {
+            key: fresh_key(),
+            happening: Happening::Chat {
+                chat: address("a"),
+                change: ChatChange::Moved { to: address("b") },
+            },
+        };
+        let engine = w.engine.clone();
+        let answer = w.inside(async move { engine.accept(event).await });
+        assert_eq!(in_time(answer).await.unwrap(), Ok(Answer::default()));
+        assert_eq!(w.texts("SELECT address FROM chat").await, ["b"]);
+        w.network.mend();
+        w.settle().await;
+        assert_eq!(w.begun("b"), ["x/3"]);
+        assert_eq!(w.posts("dead").await, 1);
     })
     .await;
 }

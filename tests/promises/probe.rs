@@ -11,15 +11,14 @@ use rand::RngExt;
 use twinbell::engine::button::Call;
 use twinbell::engine::chats;
 use twinbell::engine::context::{Cx, Here};
-use twinbell::engine::diary::NIGHTLY_JOB;
 use twinbell::engine::directory;
 use twinbell::engine::event::Job;
 use twinbell::engine::feature::{
-    Action, ActionKind, Command, Feature, Features, FormSpec, JobKind, Outcome, Stop, Who,
+    Action, ActionKind, Command, Feature, Features, FormSpec, JobKind, Outcome, Role, Stop, Takes,
+    Who,
 };
 use twinbell::engine::form::{Field, typed};
 use twinbell::engine::message::{Message, Style};
-use twinbell::engine::outbox::TROUBLE_JOB;
 use twinbell::engine::post::Show;
 use twinbell::engine::terms::Timing;
 use twinbell::model::room::Audience;
@@ -32,6 +31,9 @@ pub const FEATURES: Features = Features(&[&FEATURE]);
 pub const WITH_UPKEEP: Features = Features(&[&FEATURE, &UPKEEP]);
 /// With an upkeep that never succeeds.
 pub const WITH_BROKEN_UPKEEP: Features = Features(&[&FEATURE, &BROKEN_UPKEEP]);
+
+const NIGHTLY_JOB: &str = "upkeep.nightly";
+const TROUBLE_JOB: &str = "probe.trouble";
 
 static UPKEEP: Feature = upkeep(&[JobKind {
     kind: NIGHTLY_JOB,
@@ -49,6 +51,7 @@ const fn upkeep(jobs: &'static [JobKind]) -> Feature {
         commands: &[],
         actions: &[],
         jobs,
+        roles: &[(Role::Nightly, NIGHTLY_JOB)],
     }
 }
 
@@ -120,6 +123,7 @@ static FEATURE: Feature = Feature {
             run: |cx, job| count(cx, format!("trouble:{}", job.payload)).boxed(),
         },
     ],
+    roles: &[(Role::Trouble, TROUBLE_JOB)],
 };
 
 /// A command for anybody, anywhere.
@@ -129,7 +133,8 @@ const fn command(
 ) -> Command {
     Command {
         name,
-        takes_argument: true,
+        takes: Takes::Words,
+        in_private: false,
         who: Who::Anyone,
         offered: |_| true,
         run,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Claimed, records};
+use crate::engine::feature::Features;
 use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post;
 use crate::model::ids::{Id, Ids};
@@ -61,6 +62,7 @@ struct DueRow {
 pub(in crate::engine) async fn claim(
     tx: &mut Tx,
     ids: &Ids,
+    features: Features,
     chat: Id<Chat>,
     now: DateTime<Utc>,
 ) -> Result<Option<Claimed>> {
@@ -82,7 +84,7 @@ pub(in crate::engine) async fn claim(
             }
             // A newer version may have written it. It must not stop those behind it.
             Err(cause) => {
-                records::bury(tx, ids, chat, due.id, &cause.to_string(), now).await?;
+                records::bury(tx, ids, features, chat, due.id, &cause.to_string(), now).await?;
                 continue;
             }
         };

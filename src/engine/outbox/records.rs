@@ -3,10 +3,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::Claimed;
 use super::ending::Ending;
-use super::{Claimed, TROUBLE_JOB};
 use crate::engine::chats;
 use crate::engine::event::Job;
+use crate::engine::feature::{Features, Role};
 use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post::Place;
 use crate::model::ids::{Id, Ids};
@@ -20,6 +21,7 @@ const VAIN_PAUSE: TimeDelta = TimeDelta::hours(1);
 pub(super) async fn record(
     tx: &mut Tx,
     ids: &Ids,
+    features: Features,
     chat: Id<Chat>,
     claimed: &Claimed,
     ending: &Ending,
@@ -27,10 +29,8 @@ pub(super) async fn record(
 ) -> Result<bool> {
     match ending {
         Ending::Sent(message) => {
-            if finish(tx, claimed, "sent", None, now).await?
-                && let Some(card) = claimed.card
-            {
-                shown(tx, ids, chat, claimed, card, message, now).await?;
+            if finish(tx, claimed, "sent", None, now).await? {
+                shown(tx, ids, chat, claimed, message, now).await?;
             }
             Ok(false)
         }
@@ -49,23 +49,13 @@ pub(super) async fn record(
             Ok(true)
         }
         Ending::Anew => {
-            execute!(
-                tx,
-                "UPDATE card SET message = NULL WHERE id = (SELECT card_id FROM post
-                 WHERE id = $1 AND state = 'sending' AND fence = $2)",
-                claimed.post,
-                claimed.fence,
-            )?;
+            forget_shown(tx, claimed).await?;
             put_back_anew(tx, claimed, Back::default(), now).await?;
             Ok(false)
         }
         Ending::Moved { rest_until, .. } => {
             // What is shown at the old address is out of reach.
-            let back = Back {
-                failures: 1,
-                ..Back::default()
-            };
-            put_back_anew(tx, claimed, back, now).await?;
+            put_back_anew(tx, claimed, Back::FAILED, now).await?;
             if let Some(until) = rest_until {
                 rest(tx, chat, *until).await?;
             }
@@ -73,13 +63,13 @@ pub(super) async fn record(
         }
         Ending::Held { why } => {
             if put_back(tx, claimed, Back::default(), now).await? {
-                hold(tx, ids, chat, claimed.post, why, now).await?;
+                hold(tx, ids, features, chat, claimed.post, why, now).await?;
             }
             Ok(true)
         }
         Ending::Dead { why } => {
             if finish(tx, claimed, "dead", Some(why), now).await? {
-                report(tx, ids, chat, now).await?;
+                report(tx, ids, features, chat, now).await?;
             }
             Ok(false)
         }
@@ -91,6 +81,7 @@ pub(super) async fn record(
 async fn hold(
     tx: &mut Tx,
     ids: &Ids,
+    features: Features,
     chat: Id<Chat>,
     post: i64,
     why: &str,
@@ -102,7 +93,7 @@ async fn hold(
         .bind(chat.value()).fetch_one(c).await)?;
     note_trouble(tx, post, why).await?;
     if !was_held {
-        return lose(tx, ids, chat, now).await;
+        return lose(tx, ids, features, chat, now).await;
     }
     chats::set_chat_state(tx, chat, ChatState::Unreachable).await?;
     rest(tx, chat, now + VAIN_PAUSE).await
@@ -153,16 +144,30 @@ pub(super) async fn end_rest(tx: &mut Tx, post: i64, fence: i64) -> Result<()> {
     .map(drop)
 }
 
-/// Notes where a card is shown now, or that it is not any more.
+/// The message that showed the card is gone.
+async fn forget_shown(tx: &mut Tx, claimed: &Claimed) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE card SET message = NULL WHERE id = (SELECT card_id FROM post
+         WHERE id = $1 AND state = 'sending' AND fence = $2)",
+        claimed.post,
+        claimed.fence,
+    )
+    .map(drop)
+}
+
+/// Where the post brought a card, notes where that is shown now, or that it is not any more.
 async fn shown(
     tx: &mut Tx,
     ids: &Ids,
     chat: Id<Chat>,
     claimed: &Claimed,
-    card: i64,
     message: &MessageRef,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let Some(card) = claimed.card else {
+        return Ok(());
+    };
     let shown = match claimed.deed {
         Deed::Remove(..) => None,
         Deed::Post(_) | Deed::Edit(..) => Some(&message.0),
@@ -222,6 +227,13 @@ struct Back {
     failures: i64,
 }
 
+impl Back {
+    const FAILED: Self = Self {
+        doubts: 0,
+        failures: 1,
+    };
+}
+
 /// Back to waiting, for a new message. A card that was only to lose its buttons, or to go, needs no
 /// second life.
 async fn put_back_anew(
@@ -279,6 +291,7 @@ async fn put_back(tx: &mut Tx, claimed: &Claimed, back: Back, now: DateTime<Utc>
 pub(super) async fn bury(
     tx: &mut Tx,
     ids: &Ids,
+    features: Features,
     chat: Id<Chat>,
     post: i64,
     why: &str,
@@ -291,7 +304,7 @@ pub(super) async fn bury(
         post
     )?;
     note_trouble(tx, post, why).await?;
-    report(tx, ids, chat, now).await
+    report(tx, ids, features, chat, now).await
 }
 
 async fn note_trouble(tx: &mut Tx, post: i64, why: &str) -> Result<()> {
@@ -302,16 +315,26 @@ async fn note_trouble(tx: &mut Tx, post: i64, why: &str) -> Result<()> {
 pub(in crate::engine) async fn lose(
     tx: &mut Tx,
     ids: &Ids,
+    features: Features,
     chat: Id<Chat>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     chats::set_chat_state(tx, chat, ChatState::Unreachable).await?;
-    report(tx, ids, chat, now).await
+    report(tx, ids, features, chat, now).await
 }
 
 /// Writes into the diary that the school's other rooms should hear of it, at most once a day per
 /// chat: two rooms that both refuse would else tell each other of it without end.
-async fn report(tx: &mut Tx, ids: &Ids, chat: Id<Chat>, now: DateTime<Utc>) -> Result<()> {
+async fn report(
+    tx: &mut Tx,
+    ids: &Ids,
+    features: Features,
+    chat: Id<Chat>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(trouble) = features.job_of(Role::Trouble) else {
+        return Ok(());
+    };
     let first_today = execute!(
         tx,
         "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
@@ -329,7 +352,7 @@ async fn report(tx: &mut Tx, ids: &Ids, chat: Id<Chat>, now: DateTime<Utc>) -> R
         "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
         ids.make::<Job>().value(),
         format!("trouble:{chat}"),
-        TROUBLE_JOB,
+        trouble,
         chat.to_string(),
         to_ms(now),
     )

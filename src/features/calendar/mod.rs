@@ -9,7 +9,9 @@ use futures::FutureExt;
 
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
-use crate::engine::feature::{Action, ActionKind, Command, Feature, FormSpec, Outcome, Stop, Who};
+use crate::engine::feature::{
+    Action, ActionKind, Command, Feature, FormSpec, Outcome, Stop, Takes, Who,
+};
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::Message;
 use crate::engine::news::News;
@@ -36,7 +38,8 @@ pub const FEATURE: Feature = Feature {
     name: "calendar",
     commands: &[Command {
         name: "calendar",
-        takes_argument: true,
+        takes: Takes::Words,
+        in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(|seat| seat.school.zone.is_some()),
         run: |cx, here, rest| calendar(cx, here, rest).boxed(),
@@ -57,6 +60,7 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     jobs: &[],
+    roles: &[],
 };
 
 /// Opens the form for days off.

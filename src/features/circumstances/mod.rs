@@ -10,7 +10,7 @@
 use futures::FutureExt;
 
 use crate::engine::directory;
-use crate::engine::feature::{Command, Feature, JobKind, Outcome, Stop, Who};
+use crate::engine::feature::{Command, Feature, JobKind, Outcome, Stop, Takes, Who};
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -30,7 +30,8 @@ pub const FEATURE: Feature = Feature {
     name: "circumstances",
     commands: &[Command {
         name: "partner",
-        takes_argument: false,
+        takes: Takes::Nothing,
+        in_private: false,
         who: Who::Readers,
         offered: |here| {
             here.seats
@@ -44,6 +45,7 @@ pub const FEATURE: Feature = Feature {
         kind: "circumstances.news",
         run: |cx, job| news::tell(cx, job).boxed(),
     }],
+    roles: &[],
 };
 
 async fn show(cx: &mut Cx, here: &Here) -> Outcome {

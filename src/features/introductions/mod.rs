@@ -11,7 +11,9 @@ use futures::FutureExt;
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Who};
+use crate::engine::feature::{
+    Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
+};
 use crate::engine::message::Message;
 use crate::engine::pair::Pair;
 use crate::engine::post::Show;
@@ -36,7 +38,8 @@ pub const FEATURE: Feature = Feature {
     name: "introductions",
     commands: &[Command {
         name: "introduce",
-        takes_argument: false,
+        takes: Takes::Nothing,
+        in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| introduce(cx, here).boxed(),
@@ -62,6 +65,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| silence::break_silence(cx, job).boxed(),
         },
     ],
+    roles: &[],
 };
 
 /// Which schools have yet to answer a prompt.

@@ -19,14 +19,15 @@ mod writing;
 
 use futures::FutureExt;
 
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Who};
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Takes, Who};
 use crate::engine::turns::ReadTurns;
 
 pub const FEATURE: Feature = Feature {
     name: "letters",
     commands: &[Command {
         name: "say",
-        takes_argument: true,
+        takes: Takes::Files,
+        in_private: false,
         who: Who::Staff,
         offered: |here| match here.seats.as_slice() {
             [seat] => seat.is_active(),
@@ -77,6 +78,7 @@ pub const FEATURE: Feature = Feature {
         kind: FORGET_JOB,
         run: |cx, job| changing::forget(cx, job).boxed(),
     }],
+    roles: &[],
 };
 
 /// Which letters with a question wait for an answer.

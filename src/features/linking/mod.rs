@@ -21,7 +21,7 @@ mod taking_out;
 use futures::FutureExt;
 
 use crate::engine::directory::{self, Seat};
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Who};
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Takes, Who};
 use crate::engine::{Cx, Here};
 use crate::model::partnership::{Partnership, State};
 
@@ -30,7 +30,8 @@ pub const FEATURE: Feature = Feature {
     commands: &[
         Command {
             name: "invite",
-            takes_argument: false,
+            takes: Takes::Nothing,
+            in_private: false,
             who: Who::Staff,
             offered: |here| {
                 here.seats
@@ -41,7 +42,8 @@ pub const FEATURE: Feature = Feature {
         },
         Command {
             name: "join",
-            takes_argument: true,
+            takes: Takes::Words,
+            in_private: false,
             who: Who::StaffOrBeginning,
             offered: |here| match here.seats.as_slice() {
                 [] => true,
@@ -52,7 +54,8 @@ pub const FEATURE: Feature = Feature {
         },
         Command {
             name: "leave",
-            takes_argument: false,
+            takes: Takes::Nothing,
+            in_private: false,
             who: Who::StaffOrManaging,
             offered: |here| !here.seats.is_empty(),
             run: |cx, here, _| leave::ask(cx, here).boxed(),
@@ -137,6 +140,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| join::shared(cx, &job.payload).boxed(),
         },
     ],
+    roles: &[],
 };
 
 /// Whether a code of some kind works in this room: a partner's in a main room without a partner,

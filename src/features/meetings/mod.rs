@@ -10,7 +10,9 @@ use futures::FutureExt;
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Who};
+use crate::engine::feature::{
+    Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
+};
 use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
 use crate::engine::post::Show;
@@ -44,7 +46,8 @@ pub const FEATURE: Feature = Feature {
     name: "meetings",
     commands: &[Command {
         name: "meet",
-        takes_argument: false,
+        takes: Takes::Nothing,
+        in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| meet(cx, here).boxed(),
@@ -173,6 +176,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| in_writing::ends(cx, job).boxed(),
         },
     ],
+    roles: &[],
 };
 
 /// Which school has not said which times suit it.

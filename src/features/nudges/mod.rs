@@ -20,9 +20,10 @@ mod telling;
 use futures::FutureExt;
 
 use crate::engine::button::Call;
-use crate::engine::diary::LOOK_JOB;
 use crate::engine::directory::Seat;
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Outcome, Who};
+use crate::engine::feature::{
+    Action, ActionKind, Command, Feature, JobKind, Outcome, Role, Takes, Who,
+};
 use crate::engine::{Cx, Here};
 
 /// The schools have talked where the bot does not hear them.
@@ -48,6 +49,8 @@ const LEADERS: &str = "nudges.leaders";
 /// Shows what `/status` does.
 const STATUS: &str = "nudges.status";
 
+/// Looks whether a partnership has gone quiet; its payload is the partnership.
+const LOOK_JOB: &str = "nudges.look";
 /// Tells the second school; its payload is the partnership and the nudge.
 const TELL_JOB: &str = "nudges.tell";
 
@@ -55,7 +58,8 @@ pub const FEATURE: Feature = Feature {
     name: "nudges",
     commands: &[Command {
         name: "status",
-        takes_argument: false,
+        takes: Takes::Nothing,
+        in_private: false,
         who: Who::Readers,
         offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| status::status(cx, here).boxed(),
@@ -94,6 +98,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| telling::tell_second(cx, job).boxed(),
         },
     ],
+    roles: &[(Role::Look, LOOK_JOB)],
 };
 
 const fn press(

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::TELL_JOB;
 use super::decide::{Plan, Step};
 use super::facts::Facts;
 use super::messages;
 use super::sql::{self, Nudge, State};
+use super::{LOOK_JOB, TELL_JOB};
 use crate::engine::Cx;
-use crate::engine::diary::{LOOK_JOB, look_key};
+use crate::engine::diary::look_key;
 use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
@@ -81,7 +81,7 @@ pub(super) async fn reload(cx: &mut Cx, facts: Facts) -> store::Result<Facts> {
 }
 
 async fn look_at(cx: &mut Cx, id: Id<Partnership>, due: DateTime<Utc>) -> store::Result<()> {
-    cx.remind(&look_key(id), LOOK_JOB, due, &id.to_string())
+    cx.remind(&look_key(LOOK_JOB, id), LOOK_JOB, due, &id.to_string())
         .await
 }
 

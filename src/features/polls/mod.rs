@@ -11,7 +11,7 @@ use self::decide::{Poll, State};
 use self::messages::View;
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Who};
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Takes, Who};
 use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -60,7 +60,8 @@ pub const FEATURE: Feature = Feature {
     name: "polls",
     commands: &[Command {
         name: "poll",
-        takes_argument: false,
+        takes: Takes::Nothing,
+        in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| writing::menu(cx, here).boxed(),
@@ -128,6 +129,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| ending::close_due(cx, job).boxed(),
         },
     ],
+    roles: &[],
 };
 
 /// What a press of staff speaks of.

@@ -15,7 +15,7 @@ mod words;
 use futures::FutureExt;
 
 use crate::engine::directory::Seat;
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Who};
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Takes, Who};
 use crate::engine::turns::ReadTurns;
 
 /// The form for one question; its argument is a question that is there already.
@@ -98,7 +98,8 @@ pub const FEATURE: Feature = Feature {
     name: "quizzes",
     commands: &[Command {
         name: "quiz",
-        takes_argument: false,
+        takes: Takes::Nothing,
+        in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(Seat::is_active),
         run: |cx, here, _| bank::menu(cx, here).boxed(),
@@ -207,4 +208,5 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| rounds::close_due(cx, job).boxed(),
         },
     ],
+    roles: &[],
 };

@@ -22,9 +22,9 @@ use self::shown::{REFRESH_JOB, only_seat, refresh_in_chat, show_card, show_in_ch
 
 use crate::engine::directory;
 use crate::engine::feature::{
-    Action, ActionKind, Command, Feature, JobKind, Outcome, SPEAK_FOR, Stop, Suggests, Who,
+    Action, ActionKind, Command, Feature, JobKind, Outcome, Role, SPEAK_FOR, Stop, Suggests, Takes,
+    Who,
 };
-use crate::engine::hearing::HEARING_JOB;
 use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
@@ -33,19 +33,25 @@ use crate::model::room::{Audience, Chat};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
+/// The job by which it hears that talk in a chat is heard from now on, or no longer; its payload is the
+/// chat's id.
+const HEARING_JOB: &str = "setup.hearing";
+
 pub const FEATURE: Feature = Feature {
     name: "setup",
     commands: &[
         Command {
             name: "start",
-            takes_argument: false,
+            takes: Takes::Nothing,
+            in_private: true,
             who: Who::StaffOrAdmitting,
             offered: |here| here.seats.is_empty(),
             run: |cx, here, _| start(cx, here).boxed(),
         },
         Command {
             name: "setup",
-            takes_argument: true,
+            takes: Takes::Words,
+            in_private: false,
             who: Who::StaffOrAdmitting,
             // Before that, `/start` begins; typed there nevertheless, this does, too.
             offered: |here| !here.seats.is_empty(),
@@ -156,6 +162,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| refresh_in_chat(cx, &job.payload).boxed(),
         },
     ],
+    roles: &[(Role::Hearing, HEARING_JOB)],
 };
 
 /// The clocks that a town behind `/setup` may stand for.

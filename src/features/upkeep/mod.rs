@@ -10,10 +10,11 @@ use futures::FutureExt;
 
 use crate::engine::Cx;
 use crate::engine::chats;
-use crate::engine::diary::NIGHTLY_JOB;
 use crate::engine::directory;
-use crate::engine::feature::{Feature, JobKind, Stop};
+use crate::engine::feature::{Feature, JobKind, Role, Stop};
 use crate::model::partnership::KEPT_DAYS;
+
+const NIGHTLY_JOB: &str = "upkeep.nightly";
 
 pub const FEATURE: Feature = Feature {
     name: "upkeep",
@@ -29,6 +30,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, _| tidy(cx).boxed(),
         },
     ],
+    roles: &[(Role::Nightly, NIGHTLY_JOB)],
 };
 
 /// Goes on where a slice was full.

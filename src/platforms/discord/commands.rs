@@ -17,7 +17,7 @@ use serenity::model::id::ApplicationId;
 use super::client::{Client, bare, request};
 use super::decode::FILE;
 use super::refusal::Refusal;
-use crate::engine::feature::{Command, Features, Suggests};
+use crate::engine::feature::{Command, Features, Suggests, Takes};
 use crate::engine::form::VALUE_CHARS_MAX;
 use crate::model::language::Language;
 use crate::text::{Texts, Voice, clip};
@@ -28,11 +28,7 @@ pub const DESCRIPTION_CHARS_MAX: usize = 100;
 /// Longest name of an option, in characters. Source: Discord API, Application Command Naming.
 pub const NAME_CHARS_MAX: usize = 32;
 
-/// What works in a private chat with the bot; all else belongs into a room.
-const IN_PRIVATE: &[&str] = &["start", "help"];
-/// What takes files.
-const WITH_FILES: &[&str] = &["say"];
-/// The files that it takes: each is described by the text `command-NAME-` with this behind it.
+/// The files that a command takes, where it takes any: each is described by the text `command-NAME-` with this behind it.
 const FILES: [&str; 3] = ["file", "file-2", "file-3"];
 /// Where a command is offered. Source: Discord API, Interaction Context Types.
 const IN_SERVERS: u8 = 0;
@@ -139,10 +135,10 @@ fn slash_command(command: &Command, suggestions: &[Suggests]) -> SlashCommand {
     let key = format!("command-{}", command.name);
     let (description, description_localizations) = described(&key);
     let mut contexts = vec![IN_SERVERS];
-    if IN_PRIVATE.contains(&command.name) {
+    if command.in_private {
         contexts.push(IN_PRIVATE_CHAT);
     }
-    let words = command.takes_argument.then(|| Argument {
+    let words = (command.takes != Takes::Nothing).then(|| Argument {
         autocomplete: suggestions.iter().any(|it| it.command == command.name),
         ..argument(&format!("{key}-argument"))
     });
@@ -151,7 +147,7 @@ fn slash_command(command: &Command, suggestions: &[Suggests]) -> SlashCommand {
         max_length: None,
         ..argument(&format!("{key}-{file}"))
     });
-    let files = files.filter(|_| WITH_FILES.contains(&command.name));
+    let files = files.filter(|_| command.takes == Takes::Files);
     SlashCommand {
         name: command.name.to_owned(),
         description,

@@ -12,9 +12,6 @@ use crate::text::{Texts, Voice, clip};
 /// Longest description of a command, in characters. Source: Telegram Bot API, `BotCommand`.
 pub const DESCRIPTION_CHARS_MAX: usize = 256;
 
-/// What works in a private chat with the bot; all else belongs into a room.
-const IN_PRIVATE: &[&str] = &["start", "help"];
-
 /// One list, for `setMyCommands` and `getMyCommands`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommandList {
@@ -37,7 +34,7 @@ pub fn command_lists(features: Features) -> Vec<CommandList> {
     let mut lists = Vec::new();
     for (language, code) in told_apart(Texts::shipped().languages()) {
         let voice = Voice::of(language);
-        let in_private = |command: &&Command| IN_PRIVATE.contains(&command.name);
+        let in_private = |command: &&Command| command.in_private;
         lists.push(CommandList {
             scope: BotCommandScope::AllGroupChats,
             language: code.clone(),
@@ -103,7 +100,7 @@ mod tests {
             let in_groups = list(&BotCommandScope::AllGroupChats, language);
             assert_eq!(names(&in_groups), all);
             let in_private = list(&BotCommandScope::AllPrivateChats, language);
-            assert_eq!(names(&in_private), IN_PRIVATE);
+            assert_eq!(names(&in_private), ["start", "help"]);
         }
     }
 
