@@ -1,5 +1,5 @@
-//! Putting posts into the outbox, inside the event's transaction; see [`super::card`] for what is edited
-//! in place.
+//! Putting posts into the outbox, inside the event's transaction; see `card.rs` for what is edited in
+//! place.
 
 use chrono::{DateTime, Utc};
 
