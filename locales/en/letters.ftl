@@ -44,6 +44,7 @@ letters-file-stays = { $file } ({ $size }) cannot be sent across.
 letters-file-too-large = { $file } ({ $size }) is too large to be sent across: files of up to { $max } can be.
 letters-file-from = From { $name } ({ $school }): { $file }
 letters-file-lost = { $name } ({ $school }) sent { $file }, but I could not bring it.
+letters-file-refused = { $name } ({ $school }) sent { $file }, but I may not send pictures or files in this chat. Whoever manages the chat can allow it in the chat’s settings.
 letters-size-kb = { $count } KB
 letters-size-mb = { $count } MB
 

@@ -44,6 +44,7 @@ letters-file-stays = { $file } ({ $size }) ne peut pas être transmis.
 letters-file-too-large = { $file } ({ $size }) est trop volumineux pour être transmis : la limite est de { $max }.
 letters-file-from = De { $name } ({ $school }) : { $file }
 letters-file-lost = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas pu vous l’apporter.
+letters-file-refused = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas le droit d’envoyer des images ou des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
 letters-size-kb = { $count } Ko
 letters-size-mb = { $count } Mo
 

@@ -78,6 +78,8 @@ pub struct Enclosed {
     pub file: FileRef,
     /// What the message says where the file could not be brought.
     pub instead: String,
+    /// The same where the chat takes no files from the bot, with what can be done about it.
+    pub refused: String,
 }
 
 /// The bytes of a file on their way from one platform to another.

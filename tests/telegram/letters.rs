@@ -160,6 +160,42 @@ async fn a_photo_in_the_answer_crosses_as_a_photo() {
 }
 
 #[tokio::test]
+async fn where_files_are_not_wanted_the_words_come_and_say_once_what_can_be_done() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let telegram = &scene.telegram;
+        let write = async |photos: &[&[u8]], text: &str| {
+            telegram.say(dell.chat, dell.head, "/say");
+            let asks = |shown: &[Shown]| shown.iter().any(|one| one.force_reply.is_some());
+            telegram.wait_for(dell.chat, asks).await;
+            let question = scene.questions(dell.chat).pop().expect("a question").id;
+            telegram.reply_with_album(dell.chat, dell.head, question, text, photos);
+            scene.sees(gombe.chat, text).await;
+            scene.settled().await;
+        };
+        telegram.promote_bot(dell.chat, dell.head);
+        // Pictures alone are not wanted: they come as files.
+        telegram.unwant(gombe.chat, &["photos"]);
+        write(&[b"1"], "This is our yard").await;
+        assert_eq!(sizes(&telegram.messages(gombe.chat)), [1]);
+        // Neither are: the words come.
+        telegram.unwant(gombe.chat, &["photos", "documents"]);
+        write(&[b"12", b"123"], "This is our hall").await;
+        assert_eq!(sizes(&telegram.messages(gombe.chat)), [1]);
+        assert_eq!(scene.says(gombe.chat, "je n’ai pas le droit"), 1);
+        assert_eq!(scene.says(gombe.chat, "je n’ai pas pu"), 1);
+        // The chat counts for no lost one.
+        assert_eq!(scene.says(dell.chat, "cannot reach"), 0);
+        telegram.unwant(gombe.chat, &[]);
+        write(&[b"1234"], "This is our class").await;
+        assert_eq!(sizes(&telegram.messages(gombe.chat)), [1, 4]);
+        assert_eq!(scene.says(gombe.chat, "je n’ai pas le droit"), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_long_letter_comes_in_parts_that_end_with_a_line() {
     let scene = Scene::start().await;
     let (dell, gombe) = linked(&scene).await;

@@ -120,6 +120,7 @@ pub(super) fn brought(pen: &Pen, view: &View<'_>, file: &FileRef) -> Message {
     Message::of(pen.fill("letters-file-from", &args())).enclosing(Enclosed {
         file: file.clone(),
         instead: pen.fill("letters-file-lost", &args()),
+        refused: pen.fill("letters-file-refused", &args()),
     })
 }
 

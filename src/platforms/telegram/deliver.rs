@@ -48,8 +48,9 @@ impl Telegram {
             }
             (Deed::Post(content), _) => match (&content.file, &delivery.bytes) {
                 (Some(enclosed), Some(bytes)) => {
-                    let file = (&enclosed.file, bytes);
-                    self.post_file(place, content, file, delivery.silent).await
+                    let file = (enclosed.as_ref(), bytes);
+                    let when = (delivery.silent, delivery.at);
+                    self.post_file(place, content, file, when).await
                 }
                 _ => self.post(place, content, delivery.silent).await,
             },
@@ -57,7 +58,7 @@ impl Telegram {
         }
     }
 
-    async fn post(
+    pub(super) async fn post(
         &self,
         place: Place,
         content: &Message,

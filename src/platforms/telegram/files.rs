@@ -1,16 +1,22 @@
 //! Files: fetched from Telegram, and sent there.
+//!
+//! A group can take its members' right to send pictures or documents, and leave them that to write. Then
+//! words come in the file's place, and say once a day what can be done about it.
 
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use teloxide::net::Download;
 use teloxide::payloads::{SendDocumentSetters, SendPhotoSetters};
 use teloxide::requests::Requester;
-use teloxide::types::{FileId, InputFile, ParseMode};
+use teloxide::types::{ChatId, FileId, InputFile, ParseMode};
 
 use super::Telegram;
 use super::pace::Sent;
 use super::place::{Place, message_ref};
 use super::refusal::{self, Asked};
 use super::render::render;
-use crate::engine::file::{FileBytes, FileRef};
+use crate::engine::file::{Enclosed, FileBytes, FileRef};
 use crate::engine::message::Message;
 use crate::engine::platform::{DeliveryError, MessageRef};
 
@@ -20,6 +26,26 @@ pub const FETCH_BYTES_MAX: u64 = 20_000_000;
 pub const UPLOAD_BYTES_MAX: u64 = 50_000_000;
 /// Largest picture that is shown as one, in bytes. Source: Telegram Bot API, `sendPhoto`.
 const PHOTO_BYTES_MAX: u64 = 10_000_000;
+
+/// How soon a chat is not told again what can be done about its files.
+const TOLD_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
+
+/// Chats that take no files, and when they were told so. A restart forgets it, which costs a chat
+/// one sentence.
+#[derive(Debug, Default)]
+pub(super) struct Told(BTreeMap<ChatId, DateTime<Utc>>);
+
+impl Told {
+    fn is_fresh(&self, chat: ChatId, now: DateTime<Utc>) -> bool {
+        let told = self.0.get(&chat);
+        told.is_some_and(|told| now - *told < TOLD_AGAIN_AFTER)
+    }
+
+    fn note(&mut self, chat: ChatId, now: DateTime<Utc>) {
+        self.0.retain(|_, told| now - *told < TOLD_AGAIN_AFTER);
+        self.0.insert(chat, now);
+    }
+}
 
 /// Sends a file by one of teloxide's requests, which have the same setters and no trait for them.
 macro_rules! send {
@@ -68,17 +94,53 @@ impl Telegram {
         &self,
         place: Place,
         content: &Message,
-        (file, bytes): (&FileRef, &FileBytes),
-        silent: bool,
+        (enclosed, bytes): (&Enclosed, &FileBytes),
+        (silent, now): (bool, DateTime<Utc>),
     ) -> Result<MessageRef, DeliveryError> {
+        let file = (&enclosed.file, bytes);
         let size = u64::try_from(bytes.as_slice().len()).unwrap_or(u64::MAX);
-        if file.is_picture() && size <= PHOTO_BYTES_MAX {
-            match self.post_photo(place, content, (file, bytes), silent).await {
-                // Too wide, or no picture after all.
+        if enclosed.file.is_picture() && size <= PHOTO_BYTES_MAX {
+            match self.post_photo(place, content, file, silent).await {
+                // Too wide, or no picture after all, or pictures are not wanted and files may be.
                 Err(DeliveryError::Never { .. }) => {}
                 done => return done,
             }
         }
+        match self.post_document(place, content, file, silent).await {
+            Err(DeliveryError::Never { why }) if why == refusal::NO_FILE => {
+                self.post_instead(place, enclosed, silent, now).await
+            }
+            done => done,
+        }
+    }
+
+    /// Sends words in place of a file that the chat does not take.
+    async fn post_instead(
+        &self,
+        place: Place,
+        enclosed: &Enclosed,
+        silent: bool,
+        now: DateTime<Utc>,
+    ) -> Result<MessageRef, DeliveryError> {
+        let words = match self.told().is_fresh(place.chat, now) {
+            true => &enclosed.instead,
+            false => &enclosed.refused,
+        };
+        let sent = self.post(place, &Message::of(words), silent).await?;
+        let mut told = self.told();
+        if !told.is_fresh(place.chat, now) {
+            told.note(place.chat, now);
+        }
+        Ok(sent)
+    }
+
+    async fn post_document(
+        &self,
+        place: Place,
+        content: &Message,
+        (file, bytes): (&FileRef, &FileBytes),
+        silent: bool,
+    ) -> Result<MessageRef, DeliveryError> {
         send!(self.send_document, place, content, (file, bytes), silent)
     }
 

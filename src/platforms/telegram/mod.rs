@@ -34,6 +34,7 @@ use tracing::{info, warn};
 
 use self::client::ANSWER_MAX;
 use self::decode::Me;
+use self::files::Told;
 use self::pace::Pace;
 use self::place::Place;
 use self::questions::GetMe;
@@ -82,6 +83,7 @@ pub struct Telegram {
     /// bring them.
     hears: AtomicBool,
     pace: Mutex<Pace>,
+    told: Mutex<Told>,
     /// What the pace counts from.
     began: Instant,
 }
@@ -102,6 +104,7 @@ impl Telegram {
             known: OnceLock::new(),
             hears: AtomicBool::new(false),
             pace: Mutex::default(),
+            told: Mutex::default(),
             began: Instant::now(),
         };
         match telegram.introduce().await {
@@ -142,6 +145,10 @@ impl Telegram {
 
     fn pace(&self) -> MutexGuard<'_, Pace> {
         self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn told(&self) -> MutexGuard<'_, Told> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The instant as the pace counts it.

@@ -111,6 +111,8 @@ enum Meaning {
     /// There is no such message, or it is not to be edited any more.
     Gone,
     Unreachable(&'static str),
+    /// The bot may send words, and no file of this kind.
+    NoFile,
     /// Only the operator can mend it.
     Operator(&'static str),
     /// Telegram's own failure, in the midst of it.
@@ -160,6 +162,11 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("topic_deleted", Meaning::Unreachable(NO_TOPIC)),
     ("topic_id_invalid", Meaning::Unreachable(NO_TOPIC)),
     ("message thread not found", Meaning::Unreachable(NO_TOPIC)),
+    ("rights to send photos", Meaning::NoFile),
+    ("rights to send documents", Meaning::NoFile),
+    ("chat_send_photos", Meaning::NoFile),
+    ("chat_send_docs", Meaning::NoFile),
+    ("chat_send_media", Meaning::NoFile),
     ("not enough rights to send", Meaning::Unreachable(MUTE)),
     ("no rights to send", Meaning::Unreachable(MUTE)),
     ("need administrator rights", Meaning::Unreachable(MUTE)),
@@ -176,6 +183,9 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("service unavailable", Meaning::Doubtful),
     ("gateway time", Meaning::Doubtful),
 ];
+
+/// Why a file is not taken where words may be.
+pub const NO_FILE: &str = "the bot may send no files of this kind there";
 
 const REMOVED: &str = "the bot was removed from the chat";
 const DELETED: &str = "the group was deleted";
@@ -210,6 +220,9 @@ fn refused(description: &str, asked: Asked) -> Result<Option<MessageRef>, Delive
         (Some(Meaning::Gone), Asked::Edit) => Err(DeliveryError::Gone),
         (Some(Meaning::Unreachable(why)), _) => Err(DeliveryError::Unreachable {
             why: why.to_owned(),
+        }),
+        (Some(Meaning::NoFile), _) => Err(DeliveryError::Never {
+            why: NO_FILE.to_owned(),
         }),
         (Some(Meaning::Operator(why)), _) => Err(later(why.to_owned())),
         (Some(Meaning::Doubtful), _) => Err(doubtful(presentable(description), asked)),

@@ -173,6 +173,11 @@ impl World {
                     "not enough rights to send {what} to the chat"
                 )));
             }
+            (_, status) if !status.is_administrator() && chat.unwanted.contains(&what) => {
+                return Err(Refusal::bad_request(format!(
+                    "not enough rights to send {what} to the chat"
+                )));
+            }
             _ => {}
         }
         let reply_to = answered(chat, params)?;

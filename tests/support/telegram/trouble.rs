@@ -51,6 +51,13 @@ impl Telegram {
             .change(|world| world.set_bot(chat, by, Status::Member));
     }
 
+    /// Takes from the members of a group the right to send these, "photos" or "documents", and no
+    /// others, of which Telegram tells no bot.
+    pub fn unwant(&self, chat: ChatId, unwanted: &[&'static str]) {
+        self.shared
+            .change(|world| world.chat_mut(chat).unwanted = unwanted.to_vec());
+    }
+
     /// Makes a group a supergroup: both notes of it are told, the old id is refused from now on, and
     /// what was said before stays behind.
     pub fn migrate(&self, group: ChatId, by: PersonId) -> ChatId {

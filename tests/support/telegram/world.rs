@@ -160,6 +160,8 @@ pub struct Chat {
     pub linked: Option<ChatId>,
     /// The bot that spoke last, which gets commands that name no bot.
     pub last_bot: Option<PersonId>,
+    /// What its members may not send: "photos", "documents".
+    pub unwanted: Vec<&'static str>,
 }
 
 impl Chat {
@@ -317,6 +319,7 @@ impl World {
             fate: Fate::There,
             linked: None,
             last_bot: None,
+            unwanted: Vec::new(),
         };
         self.chats.insert(id, chat);
         id

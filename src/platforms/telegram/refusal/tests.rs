@@ -138,6 +138,22 @@ fn a_chat_that_cannot_be_reached_is_told_in_plain_words() {
 }
 
 #[test]
+fn a_chat_that_takes_no_files_is_not_taken_for_lost() {
+    for description in [
+        "Bad Request: not enough rights to send photos to the chat",
+        "Bad Request: not enough rights to send documents to the chat",
+        "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN",
+        "Bad Request: CHAT_SEND_DOCS_FORBIDDEN",
+        "Bad Request: CHAT_SEND_MEDIA_FORBIDDEN",
+    ] {
+        match outcome(&api(description), Asked::Send) {
+            Err(DeliveryError::Never { why }) => assert_eq!(why, NO_FILE, "{description}"),
+            other => panic!("{description}: {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn telegram_says_how_long_to_wait_and_where_a_group_went() {
     let wait = ["later, 7 s"; 3];
     check(&RequestError::RetryAfter(Seconds::from_seconds(7)), wait);
