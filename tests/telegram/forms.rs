@@ -75,6 +75,42 @@ async fn a_form_survives_a_power_cut_a_stranger_s_answer_and_a_second_person() {
 }
 
 #[tokio::test]
+async fn an_hour_and_a_power_cut_later_a_form_is_answered_by_its_buttons() {
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        let room = Staffroom::open(&scene, Kind::Supergroup).await;
+        let (chat, ailsa) = (room.chat, room.ailsa);
+        scene.presses(ailsa, chat, "Tell the place").await;
+        scene.replies(ailsa, "Ailsa", chat, "Inverness").await;
+        questions(&scene, chat, 1).await;
+        scene.wait(30 * MINUTE).await;
+        scene.kill();
+        scene.run();
+        scene.wait(30 * MINUTE).await;
+        // Reminded once, and the old question is gone.
+        assert_eq!(scene.says(chat, "please reply to this message"), 1);
+        let country = questions(&scene, chat, 1).await.remove(0);
+        assert!(country.text.contains("Country"), "{country:?}");
+        scene.presses(ailsa, chat, "Back").await;
+        scene.kill();
+        scene.run();
+        scene.presses(ailsa, chat, "Keep “Inverness”").await;
+        // Asked anew, since the old question went with the press on "Back".
+        scene
+            .until("the country is asked for again", |_| {
+                let open = scene.questions(chat);
+                open.len() == 1 && open[0].text.contains("Country") && open[0].id > country.id
+            })
+            .await;
+        scene.replies(ailsa, "Ailsa", chat, "Scotland").await;
+        scene.sees(chat, "Place: Inverness").await;
+        questions(&scene, chat, 0).await;
+        assert_eq!(scene.says(chat, "Back"), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_cancelled_form_changes_nothing_and_can_be_opened_again() {
     on_both(|database| async move {
         let scene = Scene::start_on(database).await;

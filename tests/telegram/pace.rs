@@ -86,6 +86,30 @@ async fn what_may_have_arrived_is_posted_again_and_counted() {
 }
 
 #[tokio::test]
+async fn a_pop_up_waits_for_no_post() {
+    let scene = Scene::start().await;
+    let room = Staffroom::open(&scene, Kind::Supergroup).await;
+    let (chat, rory) = (room.chat, room.rory);
+    scene.settled().await;
+    // Telegram takes its time with the first post, and the second stands behind it.
+    let slow = Fault::Delay(Duration::from_secs(5));
+    scene.telegram.fail_next("sendMessage", slow);
+    scene.telegram.say(chat, rory, "/kettle1@twinbell_bot");
+    scene.sees(chat, "command /kettle1").await;
+    scene.telegram.say(chat, rory, "/kettle2@twinbell_bot");
+    scene.presses(rory, chat, "Tell the place").await;
+    assert_eq!(scene.says(chat, "command /kettle2"), 0);
+    scene.sees(chat, "command /kettle2").await;
+    // Nor for the pace at which a group is written to.
+    scene.telegram.limit(true);
+    for _ in 0..22 {
+        scene.telegram.say(chat, rory, "/kettle3@twinbell_bot");
+    }
+    scene.presses(rory, chat, "Cancel").await;
+    assert!(scene.says(chat, "command /kettle3") < 22);
+}
+
+#[tokio::test]
 async fn a_question_that_may_have_arrived_is_asked_once_more_and_no_more() {
     let scene = Scene::start().await;
     let room = Staffroom::open(&scene, Kind::Supergroup).await;
