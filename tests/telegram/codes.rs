@@ -91,3 +91,21 @@ async fn a_link_makes_a_group_a_room_and_a_greeting_s_link_greets() {
     telegram.say(class, mary, &format!("/start@twinbell_bot {word}"));
     scene.sees(dell.chat, "Added: the pupil room.").await;
 }
+
+#[tokio::test]
+async fn a_code_that_comes_into_a_topic_makes_a_room_of_the_topic() {
+    let scene = Scene::start().await;
+    let (_, code) = inviting(&scene).await;
+    let telegram = &scene.telegram;
+    let grace = telegram.person("Grâce");
+    let forum = telegram.chat(Kind::Forum, "Gombe", &[grace]);
+    let topic = telegram.topic(forum, grace, "Jumelage");
+    telegram.add_bot(forum, grace);
+    telegram.say(topic, grace, &format!("/start@twinbell_bot {code}"));
+    scene.sees(forum, "The code is right").await;
+    let shown = telegram.messages(forum);
+    let answer = shown
+        .iter()
+        .find(|one| one.text.contains("The code is right"));
+    assert_eq!(answer.expect("an answer").thread, topic.thread);
+}

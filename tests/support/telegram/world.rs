@@ -315,7 +315,8 @@ impl World {
             statuses,
             topics,
             messages: Vec::new(),
-            last_message: 0,
+            // The number of General is taken, so no topic that is opened later gets it.
+            last_message: if kind == Kind::Forum { GENERAL } else { 0 },
             fate: Fate::There,
             linked: None,
             last_bot: None,
