@@ -5,6 +5,7 @@
 
 mod codes;
 mod commands;
+mod faults;
 mod forms;
 mod hearing;
 mod letters;
