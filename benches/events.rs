@@ -149,6 +149,7 @@ async fn command(engine: &Engine, key: &str, name: &str) -> Duration {
         name: "Ana".to_owned(),
         admin: true,
         language: None,
+        chat_title: None,
     };
     let act = Act::Command {
         name: name.to_owned(),

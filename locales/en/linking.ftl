@@ -51,7 +51,9 @@ linking-name-shared = { $number ->
     [0] a room for both schools
    *[other] room { $number } for both schools
 }
-linking-room-added = Added: { $room }.
+linking-name-titled = { $room }, “{ $title }”
+linking-room-added = Added: { $room }. An administrator of that chat used the code. If you meant another chat, /leave takes it out again.
+linking-room-added-by = Added: { $room }. { $name } used the code there. If you meant another chat, /leave takes it out again.
 linking-hello-staff = Hello! This is a staff room of { $school } now.
 linking-hello-pupils = Hello! This is a room for pupils of { $school } now.
 linking-hello-leaders = Hello! This is the leaders’ room of { $school } now. /help shows what you can look at.

@@ -51,7 +51,9 @@ linking-name-shared = { $number ->
     [0] un salon pour les deux écoles
    *[other] le salon { $number } pour les deux écoles
 }
-linking-room-added = Ajouté : { $room }.
+linking-name-titled = { $room }, « { $title } »
+linking-room-added = Ajouté : { $room }. Un administrateur de ce salon a utilisé le code. Si vous pensiez à un autre salon, /leave permet de le retirer.
+linking-room-added-by = Ajouté : { $room }. { $name } y a utilisé le code. Si vous pensiez à un autre salon, /leave permet de le retirer.
 linking-hello-staff = Bonjour, { $school } ! Ceci est maintenant un salon de votre personnel.
 linking-hello-pupils = Bonjour, { $school } ! Ceci est maintenant un salon pour vos élèves.
 linking-hello-leaders = Bonjour, { $school } ! Ceci est maintenant le salon de la direction. /help montre ce que vous pouvez consulter.

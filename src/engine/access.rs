@@ -18,6 +18,10 @@ use crate::model::people::{Member, Role};
 use crate::model::room::{Audience, Chat, ChatAddress, ChatState};
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
+use crate::text::clip;
+
+/// Longest title of a chat that is kept, in characters: enough to tell it from others.
+const CHAT_TITLE_CHARS_MAX: usize = 60;
 
 /// Something was said in a chat. What it was stays there; but the bot hears it, so what was held for
 /// a chat that could not be reached can go out, unless that was just tried in vain: there are chats
@@ -74,6 +78,12 @@ pub(super) async fn enter(
         // Somebody acts here and we hear of it, so what was held can go out.
         records::regain(&mut cx.tx, here.chat.id).await?;
         here.chat.state = ChatState::Live;
+    }
+    let title = person.chat_title.as_ref();
+    let title = title.map(|title| clip(title, CHAT_TITLE_CHARS_MAX));
+    if let Some(title) = title.filter(|title| here.chat.title.as_ref() != Some(title)) {
+        chats::set_title(&mut cx.tx, here.chat.id, &title).await?;
+        here.chat.title = Some(title);
     }
     if let Some(known) = here.speaker.as_ref().filter(|one| one.name != person.name) {
         here.speaker = Some(directory::rename_member(&mut cx.tx, known, &person.name).await?);
@@ -300,6 +310,7 @@ pub(super) async fn commands_in(
                 id: Id::new(0),
                 address: chat.clone(),
                 state: ChatState::Live,
+                title: None,
             },
             person,
             Vec::new(),

@@ -13,6 +13,7 @@ struct ChatRow {
     platform: String,
     address: String,
     state: String,
+    title: Option<String>,
 }
 
 impl TryFrom<ChatRow> for Chat {
@@ -26,6 +27,7 @@ impl TryFrom<ChatRow> for Chat {
                 chat: row.address,
             },
             state: word(&row.state)?,
+            title: row.title,
         })
     }
 }
@@ -33,7 +35,7 @@ impl TryFrom<ChatRow> for Chat {
 /// The chat at `address`, if the bot has met it.
 pub async fn find_chat(tx: &mut Tx, address: &ChatAddress) -> Result<Option<Chat>> {
     on!(tx, c => sqlx::query_as::<_, ChatRow>(
-        "SELECT id, platform, address, state FROM chat WHERE platform = $1 AND address = $2")
+        "SELECT id, platform, address, state, title FROM chat WHERE platform = $1 AND address = $2")
         .bind(&address.platform).bind(&address.chat).fetch_optional(c).await)?
     .map(Chat::try_from)
     .transpose()
@@ -50,6 +52,7 @@ pub async fn add_chat(
         id: ids.make(),
         address,
         state: ChatState::Live,
+        title: None,
     };
     execute!(
         tx,
@@ -87,9 +90,20 @@ pub async fn set_chat_state(tx: &mut Tx, chat: Id<Chat>, state: ChatState) -> Re
     .map(drop)
 }
 
+/// Notes what a chat is called now.
+pub async fn set_title(tx: &mut Tx, chat: Id<Chat>, title: &str) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE chat SET title = $1 WHERE id = $2",
+        title,
+        chat.value()
+    )
+    .map(drop)
+}
+
 /// The chat with this id.
 pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
-    on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state FROM chat WHERE id = $1")
+    on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state, title FROM chat WHERE id = $1")
         .bind(id.value()).fetch_one(c).await)?
     .try_into()
 }

@@ -64,7 +64,7 @@ pub enum ChatChange {
     Moved { to: ChatAddress },
 }
 
-/// Who did it, as the platform knows them.
+/// Who did it and in what chat, as the platform knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// The platform's own id of the person.
@@ -77,6 +77,8 @@ pub struct Person {
     pub anonymous: bool,
     /// The language their app is in, as a tag such as `fr-CA`, where the platform tells it.
     pub language: Option<String>,
+    /// What the chat is called in which they act, where the platform tells it.
+    pub chat_title: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,6 +24,8 @@ pub struct Chat {
     pub id: Id<Chat>,
     pub address: ChatAddress,
     pub state: ChatState,
+    /// What people there call it, as the platform told last.
+    pub title: Option<String>,
 }
 
 /// Whether posts can get through to a chat.

@@ -9,8 +9,16 @@ async fn whoever_manages_a_chat_takes_it_back_and_the_school_hears_of_it() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         linked(&mut t).await;
-        add_room(&mut t, "A pupil room", "class").await;
         t.begin_here();
+        t.calls("class", "Class 4B");
+        add_room(&mut t, "A pupil room", "class").await;
+        expect(
+            &t,
+            "inverness",
+            "Added: the pupil room, “Class 4B”. An administrator of that chat used the code.",
+        );
+        t.says("AILSA", "inverness", "/leave").await;
+        expect(&t, "inverness", "[Take out the pupil room, “Class 4B”]");
         t.says("Isla", "class", "/leave").await;
         expect(&t, "class", "This works in staff rooms only.");
         t.says("MARY", "class", "/leave").await;
@@ -44,8 +52,10 @@ async fn a_leaders_room_is_taken_back_in_french_before_there_is_a_partner() {
         t.presses("GRÂCE", "kinshasa", "Un salon pour la direction")
             .await;
         let code = t.code("kinshasa");
-        t.says("MARIE", "direction", &format!("/join {code}")).await;
         t.begin_here();
+        t.calls("direction", "Direction du lycée");
+        t.says("MARIE", "direction", &format!("/join {code}")).await;
+        expect(&t, "kinshasa", "« Direction du lycée ». Un administrateur");
         t.says("MARIE", "direction", "/leave").await;
         expect(&t, "direction", "« Lycée de la Gombe »");
         t.presses("MARIE", "direction", "Oui, retirer ce salon")
@@ -53,6 +63,35 @@ async fn a_leaders_room_is_taken_back_in_french_before_there_is_a_partner() {
         expect(&t, "direction", "Au revoir !");
         expect(&t, "kinshasa", "Un administrateur du salon l’a retiré");
         insta::assert_snapshot!("given_back_in_french", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_colleague_who_adds_a_staff_room_is_named() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "Another staff room", "art").await;
+        expect(&t, "inverness", "MARY used the code there.");
+        t.calls("art", "Art and music");
+        t.says("MARY", "art", "/help").await;
+        t.calls("profs", "Salle des profs");
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
+        let code = t.code("kinshasa");
+        t.says("MARIE", "profs", &format!("/join {code}")).await;
+        expect(
+            &t,
+            "kinshasa",
+            "« Salle des profs ». MARIE y a utilisé le code.",
+        );
+        t.says("AILSA", "inverness", "/leave").await;
+        expect(
+            &t,
+            "inverness",
+            "[Take out the other staff room, “Art and music”]",
+        );
     })
     .await;
 }

@@ -41,6 +41,8 @@ pub struct Twins {
     notes: Vec<(String, String)>,
     /// The languages of people's apps, where they are known.
     languages: BTreeMap<String, String>,
+    /// What chats are called, where the network tells it.
+    titles: BTreeMap<String, String>,
     acts: u64,
 }
 
@@ -80,6 +82,7 @@ impl Twins {
             last_note: None,
             notes: Vec::new(),
             languages: BTreeMap::new(),
+            titles: BTreeMap::new(),
             acts: 0,
         }
     }
@@ -111,6 +114,11 @@ impl Twins {
     /// From now on the platform tells that this person's app is in this language.
     pub fn speaks(&mut self, who: &str, language: &str) {
         self.languages.insert(who.to_owned(), language.to_owned());
+    }
+
+    /// From now on the network tells what this chat is called.
+    pub fn calls(&mut self, chat: &str, title: &str) {
+        self.titles.insert(chat.to_owned(), title.to_owned());
     }
 
     /// What a button carries, for presses on buttons that are gone by then.
@@ -243,7 +251,7 @@ impl Twins {
         let press = Act::Press { data: data.clone() };
         let answer = self
             .engine
-            .act(key, address(chat), self.person(who), press)
+            .act(key, address(chat), self.person(who, chat), press)
             .await
             .expect("accepted");
         answer
@@ -312,9 +320,10 @@ impl Twins {
         }
     }
 
-    fn person(&self, name: &str) -> Person {
+    fn person(&self, name: &str, chat: &str) -> Person {
         Person {
             language: self.languages.get(name).cloned(),
+            chat_title: self.titles.get(chat).cloned(),
             ..person(name)
         }
     }
@@ -332,7 +341,7 @@ impl Twins {
         let key = self.key();
         let answer = self
             .engine
-            .act(key, address(chat), self.person(who), act)
+            .act(key, address(chat), self.person(who, chat), act)
             .await
             .expect("accepted");
         self.engine.settle().await.expect("the database answers");
@@ -384,5 +393,6 @@ pub fn person(name: &str) -> Person {
         name: name.to_owned(),
         admin: name.chars().all(|c| !c.is_lowercase()),
         language: None,
+        chat_title: None,
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::support::databases::on_both;
 use crate::support::telegram::{ChatId, Kind};
-use crate::telegram::schools::{inviting, linked};
+use crate::telegram::schools::{self, inviting, linked};
 use crate::telegram::{Scene, plain};
 
 #[tokio::test]
@@ -89,7 +89,35 @@ async fn a_link_makes_a_group_a_room_and_a_greeting_s_link_greets() {
     telegram.say(class, mary, "/start@twinbell_bot true");
     scene.sees(class, "Hello").await;
     telegram.say(class, mary, &format!("/start@twinbell_bot {word}"));
-    scene.sees(dell.chat, "Added: the pupil room.").await;
+    scene
+        .sees(dell.chat, "Added: the pupil room, “Class”.")
+        .await;
+}
+
+#[tokio::test]
+async fn whoever_manages_a_group_takes_it_back_from_the_school_whose_code_came_there() {
+    let scene = Scene::start().await;
+    let (dell, _) = inviting(&scene).await;
+    scene
+        .presses(dell.head, dell.chat, "Add a room of ours")
+        .await;
+    scene.presses(dell.head, dell.chat, "A pupil room").await;
+    scene.sees(dell.chat, "Add me to the pupils’ chat").await;
+    let code = schools::code(&scene.telegram, dell.chat).expect("a code was shown");
+    let telegram = &scene.telegram;
+    let (grace, isla) = (telegram.person("Grâce"), telegram.person("Isla"));
+    let class = telegram.chat(Kind::Group, "Classe 4B", &[grace, isla]);
+    telegram.add_bot(class, grace);
+    telegram.say(class, grace, &format!("/join {code}"));
+    scene.sees(class, "a room for pupils of Dell Primary").await;
+    scene.sees(dell.chat, "the pupil room, “Classe 4B”").await;
+    telegram.say(class, grace, "/leave");
+    scene.sees(class, "Shall I take it out?").await;
+    let refused = scene.presses(isla, class, "Yes, take this chat out").await;
+    assert!(refused.is_some_and(|said| said.contains("staff rooms only")));
+    scene.presses(grace, class, "Yes, take this chat out").await;
+    scene.sees(class, "no longer a room").await;
+    scene.sees(dell.chat, "took it out").await;
 }
 
 #[tokio::test]

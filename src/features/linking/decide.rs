@@ -217,6 +217,7 @@ mod tests {
                     chat: "c".to_owned(),
                 },
                 state: ChatState::Live,
+                title: None,
             },
             school: School {
                 id: Id::new(school),

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::decide::{
     GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, joins, restorable,
 };
-use super::{anew, codes, confirm, invite, main_room, messages, partner_name, sql};
+use super::{adding, anew, codes, confirm, invite, main_room, messages, partner_name, sql};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
@@ -117,9 +117,9 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
     }
     match purpose {
         Purpose::Partner => link(cx, here, &offer).await,
-        Purpose::Room(audience) => add_room(cx, here, &offer, audience).await,
-        Purpose::Shared => add_shared(cx, here, &offer).await,
-        Purpose::Another => found_another(cx, here, &offer).await,
+        Purpose::Room(audience) => adding::room(cx, here, &offer, audience).await,
+        Purpose::Shared => adding::shared(cx, here, &offer).await,
+        Purpose::Another => adding::another(cx, here, &offer).await,
     }
 }
 
@@ -270,116 +270,6 @@ async fn coming_back(
             return Ok(Some(member.school));
         }
     }
-    Ok(None)
-}
-
-async fn add_room(cx: &mut Cx, here: &Here, offer: &Offer, audience: Audience) -> Outcome {
-    let (room, now) = (cx.id(), cx.now);
-    directory::add_room(
-        &mut cx.tx,
-        room,
-        here.chat.id,
-        offer.school,
-        offer.partnership,
-        audience,
-        false,
-        now,
-    )
-    .await?;
-    let hello = match audience {
-        Audience::Staff => "linking-hello-staff",
-        Audience::Pupils => "linking-hello-pupils",
-        Audience::Leaders => "linking-hello-leaders",
-    };
-    if audience == Audience::Staff {
-        cx.add_member(offer.school, &here.chat.address.platform, &here.person)
-            .await?;
-    }
-    announce(cx, here, offer, hello).await
-}
-
-/// A chat in which both schools sit: a room of each, beside their main rooms.
-async fn add_shared(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
-    let pen = here.pen();
-    let Some(id) = offer.partnership else {
-        return Err(Stop::say(pen.say("linking-code-expired")));
-    };
-    let partnership = directory::load_partnership(&mut cx.tx, id).await?;
-    let now = cx.now;
-    for school in partnership.schools().collect::<Vec<_>>() {
-        let room = cx.id();
-        directory::add_room(
-            &mut cx.tx,
-            room,
-            here.chat.id,
-            school,
-            Some(id),
-            Audience::Staff,
-            false,
-            now,
-        )
-        .await?;
-    }
-    announce(cx, here, offer, "linking-hello-shared").await
-}
-
-/// A second staff room of the school, free for another partner.
-async fn found_another(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
-    let (room, now) = (cx.id(), cx.now);
-    directory::add_room(
-        &mut cx.tx,
-        room,
-        here.chat.id,
-        offer.school,
-        None,
-        Audience::Staff,
-        true,
-        now,
-    )
-    .await?;
-    cx.add_member(offer.school, &here.chat.address.platform, &here.person)
-        .await?;
-    for maker in invite::makers(cx, offer).await? {
-        codes::used(cx, &maker, offer.purpose, |_| None).await?;
-    }
-    let seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
-    cx.tell(&seats, Timing::Asked, |pen, seat| {
-        let args = args! { "school" => pen.school(&seat.school) };
-        Message::of(pen.fill("linking-hello-another", &args)).row([
-            pen.main_button("linking-invite-partner", "linking.invite", &[]),
-            pen.button("linking-type-code", "linking.code", &[]),
-        ])
-    })
-    .await?;
-    Ok(None)
-}
-
-/// Says hello in the new room, and tells the main rooms of the schools concerned.
-async fn announce(cx: &mut Cx, here: &Here, offer: &Offer, hello: &'static str) -> Outcome {
-    let new = directory::seats_in(&mut cx.tx, &here.chat).await?;
-    cx.tell(&new, Timing::Asked, |pen, seat| {
-        let args = args! { "school" => pen.school(&seat.school) };
-        Message::of(pen.fill(hello, &args))
-    })
-    .await?;
-    let Some(partnership) = offer.partnership else {
-        return Ok(None);
-    };
-    let rooms = directory::seats_of_partnership(&mut cx.tx, partnership).await?;
-    let is_concerned =
-        |seat: &&Seat| seat.room.main && new.iter().any(|one| one.room.school == seat.room.school);
-    let concerned: Vec<Seat> = rooms.iter().filter(is_concerned).cloned().collect();
-    let Some(first) = new.first() else {
-        return Ok(None);
-    };
-    let name = |pen: &Pen| messages::room_name(pen, first, &rooms);
-    for maker in invite::makers(cx, offer).await? {
-        codes::used(cx, &maker, offer.purpose, |pen| Some(name(pen))).await?;
-    }
-    cx.tell(&concerned, Timing::Partner, |pen, _| {
-        Message::of(pen.fill("linking-room-added", &args! { "room" => name(pen) }))
-    })
-    .await?;
     Ok(None)
 }
 

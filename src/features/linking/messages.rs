@@ -272,7 +272,8 @@ pub fn last_day(pen: &Pen, school: &School, end: DateTime<Utc>) -> String {
     day_of(pen, school, end - TimeDelta::seconds(1))
 }
 
-/// What a room is called; `rooms` are those to tell it from, with the partner's.
+/// What a room is called, with the title of its chat where that is known; `rooms` are those to tell
+/// it from, with the partner's.
 pub fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
     let key = match seat.room.audience {
         Audience::Staff if is_shared(seat, rooms) => "linking-name-shared",
@@ -280,5 +281,12 @@ pub fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
         Audience::Pupils => "linking-name-pupils",
         Audience::Leaders => "linking-name-leaders",
     };
-    pen.fill(key, &args! { "number" => number_among(seat, rooms) })
+    let room = pen.fill(key, &args! { "number" => number_among(seat, rooms) });
+    match &seat.chat.title {
+        Some(title) => pen.fill(
+            "linking-name-titled",
+            &args! { "room" => room, "title" => title },
+        ),
+        None => room,
+    }
 }

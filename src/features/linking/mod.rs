@@ -4,6 +4,7 @@
 //! anything crosses. Codes of the same make add more rooms of a school. Leaving is one school's
 //! right, asked twice, told kindly to the other; what was there is kept for a while.
 
+mod adding;
 mod anew;
 mod closing;
 mod codes;

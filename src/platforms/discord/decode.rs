@@ -215,6 +215,10 @@ fn who(interaction: &Interaction) -> Option<Person> {
     Some(Person {
         admin: member.is_some_and(Member::manages),
         language: interaction.locale.clone(),
+        chat_title: interaction
+            .channel
+            .as_ref()
+            .and_then(|channel| channel.name.clone()),
         ..named(user, member)
     })
 }
@@ -228,6 +232,7 @@ fn named(user: &User, member: Option<&Member>) -> Person {
         admin: false,
         anonymous: false,
         language: None,
+        chat_title: None,
     }
 }
 

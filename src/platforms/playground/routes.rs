@@ -247,7 +247,7 @@ impl App {
                 .await?;
         }
         let key = format!("pg:{}", actor.id);
-        let known = state::known_as(&person, reader);
+        let known = state::known_as(&person, &chat, reader);
         let answer = self.engine.act(key, address(chat.id), known, act).await?;
         let rev = self.playground.touch().await?;
         Ok(state::answer(

@@ -191,13 +191,14 @@ pub async fn schools(playground: &Playground, engine: &Engine) -> Result<Schools
 }
 
 /// A person as the engine is told of them.
-pub fn known_as(person: &PersonRow, reader: Reader) -> event::Person {
+pub fn known_as(person: &PersonRow, chat: &ChatRow, reader: Reader) -> event::Person {
     event::Person {
         anonymous: false,
         id: ids::write(person.id),
         name: person.name.clone(),
         admin: person.admin,
         language: Some(reader.0.to_string()),
+        chat_title: Some(chat.title.clone()),
     }
 }
 
@@ -278,7 +279,7 @@ async fn commands(
         return Ok(Vec::new());
     };
     let offered = engine
-        .commands_in(&address(chat.id), &known_as(person, reader))
+        .commands_in(&address(chat.id), &known_as(person, chat, reader))
         .await?;
     let voice = Voice::of(language);
     let view = |command: &'static Command| CommandView {

@@ -180,18 +180,27 @@ fn change_told_by(message: &Message, me: &Me) -> Option<Incoming> {
 /// group itself only its administrators can, as a channel of their own anybody.
 fn author(message: &Message) -> Option<Person> {
     if let Some(chat) = &message.sender_chat {
-        return Some(nameless(chat, chat.id == message.chat.id));
+        let person = nameless(chat, chat.id == message.chat.id);
+        return Some(in_chat(person, &message.chat));
     }
     let user = message.from.as_ref()?;
-    (!user.is_bot).then(|| named(user))
+    (!user.is_bot).then(|| in_chat(named(user), &message.chat))
 }
 
 /// Who did it, for what Telegram tells without a `sender_chat`.
 fn known(user: &User, chat: &Chat) -> Person {
-    if user.id.is_anonymous() {
+    let person = if user.id.is_anonymous() {
         nameless(chat, true)
     } else {
         named(user)
+    };
+    in_chat(person, chat)
+}
+
+fn in_chat(person: Person, chat: &Chat) -> Person {
+    Person {
+        chat_title: chat.title().map(str::to_owned),
+        ..person
     }
 }
 
@@ -202,6 +211,7 @@ fn named(user: &User) -> Person {
         admin: false,
         anonymous: false,
         language: user.language_code.clone(),
+        chat_title: None,
     }
 }
 
@@ -212,6 +222,7 @@ fn nameless(chat: &Chat, admin: bool) -> Person {
         admin,
         anonymous: true,
         language: None,
+        chat_title: None,
     }
 }
 

@@ -17,12 +17,19 @@ pub struct Interaction {
     pub token: String,
     pub guild_id: Option<GuildId>,
     pub channel_id: ChannelId,
+    pub channel: Option<Channel>,
     pub member: Option<Member>,
     /// In place of `member` where there is no server.
     pub user: Option<User>,
     pub locale: Option<String>,
     #[serde(default)]
     pub data: Value,
+}
+
+/// Where somebody did something, as far as an interaction tells.
+#[derive(Deserialize)]
+pub struct Channel {
+    pub name: Option<String>,
 }
 
 #[derive(Deserialize)]

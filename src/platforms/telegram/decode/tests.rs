@@ -79,6 +79,7 @@ pub fn as_amina() -> Person {
         admin: false,
         anonymous: false,
         language: Some("en".to_owned()),
+        chat_title: Some("Staff room".to_owned()),
     }
 }
 
@@ -89,6 +90,7 @@ pub fn as_group(admin: bool, id: i64, name: &str) -> Person {
         admin,
         anonymous: true,
         language: None,
+        chat_title: Some("Staff room".to_owned()),
     }
 }
 

@@ -1,0 +1,1 @@
+UPDATE chat SET title = 'Class 4B' WHERE id = 101;
