@@ -153,7 +153,7 @@ impl Chat<'_> {
         self.press_label(person, &self.voice.say(key)).await;
     }
 
-    /// Presses, as this person, the newest button with this label.
+    /// Presses, as this person, the newest button whose label begins so.
     pub async fn press_label(&self, person: &str, label: &str) {
         self.speak_as(person).await;
         let path = format!(

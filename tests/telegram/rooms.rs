@@ -10,7 +10,7 @@ use crate::telegram::{Scene, Staffroom, calls};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// How many of the bot's messages in the chat have a button that is labelled so.
+/// How many of the bot’s messages in the chat have a button whose label begins so.
 fn buttons(telegram: &Telegram, chat: ChatId, label: &str) -> usize {
     let shown = telegram.messages(chat);
     let labels = shown.iter().flat_map(|one| one.keyboard.iter().flatten());
