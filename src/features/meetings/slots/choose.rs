@@ -53,7 +53,7 @@ const DIFFERENT: [Different; 4] = [
 pub(super) fn choose(search: &Search<'_>, mut candidates: Vec<Candidate>) -> Vec<Rule> {
     let zones = search.schools.each_ref().map(|party| party.calendar.zone);
     let apart_min = difference_minutes(zones[0], zones[1], search.from);
-    candidates.sort_by_cached_key(|one| rank(one, apart_min));
+    candidates.sort_by_cached_key(|one| rank(one, zones, apart_min));
     let refused: Vec<Weekly> = search
         .refused
         .iter()
@@ -84,8 +84,9 @@ pub(super) fn choose(search: &Search<'_>, mut candidates: Vec<Candidate>) -> Vec
     chosen.into_iter().map(|(rule, _)| rule).collect()
 }
 
-/// What makes one rule better than another: the smaller the better.
-fn rank(one: &Candidate, apart_min: i32) -> impl Ord + use<> {
+/// What makes one rule better than another: the smaller the better. Two that plan the same instants on
+/// different clocks may still move one of them to different instants, so one clock has to win.
+fn rank(one: &Candidate, zones: [Tz; 2], apart_min: i32) -> impl Ord + use<> {
     let [first, second] = one.burden_min;
     (
         Reverse(one.held),
@@ -95,6 +96,7 @@ fn rank(one: &Candidate, apart_min: i32) -> impl Ord + use<> {
         roundness(one.rule, apart_min),
         one.first,
         one.mark,
+        one.rule.anchor.of(&zones).name(),
     )
 }
 
