@@ -110,7 +110,7 @@ pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
 
 /// The chat with this id, unless it is erased by now, as when a job comes late.
 pub async fn find(tx: &mut Tx, id: Id<Chat>) -> Result<Option<Chat>> {
-    on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state FROM chat WHERE id = $1")
+    on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state, title FROM chat WHERE id = $1")
         .bind(id.value()).fetch_optional(c).await)?
     .map(Chat::try_from)
     .transpose()
