@@ -177,7 +177,7 @@ fn every_command_is_fit_for_every_platform_and_described_in_every_language() {
             let takes: &[&str] = match command.takes {
                 Takes::Nothing => &[],
                 Takes::Words => &["argument"],
-                Takes::Files => &["argument", "file"],
+                Takes::Files => &["argument", "file", "file-2", "file-3"],
             };
             keys.extend(takes.iter().map(|what| format!("command-{name}-{what}")));
             for key in keys {

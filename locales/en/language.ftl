@@ -118,13 +118,13 @@ range-problem-too-long = This is more than a year. Please check the dates.
 range-problem-long = This would be { $days } days: { $range }. If you mean that, please write both years, as I did here.
 range-problem-swapped = Or do you mean { $range }? Then please write the first day first.
 
-# Words that may stand in a date and mean nothing there.
-until-read-fillers = on by until till the next this coming before
+until-read-fillers = on by until till the next this coming
 until-read-tomorrow = tomorrow
 until-problem-no-day = I cannot read this as a day. Please write it like this: Friday, or 12 March.
 until-problem-over = { $date } is over already. Please choose a day to come, for example: Friday, or 12 March.
 until-problem-next-year = { $date } is over already. If you mean { $next }, please write the year.
 
+# Words that may stand in a date and mean nothing there.
 date-read-fillers = the of on in since from
 # What may hang on the number of a day.
 date-read-ordinals = st nd rd th

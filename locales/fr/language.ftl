@@ -121,7 +121,7 @@ range-problem-too-long = Cela fait plus d’un an. Merci de vérifier les dates.
 range-problem-long = Cela ferait { $days } jours : { $range }. Si c’est bien cela, merci d’écrire les deux années, comme ici.
 range-problem-swapped = Ou s’agit-il de la période { $range } ? Merci alors d’écrire d’abord le premier jour.
 
-until-read-fillers = le ce jusqu’à jusqu’au d’ici avant prochain
+until-read-fillers = le ce jusqu’à jusqu’au d’ici au prochain
 until-read-tomorrow = demain
 until-problem-no-day = Je ne reconnais pas de jour ici. Écrivez-le ainsi : vendredi, ou 12 mars.
 until-problem-over = Ce jour est déjà passé : { $date }. Choisissez un jour à venir, par exemple : vendredi, ou 12 mars.

@@ -55,8 +55,8 @@ linking-name-titled = { $room }, « { $title } »
 linking-room-added = Ajouté : { $room }. Un administrateur de ce salon a utilisé le code. Si vous pensiez à un autre salon, /leave permet de le retirer.
 linking-room-added-by = Ajouté : { $room }. { $name } y a utilisé le code. Si vous pensiez à un autre salon, /leave permet de le retirer.
 linking-hello-staff = Bonjour, { $school } ! Ceci est maintenant un salon de votre personnel.
-linking-hello-pupils = Bonjour, { $school } ! Ceci est maintenant un salon pour vos élèves.
-linking-hello-leaders = Bonjour, { $school } ! Ceci est maintenant le salon de la direction. /help montre ce que vous pouvez consulter.
+linking-hello-pupils = Bonjour, { $school } ! Ceci est maintenant un salon pour vos élèves. Si ce n’est pas le bon salon, la personne qui le gère tape /leave.
+linking-hello-leaders = Bonjour, { $school } ! Ceci est maintenant le salon de la direction. /help montre ce que vous pouvez consulter. Si ce n’est pas le bon salon, la personne qui le gère tape /leave.
 linking-hello-shared = Bonjour ! Les deux écoles sont maintenant dans ce salon.
 linking-hello-another = Bonjour, { $school } ! D’ici, vous pouvez avoir une autre école partenaire.
 

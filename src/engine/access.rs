@@ -7,6 +7,7 @@ use super::context::{Cx, Here};
 use super::directory;
 use super::event::Person;
 use super::feature::{Command, Features, SPEAK_FOR, Who};
+use super::form::tidy;
 use super::handle::context;
 use super::message::{Message, Style};
 use super::outbox::records;
@@ -79,8 +80,9 @@ pub(super) async fn enter(
         records::regain(&mut cx.tx, here.chat.id).await?;
         here.chat.state = ChatState::Live;
     }
-    let title = person.chat_title.as_ref();
-    let title = title.map(|title| clip(title, CHAT_TITLE_CHARS_MAX));
+    let title = person.chat_title.as_deref().map(tidy);
+    let title = title.filter(|title| !title.is_empty());
+    let title = title.map(|title| clip(&title, CHAT_TITLE_CHARS_MAX));
     if let Some(title) = title.filter(|title| here.chat.title.as_ref() != Some(title)) {
         chats::set_title(&mut cx.tx, here.chat.id, &title).await?;
         here.chat.title = Some(title);

@@ -79,6 +79,7 @@ pub struct Enclosed {
     /// What the message says where the file could not be brought.
     pub instead: String,
     /// The same where the chat takes no files from the bot, with what can be done about it.
+    #[serde(default)]
     pub refused: String,
 }
 

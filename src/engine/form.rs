@@ -136,7 +136,10 @@ impl Field {
 /// than line breaks, outer space trimmed, line ends made one kind. Empty when the field was left
 /// empty or never sent, or has nothing in it that a reader sees.
 pub fn typed(values: &Values, key: &str) -> String {
-    let raw = values.get(key).map(String::as_str).unwrap_or_default();
+    cleaned(values.get(key).map(String::as_str).unwrap_or_default())
+}
+
+fn cleaned(raw: &str) -> String {
     let lines = raw.replace("\r\n", "\n");
     // Composed letters, so that a name is the same name whichever keyboard wrote it.
     let text: String = lines
@@ -182,10 +185,16 @@ pub fn says_something(text: &str) -> bool {
 
 /// Like [`typed`], on one line.
 pub fn typed_line(values: &Values, key: &str) -> String {
-    typed(values, key)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    in_one_line(&typed(values, key))
+}
+
+/// A name that a platform tells, such as a chat's, cleaned as what is typed is, and on one line.
+pub fn tidy(name: &str) -> String {
+    in_one_line(&cleaned(name))
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

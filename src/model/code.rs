@@ -45,6 +45,7 @@ impl Code {
             .chars()
             .filter(|c| is_visible(*c) && !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '.' | '_'))
             .flat_map(char::to_uppercase)
+            .map(as_it_looks)
             .take(LENGTH + 1)
             .collect();
         if letters.chars().count() != LENGTH {
@@ -73,6 +74,24 @@ impl fmt::Display for Code {
     }
 }
 
+/// The Latin letter that a Cyrillic one looks like: on a keyboard with both, people see no difference.
+fn as_it_looks(letter: char) -> char {
+    match letter {
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'Х' => 'X',
+        'У' => 'Y',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -87,6 +106,7 @@ mod tests {
             "KPRT7XQ4",
             " kprt 7xq4 ",
             "kprt\u{200b}-7xq4\u{feff}",
+            "КРRТ-7ХQ4",
             "K P R T – 7 X Q 4",
         ] {
             assert_eq!(
@@ -99,7 +119,7 @@ mod tests {
         assert_eq!(Code::read(""), Err(CodeError::Length));
         assert_eq!(Code::read("KPRT-7XQ45"), Err(CodeError::Length));
         assert_eq!(Code::read("KPRT-7XO4"), Err(CodeError::Letter('O')));
-        assert_eq!(Code::read("ключ-ключ"), Err(CodeError::Letter('К')));
+        assert_eq!(Code::read("ключ-ключ"), Err(CodeError::Letter('Л')));
     }
 
     proptest! {

@@ -31,18 +31,24 @@ impl Voice {
     /// # Errors
     /// See [`ReadDayError`]; nothing is guessed.
     pub fn read_until(self, text: &str, today: NaiveDate) -> Result<DateRange, ReadDayError> {
+        let text = &self.without_fillers(text);
         if !text.contains(|letter: char| letter.is_ascii_digit()) {
             let last = self.named_day(text, today).ok_or(ReadDayError::NotADay)?;
             return Ok(DateRange { first: today, last });
         }
-        let typed = self.read_date(text, today);
-        if let Err(ReadDateError::YearMissing { nearest, .. }) = typed
+        if let Err(ReadDateError::YearMissing { nearest, weekday }) = self.read_date(text, today)
             && nearest < today
+            && weekday.is_none_or(|weekday| weekday == nearest.weekday())
         {
-            let next = self.read_range(text, today).map_err(ReadDayError::Other)?;
-            return Err(ReadDayError::NextYear {
-                passed: nearest,
-                next: next.last,
+            let years = today.year()..=today.year().saturating_add(8);
+            let mut next = years.filter_map(|year| nearest.with_year(year));
+            let next = next.find(|date| *date >= today);
+            return Err(match next {
+                Some(next) => ReadDayError::NextYear {
+                    passed: nearest,
+                    next,
+                },
+                None => ReadDayError::Over { day: nearest },
             });
         }
         match self.read_range(text, today) {
@@ -73,19 +79,20 @@ impl Voice {
         }
     }
 
+    /// The text in plain form, without the words before a day that change nothing: "until", "the".
+    fn without_fillers(self, text: &str) -> String {
+        let fillers = self.listed("until-read-fillers");
+        let text = fold(text).replace('\'', "’");
+        let words = text.split_whitespace();
+        let words = words.skip_while(|word| fillers.iter().any(|filler| filler == word));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// "Friday", "next Friday", "tomorrow": a day named without a number, among words that change
     /// nothing. "Friday week" and "in my own time" name none.
     fn named_day(self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-        let listed = |key| -> Vec<String> {
-            let lists = self.and_english().map(|voice| fold(&voice.say(key)));
-            let words = lists.flat_map(|list| {
-                let words: Vec<_> = list.split_whitespace().map(str::to_owned).collect();
-                words
-            });
-            words.collect()
-        };
-        let (fillers, tomorrow) = (listed("until-read-fillers"), listed("until-read-tomorrow"));
-        let text = fold(text).replace('\'', "’");
+        let fillers = self.listed("until-read-fillers");
+        let tomorrow = self.listed("until-read-tomorrow");
         let mut named = None;
         for word in text.split(|letter: char| letter.is_whitespace() || letter == ',') {
             let word = word.trim_end_matches('.');
@@ -96,9 +103,7 @@ impl Voice {
                 true => 1,
                 false => {
                     let weekday = self.read_weekday(word)?;
-                    let from_today = (1..=7).map(|days| (days, today + Days::new(days)));
-                    let mut named = from_today.filter(|(_, date)| date.weekday() == weekday);
-                    named.next()?.0
+                    (1..=7).find(|days| (today + Days::new(*days)).weekday() == weekday)?
                 }
             };
             if named
@@ -109,6 +114,13 @@ impl Voice {
             }
         }
         named
+    }
+
+    /// The words in this text, of this language and of English, in plain form.
+    fn listed(self, key: &str) -> Vec<String> {
+        let lists = self.and_english().map(|voice| fold(&voice.say(key)));
+        let words = lists.map(|list| list.split_whitespace().map(str::to_owned).collect());
+        words.collect::<Vec<Vec<String>>>().concat()
     }
 }
 
@@ -136,6 +148,11 @@ mod tests {
             ("en", "2027-01-15", "2027-01-15"),
             ("en", "11 Dec", "2026-12-11"),
             ("en", "Monday 14 Dec", "2026-12-14"),
+            ("en", "until 12 March", "2027-03-12"),
+            ("en", "by the 12 March", "2027-03-12"),
+            ("fr", "jusqu’au 15 janvier", "2027-01-15"),
+            ("fr", "d'ici le 15 janvier", "2027-01-15"),
+            ("en", "１２ March", "2027-03-12"),
         ] {
             let voice = Voice::of(language.parse().unwrap());
             let range = DateRange {
@@ -167,6 +184,8 @@ mod tests {
                 "If you mean 10 December 2027, please write the year",
             ),
             ("31 April", "There is no 31 April"),
+            ("Thursday 10 Dec", "10 December 2026 is over already"),
+            ("before Friday", "Friday, or 12 March"),
             ("Tuesday 14 Dec", "14 December 2026 is a Monday"),
             ("4 Jan to 1 Dec", "days"),
         ] {

@@ -116,7 +116,15 @@ impl Voice {
             None => match self.part(&text, today)? {
                 Typed::Day(_) => return Err(ReadDateError::NotADate.into()),
                 only => {
-                    let date = only.checked(only.next(today)?)?;
+                    let next = only.next(today)?;
+                    let date = only.checked(next).or_else(|problem| {
+                        // "Thursday 10 December", on the day after it.
+                        let last = only.previous(today)?;
+                        match only.checked(last) {
+                            Ok(last) if last < today => Err(ReadRangeError::Over { last }),
+                            _ => Err(problem.into()),
+                        }
+                    })?;
                     DateRange {
                         first: date,
                         last: date,
@@ -339,6 +347,7 @@ mod tests {
             ("05/06/2027", "Please write the month as a word"),
             ("30 February 2027", "no 30 February"),
             ("31 April", "There is no 31 April in 2026"),
+            ("Saturday 21 Nov", "ended on 21 November 2026"),
             ("Tuesday 21 Dec", "21 December 2026 is a Monday"),
             ("Mon 21 Dec to Tue 4 Jan", "4 January 2027 is a Monday"),
         ] {

@@ -73,7 +73,7 @@ async fn what_is_wrong_with_a_code_is_said() {
             expect(&t, chat, length);
             t.says(who, chat, "/join KPRT-7XO4").await;
             expect(&t, chat, letter);
-            t.says(who, chat, "/join KPRT-7ХQ4").await; // a Cyrillic letter
+            t.says(who, chat, "/join KPRT-7ÉQ4").await;
             t.says(who, chat, "/join 🎉🎉🎉🎉🎉🎉🎉🎉").await;
             for wrong in [
                 "AAAA-AAAA",

@@ -181,6 +181,8 @@ async fn two_people_who_both_begin_see_whose_school_it_is_and_mend_it() {
             t.all("both")
                 .contains("[The school of GRÂCE / L’école où travaille GRÂCE]")
         );
+        // A colleague of AILSA's has come to the right school.
+        t.presses("Rory", "both", "The school of AILSA").await;
         insta::assert_snapshot!("both_begin", t.transcript());
     })
     .await;

@@ -252,15 +252,15 @@ async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
     let writing = in_writing::current(&mut cx.tx, &pair).await?;
     let round = sql::find_round(&mut cx.tx, &pair).await?;
     match &agreed {
-        Some(agreed) => booked::show(cx, &pair, agreed, Show::Anew, Timing::Asked).await?,
+        Some(agreed) => booked::show(cx, &pair, agreed, Show::Anew, Timing::Partner).await?,
         // The way to the steps stands on the card of the rule.
         None => results::show_open(cx, &pair).await?,
     }
     if let Some(writing) = &writing {
-        in_writing::show(cx, &pair, writing, Show::Anew, Timing::Asked).await?;
+        in_writing::show(cx, &pair, writing, Show::Anew, Timing::Partner).await?;
     }
     if let Some(round) = &round {
-        rounds::show(cx, &pair, round, Show::Anew, Timing::Asked).await?;
+        rounds::show(cx, &pair, round, Show::Anew, Timing::Partner).await?;
     }
     match agreed.is_some() || writing.is_some() || round.is_some() {
         true => elsewhere(here, &pair),
@@ -272,7 +272,7 @@ async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
 async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = pair_of(cx, here).await?;
     if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
-        rounds::show(cx, &pair, &round, Show::Anew, Timing::Asked).await?;
+        rounds::show(cx, &pair, &round, Show::Anew, Timing::Partner).await?;
         return elsewhere(here, &pair);
     }
     cx.note_staff(here).await?;

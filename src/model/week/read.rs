@@ -12,6 +12,7 @@ use chrono::Weekday;
 
 use super::tokens::{Half, Kind, Time, Token, tokens};
 use super::{Span, Week, WeekError};
+use crate::model::visible::is_visible;
 
 /// Longest text that is read as a week, in characters; a line of full names for each day fits twice.
 pub const TEXT_CHARS_MAX: usize = 500;
@@ -23,7 +24,11 @@ pub(super) fn read(
     if text.chars().count() > TEXT_CHARS_MAX {
         return Err(WeekError::TooLong(TEXT_CHARS_MAX));
     }
-    let parts = parts_of(text, &tokens(text, day_of)?)?;
+    let text: String = text
+        .chars()
+        .filter(|c| c.is_whitespace() || is_visible(*c))
+        .collect();
+    let parts = parts_of(&text, &tokens(&text, day_of)?)?;
     week_of(&parts)
 }
 

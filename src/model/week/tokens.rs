@@ -9,7 +9,6 @@
 use chrono::Weekday;
 
 use super::WeekError;
-use crate::model::visible::is_visible;
 
 /// Words between the two ends of a range of days or times; English, then French.
 const TO: [&str; 14] = [
@@ -63,7 +62,7 @@ pub(super) struct Time {
     hour: u16,
     minute: u16,
     pub(super) half: Option<Half>,
-    /// With a nought in front, as only those write who count the day's hours to 24.
+    /// With a nought in front or an "h" behind, as only those write who count the day's hours to 24.
     pub(super) is_of_24: bool,
 }
 
@@ -139,6 +138,10 @@ impl<'t> Lexer<'t> {
             None
         };
         Time::new(hour, minute, half)
+            .map(|time| Time {
+                is_of_24: time.is_of_24 || has_unit,
+                ..time
+            })
             .ok_or_else(|| WeekError::BadTime(self.text[start..self.at].to_owned()))
     }
 
@@ -187,7 +190,7 @@ impl<'t> Lexer<'t> {
 
 /// Whatever is neither blank, digit nor sign: words of every script, with their accents.
 fn is_word_char(c: char) -> bool {
-    is_visible(c)
+    !c.is_whitespace()
         && !c.is_ascii_digit()
         && ![DASHES, BREAKS, FILLERS].iter().any(|set| set.contains(c))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use futures::{FutureExt, future};
 use metrics::counter;
-use serenity::model::id::ChannelId;
+use serenity::model::id::{ChannelId, MessageId};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
@@ -64,6 +64,19 @@ impl Arrived {
     }
 }
 
+/// That somebody said something, and when; not what.
+fn said(message: MessageId, chat: ChatAddress, person: Person) -> Arrived {
+    let key = format!("dc:m:{message}:create");
+    let act = Act::Said;
+    Arrived::Told {
+        id: message.get(),
+        event: Event {
+            key,
+            happening: Happening::Act { chat, person, act },
+        },
+    }
+}
+
 impl Discord {
     /// Reads what the gateway tells, and puts it into the queue. The time of whoever waits for an
     /// answer runs from here on.
@@ -80,18 +93,14 @@ impl Discord {
         };
         counter!("twinbell_discord_events_total", "outcome" => outcome).increment(1);
         let arrived = match incoming {
-            Incoming::Ignored(_) => return,
+            Incoming::Ignored(_) => None,
             Incoming::Typing {
                 ticket,
                 command,
                 typed,
             } => {
-                let suggestions = self.settings.suggestions.iter();
-                let suggests = suggestions.filter(move |it| it.command == command);
-                let suggest = suggests.map(|it| it.suggest).next();
-                let exchange = self.exchange(ticket, dispatch.at);
-                tokio::spawn(async move { exchange.offer(&typed, suggest).await });
-                return;
+                self.suggest(self.exchange(ticket, dispatch.at), command, typed);
+                None
             }
             Incoming::Asked {
                 ticket,
@@ -100,39 +109,45 @@ impl Discord {
                 act,
             } => {
                 let id = ticket.interaction.get();
-                let key = format!("dc:i:{id}");
-                self.waiting.add();
-                let exchange = Arc::new(self.exchange(ticket, dispatch.at));
-                let waiting = Arc::clone(&exchange);
-                tokio::spawn(async move { waiting.put_off_in_time().await });
-                Arrived::Asked {
+                Some(Arrived::Asked {
                     id,
-                    exchange,
-                    key,
+                    exchange: self.begin(self.exchange(ticket, dispatch.at)),
+                    key: format!("dc:i:{id}"),
                     chat,
                     person,
                     act,
-                }
+                })
             }
             Incoming::Said {
                 message,
                 chat,
                 person,
-            } if self.waiting.admits_talk(&chat, now) => Arrived::Told {
-                id: message.get(),
-                event: Event {
-                    key: format!("dc:m:{message}:create"),
-                    happening: Happening::Act {
-                        chat,
-                        person,
-                        act: Act::Said,
-                    },
-                },
-            },
-            Incoming::Said { .. } => return,
+            } => {
+                let is_taken = self.waiting.admits_talk(&chat, now);
+                is_taken.then(|| said(message, chat, person))
+            }
         };
-        // The other end is gone only when the process stops.
-        let _ = queue.send(arrived);
+        if let Some(arrived) = arrived {
+            // The other end is gone only when the process stops.
+            let _ = queue.send(arrived);
+        }
+    }
+
+    /// Offers words to choose from to somebody who types a command.
+    fn suggest(&self, exchange: Exchange, command: String, typed: String) {
+        let mut suggestions = self.settings.suggestions.iter();
+        let suggests = suggestions.find(|it| it.command == command);
+        let suggest = suggests.map(|it| it.suggest);
+        tokio::spawn(async move { exchange.offer(&typed, suggest).await });
+    }
+
+    /// Counts somebody who waits, and puts their answer off should it take too long.
+    fn begin(&self, exchange: Exchange) -> Arc<Exchange> {
+        self.waiting.add();
+        let exchange = Arc::new(exchange);
+        let waiting = Arc::clone(&exchange);
+        tokio::spawn(async move { waiting.put_off_in_time().await });
+        exchange
     }
 
     fn exchange(&self, ticket: Ticket, came_at: Instant) -> Exchange {

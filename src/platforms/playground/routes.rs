@@ -23,7 +23,7 @@ use super::world::{Side, Whose};
 use super::{Playground, address, assets, events, guard, ids};
 use crate::engine::Engine;
 use crate::engine::event::Act;
-use crate::engine::form::{Values, typed_line};
+use crate::engine::form::{Values, tidy};
 use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::Texts;
@@ -286,8 +286,7 @@ impl App {
     }
 
     async fn add_chat(&self, new: &NewChat) -> Result<Added, Why> {
-        let given = Values::from([("title".to_owned(), new.title.clone())]);
-        let title = typed_line(&given, "title");
+        let title = tidy(&new.title);
         if !(1..=TITLE_CHARS_MAX).contains(&title.chars().count()) {
             return Err(Why::Title);
         }

@@ -2,8 +2,8 @@
 //! school's out again.
 //!
 //! The points stand on the card of the meeting and in the reminders. They go when the meeting has
-//! been held, or when a week after it nobody has said; one that was moved or left out leaves them to
-//! the next.
+//! been held, and are not shown any more when a week after both schools were asked nobody has said so;
+//! one that was missed, moved or left out leaves them to the next.
 
 mod messages;
 mod sql;
@@ -31,7 +31,7 @@ use crate::text::args;
 
 /// Most points of a meeting: what its time holds, and a row of buttons.
 const POINTS_MAX: usize = BUTTONS_PER_ROW;
-/// A meeting of which nobody has said for this long whether it was, counts as held.
+/// A meeting of which nobody says for this long whether it was, counts as held for as long.
 const SAID_WITHIN: TimeDelta = TimeDelta::days(7);
 /// Longest point, in characters: five of them still fit on the card.
 const POINT_CHARS_MAX: usize = 120;
@@ -55,12 +55,19 @@ pub async fn points(cx: &mut Cx, pair: &Pair) -> store::Result<Vec<Point>> {
     sql::points(&mut cx.tx, pair, since).await
 }
 
-/// When the newest meeting began of which nobody has said within [`SAID_WITHIN`] whether it was.
+/// When the newest meeting began of which nobody has said whether it was, within [`SAID_WITHIN`] of when
+/// both schools were asked.
 async fn newest_passed(cx: &mut Cx, pair: &Pair) -> store::Result<Option<DateTime<Utc>>> {
+    let asked = |ended: DateTime<Utc>| {
+        let calendars = pair.calendars().into_iter();
+        let asked = calendars.map(|calendar| calendar.next_open(ended));
+        asked.map(|asked| asked.unwrap_or(ended)).max()
+    };
+    let is_over = |ended| asked(ended).is_some_and(|asked| asked + SAID_WITHIN <= cx.now);
     let dates = dates(&mut cx.tx, pair.id).await?;
     let passed = dates
         .iter()
-        .filter(|date| date.state.is_open() && date.ends() + SAID_WITHIN <= cx.now);
+        .filter(|date| date.state.is_open() && is_over(date.ends()));
     Ok(passed.map(|date| date.at).max())
 }
 
@@ -109,9 +116,6 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
         name: member.name.clone(),
         words,
     };
-    if let Some(began) = newest_passed(cx, &pair).await? {
-        settle(cx, &pair, began).await?;
-    }
     sql::add(&mut cx.tx, pair.id, &point, &member, cx.now).await?;
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     booked::show(cx, &pair, &agreed, Show::InPlace, Timing::Partner).await?;

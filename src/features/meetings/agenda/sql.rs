@@ -67,7 +67,7 @@ pub(super) async fn remove_before(
 ) -> Result<()> {
     execute!(
         tx,
-        "DELETE FROM meeting_point WHERE partnership_id = $1 AND added_at < $2",
+        "DELETE FROM meeting_point WHERE partnership_id = $1 AND added_at <= $2",
         partnership.value(),
         to_ms(began),
     )

@@ -10,7 +10,7 @@ use crate::model::people::Member;
 use crate::text::ReadDayError;
 use crate::text::rich::Rich;
 
-/// Longest notes of one school, in characters as they are read: those of both fit one message.
+/// Longest notes of one person, in characters as they are read: in two languages they fit one card.
 pub(super) const NOTES_CHARS_MAX: usize = 700;
 /// Longest step, in characters.
 pub(super) const STEP_CHARS_MAX: usize = 120;
@@ -62,7 +62,7 @@ pub(super) enum Flaw {
     Empty,
     /// With its length in characters, and the most that fit.
     TooLong(usize, usize),
-    /// The day is over.
+    /// What is wrong with the day.
     Day(ReadDayError),
 }
 

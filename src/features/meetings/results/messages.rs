@@ -48,19 +48,13 @@ fn step_buttons(to: &Reader<'_>) -> [Button; 2] {
     })
 }
 
-/// What both schools noted of one meeting.
-pub(super) fn notes_card(to: &Reader<'_>, notes: &[Notes]) -> Message {
-    let Some(first) = notes.first() else {
-        return Message::default();
-    };
-    let title = to.of_date("meetings-notes-title", first.at);
-    let message = Message::default().title(title);
-    let message = notes.iter().fold(message, |message, one| {
-        message
-            .para(written_by(to, one))
-            .rich(&Rich::parse(&one.words))
-    });
-    offered(to, message, first.month)
+/// What one person noted of a meeting: a card of its own, so that nobody's notes cut another's.
+pub(super) fn notes_card(to: &Reader<'_>, notes: &Notes) -> Message {
+    let message = Message::default()
+        .title(to.of_date("meetings-notes-title", notes.at))
+        .para(written_by(to, notes))
+        .rich(&Rich::parse(&notes.words));
+    offered(to, message, notes.month)
 }
 
 fn written_by(to: &Reader<'_>, notes: &Notes) -> String {

@@ -41,11 +41,14 @@ pub async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> O
     sql::save_notes(&mut cx.tx, &pair, month, &member, &words).await?;
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     let notes = sql::notes(&mut cx.tx, &pair, month).await?;
-    let name = format!("meeting-notes:{}", month.text());
-    cx.show(&pair.rooms(), &name, show, Timing::Partner, |pen, seat| {
-        messages::notes_card(&Reader::new(pen, &pair, seat), &notes)
-    })
-    .await?;
+    let own = notes.iter().find(|one| one.member == member.id);
+    if let Some(own) = own {
+        let name = format!("meeting-notes:{}:{}", month.text(), member.id);
+        cx.show(&pair.rooms(), &name, show, Timing::Partner, |pen, seat| {
+            messages::notes_card(&Reader::new(pen, &pair, seat), own)
+        })
+        .await?;
+    }
     elsewhere(here, &pair)
 }
 

@@ -112,7 +112,7 @@ async fn own(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Pair, Member, Ste
 /// Brings the steps down to the end of the chat.
 pub async fn show(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = pair_of(cx, here).await?;
-    show_all(cx, &pair, Show::Anew, Timing::Asked).await?;
+    show_all(cx, &pair, Show::Anew, Timing::Partner).await?;
     elsewhere(here, &pair)
 }
 
@@ -123,7 +123,7 @@ pub async fn show(cx: &mut Cx, here: &Here) -> Outcome {
 pub async fn show_open(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
     match open_steps(cx, pair).await? {
         0 => Ok(()),
-        _ => show_all(cx, pair, Show::Anew, Timing::Asked).await,
+        _ => show_all(cx, pair, Show::Anew, Timing::Partner).await,
     }
 }
 
