@@ -85,6 +85,16 @@ setup-change-point = Point person
 setup-change-deputy = Deputy
 setup-change-since = Running since
 
+# Further words, separated by commas, by which people may name what to change.
+setup-word-name = name, school, school name, name of the school, title
+setup-word-place = place, town, city, country, address, location, where
+setup-word-zone = clock, time, zone, time zone, timezone, hour
+setup-word-language = language, languages, lang, tongue, translate, translation
+setup-word-week = week, hours, days, opening hours, school hours, school days, timetable, schedule
+setup-word-point = point, point person, contact, first contact, coordinator
+setup-word-deputy = deputy, deputies, second person
+setup-word-since = since, start, beginning, began
+
 setup-point-done = Thank you. You are the point person now.
 setup-deputy-done = Thank you. You are a deputy now.
 setup-role-already = You are noted for this already.
@@ -136,6 +146,12 @@ setup-zone-offset = “{ $typed }” is a difference in hours, and that changes 
 setup-zone-unknown = I did not find “{ $typed }”. Please write the nearest larger city, or your country.
 setup-zone-empty = Please write a city or a country, for example: Lilongwe
 setup-zone-set = Saved. Your clock is { $zone }, where it is { $time } now.
+setup-zone-change = Your clock is { $zone }. Shall it be { $new } from now on? I found { $place }, where it is { $time } now.
+setup-zone-sure = Shall your clock be { $new }? I found { $place }, where it is { $time } now.
+setup-zone-yes = Yes, take this clock
+setup-zone-no = No
+setup-zone-kept = Nothing has changed. You can choose a clock by a city that has the same one.
+setup-zone-back = Back to { $zone }
 setup-zone-unlikely = In { $place } I would expect another clock. If this one is right, there is nothing to do.
 setup-zone-still = Your clock is still { $zone }. If that is right, there is nothing to do.
 setup-week-empty = No day is open in this week.

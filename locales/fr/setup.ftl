@@ -85,6 +85,16 @@ setup-change-point = Personne référente
 setup-change-deputy = Adjoint ou adjointe
 setup-change-since = Début du partenariat
 
+# Further words, separated by commas, by which people may name what to change.
+setup-word-name = nom, école, nom de l’école, établissement, titre
+setup-word-place = lieu, ville, village, pays, adresse, endroit, où
+setup-word-zone = heure, horloge, fuseau, fuseau horaire, temps
+setup-word-language = langue, langues, traduire, traduction
+setup-word-week = semaine, horaire, horaires, jours, heures, heures d’ouverture, emploi du temps
+setup-word-point = référent, référente, contact, responsable, personne de contact
+setup-word-deputy = adjoint, adjointe, adjoints, adjointes, suppléant, suppléante
+setup-word-since = depuis, début, commencement
+
 setup-point-done = Merci. Vous êtes maintenant la personne référente.
 setup-deputy-done = Merci. C’est noté : vous secondez la personne référente.
 setup-role-already = C’est déjà noté pour vous.
@@ -136,6 +146,12 @@ setup-zone-offset = « { $typed } » est un décalage en heures, et il chang
 setup-zone-unknown = Je n’ai pas trouvé « { $typed } ». Écrivez la grande ville la plus proche, ou votre pays.
 setup-zone-empty = Écrivez une ville ou un pays, par exemple : Kinshasa
 setup-zone-set = C’est enregistré. Votre heure suit { $zone } : { $time }.
+setup-zone-change = Votre heure suit { $zone }. Doit-elle suivre { $new } désormais ? J’ai trouvé { $place } : { $time }.
+setup-zone-sure = Votre heure doit-elle suivre { $new } ? J’ai trouvé { $place } : { $time }.
+setup-zone-yes = Oui, prendre cette heure
+setup-zone-no = Non
+setup-zone-kept = Rien n’a changé. Vous pouvez choisir votre heure par une ville qui a la même.
+setup-zone-back = Revenir à { $zone }
 setup-zone-unlikely = Pour { $place }, je m’attendais à une autre heure. Si celle-ci est juste, il n’y a rien à faire.
 setup-zone-still = Votre heure suit toujours { $zone }. Si c’est juste, il n’y a rien à faire.
 setup-week-empty = Aucun jour n’est ouvert dans cette semaine.

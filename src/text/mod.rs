@@ -18,6 +18,7 @@ mod reading;
 pub mod rich;
 mod times;
 mod voice;
+pub mod words;
 
 pub use args::{Arg, Args};
 pub use catalog::{TextError, Texts};

@@ -52,6 +52,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "linking-code-link",
         "Telegram alone has such links, see tests/telegram/codes.rs",
     ),
+    ("setup-word-", "people type these words, the bot never does"),
     ("introductions-icebreaker-", "chance draws one of them"),
     (
         "introductions-first-school",

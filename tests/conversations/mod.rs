@@ -48,6 +48,7 @@ mod told;
 mod untimely;
 mod upkeep;
 mod whereabouts;
+mod worded;
 
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;

@@ -15,6 +15,7 @@ mod sides;
 mod sql;
 mod steps;
 mod whereabouts;
+mod worded;
 
 use futures::FutureExt;
 
@@ -55,7 +56,7 @@ pub const FEATURE: Feature = Feature {
             who: Who::StaffOrAdmitting,
             // Before that, `/start` begins; typed there nevertheless, this does, too.
             offered: |here| !here.seats.is_empty(),
-            run: |cx, here, town| setup(cx, here, town).boxed(),
+            run: |cx, here, words| setup(cx, here, words).boxed(),
         },
     ],
     actions: &[
@@ -70,6 +71,9 @@ pub const FEATURE: Feature = Feature {
         }),
         press("setup.zone", |cx, here, call| {
             whereabouts::zone(cx, here, call).boxed()
+        }),
+        Action::look("setup.keep", |_, here, call| {
+            async { worded::keep(here, call).map(Some) }.boxed()
         }),
         press("setup.week", |cx, here, call| {
             answers::week(cx, here, call).boxed()
@@ -209,11 +213,11 @@ async fn start(cx: &mut Cx, here: &Here) -> Outcome {
     Ok(None)
 }
 
-/// `/setup`: the first question, or the card to change one thing at a time; with a town behind it,
-/// the school's clock is set.
-async fn setup(cx: &mut Cx, here: &Here, town: &str) -> Outcome {
+/// `/setup`: the first question, or the card to change one thing at a time; with words behind it,
+/// what they name is changed.
+async fn setup(cx: &mut Cx, here: &Here, words: &str) -> Outcome {
     match here.seat() {
-        Some(seat) if !town.is_empty() => whereabouts::find_zone(cx, here, seat, town).await,
+        Some(_) if !words.is_empty() => worded::setup(cx, here, words).await,
         None => {
             let (pen, card) = (here.pen(), who_is_here(cx, here).await?);
             cx.show_in(&here.chat, &pen, WELCOME, Show::Anew, card)

@@ -195,19 +195,27 @@ pub fn open_find(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
 /// What was typed to find the zone: one answer is taken, several become buttons.
 pub async fn find(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let (seat, _) = own_seat(here, call)?;
-    find_zone(cx, here, seat, &typed_line(values, "place")).await
+    let pen = here.pen();
+    let text = typed_line(values, "place");
+    let found = found_places(&pen, seat, &text)?;
+    match clock_of(seat, &text, &found) {
+        Some(place) => set_zone(cx, here, seat, place.zone).await,
+        None => Ok(Some(one_of(&pen, seat, &text, &found))),
+    }
 }
 
-/// Sets the clock by a place's name, or asks which of its namesakes is meant, or whether it is one
-/// abroad whose name only looks alike.
-pub async fn find_zone(cx: &mut Cx, here: &Here, seat: &Seat, text: &str) -> Outcome {
-    let pen = here.pen();
-    let home = seat.school.country.as_deref().and_then(Country::from_code);
+fn home(seat: &Seat) -> Option<Country> {
+    seat.school.country.as_deref().and_then(Country::from_code)
+}
+
+/// The places that go by a name, as seen from this school.
+pub fn found_places(pen: &Pen, seat: &Seat, text: &str) -> Result<Vec<Place>, Stop> {
+    let home = home(seat);
     let found = match home {
         Some(home) => find_places_from(text, home),
         None => find_places(text),
     };
-    let found = found.map_err(|error| {
+    found.map_err(|error| {
         let key = match error {
             FindError::Offset => "setup-zone-offset",
             FindError::Empty | FindError::TooLong => "setup-zone-empty",
@@ -218,41 +226,48 @@ pub async fn find_zone(cx: &mut Cx, here: &Here, seat: &Seat, text: &str) -> Out
             (FindError::NotFound, Some(home)) => towns_like(text, home),
             _ => Vec::new(),
         };
-        Stop::Correct(or_meant(&pen, problem, &alike))
-    })?;
-    match found.as_slice() {
-        [only] if home.is_none_or(|home| is_meant(text, only, home)) => {
-            set_zone(cx, here, seat, only.zone).await
-        }
-        possible => {
-            let key = match possible {
-                [_] => "setup-zone-near",
-                _ => "setup-zone-which",
-            };
-            let ask = Message::of(pen.fill(key, &args! { "typed" => text }));
-            let language = pen.voice.language();
-            let buttons: Vec<Button> = possible
-                .iter()
-                .map(|place| {
-                    let label = place_label(place, language.as_str());
-                    let args = [&tag(seat.room.school), place.zone.name()];
-                    pen.labelled(label, Style::Plain, "setup.zone", &args)
-                })
-                .collect();
-            // Long labels are best read one below the other, as far as rows go.
-            let per_row = buttons.len().div_ceil(ROWS_MAX);
-            Ok(Some(
-                buttons
-                    .chunks(per_row)
-                    .fold(ask, |message, row| message.row(row.to_vec())),
-            ))
-        }
+        Stop::Correct(or_meant(pen, problem, &alike))
+    })
+}
+
+/// The one place that is meant for certain; `None` where several are possible, or one abroad whose
+/// name only looks alike.
+pub fn clock_of<'p>(seat: &Seat, text: &str, found: &'p [Place]) -> Option<&'p Place> {
+    match found {
+        [only] if home(seat).is_none_or(|home| is_meant(text, only, home)) => Some(only),
+        _ => None,
     }
 }
 
-async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
+/// Asks which of these is meant.
+pub fn one_of(pen: &Pen, seat: &Seat, text: &str, possible: &[Place]) -> Message {
+    let key = match possible {
+        [_] => "setup-zone-near",
+        _ => "setup-zone-which",
+    };
+    let ask = Message::of(pen.fill(key, &args! { "typed" => text }));
+    let language = pen.voice.language();
+    let buttons: Vec<Button> = possible
+        .iter()
+        .map(|place| {
+            let (place, zone) = (place_label(place, language.as_str()), place.zone);
+            let label = format!("{place} ({})", clock::name(zone));
+            let args = [&tag(seat.room.school), zone.name()];
+            pen.labelled(label, Style::Plain, "setup.zone", &args)
+        })
+        .collect();
+    // Long labels are best read one below the other, as far as rows go.
+    let per_row = buttons.len().div_ceil(ROWS_MAX);
+    buttons
+        .chunks(per_row)
+        .fold(ask, |message, row| message.row(row.to_vec()))
+}
+
+/// Sets the clock, and offers the way back to the one before.
+pub async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
     sql::set_zone(&mut cx.tx, seat.room.school, zone).await?;
-    if seat.school.zone.is_some_and(|old| old != zone) {
+    let before = seat.school.zone.filter(|old| *old != zone);
+    if before.is_some() {
         tell_changed(cx, seat, Question::Zone).await?;
     }
     show_change(cx, seat).await?;
@@ -262,14 +277,21 @@ async fn set_zone(cx: &mut Cx, here: &Here, seat: &Seat, zone: Tz) -> Outcome {
         "setup-zone-set",
         &args! { "zone" => clock::name(zone), "time" => time },
     ));
-    let country = seat.school.country.as_deref().and_then(Country::from_code);
-    Ok(Some(match (&seat.school.place, country) {
+    let done = match (&seat.school.place, home(seat)) {
         (Some(place), Some(country)) if !has_clock(place, country, zone, cx.now) => {
             let args = args! { "place" => place };
             let ask = done.para(pen.fill("setup-zone-unlikely", &args));
             card::ask(&pen, ask, Question::Zone, seat, cx.now)
         }
         _ => done,
+    };
+    Ok(Some(match before {
+        Some(old) => {
+            let back = pen.fill("setup-zone-back", &args! { "zone" => clock::name(old) });
+            let args = [&tag(seat.room.school), old.name()];
+            done.row([pen.labelled(back, Style::Plain, "setup.zone", &args)])
+        }
+        None => done,
     }))
 }
 
@@ -286,17 +308,20 @@ fn or_meant(pen: &Pen, problem: String, alike: &[&str]) -> String {
 /// The places that the beginning of a name may stand for; choosing one names its clock.
 pub fn suggest(typed: &str, language: Language) -> Vec<Suggestion> {
     let found = find_places(typed).unwrap_or_default();
-    let suggestion = |place: &Place| Suggestion {
-        label: place_label(place, language.as_str()),
-        words: place.zone.name().to_owned(),
+    let suggestion = |place: &Place| {
+        let (label, zone) = (place_label(place, language.as_str()), place.zone);
+        Suggestion {
+            label: format!("{label} ({})", clock::name(zone)),
+            words: zone.name().to_owned(),
+        }
     };
     found.iter().map(suggestion).collect()
 }
 
-/// "Inverness, Scotland, United Kingdom (Europe/London)".
-fn place_label(place: &Place, language: &str) -> String {
+/// "Inverness, Scotland, United Kingdom".
+pub fn place_label(place: &Place, language: &str) -> String {
     let mut parts: Vec<&str> = place.city.into_iter().chain(place.region).collect();
     parts.push(place.country.name(language));
     parts.dedup();
-    format!("{} ({})", parts.join(", "), clock::name(place.zone))
+    parts.join(", ")
 }
