@@ -75,6 +75,7 @@ linking-wait = There were several wrong codes in this chat. Please wait { $minut
    *[other] { $minutes } minutes
 }, check the code, and try again.
 linking-own-school = This code is for your partner school. Please give it to them. To add a room of your own, type /invite and press “Add a room of ours”.
+linking-found = This is another school
 linking-room-taken = This chat is a room already. Please use the code in a new chat, or take this chat back first: /leave
 linking-shared-chat = This chat belongs to both schools. A code of another school works in a staff chat of your own: “Another school” gives you a code for that chat.
 linking-already-linked = For a second partnership, type /invite here once you are linked, and choose “A second partnership”.

@@ -75,6 +75,7 @@ linking-wait = Il y a eu plusieurs codes faux dans ce salon. Attendez { $minutes
    *[other] { $minutes } minutes
 }, vérifiez le code, et essayez de nouveau.
 linking-own-school = Ce code est pour votre école partenaire. Donnez-le-lui. Pour ajouter un salon à vous, tapez /invite et appuyez sur « Ajouter un salon à nous ».
+linking-found = C’est une autre école
 linking-room-taken = Ce salon est déjà utilisé. Servez-vous du code dans un nouveau salon, ou reprenez d’abord celui-ci : /leave
 linking-shared-chat = Ce salon est aux deux écoles. Le code d’une autre école fonctionne dans un salon du personnel à vous : « Une autre école » vous donne un code pour ce salon.
 linking-already-linked = Pour un second partenariat, tapez /invite ici une fois que vous êtes liés, et choisissez « Un second partenariat ».

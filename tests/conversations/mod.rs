@@ -33,6 +33,7 @@ mod news;
 mod nudges;
 mod nudges_years;
 mod over;
+mod own_code;
 pub mod polls;
 mod pop_ups;
 pub mod quizzes;

@@ -37,6 +37,9 @@ pub async fn confirm(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(pen.say("linking-confirmed-already")));
     }
     word_of_school(cx, here).await?;
+    if confirmed_for_partner(cx, here, &partnership).await? {
+        return Err(Stop::say(pen.say("setup-speak-confirmed")));
+    }
     if let Some(joiner) = partnership.joiner {
         let inviter = directory::load_school(&mut cx.tx, partnership.inviter).await?;
         let joiner = directory::load_school(&mut cx.tx, joiner).await?;
@@ -54,6 +57,21 @@ pub async fn confirm(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     }
     show(cx, partnership.id, Show::InPlace).await?;
     Ok(Some(Message::of(pen.say("linking-confirmed"))))
+}
+
+/// Whether the same person gave the other school's word: the two words are for two people to give.
+async fn confirmed_for_partner(
+    cx: &mut Cx,
+    here: &Here,
+    partnership: &Partnership,
+) -> StoreResult<bool> {
+    let words = [
+        partnership.inviter_confirmed_by,
+        partnership.joiner_confirmed_by,
+    ];
+    let platform = &here.chat.address.platform;
+    let same = directory::members_of_person(&mut cx.tx, platform, &here.person.id).await?;
+    Ok(same.iter().any(|one| words.contains(&Some(one.id))))
 }
 
 pub async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {

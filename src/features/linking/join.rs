@@ -6,6 +6,7 @@ use super::decide::{
     GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, joins, restorable,
 };
 use super::{adding, anew, codes, confirm, invite, main_room, messages, partner_name, sql};
+use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
@@ -25,13 +26,27 @@ use crate::text::args;
 /// Longest text that is looked at as a code, in characters.
 const TYPED_CHARS_MAX: usize = 40;
 
+/// Whether a partner's code founds a school in a chat that is no room yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Founds {
+    /// Not where somebody of the inviting school types it: the chat is likely one of theirs.
+    IfOfOthers,
+    /// They have said that the chat is another school's.
+    Surely,
+}
+
 /// `/join CODE`; without a code, the button to type one.
 pub async fn join(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
     if typed.is_empty() {
         let question = type_code(&here.pen(), Message::default(), "linking-join-how");
         return Ok(Some(question));
     }
-    use_code(cx, here, typed).await
+    use_code(cx, here, typed, Founds::IfOfOthers).await
+}
+
+/// "This is another school": the school that the code is of shares people with the one to be founded.
+pub async fn found(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    use_code(cx, here, call.arg(0), Founds::Surely).await
 }
 
 /// `message`, then the text `key` and the button to type a code.
@@ -54,12 +69,12 @@ pub fn open(here: &Here) -> FormSpec {
 }
 
 pub async fn submit(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    use_code(cx, here, &typed_line(values, "code")).await
+    use_code(cx, here, &typed_line(values, "code"), Founds::IfOfOthers).await
 }
 
 /// Uses a code in this chat. Where two schools only begin, they may have been linked long before:
 /// the chat is then taken as it was before them.
-async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
+async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) -> Outcome {
     let here = &if found.can_begin_anew() {
         found.begun_anew()
     } else {
@@ -103,6 +118,9 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
         Ok(purpose) => purpose,
         Err(problem) => return Err(Stop::Say(refusal(cx, here, problem, linked).await?)),
     };
+    if purpose == Purpose::Partner && here.seats.is_empty() && founds == Founds::IfOfOthers {
+        refuse_own(cx, here, &offer, &code).await?;
+    }
     sql::drop_code(&mut cx.tx, &code).await?;
     cx.forget(&format!("code:{}", code.bare())).await?;
     if found.can_begin_anew() {
@@ -121,6 +139,21 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str) -> Outcome {
         Purpose::Shared => adding::shared(cx, here, &offer).await,
         Purpose::Another => adding::another(cx, here, &offer).await,
     }
+}
+
+/// Refuses a code for the partner that is typed in a new chat by somebody of the school that made it:
+/// most often they want to add a room of their own.
+async fn refuse_own(cx: &mut Cx, here: &Here, offer: &Offer, code: &Code) -> Result<(), Stop> {
+    let platform = &here.chat.address.platform;
+    let members = directory::members_of_person(&mut cx.tx, platform, &here.person.id).await?;
+    if !members.iter().any(|one| one.school == offer.school) {
+        return Ok(());
+    }
+    let pen = here.pen();
+    let another = pen.button("linking-found", "linking.found", &[code.bare()]);
+    Err(Stop::Say(
+        Message::of(pen.say("linking-own-school")).row([another]),
+    ))
 }
 
 /// With whom this room is linked, or about to be; `None` where it has no partner.

@@ -111,6 +111,11 @@ pub const FEATURE: Feature = Feature {
             kind: ActionKind::Press(|cx, here, call| taking_out::remove(cx, here, call).boxed()),
         },
         Action {
+            route: "linking.found",
+            who: Who::StaffOrBeginning,
+            kind: ActionKind::Press(|cx, here, call| join::found(cx, here, call).boxed()),
+        },
+        Action {
             route: "linking.code",
             who: Who::StaffOrBeginning,
             kind: ActionKind::Form {

@@ -1,0 +1,80 @@
+//! A partner's code that is typed where it does not belong: in a chat of the school that made it.
+
+use crate::conversations::{expect, gombe, inverness};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+#[tokio::test]
+async fn one_s_own_code_founds_another_school_only_on_purpose() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        gombe(&mut t).await;
+        t.speaks("YVES", "fr");
+        for (who, chat, pupils, asks, refused, button, goes_on) in [
+            (
+                "AILSA",
+                "inverness",
+                "pupils",
+                "/invite",
+                "This code is for your partner school.",
+                "This is another school",
+                "The code is right",
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "élèves",
+                "/invite",
+                "Ce code est pour votre école partenaire.",
+                "C’est une autre école",
+                "Le code est bon",
+            ),
+        ] {
+            t.says(who, chat, asks).await;
+            let code = t.code(chat);
+            t.begin_here();
+            t.says(who, pupils, &format!("/join {code}")).await;
+            assert!(t.note().contains(refused), "{}", t.note());
+            insta::assert_snapshot!(format!("own_code_{chat}"), t.transcript());
+            // The code still works, for those it is for.
+            t.presses(who, pupils, button).await;
+            assert!(t.note().contains(goes_on), "{}", t.note());
+            expect(&t, pupils, "[English]");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_gives_the_word_of_both_schools() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        inverness(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        let code = t.code("inverness");
+        t.says("AILSA", "annexe", &format!("/join {code}")).await;
+        t.presses("AILSA", "annexe", "This is another school").await;
+        t.presses("AILSA", "annexe", "English").await;
+        let name = [("name", "Annexe School")];
+        t.fills("AILSA", "annexe", "Tell the name", &name).await;
+        let there = [("place", "Lilongwe"), ("country", "Malawi")];
+        t.fills("AILSA", "annexe", "Tell the place", &there).await;
+        t.presses("AILSA", "annexe", "Lilongwe:").await;
+        t.presses("AILSA", "annexe", "Monday to Friday").await;
+        t.presses("BEN", "annexe", "That is me").await;
+        t.presses("AILSA", "annexe", "Later").await;
+        t.presses("AILSA", "annexe", "No, it is new").await;
+        t.begin_here();
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        // Whoever did not give the word can.
+        t.presses("AILSA", "annexe", "Yes, this is our partner")
+            .await;
+        assert!(!t.all("annexe").contains("You are linked with"));
+        t.presses("BEN", "annexe", "Yes, this is our partner").await;
+        assert!(t.all("annexe").contains("You are linked with Dell Primary"));
+        insta::assert_snapshot!("two_words", t.transcript());
+    })
+    .await;
+}
