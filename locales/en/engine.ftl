@@ -1,5 +1,6 @@
 form-send = Save
 form-correct = Correct it
+form-last-try = From your last try:
 school-without-name = a school without a name yet
 school-first = The first school
 school-second = The second school

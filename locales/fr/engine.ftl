@@ -1,5 +1,6 @@
 form-send = Enregistrer
 form-correct = Corriger
+form-last-try = De votre dernier essai :
 school-without-name = une école encore sans nom
 school-first = La première école
 school-second = La seconde école

@@ -159,11 +159,13 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
             let Act::Form { form, values } = act else {
                 return Ok(Some(Message::of(text)));
             };
-            keep_draft(cx, here.chat.id, &here.person.id, form, values, &text).await?;
+            let saved = opening::saved(cx, here, form).await?;
+            let whose = (here.chat.id, here.person.id.as_str(), form.as_str());
+            keep_draft(cx, whose, (values.clone(), saved), &text).await?;
             let pen = here.pen();
             let again = Button {
                 label: pen.say("form-correct"),
-                data: form.clone(),
+                data: button::correcting(form),
                 style: Style::Main,
             };
             Ok(Some(Message::of(text).row([again])))

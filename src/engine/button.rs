@@ -15,6 +15,8 @@ use crate::model::room::ChatAddress;
 pub const DATA_BYTES_MAX: usize = 64;
 
 const VERSION: char = '1';
+/// Stands for the version where a form is opened to correct what was typed into it: see [`correcting`].
+const CORRECTING: char = 'c';
 /// 64 bits of seal: eleven characters of base64.
 const SEAL_CHARS: usize = 11;
 
@@ -68,7 +70,7 @@ pub fn data(secret: &SecretKey, chat: &ChatAddress, route: &str, args: &[&str]) 
 /// # Errors
 /// [`DataError`] for anything else.
 pub fn read(secret: &SecretKey, chat: &ChatAddress, data: &str) -> Result<Call, DataError> {
-    let rest = data.strip_prefix(VERSION).ok_or_else(|| {
+    let rest = data.strip_prefix([VERSION, CORRECTING]).ok_or_else(|| {
         if data.starts_with(|c: char| c.is_ascii_digit()) {
             DataError::Outdated
         } else {
@@ -86,6 +88,23 @@ pub fn read(secret: &SecretKey, chat: &ChatAddress, data: &str) -> Result<Call, 
         route,
         args: words.collect(),
     })
+}
+
+/// The data of a button that opens the form of `data` to correct what was just typed into it. It reads
+/// as the same call.
+pub(super) fn correcting(data: &str) -> String {
+    match data.strip_prefix(VERSION) {
+        Some(sealed) => format!("{CORRECTING}{sealed}"),
+        None => data.to_owned(),
+    }
+}
+
+/// The data of the form itself, and whether it is opened to correct what was typed.
+pub(super) fn of_form(data: &str) -> (String, bool) {
+    match data.strip_prefix(CORRECTING) {
+        Some(sealed) => (format!("{VERSION}{sealed}"), true),
+        None => (data.to_owned(), false),
+    }
 }
 
 /// The same call, sealed for the address that the chat has now; `None` for what was not made for

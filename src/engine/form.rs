@@ -43,6 +43,9 @@ pub struct Field {
     pub hint: Option<String>,
     /// What stands in the field when the form opens.
     pub value: String,
+    /// What would stand there, had nothing been typed before; `None` where that is `value`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved: Option<String>,
     /// Longest answer, in characters.
     pub max: usize,
     /// Several lines.
@@ -65,12 +68,24 @@ impl Field {
             label,
             hint: None,
             value: String::new(),
+            saved: None,
             max,
             long: false,
             required: true,
             rich: false,
             takes_files: false,
         }
+    }
+
+    /// Lets what was typed before stand in the field instead of what is saved.
+    pub fn retype(&mut self, typed: String) {
+        let value = std::mem::replace(&mut self.value, typed);
+        self.saved.get_or_insert(value);
+    }
+
+    /// What is saved, whatever stands in the field.
+    pub fn saved(&self) -> &str {
+        self.saved.as_deref().unwrap_or(&self.value)
     }
 
     /// A required field of several lines.

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::access::{as_staff, find_here, may};
 use super::button::{self, Call};
 use super::context::{Cx, Here};
 use super::event::{Answer, Person};
 use super::feature::{Action, ActionKind, FormSpec, Stop};
-use super::form::{FIELDS_MAX, Form, Values};
+use super::form::{FIELDS_MAX, Field, Form, Values};
 use super::handle::context;
 use super::start::Shared;
 use crate::model::ids::Id;
@@ -56,7 +58,44 @@ pub(super) async fn look(
     }
 }
 
-/// The form with what this person typed into it last time, and why it came back, if it did.
+/// What somebody typed into a form that was not taken.
+#[derive(Debug, Serialize, Deserialize)]
+struct Draft {
+    typed: Values,
+    /// What was saved in the fields then. Where it is another now, somebody else has been here, and
+    /// what was typed is out of date.
+    saved: Values,
+}
+
+impl Draft {
+    /// Lays what was typed over the fields; tells whether that makes any difference, `None` where it is
+    /// out of date. An empty answer never stands over one that is saved and needed.
+    fn fill(mut self, fields: &mut [Field]) -> Option<bool> {
+        let is_outdated = |field: &Field| {
+            let saved = self.saved.get(&field.key);
+            saved.is_some_and(|saved| *saved != field.value)
+        };
+        if fields.iter().any(is_outdated) {
+            return None;
+        }
+        let mut differs = false;
+        for field in fields {
+            match self.typed.remove(&field.key) {
+                Some(typed)
+                    if typed != field.value && !(field.required && typed.trim().is_empty()) =>
+                {
+                    field.retype(typed);
+                    differs = true;
+                }
+                _ => {}
+            }
+        }
+        Some(differs)
+    }
+}
+
+/// The form with what this person typed into it last time. Opened to be corrected, it says why it
+/// came back; opened by its own button, only that this is from an earlier try.
 pub(super) async fn prefilled(
     cx: &mut Cx,
     here: &Here,
@@ -64,7 +103,9 @@ pub(super) async fn prefilled(
     spec: FormSpec,
     data: &str,
 ) -> StoreResult<Form> {
-    let mut form = spec.addressed(data.to_owned(), &here.pen());
+    let pen = here.pen();
+    let (id, corrects) = button::of_form(data);
+    let mut form = spec.addressed(id, &pen);
     debug_assert!(
         form.fields.len() <= FIELDS_MAX,
         "{} has too many fields",
@@ -72,34 +113,56 @@ pub(super) async fn prefilled(
     );
     let draft: Option<(String, String)> = on!(&mut cx.tx, c => sqlx::query_as(
         "SELECT typed, reason FROM form_draft WHERE chat_id = $1 AND person = $2 AND form = $3")
-        .bind(here.chat.id.value()).bind(&here.person.id).bind(data).fetch_optional(c).await)?;
-    let Some((typed, reason)) = draft else {
+        .bind(here.chat.id.value()).bind(&here.person.id).bind(&form.id).fetch_optional(c).await)?;
+    let Some((draft, reason)) = draft else {
         return Ok(form);
     };
-    // The note with the reason may be out of sight behind the form.
+    let draft = serde_json::from_str::<Draft>(&draft).ok();
+    let above = match draft.and_then(|draft| draft.fill(&mut form.fields)) {
+        // The note with the reason may be out of sight behind the form.
+        Some(_) if corrects => reason,
+        Some(true) => pen.say("form-last-try"),
+        Some(false) | None => return Ok(form),
+    };
     form.intro = Some(match form.intro {
-        Some(intro) => format!("{reason}\n{intro}"),
-        None => reason,
+        Some(intro) => format!("{above}\n{intro}"),
+        None => above,
     });
-    if let Ok(typed) = serde_json::from_str::<Values>(&typed) {
-        for field in &mut form.fields {
-            if let Some(value) = typed.get(&field.key) {
-                field.value.clone_from(value);
-            }
-        }
-    }
     Ok(form)
 }
 
-/// Keeps what was typed into a form that has to be corrected, and what was said about it.
+/// What is saved in the fields of the form that `call` opens; nothing where it cannot be opened now.
+pub(super) async fn saved(cx: &mut Cx, here: &Here, data: &str) -> StoreResult<Values> {
+    let Ok(call) = button::read(&cx.secret, &here.chat.address, data) else {
+        return Ok(Values::new());
+    };
+    let Some(ActionKind::Form { open, .. }) =
+        cx.features.action(&call.route).map(|action| &action.kind)
+    else {
+        return Ok(Values::new());
+    };
+    match open(cx, here, &call).await {
+        Ok(spec) => Ok(saved_in(&spec.fields)),
+        Err(Stop::Say(_) | Stop::Correct(_)) => Ok(Values::new()),
+        Err(Stop::Store(cause)) => Err(cause),
+    }
+}
+
+/// What is saved in these fields.
+pub(super) fn saved_in(fields: &[Field]) -> Values {
+    let pair = |field: &Field| (field.key.clone(), field.saved().to_owned());
+    fields.iter().map(pair).collect()
+}
+
+/// Keeps what was typed into a form that has to be corrected, beside what is `saved`, and what was
+/// said about it.
 pub(super) async fn keep_draft(
     cx: &mut Cx,
-    chat: Id<Chat>,
-    person: &str,
-    form: &str,
-    values: &Values,
+    (chat, person, form): (Id<Chat>, &str, &str),
+    (typed, saved): (Values, Values),
     reason: &str,
 ) -> StoreResult<()> {
+    let draft = Draft { typed, saved };
     execute!(
         &mut cx.tx,
         "INSERT INTO form_draft (chat_id, person, form, typed, reason, at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -108,7 +171,7 @@ pub(super) async fn keep_draft(
         chat.value(),
         person,
         form,
-        serde_json::to_string(values).map_err(damaged)?,
+        serde_json::to_string(&draft).map_err(damaged)?,
         reason,
         to_ms(cx.now),
     )

@@ -254,7 +254,7 @@ pub(super) async fn correct(
 ) -> StoreResult<()> {
     for field in &mut asking.form.fields {
         if let Some(value) = asking.typed.remove(&field.key) {
-            field.value = value;
+            field.retype(value);
         }
     }
     let passed = asking.question();

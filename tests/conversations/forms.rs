@@ -27,11 +27,14 @@ pub async fn refused(
         };
         let form = t.opens(who, chat, again).await;
         let kept = form.fields.iter().find(|field| field.key == key);
-        assert_eq!(
-            kept.map(|field| field.value.as_str()),
-            Some(*typed),
-            "nothing typed is lost"
-        );
+        // Nothing does not stand over what is saved.
+        if !typed.trim().is_empty() {
+            assert_eq!(
+                kept.map(|field| field.value.as_str()),
+                Some(*typed),
+                "nothing typed is lost"
+            );
+        }
         let reason = plain_spaces(form.intro.as_deref().unwrap_or_default());
         assert!(reason.contains(sentence), "the form says why: {reason}");
     }
@@ -112,7 +115,7 @@ async fn names_in_any_writing_are_taken_as_they_are() {
         t.fills("AILSA", "inverness", "Name", &[("name", "…")])
             .await;
         let form = t.opens("AILSA", "inverness", "Name").await;
-        assert!(form.intro.is_some_and(|why| why.contains("at least one")));
+        assert_eq!(form.intro.as_deref(), Some("From your last try:"));
         for name in [
             "مدرسة النور",
             "牡丹江市第一高级中学",

@@ -384,7 +384,7 @@ async fn nothing_typed_is_lost() {
     assert_eq!(question.submit, "Send to our partner");
     let note = answers(&mut t, "AILSA", "inverness", "Answer: Who we are", &long).await;
     assert!(note.contains("1507 characters, and 1500"), "{note}");
-    let form = t.opens("AILSA", "inverness", "Answer: Who we are").await;
+    let form = t.opens("AILSA", "inverness", "Correct it").await;
     assert_eq!(form.fields[0].value, long);
     let intro = form.intro.unwrap_or_default();
     assert_eq!(

@@ -11,6 +11,7 @@ mod codes;
 mod contacts;
 mod corrected;
 mod coverage;
+mod earlier_try;
 mod forms;
 mod given_back;
 mod heard;

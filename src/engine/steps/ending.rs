@@ -1,6 +1,7 @@
 //! How a form in steps ends: taken, cancelled, or left with what was typed kept.
 
 use super::{Asking, faces, sql};
+use crate::engine::button;
 use crate::engine::context::{Cx, Here};
 use crate::engine::message::{Button, Message, Style};
 use crate::engine::opening;
@@ -62,15 +63,9 @@ async fn keep(cx: &mut Cx, chat: &Chat, asking: &Asking) -> StoreResult<bool> {
         Some(reason) => reason.clone(),
         None => asking.pen(cx, chat).say("steps-kept"),
     };
-    opening::keep_draft(
-        cx,
-        chat.id,
-        &asking.person,
-        &asking.form.id,
-        &typed,
-        &reason,
-    )
-    .await?;
+    let saved = opening::saved_in(&asking.form.fields);
+    let whose = (chat.id, asking.person.as_str(), asking.form.id.as_str());
+    opening::keep_draft(cx, whose, (typed, saved), &reason).await?;
     Ok(true)
 }
 
@@ -79,7 +74,7 @@ pub(super) async fn close(cx: &mut Cx, chat: &Chat, asking: &Asking, key: &str) 
     let pen = asking.pen(cx, chat);
     let again = Button {
         label: pen.say("steps-again"),
-        data: asking.form.id.clone(),
+        data: button::correcting(&asking.form.id),
         style: Style::Plain,
     };
     let card = Message::default()
