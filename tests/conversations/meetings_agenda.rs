@@ -77,6 +77,8 @@ async fn five_points_are_enough_and_a_meeting_that_was_missed_leaves_them_to_the
         t.sends("AILSA", "inverness", &form, &[("point", "Point 6")])
             .await;
         expect(&t, "inverness", "There are 5 points on the agenda");
+        expect(&t, "inverness", "Point 6");
+        assert!(!t.note().contains("Correct it"), "{}", t.note());
         let add = t.data("kinshasa", "Ajouter un point");
         t.presses_data("GRÂCE", "kinshasa", &add, "[Ajouter un point]")
             .await;

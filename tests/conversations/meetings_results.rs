@@ -109,6 +109,12 @@ async fn a_step_is_ticked_off_by_the_school_whose_it_is_and_five_are_enough() {
         t.sends("AILSA", "both", &form, &step).await;
     }
     expect(&t, "both", "There are 5 steps still to do");
+    expect(&t, "both", "Step 6");
+    // Nor does another day make room.
+    let late = [("step", "Step 7"), ("day", "some day")];
+    t.sends("AILSA", "both", &form, &late).await;
+    expect(&t, "both", "There are 5 steps still to do");
+    expect(&t, "both", "Step 7");
     t.presses("AILSA", "both", "1 is done").await;
     expect(&t, "both", "This is a step of Lycée de la Gombe");
     t.presses("AILSA", "both", "Take out 5").await;

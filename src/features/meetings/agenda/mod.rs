@@ -100,15 +100,16 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
     let agreed = agreed(&mut cx.tx, &pair).await?;
     let agreed = agreed.filter(|_| Id::read(call.arg(0)) == Some(pair.id));
     let agreed = agreed.ok_or_else(|| Stop::say(pen.say("meetings-date-over")))?;
+    // No correction would help, and the form would not open for one.
+    if points(cx, &pair).await?.len() >= POINTS_MAX {
+        return Err(Stop::say(messages::full(&pen)));
+    }
     let chars = words.chars().count();
     if !says_something(&words) {
         return Err(Stop::Correct(messages::flaw(&pen, 0)));
     }
     if chars > POINT_CHARS_MAX {
         return Err(Stop::Correct(messages::flaw(&pen, chars)));
-    }
-    if points(cx, &pair).await?.len() >= POINTS_MAX {
-        return Err(Stop::Correct(messages::full(&pen)));
     }
     let point = Point {
         id: cx.id(),

@@ -42,6 +42,10 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
     let pen = here.pen();
     let (pair, member) = pair_of(cx, here).await?;
     let side = side(here, &pair, call)?;
+    // No correction would help, and the form would not open for one.
+    if open_steps(cx, &pair).await? >= STEPS_MAX {
+        return Err(Stop::say(messages::full(&pen)));
+    }
     let words = typed_line(values, messages::STEP_FIELD);
     decide::check_step(&words).map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;
     let today = side.of(&pair.calendars()).local_date(cx.now);
@@ -50,9 +54,6 @@ pub async fn add(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outc
         .read_until(&typed_line(values, messages::DAY_FIELD), today)
         .map_err(|problem| Stop::Correct(messages::flaw(&pen, Flaw::Day(problem))))?
         .last;
-    if open_steps(cx, &pair).await? >= STEPS_MAX {
-        return Err(Stop::Correct(messages::full(&pen)));
-    }
     let step = Step {
         id: cx.id(),
         side,
