@@ -39,6 +39,17 @@ pub enum RunningSince {
 }
 
 impl School {
+    /// What it keeps of its "zone" or its "week", in one word without spaces: to tell later whether it
+    /// is still the same. `None` of anything else, and while it is not told.
+    pub fn kept(&self, fact: &str) -> Option<String> {
+        let kept = match fact {
+            "zone" => self.zone?.name().to_owned(),
+            "week" => self.week.as_ref()?.to_string(),
+            _ => return None,
+        };
+        Some(kept.replace(' ', "_"))
+    }
+
     /// The school's week on its own clock, less its closures, once zone and week are known.
     pub fn calendar(&self) -> Option<SchoolCalendar> {
         Some(SchoolCalendar {

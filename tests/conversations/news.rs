@@ -83,3 +83,34 @@ async fn in_one_chat_it_is_said_once_in_both_languages() {
     t.wait(TimeDelta::minutes(1)).await;
     insta::assert_snapshot!("moved_in_one_chat", t.transcript());
 }
+
+#[tokio::test]
+async fn what_is_back_before_anybody_heard_of_it_is_no_news() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let heard = t.all("kinshasa");
+        for clock in ["Cairo, Egypt", "Lomé", "Inverness"] {
+            t.fills("AILSA", "inverness", "Clock", &[("place", clock)])
+                .await;
+        }
+        for week in ["Sunday to Thursday", "Monday to Friday"] {
+            t.presses("AILSA", "inverness", "Working week").await;
+            t.presses("AILSA", "inverness", week).await;
+        }
+        t.wait(TimeDelta::minutes(1)).await;
+        assert_eq!(t.all("kinshasa"), heard);
+        // A clock that stays another one is told, and the week beside it is not.
+        t.fills("AILSA", "inverness", "Clock", &[("place", "Cairo, Egypt")])
+            .await;
+        for week in ["Sunday to Thursday", "Monday to Friday"] {
+            t.presses("AILSA", "inverness", "Working week").await;
+            t.presses("AILSA", "inverness", week).await;
+        }
+        t.wait(TimeDelta::minutes(1)).await;
+        let news = plain_spaces(&t.newest("kinshasa"));
+        assert!(news.contains("a changé de fuseau horaire"), "{news}");
+        assert!(!news.contains("Semaine"), "{news}");
+    })
+    .await;
+}

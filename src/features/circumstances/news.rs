@@ -28,7 +28,8 @@ impl News {
 }
 
 /// Tells the partner's main room, and the school itself only where both share it. The payload is the
-/// partnership, the school and what changed, and after a bar the name before.
+/// partnership, the school and what changed, a clock or a week with what it was; after a bar the name
+/// before.
 pub(super) async fn tell(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let damaged = || store::damaged(format!("{:?} is no news of a school", job.payload));
     let (facts, name) = job.payload.split_once('|').ok_or_else(damaged)?;
@@ -45,8 +46,8 @@ pub(super) async fn tell(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let news = News {
         was_called: is_renamed.then(|| name.to_owned()),
         place: changed.contains(&"place"),
-        zone: changed.contains(&"zone"),
-        week: changed.contains(&"week"),
+        zone: is_another(&changed, &own.school, "zone"),
+        week: is_another(&changed, &own.school, "week"),
     };
     let Some(main) = partner.main().filter(|_| !news.is_nothing()) else {
         return Ok(());
@@ -60,4 +61,13 @@ pub(super) async fn tell(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     })
     .await?;
     Ok(())
+}
+
+/// Whether the school's clock or week, named by its word, is not what it was before the first of these
+/// changes: what is back before anybody heard of it is no news.
+fn is_another(changed: &[&str], school: &School, fact: &str) -> bool {
+    let before = changed
+        .iter()
+        .find_map(|it| it.strip_prefix(fact)?.strip_prefix('='));
+    before.is_some_and(|before| school.kept(fact).as_deref() != Some(before))
 }

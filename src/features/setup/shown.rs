@@ -27,8 +27,8 @@ pub const REFRESH_JOB: &str = "setup.refresh";
 /// The job by which others hear that a school has told all; its payload is the school's id.
 const PRESENTABLE_JOB: &str = "linking.presentable";
 /// The job by which a partner hears what is another now about a school; its payload is the
-/// partnership, the school and the words of the questions, and after a bar the name that the school
-/// had.
+/// partnership, the school and the words of the questions, a clock or a week with what it was, and after
+/// a bar the name that the school had.
 const NEWS_JOB: &str = "circumstances.news";
 /// How long news wait for more of them, counted from the newest: who moves changes several things.
 const NEWS_AFTER: TimeDelta = TimeDelta::minutes(1);
@@ -181,13 +181,16 @@ pub async fn tell_partners(cx: &mut Cx, old: &School, question: Question) -> Sto
         };
         let key = format!("{NEWS_JOB}:{}:{}", partnership.id, old.id);
         let waiting = cx.planned(&key).await?;
+        let fact = match old.kept(question.word()) {
+            Some(kept) => format!("{}={kept}", question.word()),
+            None => question.word().to_owned(),
+        };
         let payload = match waiting.as_deref().and_then(|it| it.split_once('|')) {
-            Some((facts, name)) => format!("{facts} {}|{name}", question.word()),
+            Some((facts, name)) => format!("{facts} {fact}|{name}"),
             None => format!(
-                "{} {} {}|{}",
+                "{} {} {fact}|{}",
                 partnership.id,
                 old.id,
-                question.word(),
                 old.name.as_deref().unwrap_or_default()
             ),
         };
