@@ -114,3 +114,18 @@ async fn a_lost_room_of_both_schools_is_named_with_the_partner() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_main_room_hears_what_was_taken_out_elsewhere() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "Another staff room", "annexe").await;
+        t.begin_here();
+        t.says("MARY", "annexe", "/leave").await;
+        t.presses("MARY", "annexe", "Take out").await;
+        expect(&t, "inverness", "Taken out: the other staff room");
+        insta::assert_snapshot!("taken_out_elsewhere", t.transcript());
+    })
+    .await;
+}

@@ -80,12 +80,13 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         Message::of(pen.fill("linking-removed", &args))
     };
     if let Some(id) = room.room.partnership {
-        let mut partners = confirm::main_seats(cx, id).await?;
-        partners.retain(|main| {
-            main.room.school != member.school
-                && gone.iter().any(|seat| seat.room.school == main.room.school)
+        // The school's own main room hears of it, too, unless it was done there.
+        let mut mains = confirm::main_seats(cx, id).await?;
+        mains.retain(|main| {
+            let reads_it = main.room.school == member.school && main.chat.id == here.chat.id;
+            !reads_it && gone.iter().any(|seat| seat.room.school == main.room.school)
         });
-        cx.tell(&partners, Timing::Partner, |pen, _| removed(pen))
+        cx.tell(&mains, Timing::Partner, |pen, _| removed(pen))
             .await?;
     }
     Ok(Some(removed(&pen)))
