@@ -7,7 +7,7 @@ use super::access::may;
 use super::card::{self, Show};
 use super::context::{Cx, Here};
 use super::event::{Act, Answer};
-use super::feature::Who;
+use super::feature::{Stop, Who};
 use super::message::{Message, POP_UP_CHARS_MAX};
 use crate::model::room::Audience;
 use crate::store::Result as StoreResult;
@@ -67,6 +67,10 @@ fn only_reads(cx: &Cx, act: &Act) -> bool {
 /// An answer that the whole chat sees. Those to commands do not pile up: the one before goes, and
 /// the same is not told again for a while where it would only be noise.
 async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -> StoreResult<()> {
+    let message = match in_other_language(cx, here, act).await? {
+        Some(other) => message.beside(other),
+        None => message,
+    };
     // A card is shortened; what is longer is told in parts.
     let card = answer_card(cx, here, act).filter(|_| message.clone().split().len() == 1);
     let Some((name, rests)) = card else {
@@ -80,6 +84,37 @@ async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -
     let pen = here.pen();
     cx.show_in(&here.chat, &pen, &name, Show::InPlace, message)
         .await
+}
+
+/// What a command that only looks something up says to the other school of this chat, where that one
+/// has another language: everybody here reads the answer.
+async fn in_other_language(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
+    let Act::Command { name, .. } = act else {
+        return Ok(None);
+    };
+    let command = cx.features.command(name);
+    let looks = |who| matches!(who, Who::Anyone | Who::Readers) && may(here, who);
+    let Some(command) = command.filter(|command| looks(command.who)) else {
+        return Ok(None);
+    };
+    let other = here.seats.iter().position(|seat| {
+        let language = seat.school.language;
+        language.is_some_and(|language| language != here.language())
+    });
+    let Some(first) = other else {
+        return Ok(None);
+    };
+    let mut there = Here {
+        speaker: None,
+        ..here.clone()
+    };
+    there.seats.swap(0, first);
+    match (command.run)(cx, &there, "").await {
+        Ok(message) => Ok(message),
+        Err(Stop::Store(cause)) => Err(cause),
+        // What it says to this person alone is enough.
+        Err(Stop::Say(_) | Stop::Correct(_)) => Ok(None),
+    }
 }
 
 /// The card that answers a command, and for how long it is not shown again: pupils may try a command

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use twinbell::engine::message::POP_UP_CHARS_MAX;
 
-use crate::conversations::{inverness, linked};
+use crate::conversations::{inverness, linked, plain_spaces, shared};
 use crate::support::databases::on_each;
 use crate::support::network::Network;
 use crate::support::twins::{START, Twins};
@@ -42,6 +42,34 @@ async fn a_pop_up_is_short_and_has_no_buttons() {
         let answer = t.presses("AILSA", "inverness", "Working week").await;
         assert_eq!(answer.note, None);
         assert!(t.newest("inverness").contains("[Other hours]"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_both_schools_read_is_in_both_languages() {
+    on_each(|database| async move {
+        let network = Arc::new(Network::new(false));
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        shared::set_up(&mut t).await;
+        for (who, command, words) in [
+            (
+                "AILSA",
+                "/help",
+                ["Set up this school", "Configurer cette école"],
+            ),
+            (
+                "Grâce",
+                "/partner",
+                ["Working week:", "Semaine de travail :"],
+            ),
+        ] {
+            t.says(who, "both", command).await;
+            let read = plain_spaces(&t.newest("both"));
+            for one in words {
+                assert!(read.contains(one), "{command}: {read}");
+            }
+        }
     })
     .await;
 }
