@@ -132,6 +132,7 @@ setup-form-since-hint = For example: September 2024
 setup-name-empty = Please write a name with at least one letter, for example: Harbor High School
 setup-too-long = That is too long. Please use at most { $max } characters.
 setup-place-empty = Please write your town or village, for example: Gig Harbor
+setup-country-empty = Please write your country, for example: Malawi
 setup-country-unknown = I do not know the country “{ $typed }”. Please write its usual name, for example: Malawi
 setup-country-which = There are several: { $countries }. Please write which one you mean.
 setup-or-meant = { $count ->

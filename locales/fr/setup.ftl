@@ -132,6 +132,7 @@ setup-form-since-hint = Par exemple : septembre 2024
 setup-name-empty = Écrivez un nom avec au moins une lettre, par exemple : Lycée de la Gombe
 setup-too-long = C’est trop long. Utilisez au plus { $max } caractères.
 setup-place-empty = Écrivez votre ville ou votre village, par exemple : Kinshasa
+setup-country-empty = Écrivez votre pays, par exemple : Malawi
 setup-country-unknown = Je ne connais pas le pays « { $typed } ». Écrivez son nom habituel, par exemple : Malawi
 setup-country-which = Il y en a plusieurs : { $countries }. Écrivez lequel vous voulez dire.
 setup-or-meant = { $count ->

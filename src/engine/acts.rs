@@ -15,10 +15,11 @@ use super::opening::{self, drop_draft, keep_draft};
 use super::pen::Pen;
 use super::steps::{self, Asking, Taken};
 use super::unfinished;
+use super::unknown;
 use crate::model::ids::Id;
 use crate::store::{Level, Result as StoreResult, damaged};
+use crate::text::clip;
 use crate::text::rich::Rich;
-use crate::text::{args, clip};
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
@@ -194,10 +195,7 @@ fn private(cx: &Cx, here: &Here) -> Message {
 /// The command of this name, if this person may use it here.
 fn allowed(cx: &Cx, here: &Here, name: &str) -> Result<&'static Command, Stop> {
     let Some(command) = cx.features.command(name) else {
-        return Err(Stop::say(here.pen().fill(
-            "engine-unknown-command",
-            &args! { "command" => name.to_owned() },
-        )));
+        return Err(Stop::Say(unknown::unknown(cx, here, name)));
     };
     match may(here, command.who) {
         true => Ok(command),
@@ -211,6 +209,9 @@ fn allowed(cx: &Cx, here: &Here, name: &str) -> Result<&'static Command, Stop> {
 
 async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcome {
     let command = allowed(cx, here, name)?;
+    if let Some(refused) = unknown::not_taken(here, command, rest) {
+        return Err(Stop::Say(refused));
+    }
     match cx.features.form_of(name).filter(|_| rest.trim().is_empty()) {
         Some(route) => {
             let data = button::data(&cx.secret, &here.chat.address, route, &[]);

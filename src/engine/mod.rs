@@ -50,6 +50,7 @@ pub mod terms;
 pub mod turns;
 mod unfinished;
 pub mod unheard;
+mod unknown;
 mod wipe;
 pub mod writer;
 

@@ -203,6 +203,7 @@ mod tests {
         }
         for (typed, codes) in [
             ("Congo", ["CD", "CG"]),
+            ("Kongo", ["CD", "CG"]),
             ("Korea", ["KR", "KP"]),
             ("corée", ["KR", "KP"]),
         ] {

@@ -47,7 +47,7 @@ COUNTRIES = {
     "VA": "Vatican|Holy See|Saint-Siège",
     "VN": "Viet Nam|Viêt Nam",
     "KR KP": "Korea|Corée|Corea",
-    "CD CG": "Congo",
+    "CD CG": "Congo|Kongo",
     "VG VI": "Virgin Islands|Îles Vierges",
     "WS AS": "Samoa Islands|Îles Samoa",
 }

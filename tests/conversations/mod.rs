@@ -30,6 +30,7 @@ pub mod meetings_in_writing;
 mod meetings_monthly;
 mod meetings_results;
 mod named_rooms;
+mod nearly;
 mod news;
 mod nudges;
 mod nudges_years;

@@ -20,8 +20,8 @@ use crate::engine::{Cx, Here};
 use crate::model::language::Language;
 use crate::model::wall::offset_s;
 use crate::places::{
-    Country, CountryError, FindError, Place, find_places, find_places_from, is_meant, is_town,
-    town_spelled, towns_like, towns_meant, zone_of,
+    Country, CountryError, FindError, INPUT_CHARS_MAX, Place, find_places, find_places_from,
+    is_meant, is_town, town_spelled, towns_like, towns_meant, zone_of,
 };
 use crate::text::args;
 
@@ -49,6 +49,9 @@ pub async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Ou
     let pen = here.pen();
     let place = named(&pen, values, "place", "setup-place-empty")?;
     let typed_country = typed_line(values, "country");
+    if !typed_country.chars().any(char::is_alphabetic) {
+        return Err(Stop::Correct(pen.say("setup-country-empty")));
+    }
     let country = Country::find(&typed_country).map_err(|error| {
         Stop::Correct(match error {
             CountryError::Ambiguous(countries) => {
@@ -218,10 +221,11 @@ pub fn found_places(pen: &Pen, seat: &Seat, text: &str) -> Result<Vec<Place>, St
     found.map_err(|error| {
         let key = match error {
             FindError::Offset => "setup-zone-offset",
-            FindError::Empty | FindError::TooLong => "setup-zone-empty",
+            FindError::Empty => "setup-zone-empty",
+            FindError::TooLong => "setup-too-long",
             FindError::NotFound => "setup-zone-unknown",
         };
-        let problem = pen.fill(key, &args! { "typed" => text });
+        let problem = pen.fill(key, &args! { "typed" => text, "max" => INPUT_CHARS_MAX });
         let alike = match (error, home) {
             (FindError::NotFound, Some(home)) => towns_like(text, home),
             _ => Vec::new(),
