@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::outbox::records::REPORT_EVERY;
 use super::platform::MessageRef;
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatAddress, ChatState};
@@ -114,6 +115,17 @@ pub async fn find(tx: &mut Tx, id: Id<Chat>) -> Result<Option<Chat>> {
         .bind(id.value()).fetch_optional(c).await)?
     .map(Chat::try_from)
     .transpose()
+}
+
+/// Whether a post to the chat ended undelivered in the time that a report of its trouble speaks of, which
+/// is due at `due`: since the report before.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn has_lost_posts(tx: &mut Tx, chat: Id<Chat>, due: DateTime<Utc>) -> Result<bool> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM post WHERE chat_id = $1 AND state = 'dead' AND done_at > $2)")
+        .bind(chat.value()).bind(to_ms(due - REPORT_EVERY)).fetch_one(c).await)
 }
 
 /// See [`super::start::Engine::live_chats`].

@@ -6,6 +6,7 @@ use futures::FutureExt;
 use crate::engine::Cx;
 use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
+use crate::engine::event::Job;
 use crate::engine::feature::{Feature, JobKind, Role, Stop};
 use crate::engine::message::Message;
 use crate::engine::naming::number_among;
@@ -13,6 +14,7 @@ use crate::engine::pen::Pen;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::room::{Audience, ChatState};
+use crate::store;
 use crate::text::args;
 
 /// Its payload is the chat's id in base 36.
@@ -24,19 +26,24 @@ pub const FEATURE: Feature = Feature {
     actions: &[],
     jobs: &[JobKind {
         kind: TROUBLE_JOB,
-        run: |cx, job| trouble(cx, &job.payload).boxed(),
+        run: |cx, job| trouble(cx, job).boxed(),
     }],
     roles: &[(Role::Trouble, TROUBLE_JOB)],
 };
 
-async fn trouble(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
-    let Some(id) = Id::read(payload) else {
+async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(id) = Id::read(&job.payload) else {
         return Ok(());
     };
     let Some(chat) = chats::find(&mut cx.tx, id).await? else {
         return Ok(());
     };
     let unreachable = chat.state == ChatState::Unreachable;
+    // A report that was put off may have lost its ground.
+    let due = store::from_ms(job.due_ms)?;
+    if !unreachable && !chats::has_lost_posts(&mut cx.tx, id, due).await? {
+        return Ok(());
+    }
     for lost in directory::seats_in(&mut cx.tx, &chat).await? {
         let rooms = match lost.room.partnership {
             Some(partnership) => directory::seats_of_partnership(&mut cx.tx, partnership).await?,

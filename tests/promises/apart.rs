@@ -461,3 +461,25 @@ async fn a_chat_that_can_be_read_and_not_written_to_is_left_alone_and_told_of_on
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_chat_that_is_lost_soon_after_a_report_is_told_of_when_a_day_is_over() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.network.fail("a", [never()]);
+        w.says("a", "/post x 1").await;
+        let trouble = format!("trouble:{}", id_of(&w, "a").await);
+        assert_eq!(w.effects(&trouble).await, 1);
+        w.wait(TimeDelta::hours(6)).await;
+        w.network.fail("a", [thrown_out()]);
+        w.says("a", "/post y 1").await;
+        w.wait(TimeDelta::hours(17)).await;
+        assert_eq!(w.effects(&trouble).await, 1, "no day has passed");
+        w.wait(TimeDelta::hours(1)).await;
+        assert_eq!(w.effects(&trouble).await, 2);
+        // It is told, so the next day brings nothing.
+        w.wait(TimeDelta::days(3)).await;
+        assert_eq!(w.effects(&trouble).await, 2);
+    })
+    .await;
+}

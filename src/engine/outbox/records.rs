@@ -12,10 +12,12 @@ use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post::Place;
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatState};
-use crate::store::{Result, Tx, execute, on, to_ms};
+use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
 /// How long a chat is left alone that was heard and could not be written to, unless somebody acts there.
 const VAIN_PAUSE: TimeDelta = TimeDelta::hours(1);
+/// Shortest time between two reports of one chat.
+pub(in crate::engine) const REPORT_EVERY: TimeDelta = TimeDelta::days(1);
 
 /// Records how a try ended; tells whether the chat now rests.
 pub(super) async fn record(
@@ -324,7 +326,8 @@ pub(in crate::engine) async fn lose(
 }
 
 /// Writes into the diary that the school's other rooms should hear of it, at most once a day per
-/// chat: two rooms that both refuse would else tell each other of it without end.
+/// chat: two rooms that both refuse would else tell each other of it without end. What comes too soon is
+/// put off until the day is over; the job asks what is true then.
 async fn report(
     tx: &mut Tx,
     ids: &Ids,
@@ -335,26 +338,31 @@ async fn report(
     let Some(trouble) = features.job_of(Role::Trouble) else {
         return Ok(());
     };
-    let first_today = execute!(
-        tx,
-        "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
-         ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at
-         WHERE COALESCE(chat_claim.reported_at, 0) <= $3",
-        chat.value(),
-        to_ms(now),
-        to_ms(now - TimeDelta::days(1)),
-    )?;
-    if first_today == 0 {
-        return Ok(());
-    }
-    execute!(
-        tx,
+    let last: Option<i64> = on!(&mut *tx, c => sqlx::query_scalar(
+        "SELECT MAX(reported_at) FROM chat_claim WHERE chat_id = $1")
+        .bind(chat.value()).fetch_one(c).await)?;
+    let due = match last {
+        Some(last) => now.max(from_ms(last)? + REPORT_EVERY),
+        None => now,
+    };
+    let is_new = execute!(
+        &mut *tx,
         "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
         ids.make::<Job>().value(),
         format!("trouble:{chat}"),
         trouble,
         chat.to_string(),
-        to_ms(now),
+        to_ms(due),
+    )?;
+    if is_new == 0 {
+        return Ok(()); // The one that waits tells of this, too.
+    }
+    execute!(
+        tx,
+        "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
+         ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at",
+        chat.value(),
+        to_ms(due),
     )
     .map(drop)
 }
