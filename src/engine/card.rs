@@ -129,7 +129,7 @@ impl Place<'_> {
             .bind(self.chat.value()).bind(length).bind(beginning).fetch_one(c).await)
     }
 
-    /// Takes the buttons off a card that no longer has a use, without a word.
+    /// Takes the buttons off a card that no longer has a use, without a word; one that waits does not come.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -160,8 +160,14 @@ impl Place<'_> {
         for name in names {
             self.key = format!("{key}:{name}");
             if let Some(card) = self.card_in_use(&name).await? {
-                let last = ended(from_json(&card.content)?, words);
-                self.retire(&card, &last).await?;
+                let message = from_json(&card.content)?;
+                let says_how_it_is = message.blocks.iter().any(is_title);
+                let last = ended(message, words);
+                match card.shown || says_how_it_is {
+                    true => self.retire(&card, &last).await?,
+                    // What the partner said still comes.
+                    false => self.leave(&card, &last).await?,
+                }
             }
         }
         self.key = key;
@@ -242,6 +248,10 @@ impl Place<'_> {
                 false => Ok(()),
             };
         }
+        if show == Show::IfShown {
+            // What waits brings it, and what was refused or taken back stays so.
+            return Ok(());
+        }
         if show == Show::Anew {
             // Not delivered yet, and now somebody asked for it.
             execute!(
@@ -269,18 +279,31 @@ impl Place<'_> {
         self.edit(card.id).await
     }
 
-    /// Takes a card out of use; `last` is what it says from then on.
+    /// Takes a card out of use; `last` is what it says from then on. One that nobody has seen does not
+    /// come any more.
     async fn retire(&mut self, card: &InUse, last: &Message) -> Result<()> {
-        self.set_content(card.id, &to_json(last)?).await?;
+        self.leave(card, last).await?;
+        if card.shown {
+            return self.edit(card.id).await;
+        }
+        // One of unknown fate may stand there with its buttons: its next try takes them off.
         execute!(
             self.tx,
-            "UPDATE card SET retired = TRUE WHERE id = $1",
+            "DELETE FROM post WHERE card_id = $1 AND state = 'waiting' AND doubts = 0",
             card.id.value()
-        )?;
-        match card.shown {
-            true => self.edit(card.id).await,
-            false => Ok(()),
-        }
+        )
+        .map(drop)
+    }
+
+    /// The card is not in use any more, and what waits for it brings `last`.
+    async fn leave(&mut self, card: &InUse, last: &Message) -> Result<()> {
+        execute!(
+            self.tx,
+            "UPDATE card SET content = $1, retired = TRUE WHERE id = $2",
+            to_json(last)?,
+            card.id.value()
+        )
+        .map(drop)
     }
 
     async fn card_in_use(&mut self, name: &str) -> Result<Option<InUse>> {

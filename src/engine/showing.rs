@@ -109,7 +109,8 @@ impl Cx {
         self.place(chat).has_card(name).await
     }
 
-    /// Takes the buttons off the card `name` in this chat, if it is there.
+    /// Takes the buttons off the card `name` in this chat, if it is there. One that was not delivered yet
+    /// does not come any more; for one that is to come once more and then to rest, see [`Cx::let_go`].
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -158,7 +159,7 @@ impl Cx {
         self.place(chat).remove_card(name).await
     }
 
-    /// Leaves the card `name` as it is: it will not change any more.
+    /// Leaves the card `name` as it is: it will not change any more, and still comes where it waits.
     ///
     /// # Errors
     /// When the database cannot be reached.

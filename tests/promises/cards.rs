@@ -231,3 +231,25 @@ async fn a_card_in_doubt_keeps_its_nonce_through_later_edits() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_card_that_is_out_of_use_before_it_came_does_not_come() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.says("a", "/room Europe/London mon 12:00-16:00").await;
+        w.says("a", "/poster door v1").await;
+        w.says("a", "/retire door").await;
+        // What cannot be told from one that is there comes once more, without its buttons.
+        w.network.fail("b", [Fault::ShowHoldAndBreak, later()]);
+        w.commands("b", "/card gate v1").await;
+        w.holds("b").await;
+        w.network.release("b");
+        w.settle().await;
+        w.says("b", "/retire gate").await;
+        w.wait(TimeDelta::days(1)).await;
+        assert_eq!(w.begun("a"), [""; 0]);
+        assert_eq!(w.posts("waiting").await, 0);
+        assert_eq!(with_buttons(&w, "b").last().unwrap(), "(gate v1)");
+    })
+    .await;
+}

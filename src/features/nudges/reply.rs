@@ -73,7 +73,7 @@ pub(super) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     sql::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
     show(cx, &facts, Show::InPlace).await?;
     for room in facts.pair.main_rooms() {
-        cx.retire(&room.chat, CARD).await?;
+        cx.let_go(&room.chat, CARD).await?;
     }
     let facts = reload(cx, facts).await?;
     plan_look(cx, &facts).await?;

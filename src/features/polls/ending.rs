@@ -131,7 +131,7 @@ async fn close(cx: &mut Cx, pair: &Pair, poll: &Poll) -> store::Result<()> {
     };
     show_all(cx, pair, &closed, Show::Anew, Timing::Partner).await?;
     for seat in rooms_of(pair, &closed) {
-        cx.retire(&seat.chat, &super::card_name(poll.id)).await?;
+        cx.let_go(&seat.chat, &super::card_name(poll.id)).await?;
     }
     Ok(())
 }
