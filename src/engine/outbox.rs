@@ -10,6 +10,7 @@ pub(super) mod claims;
 mod delivering;
 mod ending;
 pub(super) mod records;
+mod timely;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -265,3 +265,56 @@ async fn a_bot_that_was_there_while_nothing_happened_was_not_away() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_nobody_asked_for_looks_at_the_calendar_again_when_it_goes_out() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.says("a", "/room Europe/London mon 12:00-16:00").await;
+        w.says("a", "/unasked x").await;
+        // Meanwhile the school tells that it works on another day.
+        w.meddle("UPDATE school SET week = 'tue 12:00-16:00'").await;
+        w.wait(TimeDelta::hours(24)).await;
+        assert_eq!(w.begun("a"), [""; 0]);
+        w.wait(TimeDelta::hours(3)).await;
+        assert_eq!(w.begun("a"), ["x"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_that_comes_back_in_the_night_does_not_ring_with_all_that_was_held() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.says("a", "/room Europe/London mon 12:00-16:00").await;
+        w.network.fail("a", [lost()]);
+        w.says("a", "/post answer 1").await;
+        let held = ["a", "b", "c", "d"];
+        for id in held {
+            let unasked = format!(
+                "INSERT INTO post (id, key, chat_id, content, unasked, silent, due_at, made_at, state,
+                                   held, attempts, failures, doubts, fence)
+                 SELECT id + {0}, '{id}/1:0', chat_id, REPLACE(content, 'answer/1', '{id}'), TRUE,
+                        FALSE, due_at + {0}, made_at + {0}, 'waiting', TRUE, 0, 0, 0, 0
+                 FROM post WHERE content LIKE '%answer/1%'",
+                u32::from(id.as_bytes()[0])
+            );
+            w.meddle(&unasked).await;
+        }
+        // Weeks later, at ten in the evening.
+        w.wait(TimeDelta::days(21) + TimeDelta::hours(13)).await;
+        w.says("a", "/post back 1").await;
+        assert_eq!(w.begun("a"), ["answer/1", "back/1"]);
+        w.wait(TimeDelta::days(7)).await;
+        assert_eq!(w.begun("a")[2..], held[..3]);
+        w.wait(TimeDelta::days(7)).await;
+        assert_eq!(w.begun("a")[2..], held);
+    })
+    .await;
+}
+
+fn lost() -> Fault {
+    Fault::Refuse(DeliveryError::Unreachable {
+        why: "thrown out".to_owned(),
+    })
+}

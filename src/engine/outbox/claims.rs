@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::timely::{Unasked, is_timely};
 use super::{Claimed, records};
 use crate::engine::feature::Features;
 use crate::engine::platform::{Deed, MessageRef};
@@ -55,10 +56,13 @@ struct DueRow {
     silent: bool,
     attempts: i64,
     failures: i64,
+    unasked: bool,
+    due_at: i64,
     made_at: i64,
 }
 
-/// Claims the chat and its first due post: answers before unasked posts, each in order.
+/// Claims the chat and its first due post: answers before unasked posts, each in order, and those only
+/// while their readers are at work.
 pub(in crate::engine) async fn claim(
     tx: &mut Tx,
     ids: &Ids,
@@ -88,6 +92,17 @@ pub(in crate::engine) async fn claim(
                 continue;
             }
         };
+        let made_at = from_ms(due.made_at)?;
+        if due.unasked && matches!(deed, Deed::Post(_)) {
+            let post = Unasked {
+                chat,
+                due: from_ms(due.due_at)?,
+                made_at,
+            };
+            if !is_timely(tx, post, now).await? {
+                continue;
+            }
+        }
         let fence = mark(tx, chat, due.id).await?;
         return Ok(Some(Claimed {
             post: due.id,
@@ -101,7 +116,7 @@ pub(in crate::engine) async fn claim(
             silent: due.silent,
             attempts: due.attempts + 1,
             failures: due.failures,
-            made_at: from_ms(due.made_at)?,
+            made_at,
         }));
     }
 }
@@ -110,7 +125,7 @@ pub(in crate::engine) async fn claim(
 async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
     on!(tx, c => sqlx::query_as(
         "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
-                post.attempts, post.failures, post.made_at
+                post.attempts, post.failures, post.unasked, post.due_at, post.made_at
          FROM post JOIN chat ON chat.id = post.chat_id
          LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
          WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND NOT post.held
