@@ -19,3 +19,5 @@ rooms-name-shared = { $number ->
     [0] the room you share with { $partner }
    *[other] room { $number } that you share with { $partner }
 }
+rooms-of-school = a room of { $school }
+rooms-partner-reached = The chat of { $partner } can be reached again. What waited is going there now.

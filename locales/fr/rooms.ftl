@@ -19,3 +19,5 @@ rooms-name-shared = { $number ->
     [0] le salon que vous partagez avec { $partner }
    *[other] le salon { $number } que vous partagez avec { $partner }
 }
+rooms-of-school = un salon de { $school }
+rooms-partner-reached = Le salon de { $partner } est de nouveau joignable. Ce qui attendait y arrive maintenant.

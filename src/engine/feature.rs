@@ -47,12 +47,21 @@ pub enum Role {
     /// Tells a school's other rooms of a post that could not be delivered; its payload is the chat's id
     /// in base 36.
     Trouble,
+    /// Hears that a chat which could not be reached was heard again a minute ago; its payload is the chat's
+    /// id in base 36.
+    Back,
     /// Hears that talk in a chat reaches the bot from now on, or no longer; its payload is the chat's id.
     Hearing,
 }
 
 impl Role {
-    pub const ALL: [Self; 4] = [Self::Nightly, Self::Look, Self::Trouble, Self::Hearing];
+    pub const ALL: [Self; 5] = [
+        Self::Nightly,
+        Self::Look,
+        Self::Trouble,
+        Self::Back,
+        Self::Hearing,
+    ];
 }
 
 /// A `/command`. Its description is the text `command-{name}`. Without words behind it, it only shows

@@ -11,6 +11,7 @@ use crate::engine::feature::{Feature, JobKind, Role, Stop};
 use crate::engine::message::Message;
 use crate::engine::naming::number_among;
 use crate::engine::pen::Pen;
+use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::room::{Audience, ChatState};
@@ -19,16 +20,24 @@ use crate::text::args;
 
 /// Its payload is the chat's id in base 36.
 const TROUBLE_JOB: &str = "rooms.trouble";
+/// So is this one's.
+const BACK_JOB: &str = "rooms.back";
 
 pub const FEATURE: Feature = Feature {
     name: "rooms",
     commands: &[],
     actions: &[],
-    jobs: &[JobKind {
-        kind: TROUBLE_JOB,
-        run: |cx, job| trouble(cx, job).boxed(),
-    }],
-    roles: &[(Role::Trouble, TROUBLE_JOB)],
+    jobs: &[
+        JobKind {
+            kind: TROUBLE_JOB,
+            run: |cx, job| trouble(cx, job).boxed(),
+        },
+        JobKind {
+            kind: BACK_JOB,
+            run: |cx, job| back(cx, &job.payload).boxed(),
+        },
+    ],
+    roles: &[(Role::Trouble, TROUBLE_JOB), (Role::Back, BACK_JOB)],
 };
 
 async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
@@ -49,37 +58,107 @@ async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             Some(partnership) => directory::seats_of_partnership(&mut cx.tx, partnership).await?,
             None => vec![lost.clone()],
         };
-        let own: Vec<Seat> = directory::seats_of_school(&mut cx.tx, lost.room.school)
-            .await?
-            .into_iter()
-            .filter(|seat| hears(seat, &lost) && seat.room.partnership == lost.room.partnership)
-            .collect();
-        cx.tell(&own, Timing::Partner, |pen, _| {
-            let key = if unreachable {
-                "rooms-own-unreachable"
-            } else {
-                "rooms-own-undelivered"
-            };
-            let args = args! { "room" => room_name(pen, &lost, &rooms) };
-            let message = Message::of(pen.fill(key, &args));
-            if !unreachable || !lost.room.main {
-                return message;
-            }
-            message.para(pen.say("rooms-main-lost")).row([pen.button(
-                "linking-make-main",
-                "linking.main",
-                &[],
-            )])
-        })
-        .await?;
+        tell_own(cx, &lost, &rooms, unreachable).await?;
         if unreachable && lost.room.main {
-            let is_partner = |seat: &&Seat| {
-                seat.room.main && seat.room.school != lost.room.school && hears(seat, &lost)
-            };
-            let partners: Vec<Seat> = rooms.iter().filter(is_partner).cloned().collect();
-            cx.tell(&partners, Timing::Partner, |pen, _| {
-                let args = args! { "partner" => pen.school(&lost.school) };
-                Message::of(pen.fill("rooms-partner-unreachable", &args))
+            tell_partner(cx, &lost, &rooms).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The school's other rooms for the same partnership hear of it; one that can take the place of the main
+/// room is offered to. A chat with the partner in it cannot, and there it is said whose room it is.
+async fn tell_own(
+    cx: &mut Cx,
+    lost: &Seat,
+    rooms: &[Seat],
+    unreachable: bool,
+) -> store::Result<()> {
+    let own: Vec<Seat> = directory::seats_of_school(&mut cx.tx, lost.room.school)
+        .await?
+        .into_iter()
+        .filter(|seat| hears(seat, lost) && seat.room.partnership == lost.room.partnership)
+        .collect();
+    cx.tell(&own, Timing::Partner, |pen, seat| {
+        let is_shared = sharer(seat, rooms).is_some();
+        let key = if unreachable {
+            "rooms-own-unreachable"
+        } else {
+            "rooms-own-undelivered"
+        };
+        let room = match is_shared {
+            true => pen.fill(
+                "rooms-of-school",
+                &args! { "school" => pen.school(&lost.school) },
+            ),
+            false => room_name(pen, lost, rooms),
+        };
+        let message = Message::of(pen.fill(key, &args! { "room" => room }));
+        if !unreachable || !lost.room.main || is_shared {
+            return message;
+        }
+        message.para(pen.say("rooms-main-lost")).row([pen.button(
+            "linking-make-main",
+            "linking.main",
+            &[],
+        )])
+    })
+    .await
+}
+
+async fn tell_partner(cx: &mut Cx, lost: &Seat, rooms: &[Seat]) -> store::Result<()> {
+    let is_partner =
+        |seat: &&Seat| seat.room.main && seat.room.school != lost.room.school && hears(seat, lost);
+    let partners: Vec<Seat> = rooms.iter().filter(is_partner).cloned().collect();
+    let card = lost_card(lost);
+    cx.show(
+        &partners,
+        &card,
+        Show::InPlace,
+        Timing::Partner,
+        |pen, _| {
+            let args = args! { "partner" => pen.school(&lost.school) };
+            Message::of(pen.fill("rooms-partner-unreachable", &args))
+        },
+    )
+    .await
+}
+
+/// The card by which a partner reads that this chat cannot be reached: in use for as long as that is so.
+fn lost_card(lost: &Seat) -> String {
+    format!("lost:{}", lost.chat.id)
+}
+
+/// The chat was heard again: whoever read that it could not be reached reads that it can.
+async fn back(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
+    let Some(id) = Id::read(payload) else {
+        return Ok(());
+    };
+    let Some(chat) = chats::find(&mut cx.tx, id).await? else {
+        return Ok(());
+    };
+    if chat.state == ChatState::Unreachable {
+        return Ok(()); // There are chats where the bot can read and not write.
+    }
+    for found in directory::seats_in(&mut cx.tx, &chat).await? {
+        let Some(partnership) = found.room.partnership else {
+            continue;
+        };
+        let card = lost_card(&found);
+        for seat in directory::seats_of_partnership(&mut cx.tx, partnership).await? {
+            if !cx.is_shown(&seat.chat, &card).await? {
+                // They have not read it yet, and need not.
+                cx.retire(&seat.chat, &card).await?;
+                continue;
+            }
+            cx.let_go(&seat.chat, &card).await?;
+            // Where another room took its place, they have read so.
+            if !found.room.main {
+                continue;
+            }
+            cx.tell(std::slice::from_ref(&seat), Timing::Partner, |pen, _| {
+                let args = args! { "partner" => pen.school(&found.school) };
+                Message::of(pen.fill("rooms-partner-reached", &args))
             })
             .await?;
         }
@@ -97,10 +176,7 @@ fn hears(seat: &Seat, lost: &Seat) -> bool {
 /// What a school calls its room; `rooms` are all of the partnership.
 fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
     let number = number_among(seat, rooms);
-    let sharer = rooms
-        .iter()
-        .find(|one| one.chat.id == seat.chat.id && one.room.school != seat.room.school);
-    if let Some(sharer) = sharer {
+    if let Some(sharer) = sharer(seat, rooms) {
         let args = args! { "partner" => pen.school(&sharer.school), "number" => number };
         return pen.fill("rooms-name-shared", &args);
     }
@@ -111,4 +187,11 @@ fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
         Audience::Leaders => "rooms-name-leaders",
     };
     pen.fill(key, &args! { "number" => number })
+}
+
+/// The room of the other school in the same chat, if they share it.
+fn sharer<'r>(seat: &Seat, rooms: &'r [Seat]) -> Option<&'r Seat> {
+    rooms
+        .iter()
+        .find(|one| one.chat.id == seat.chat.id && one.room.school != seat.room.school)
 }

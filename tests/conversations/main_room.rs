@@ -1,5 +1,6 @@
 //! A school's main chat is gone: another of its staff rooms takes its place.
 
+use chrono::TimeDelta;
 use twinbell::engine::event::{ChatChange, Happening};
 use twinbell::engine::platform::DeliveryError;
 
@@ -205,11 +206,13 @@ async fn a_chat_of_both_schools_never_becomes_the_main_room_of_one() {
         let field = form.fields[0].key.clone();
         t.sends("GRÂCE", "kinshasa", &form, &[(&field, "Trois.")])
             .await;
+        expect(&t, "both", "I cannot write to a room of Dell Primary");
         t.says("AILSA", "both", "/setup").await;
         t.says("AILSA", "both", "/leave").await;
         let heard = t.heard("both");
         assert!(heard.contains("[Take out"), "{heard}");
         assert!(!heard.contains("Make this our main room"), "{heard}");
+        assert!(!heard.contains("If that chat is gone"), "{heard}");
     })
     .await;
 }
@@ -293,6 +296,35 @@ async fn a_school_that_gave_its_main_room_back_makes_another_one_of_its_rooms() 
         }
         insta::assert_snapshot!("main_room_given_back", t.transcript());
         t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_heard_that_a_chat_is_lost_hears_that_it_is_back() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_with_a_chat_of_both(&mut t).await;
+        t.begin_here();
+        for (who, chat, label, lost, back) in [
+            ("GRÂCE", "kinshasa", "Répondre", "inverness", "AILSA"),
+            ("AILSA", "inverness", "Answer", "kinshasa", "Joël"),
+        ] {
+            lose(&t, lost);
+            let question = t.data(chat, label);
+            let form = t.opens_data(who, chat, &question).await;
+            let field = form.fields[0].key.clone();
+            t.sends(who, chat, &form, &[(&field, "3")]).await;
+            t.wait(TimeDelta::minutes(2)).await;
+            t.says(back, lost, "/help").await;
+            t.wait(TimeDelta::minutes(2)).await;
+        }
+        expect(
+            &t,
+            "inverness",
+            "The chat of Lycée de la Gombe can be reached again",
+        );
+        insta::assert_snapshot!("room_lost_and_back", t.transcript());
     })
     .await;
 }
