@@ -56,8 +56,8 @@ pub(super) struct Claimed {
     pub(super) card: Option<i64>,
     pub(super) deed: Deed,
     pub(super) silent: bool,
-    /// This try included.
-    pub(super) attempts: i64,
+    /// Tries before this one that may have delivered it all the same.
+    pub(super) doubts: i64,
     /// Tries that failed without a word of the platform's when to come back, this one left out.
     pub(super) failures: i64,
     pub(super) made_at: DateTime<Utc>,
@@ -151,8 +151,13 @@ impl Outbox {
 
     /// What a worker that panicked was sending waits again, its fate unknown.
     async fn let_go(&self, chat: Id<Chat>) {
-        let task: super::writer::Task =
-            Box::new(move |tx| Box::pin(async move { claims::recover_chat(tx, chat).await }));
+        let task: super::writer::Task = Box::new(move |tx| {
+            Box::pin(async move {
+                let unknown = claims::recover_chat(tx, chat).await?;
+                counter!("twinbell_posts_unknown_fate_total").increment(unknown);
+                Ok(())
+            })
+        });
         if let Err(cause) = self.writer.run(task).await {
             warn!(error = %cause, "a chat is let go of at the next start only");
         }

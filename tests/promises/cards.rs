@@ -253,3 +253,20 @@ async fn a_card_that_is_out_of_use_before_it_came_does_not_come() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_card_that_was_only_paced_is_delivered_once() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let pace = Fault::Refuse(DeliveryError::Later {
+            why: "too fast".to_owned(),
+            after: Some(std::time::Duration::from_secs(3)),
+        });
+        w.network.fail("a", [pace]);
+        w.says("a", "/card door v1").await;
+        w.wait(TimeDelta::minutes(1)).await;
+        assert_eq!(w.network.tries().len(), 2, "one refused, and one that came");
+        assert_eq!(with_buttons(&w, "a"), ["door v1"]);
+    })
+    .await;
+}

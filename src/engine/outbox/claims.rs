@@ -54,7 +54,7 @@ struct DueRow {
     card_id: Option<i64>,
     content: Option<String>,
     silent: bool,
-    attempts: i64,
+    doubts: i64,
     failures: i64,
     unasked: bool,
     due_at: i64,
@@ -114,7 +114,7 @@ pub(in crate::engine) async fn claim(
             card: due.card_id,
             deed,
             silent: due.silent,
-            attempts: due.attempts + 1,
+            doubts: due.doubts,
             failures: due.failures,
             made_at,
         }));
@@ -125,7 +125,7 @@ pub(in crate::engine) async fn claim(
 async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
     on!(tx, c => sqlx::query_as(
         "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
-                post.attempts, post.failures, post.unasked, post.due_at, post.made_at
+                post.doubts, post.failures, post.unasked, post.due_at, post.made_at
          FROM post JOIN chat ON chat.id = post.chat_id
          LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
          WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND NOT post.held
@@ -172,8 +172,8 @@ async fn mark(tx: &mut Tx, chat: Id<Chat>, post: i64) -> Result<i64> {
 }
 
 /// What is marked as being sent in a chat that nobody is sending to: a commit whose end we did not
-/// hear of had claimed it. Back to waiting, as [`recover`] does for all chats.
-pub(in crate::engine) async fn recover_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
+/// hear of had claimed it. Back to waiting, as [`recover`] does for all chats. Tells how many.
+pub(in crate::engine) async fn recover_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<u64> {
     execute!(
         tx,
         "UPDATE post SET state = 'sent', trouble = 'merged into an older edit', done_at = due_at
@@ -188,7 +188,6 @@ pub(in crate::engine) async fn recover_chat(tx: &mut Tx, chat: Id<Chat>) -> Resu
          WHERE chat_id = $1 AND state = 'sending'",
         chat.value(),
     )
-    .map(drop)
 }
 
 /// What was being sent when the last run ended: back to waiting, its fate unknown. Newer edits of

@@ -46,7 +46,7 @@ impl Outbox {
             );
         };
         let deed = claimed.deed.clone();
-        let fetching = enclosures::fetch(&self.shared, deed, claimed.attempts);
+        let fetching = enclosures::fetch(&self.shared, deed, claimed.failures + 1);
         let (deed, bytes) = match AssertUnwindSafe(fetching).catch_unwind().await {
             Ok(Ok(fetched)) => fetched,
             Ok(Err(error)) => return self.ending(claimed, Err(error)),

@@ -182,7 +182,7 @@ async fn shown(
     )?;
     // A question is taken away and never changed. Where questions are replied to it cannot be edited
     // anyway: it would be posted anew, in a second try, and so on without end.
-    if claimed.attempts > 1
+    if claimed.doubts > 0
         && let Deed::Post(message) = &claimed.deed
         && message.asks.is_none()
     {
