@@ -112,6 +112,7 @@ impl Conversation {
         let at = START.parse().expect("an instant");
         let database = Fresh::sqlite();
         let mut twins = Twins::start_at(&database, at, Arc::new(network)).await;
+        twins.name_chats();
         self.hold(&mut twins).await;
         let seen = twins.network.chats().into_iter().map(|chat| {
             let seen = seen_in(&twins, &chat);

@@ -43,6 +43,8 @@ pub struct Twins {
     languages: BTreeMap<String, String>,
     /// What chats are called, where the network tells it.
     titles: BTreeMap<String, String>,
+    /// Whether each chat's title is the name by which a conversation calls it.
+    named_chats: bool,
     acts: u64,
 }
 
@@ -83,6 +85,7 @@ impl Twins {
             notes: Vec::new(),
             languages: BTreeMap::new(),
             titles: BTreeMap::new(),
+            named_chats: false,
             acts: 0,
         }
     }
@@ -119,6 +122,11 @@ impl Twins {
     /// From now on the network tells what this chat is called.
     pub fn calls(&mut self, chat: &str, title: &str) {
         self.titles.insert(chat.to_owned(), title.to_owned());
+    }
+
+    /// From now on a platform tells of each chat that it is called as the conversation calls it.
+    pub fn name_chats(&mut self) {
+        self.named_chats = true;
     }
 
     /// What a button carries, for presses on buttons that are gone by then.
@@ -323,7 +331,10 @@ impl Twins {
     fn person(&self, name: &str, chat: &str) -> Person {
         Person {
             language: self.languages.get(name).cloned(),
-            chat_title: self.titles.get(chat).cloned(),
+            chat_title: match self.named_chats {
+                true => Some(chat.to_owned()),
+                false => self.titles.get(chat).cloned(),
+            },
             ..person(name)
         }
     }
