@@ -37,7 +37,7 @@ pub async fn confirm(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(pen.say("linking-confirmed-already")));
     }
     word_of_school(cx, here).await?;
-    if confirmed_for_partner(cx, here, &partnership).await? {
+    if confirmed_for_partner(cx, here, partnership).await? {
         return Err(Stop::say(pen.say("setup-speak-confirmed")));
     }
     if let Some(joiner) = partnership.joiner {
