@@ -31,7 +31,7 @@ circumstances-shared-total = { $hours } dans une semaine ordinaire :
 circumstances-never = Vos heures de travail ne se croisent jamais. Les réponses viennent le jour de travail suivant de l’autre école. Pour se parler en direct, une école vient tôt ou reste tard : faites-le à tour de rôle.
 circumstances-shared-unknown = Les heures communes pourront être montrées dès que les deux écoles auront indiqué leur semaine de travail.
 
-circumstances-news = Des nouvelles de { $school } :
+circumstances-news = Nouvelles de l’école partenaire, { $school } :
 circumstances-news-clock = { $school } a changé de fuseau horaire.
 circumstances-news-name = Nouveau nom (auparavant : { $before }).
 circumstances-news-clocks = Vos deux horloges en ce moment : { $times }.

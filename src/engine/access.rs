@@ -352,7 +352,10 @@ pub fn offered(features: Features, here: &Here) -> Vec<&'static Command> {
             Who::StaffOrAdmitting | Who::StaffOrBeginning | Who::StaffOrManaging => {
                 match here.audience() {
                     None => here.person.admin,
-                    audience => audience == Some(Audience::Staff),
+                    Some(Audience::Staff) => true,
+                    Some(Audience::Pupils | Audience::Leaders) => {
+                        command.who == Who::StaffOrManaging && here.person.admin
+                    }
                 }
             }
         })

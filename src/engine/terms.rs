@@ -1,14 +1,17 @@
 //! When a post goes out: at once, or when its school is at work.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::model::calendar::SchoolCalendar;
+use crate::model::calendar::{SchoolCalendar, first_open_for_all};
 
 /// Most posts that nobody asked for, per chat and school week.
 pub const UNASKED_PER_WEEK_MAX: usize = 3;
 
 /// How far ahead a place for an unasked post is looked for, in school weeks.
 const WEEKS_AHEAD_MAX: usize = 60;
+
+/// How long an unasked post to two schools waits for an hour in which both are at work.
+const TOGETHER_WITHIN: TimeDelta = TimeDelta::days(7);
 
 /// When and how a post goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +63,11 @@ pub fn terms(
             }
         }
         Timing::Unasked => {
-            let mut due = next_open(now).unwrap_or(now);
+            // In a chat of two schools, when both are at work; where they never are, when one is.
+            let polite = |at: DateTime<Utc>| {
+                first_open_for_all(calendars, at, at + TOGETHER_WITHIN).or_else(|| next_open(at))
+            };
+            let mut due = polite(now).unwrap_or(now);
             if let Some(calendar) = calendars.first() {
                 for _ in 0..WEEKS_AHEAD_MAX {
                     let (start, end) = (
@@ -71,7 +78,7 @@ pub fn terms(
                     if this_week < UNASKED_PER_WEEK_MAX {
                         break;
                     }
-                    due = next_open(end).unwrap_or(end);
+                    due = polite(end).unwrap_or(end);
                 }
             }
             Terms {
@@ -79,6 +86,41 @@ pub fn terms(
                 unasked: true,
                 silent: false,
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calendar(zone: &str, week: &str) -> SchoolCalendar {
+        SchoolCalendar {
+            zone: zone.parse().unwrap(),
+            week: week.parse().unwrap(),
+            closures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_nobody_asked_for_comes_to_two_schools_when_both_are_at_work() {
+        let oban = calendar("Europe/London", "mon-fri 8-16");
+        let lubumbashi = calendar("Africa/Lubumbashi", "mon-fri 8-16");
+        let auckland = calendar("Pacific/Auckland", "mon-fri 8-16");
+        let sunday = "2026-11-22T12:00:00Z".parse().unwrap();
+        for (calendars, due) in [
+            (vec![oban.clone()], "2026-11-23T08:00:00Z"),
+            (vec![oban.clone(), lubumbashi], "2026-11-23T08:00:00Z"),
+            // Never both: when the first of them is.
+            (vec![oban, auckland], "2026-11-22T19:00:00Z"),
+            (vec![], "2026-11-22T12:00:00Z"),
+        ] {
+            let found = terms(Timing::Unasked, sunday, &calendars, &[]).due;
+            assert_eq!(
+                found,
+                due.parse::<DateTime<Utc>>().unwrap(),
+                "{calendars:?}"
+            );
         }
     }
 }

@@ -153,6 +153,27 @@ impl SchoolCalendar {
     }
 }
 
+/// The first instant from `from` up to `until` at which all schools are at work; `None` where there is
+/// none, or where there is no school.
+pub fn first_open_for_all(
+    calendars: &[SchoolCalendar],
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let mut at = from;
+    while at <= until {
+        let mut last = at;
+        for calendar in calendars {
+            last = last.max(calendar.next_open(at)?);
+        }
+        if last == at {
+            return (!calendars.is_empty()).then_some(at);
+        }
+        at = last;
+    }
+    None
+}
+
 /// The instant at which `days` full days that count have passed since `from`; `from` itself for no
 /// days. The order of the schools does not matter. `None` where [`SEARCH_DAYS_MAX`] days pass
 /// without one that counts.

@@ -68,16 +68,18 @@ async fn in_one_chat_each_school_takes_out_its_own_days() {
     t.begin_here();
     t.says("AILSA", "both", "/calendar 3 May").await;
     t.says("AILSA", "both", "/calendar").await;
-    let own = t.data("both", "Remove 3 May");
+    let ailsa = t.data("both", "Remove 3 May");
     t.says("Grâce", "both", "/calendar 3 mai").await;
-    t.presses_data("Grâce", "both", &own, "what AILSA’s school entered")
+    t.presses_data("Grâce", "both", &ailsa, "what AILSA’s school entered")
         .await;
     t.says("Grâce", "both", "/calendar").await;
     let own = t.data("both", "Remove 3 May"); // the newest
     t.presses_data("AILSA", "both", &own, "what Grâce’s school entered")
         .await;
-    for press in ["her own", "her own again"] {
-        t.presses_data("Grâce", "both", &own, press).await;
+    for (who, data) in [("Grâce", &own), ("AILSA", &ailsa)] {
+        for press in ["her own", "her own again"] {
+            t.presses_data(who, "both", data, press).await;
+        }
     }
     insta::assert_snapshot!("days_of_two_schools", t.transcript());
 }

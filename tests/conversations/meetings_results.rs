@@ -35,7 +35,7 @@ async fn both_schools_note_what_was_said_and_what_they_will_do() {
         let songs = [("notes", "The song is *Auld Lang Syne*.")];
         t.fills("Isla", "inverness", "Notes of the meeting", &songs)
             .await;
-        let shown = plain_spaces(&t.newest("kinshasa"));
+        let shown = plain_spaces(&t.all("kinshasa"));
         assert!(
             shown.contains("**trees** and songs") && shown.contains("Auld Lang Syne"),
             "{shown}"

@@ -25,7 +25,11 @@ async fn a_partner_hears_once_of_a_move_and_the_vote_shows_the_new_clock() {
         t.wait(TimeDelta::minutes(1)).await;
         insta::assert_snapshot!("moved", t.transcript());
         let shown = plain_spaces(&t.all("kinshasa"));
-        assert_eq!(shown.matches("Des nouvelles de").count(), 1, "{shown}");
+        assert_eq!(
+            shown.matches("Nouvelles de l’école partenaire").count(),
+            1,
+            "{shown}"
+        );
         assert!(shown.contains("lundi 14 décembre, 9 h à Cairo"), "{shown}");
         assert!(!shown.contains("h à Inverness"), "{shown}");
     })

@@ -17,12 +17,12 @@ async fn only_an_administrator_lets_the_bot_in() {
             (
                 "Rory",
                 "inverness",
-                "can let me in. Where pupils are, that is a teacher.",
+                "can let me in. In a chat with pupils, this is for a teacher.",
             ),
             (
                 "Grâce",
                 "kinshasa",
-                "Là où sont les élèves, c’est un enseignant.",
+                "Dans un salon d’élèves, c’est à un enseignant de le faire.",
             ),
         ] {
             for command in ["/help", "/start", "/setup", "/join KPRT-7XQ4"] {

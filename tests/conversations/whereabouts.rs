@@ -266,21 +266,21 @@ async fn a_clock_is_told_by_a_town_and_the_time_there_now() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         for (who, chat, place, country, clocks) in [
-            ("AILSA", "a", "Lilongwe", "Malawi", "[Lilongwe: 11:10 now]"),
-            ("BEN", "b", "Nyumbani", "Malawi", "[Nyumbani: 11:10 now]"),
+            ("AILSA", "a", "Lilongwe", "Malawi", "[Lilongwe: 11:10 when I asked]"),
+            ("BEN", "b", "Nyumbani", "Malawi", "[Nyumbani: 11:10 when I asked]"),
             (
                 "CY",
                 "c",
                 "Springfield",
                 "USA",
-                "[Springfield, Missouri: 03:10 now] [Springfield, Massachusetts: 04:10 now]",
+                "[Springfield, Missouri: 03:10 when I asked] [Springfield, Massachusetts: 04:10 when I asked]",
             ),
             (
                 "DEE",
                 "d",
                 "Old Mill Creek Farm",
                 "USA",
-                "[New York: 04:10 now] [Chicago: 03:10 now] [Los Angeles: 01:10 now]",
+                "[New York: 04:10 when I asked] [Chicago: 03:10 when I asked] [Los Angeles: 01:10 when I asked]",
             ),
         ] {
             t.says(who, chat, "/setup").await;
@@ -301,7 +301,7 @@ async fn a_clock_is_told_by_a_town_and_the_time_there_now() {
         let there = [("place", "Kinshasa"), ("country", "RDC")];
         t.fills("ÈVE", "e", "Donner le lieu", &there).await;
         let seen = plain_spaces(&t.all("e"));
-        assert!(seen.contains("[Kinshasa : 10 h 10 en ce moment]"), "{seen}");
+        assert!(seen.contains("[Kinshasa : 10 h 10 quand j’ai écrit ceci]"), "{seen}");
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use reqwest::Client;
@@ -67,6 +67,11 @@ pub async fn set_the_scene(base_url: &str, database_url: &str, jobs: i64) -> Sce
     Scene { chats, planned }
 }
 
+/// Between two planned jobs, in milliseconds.
+const JOBS_APART_MS: i64 = 200;
+/// How the keys of posts begin that were lost before the story.
+const LOST: &str = "lost:";
+
 /// Makes a school of each pair of chats, and writes jobs into the diary, due one after the other:
 /// the first room of a pair is to hear of the second one's trouble.
 pub async fn plan_jobs(
@@ -77,6 +82,7 @@ pub async fn plan_jobs(
 ) -> Planned {
     let db = Db::open(database_url).await.unwrap();
     let mut lost = Vec::new();
+    let jobs_last = TimeDelta::milliseconds(jobs * JOBS_APART_MS);
     for (school, (hears, is_lost)) in (1..).zip(pairs) {
         let sql = "INSERT INTO school (id, deputy_later, created_at) VALUES";
         run(&db, format!("{sql} ({school}, FALSE, 0)")).await;
@@ -91,7 +97,18 @@ pub async fn plan_jobs(
             .await;
         }
         let sql = format!("SELECT id FROM chat WHERE address = '{is_lost}'");
-        lost.push(number(&db, &sql).await);
+        let chat = number(&db, &sql).await;
+        // Of a chat that is well again, nothing is told unless something was lost there.
+        run(
+            &db,
+            format!(
+                "INSERT INTO post (id, key, chat_id, unasked, silent, due_at, made_at, state, attempts, doubts, fence, done_at)
+                 VALUES ({school}, '{LOST}{school}', {chat}, FALSE, FALSE, 0, 0, 'dead', 1, 0, 0, {})",
+                (now + jobs_last).timestamp_millis()
+            ),
+        )
+        .await;
+        lost.push(chat);
     }
     for (nth, lost) in (0..jobs).zip(lost.iter().cycle()) {
         run(
@@ -101,7 +118,7 @@ pub async fn plan_jobs(
                  VALUES ({}, 'planned:{nth}', 'rooms.trouble', '{}', {})",
                 nth + 1,
                 Id::<()>::new(*lost),
-                now.timestamp_millis() + nth * 200
+                now.timestamp_millis() + nth * JOBS_APART_MS
             ),
         )
         .await;
@@ -109,6 +126,11 @@ pub async fn plan_jobs(
     db.close().await;
     let hear = pairs.iter().map(|(hears, _)| hears.clone()).collect();
     Planned { hear, jobs }
+}
+
+/// Takes out what was laid down for the jobs, so that the posts are the program's own.
+pub async fn forget_lost(db: &Db) {
+    run(db, format!("DELETE FROM post WHERE key LIKE '{LOST}%'")).await;
 }
 
 async fn run(db: &Db, sql: String) {

@@ -15,7 +15,7 @@ use twinbell::engine::clock::Clock;
 use twinbell::engine::message::Message;
 use twinbell::store::Db;
 
-use super::people::{Planned, plan_jobs};
+use super::people::{Planned, forget_lost, plan_jobs};
 use super::verdict::{self, numbers, texts};
 use super::{Kills, Stored, chance, kill, killed_and_started};
 use crate::support::telegram::{ChatId, Deed, Kind, PersonId, Shown, Telegram};
@@ -67,6 +67,7 @@ pub async fn survive(stored: &Stored, kills: Kills) {
     assert!(waiting.is_empty(), "{waiting:?}\n{}", ended.stderr);
 
     let db = Db::open(&stored.url).await.expect("the database opens");
+    forget_lost(&db).await;
     every_update_once(&db, &telegram).await;
     verdict::every_post_sent(&db).await;
     verdict::every_job_once(&db, &planned).await;

@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 use twinbell::model::ids::Id;
 use twinbell::store::Db;
 
-use super::people::{Planned, Said, Scene};
+use super::people::{Planned, Said, Scene, forget_lost};
 
 /// How long the last run may take over one of the things that are left: longer than a delivery may.
 const REST_MAX: Duration = Duration::from_secs(40);
@@ -53,6 +53,7 @@ async fn waiting(url: &str) -> Vec<String> {
 
 pub async fn check(url: &str, scene: &Scene, said: &[Said], state: &Value) {
     let db = Db::open(url).await.expect("the database opens");
+    forget_lost(&db).await;
     every_event_once(&db, scene, said).await;
     what_people_said_is_there_once(&db, said).await;
     every_post_once(&db).await;

@@ -87,9 +87,9 @@ async fn the_first_state_is_the_world_as_it_was_made() {
         assert_eq!(
             state["sides"],
             json!([
-                {"id": "left", "place": "Inverness", "zone": "Europe/London", "local": "Sat 21 Nov, 09:00",
+                {"id": "left", "title": "Inverness", "place": null, "zone": "Europe/London", "local": "Sat 21 Nov, 09:00",
                  "school": null, "language": "en"},
-                {"id": "right", "place": "Kinshasa", "zone": "Africa/Kinshasa", "local": "Sat 21 Nov, 10:00",
+                {"id": "right", "title": "Kinshasa", "place": null, "zone": "Africa/Kinshasa", "local": "Sat 21 Nov, 10:00",
                  "school": null, "language": "en"},
             ])
         );

@@ -24,10 +24,10 @@ async fn a_school_s_own_town_and_clock_are_shown_and_move_with_it() {
              SELECT 1, id, 1, 'staff', TRUE, 0 FROM chat WHERE address = 'c3';",
         )
         .await;
-        let town = json!(["Kinshasa", "Africa/Kinshasa", "Sat 21 Nov, 10:00"]);
+        let unknown = json!([null, "Africa/Kinshasa", "Sat 21 Nov, 10:00"]);
         assert_eq!(
             head(&net, 1).await,
-            town,
+            unknown,
             "never one place and another's clock"
         );
 
@@ -37,7 +37,7 @@ async fn a_school_s_own_town_and_clock_are_shown_and_move_with_it() {
         let help = net.say("c3", "p7", "/help").await;
         assert_eq!(help["note"]["local"], own[2]);
         assert_eq!(net.messages("c3").await[0]["local"], own[2]);
-        let elsewhere = json!(["Inverness", "Europe/London", "Sat 21 Nov, 09:00"]);
+        let elsewhere = json!([null, "Europe/London", "Sat 21 Nov, 09:00"]);
         assert_eq!(head(&net, 0).await, elsewhere);
 
         net.sql("UPDATE school SET place = 'Cairo', zone = 'Africa/Cairo'")

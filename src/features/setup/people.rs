@@ -38,9 +38,11 @@ pub async fn speak(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if here.speaker.is_some() {
         return Err(Stop::Say(speaks_for(here)?));
     }
-    cx.add_member(seat.room.school, &here.chat.address.platform, &here.person)
+    let platform = &here.chat.address.platform;
+    let member = cx
+        .add_member(seat.room.school, platform, &here.person)
         .await?;
-    begin_to_speak(cx, here, seat).await
+    begin_to_speak(cx, here, seat, member.id).await
 }
 
 /// "I am from the other school": who pressed the wrong button is not bound to it, as long as
@@ -60,11 +62,11 @@ pub async fn change_sides(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         .add_member(other.room.school, platform, &here.person)
         .await?;
     sql::put_first(&mut cx.tx, member.id).await?;
-    begin_to_speak(cx, here, other).await
+    begin_to_speak(cx, here, other, member.id).await
 }
 
 /// Somebody has said that they speak for the school of this seat.
-async fn begin_to_speak(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
+async fn begin_to_speak(cx: &mut Cx, here: &Here, seat: &Seat, me: Id<Member>) -> Outcome {
     let pen = here.pen_of(seat);
     show_sides(cx, &here.chat, Show::IfShown).await?;
     // Whoever comes first in a new school goes straight on with its set-up.
@@ -74,8 +76,8 @@ async fn begin_to_speak(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
     }
     let others: Vec<String> = team
         .into_iter()
+        .filter(|one| one.id != me)
         .map(|one| one.name)
-        .filter(|name| *name != here.person.name)
         .collect();
     Ok(Some(match &seat.school.name {
         Some(name) => Message::of(pen.fill("setup-speak-done", &args! { "school" => name })),
@@ -194,7 +196,7 @@ pub async fn resign(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     Ok(Some(Message::of(here.pen().say("setup-resigned"))))
 }
 
-/// The point person takes a deputy out, who may have left the school. All of its staff read it.
+/// The point person takes a deputy out, who may have left the school. All its main rooms read it.
 pub async fn release(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, member) = main_seat(here, call)?;
     let team = directory::team_of(&mut cx.tx, member.school).await?;
@@ -204,8 +206,15 @@ pub async fn release(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(here.pen().say("engine-outdated")));
     };
     sql::set_role(&mut cx.tx, deputy.id, Role::Colleague).await?;
+    let is_deputy = |one: &Member| one.role == Role::Deputy && one.id != deputy.id;
+    if !team.iter().any(is_deputy) {
+        // The card goes on saying what it said; whoever is next is asked for under /setup.
+        sql::set_deputy_later(&mut cx.tx, member.school).await?;
+    }
     show_change(cx, seat).await?;
-    cx.tell(std::slice::from_ref(seat), Timing::Asked, |pen, _| {
+    let mut mains = directory::seats_of_school(&mut cx.tx, member.school).await?;
+    mains.retain(|one| one.room.main);
+    cx.tell(&mains, Timing::Partner, |pen, _| {
         let args = args! { "by" => &member.name, "name" => &deputy.name };
         Message::of(pen.fill("setup-released", &args))
     })

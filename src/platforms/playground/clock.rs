@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 
-use crate::model::calendar::SchoolCalendar;
+use crate::model::calendar::{SchoolCalendar, first_open_for_all};
 use crate::model::wall::{instant_of, local_of};
 
 /// When a school day begins where no school has told its hours.
@@ -30,29 +30,9 @@ pub fn next_school_day(
         .filter_map(|calendar| calendar.next_school_day_start(now))
         .min();
     opening
-        .map(|opening| all_open(calendars, opening, until).unwrap_or(opening))
+        .map(|opening| first_open_for_all(calendars, opening, until).unwrap_or(opening))
         .or_else(|| next_weekday_morning(now, zone))
         .unwrap_or(now)
-}
-
-/// The first instant from `from` up to `until` at which all schools are at work.
-fn all_open(
-    calendars: &[SchoolCalendar],
-    from: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
-    let mut at = from;
-    while at <= until {
-        let mut last = at;
-        for calendar in calendars {
-            last = last.max(calendar.next_open(at)?);
-        }
-        if last == at {
-            return Some(at);
-        }
-        at = last;
-    }
-    None
 }
 
 fn next_weekday_morning(now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {

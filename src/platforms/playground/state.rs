@@ -41,7 +41,7 @@ struct SideView {
     id: Side,
     /// What it goes by until the bot knows its name.
     title: &'static str,
-    /// Where it is, as its staff told.
+    /// The town that its staff told, once the bot knows its clock, too: never one place and another's clock.
     place: Option<String>,
     zone: &'static str,
     local: String,
@@ -245,7 +245,7 @@ fn side_view(side: Side, schools: &Schools, now: DateTime<Utc>, reader: Reader) 
     SideView {
         id: side,
         title: side.place().title,
-        place: school.and_then(|school| school.place.clone()),
+        place: school.and_then(|school| school.place.clone().filter(|_| school.zone.is_some())),
         zone: zone.name(),
         local: schools.local(side.into(), now, language),
         school: school.and_then(|school| school.name.clone()),

@@ -101,14 +101,18 @@ export class MessageView {
   }
 
   drawButtons() {
-    const focused = [...this.buttons.querySelectorAll("button")].indexOf(document.activeElement);
+    const before = [...this.buttons.querySelectorAll("button")];
+    const focused = before.indexOf(document.activeElement);
+    const known = new Set(before.map((one) => one.dataset.press));
     const focusedData = document.activeElement?.dataset?.press;
     this.buttons.replaceChildren(...this.message.buttons.filter((row) => row.length > 0).map((row) =>
       el("div", { class: "button-row" }, ...row.map((one) => this.button(one)))));
     this.buttons.hidden = this.buttons.children.length === 0;
     if (focused < 0) return;
     const buttons = [...this.buttons.querySelectorAll("button")];
-    const heir = buttons.find((one) => one.dataset.press === focusedData) ?? buttons[Math.min(focused, buttons.length - 1)] ?? this.node;
+    // Where all is new, another question is asked: its first answer is as near as any. Else the place in the row is.
+    const isAnother = !known.has(buttons[0]?.dataset.press);
+    const heir = buttons.find((one) => one.dataset.press === focusedData) ?? buttons[isAnother ? 0 : Math.min(focused, buttons.length - 1)] ?? this.node;
     heir.focus({ preventScroll: true });
   }
 
