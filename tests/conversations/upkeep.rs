@@ -38,15 +38,20 @@ async fn chats_that_became_nothing_go_after_a_day_however_many_there_are() {
     .await;
 }
 
+/// Kinshasa's chat has thrown the bot out, and AILSA writes a letter to it.
+async fn written_to_a_lost_chat(t: &mut Twins) {
+    linked(t).await;
+    let why = "thrown out".to_owned();
+    let lost = Fault::Refuse(DeliveryError::Unreachable { why });
+    t.network.fail("kinshasa", [lost]);
+    writes(t, "AILSA", "inverness", "Is anybody there?").await;
+}
+
 #[tokio::test]
 async fn what_a_partner_sent_is_kept_for_a_chat_that_cannot_be_reached() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        linked(&mut t).await;
-        let why = "thrown out".to_owned();
-        let lost = Fault::Refuse(DeliveryError::Unreachable { why });
-        t.network.fail("kinshasa", [lost]);
-        writes(&mut t, "AILSA", "inverness", "Is anybody there?").await;
+        written_to_a_lost_chat(&mut t).await;
         t.wait(TimeDelta::days(60)).await;
         assert_eq!(count(&database, "post WHERE state = 'dead'").await, 0);
         assert!(!t.all("kinshasa").contains("Is anybody there?"));
@@ -63,11 +68,7 @@ async fn what_a_partner_sent_is_kept_for_a_chat_that_cannot_be_reached() {
 async fn what_could_not_be_delivered_is_given_up_openly_a_month_after_the_partnership() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        linked(&mut t).await;
-        let why = "thrown out".to_owned();
-        let lost = Fault::Refuse(DeliveryError::Unreachable { why });
-        t.network.fail("kinshasa", [lost]);
-        writes(&mut t, "AILSA", "inverness", "Is anybody there?").await;
+        written_to_a_lost_chat(&mut t).await;
         t.says("AILSA", "inverness", "/leave").await;
         t.presses("AILSA", "inverness", "Yes, end it").await;
         t.wait(TimeDelta::days(29)).await;
