@@ -348,7 +348,7 @@ async fn who_cannot_be_reached_is_not_called_silent() {
 }
 
 #[tokio::test]
-async fn schools_that_talk_are_left_alone() {
+async fn schools_that_talk_are_left_alone_until_they_stop() {
     let database = Fresh::sqlite();
     let mut t = Twins::start(&database).await;
     linked(&mut t).await;
@@ -368,9 +368,20 @@ async fn schools_that_talk_are_left_alone() {
         "Des lettres.",
     )
     .await;
-    let before = counts(&t);
+    // Two school days pass after the day on which both spoke.
+    for (who, chat) in [("AILSA", "inverness"), ("GRÂCE", "kinshasa")] {
+        t.wait(TimeDelta::days(1)).await;
+        t.says(who, chat, "/say Bonjour !").await;
+    }
+    t.wait(TimeDelta::days(1)).await;
+    assert!(!t.all("inverness").contains("light question"));
     t.wait(TimeDelta::days(14)).await;
-    assert_eq!(counts(&t), before);
+    let shown = t.all("inverness");
+    assert_eq!(
+        shown.matches("A light question to begin with").count(),
+        1,
+        "{shown}"
+    );
 }
 
 #[tokio::test]

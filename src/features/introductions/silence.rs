@@ -1,4 +1,5 @@
-//! When one school says nothing: a light question to both, and a named first speaker, once.
+//! When it stays quiet before both schools have introduced themselves: a light question to both, and a
+//! named first speaker, once.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt;
@@ -8,6 +9,7 @@ use super::messages::{self, First};
 use super::pair;
 use super::{pair_due, sql};
 use crate::engine::Cx;
+use crate::engine::contacts::last_heard;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::pair::Pair;
@@ -59,16 +61,23 @@ async fn icebreaker_at(
     pair: &Pair,
     answers: &[Answer],
 ) -> store::Result<Option<DateTime<Utc>>> {
-    if decide::have_both_spoken(answers, pair::schools(pair)) {
+    let schools = pair::schools(pair);
+    if decide::is_complete(answers, schools) {
         return Ok(None);
     }
     let introduction = sql::introduction(&mut cx.tx, pair.id).await?;
     let waiting = introduction.filter(|introduction| !introduction.has_icebreaker);
-    Ok(waiting
-        .zip(pair.calendars())
-        .and_then(|(introduction, calendars)| {
-            decide::icebreaker_at(&calendars, introduction.asked_at)
-        }))
+    let Some((introduction, calendars)) = waiting.zip(pair.calendars()) else {
+        return Ok(None);
+    };
+    // As long as one of the two says nothing, it is quiet.
+    let mut heard = Vec::with_capacity(schools.len());
+    for school in schools {
+        heard.push(last_heard(&mut cx.tx, pair.id, school).await?);
+    }
+    let quiet_since = heard.into_iter().min().flatten();
+    let since = quiet_since.map_or(introduction.asked_at, |at| at.max(introduction.asked_at));
+    Ok(decide::icebreaker_at(&calendars, since))
 }
 
 /// Asks both schools the same light question, and one of them to begin.
