@@ -15,14 +15,25 @@ async fn until(t: &mut impl Stage, instant: &str) {
     t.wait(target - t.now()).await;
 }
 
-/// Two schools that have both spoken, so that no icebreaker comes between.
+/// Two schools that have introduced themselves, so that no icebreaker comes between.
 pub async fn introduced(t: &mut impl Stage) {
     linked(t).await;
-    let [sea, letters] = ["By the sea.", "Des lettres."].map(|words| [("answer", words)]);
-    t.fills("AILSA", "inverness", "Answer: Our school", &sea)
-        .await;
-    let hopes = "Répondre\u{202f}: Nos espoirs";
-    t.fills("GRÂCE", "kinshasa", hopes, &letters).await;
+    for (prompt, words) in [
+        ("Answer: Who we are", "Two of us."),
+        ("Answer: Our school", "By the sea."),
+        ("Answer: Our hopes", "Friends."),
+    ] {
+        t.fills("AILSA", "inverness", prompt, &[("answer", words)])
+            .await;
+    }
+    for (prompt, words) in [
+        ("Répondre\u{202f}: Qui nous sommes", "La physique."),
+        ("Répondre\u{202f}: Notre école", "Au bord du fleuve."),
+        ("Répondre\u{202f}: Nos espoirs", "Des lettres."),
+    ] {
+        t.fills("GRÂCE", "kinshasa", prompt, &[("answer", words)])
+            .await;
+    }
 }
 
 /// Two schools that meet every second Friday at nine, for the first time on 11 December.
