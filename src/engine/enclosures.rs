@@ -1,4 +1,4 @@
-//! Fetching the file that a message brings, just before the message is delivered.
+//! The bytes of the file that a message brings, had just before the message is delivered.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use tracing::warn;
 
-use super::file::FileBytes;
+use super::file::{FileBytes, Source};
 use super::message::{Block, Message};
 use super::platform::{Deed, DeliveryError};
 use super::start::Shared;
@@ -33,10 +33,17 @@ pub(super) async fn fetch(
     let Some(enclosed) = &message.file else {
         return Ok((Deed::Post(message), None));
     };
-    let fetched = match shared.platform(&enclosed.file.platform) {
+    let file = match &enclosed.file {
+        Source::Sent(file) => file,
+        Source::Made(file) => {
+            let bytes = FileBytes::of(file.text.clone().into_bytes());
+            return Ok((Deed::Post(message), Some(bytes)));
+        }
+    };
+    let fetched = match shared.platform(&file.platform) {
         Some(platform) => {
             // A bug in one platform must not leave the chat claimed for ever.
-            let fetching = AssertUnwindSafe(async { platform.fetch(&enclosed.file).await });
+            let fetching = AssertUnwindSafe(async { platform.fetch(file).await });
             match tokio::time::timeout(FETCH_MAX, fetching.catch_unwind()).await {
                 Ok(Ok(fetched)) => fetched,
                 Ok(Err(_)) => Err(never("the platform panicked")),

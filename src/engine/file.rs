@@ -1,7 +1,8 @@
-//! Files that cross between chats: known by reference, and fetched only when they are delivered.
+//! Files in chats: those that people send, which cross by reference, and those that are made here.
 //!
-//! The bytes stay with the platform on which somebody sent the file. Nothing of them is in the
-//! database; while a delivery is tried they are in memory.
+//! The bytes of a file that somebody sent stay with its platform and are fetched only when they are
+//! delivered: nothing of them is in the database, while a delivery is tried they are in memory. A file
+//! that is made here is a short text, and part of its message.
 
 use std::fmt;
 use std::sync::Arc;
@@ -39,43 +40,72 @@ const ENDING_CHARS_MAX: usize = 10;
 const NAMELESS: &str = "file";
 
 impl FileRef {
-    /// The name to send it with.
-    pub fn name_to_send(&self) -> String {
-        self.short_name(NAME_CHARS_MAX)
-    }
-
     /// The name in one line of at most `chars_max` characters, which keeps the ending: that tells
     /// what the file is.
     pub fn short_name(&self, chars_max: usize) -> String {
-        let is_odd = |c: char| c.is_control() || c == '/' || c == '\\';
-        let name = self.name.replace(is_odd, " ");
-        let name = match name.trim() {
-            "" => NAMELESS,
-            name => name,
+        short_name(&self.name, chars_max)
+    }
+}
+
+fn short_name(name: &str, chars_max: usize) -> String {
+    let is_odd = |c: char| c.is_control() || c == '/' || c == '\\';
+    let name = name.replace(is_odd, " ");
+    let name = match name.trim() {
+        "" => NAMELESS,
+        name => name,
+    };
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.chars().count() <= ENDING_CHARS_MAX => {
+            (stem, &name[stem.len()..])
+        }
+        _ => (name, ""),
+    };
+    let room = chars_max.saturating_sub(ending.chars().count());
+    format!("{}{ending}", clip(stem, room))
+}
+
+/// A file that the bot makes itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeFile {
+    pub name: String,
+    /// Its type, such as `text/calendar`.
+    pub mime: String,
+    /// All that is in it. Source of its limit: it is part of a stored message, so a few kilobytes.
+    pub text: String,
+}
+
+/// Where the file comes from that a message brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Source {
+    Sent(FileRef),
+    Made(MadeFile),
+}
+
+impl Source {
+    /// The name to send it with.
+    pub fn name_to_send(&self) -> String {
+        let name = match self {
+            Self::Sent(file) => &file.name,
+            Self::Made(file) => &file.name,
         };
-        let (stem, ending) = match name.rsplit_once('.') {
-            Some((stem, ending)) if ending.chars().count() <= ENDING_CHARS_MAX => {
-                (stem, &name[stem.len()..])
-            }
-            _ => (name, ""),
-        };
-        let room = chars_max.saturating_sub(ending.chars().count());
-        format!("{}{ending}", clip(stem, room))
+        short_name(name, NAME_CHARS_MAX)
     }
 
     /// Whether chats can show it as a picture.
     pub fn is_picture(&self) -> bool {
-        matches!(
-            self.mime.as_deref(),
-            Some("image/jpeg" | "image/png" | "image/webp")
-        )
+        let mime = match self {
+            Self::Sent(file) => file.mime.as_deref(),
+            Self::Made(file) => Some(file.mime.as_str()),
+        };
+        matches!(mime, Some("image/jpeg" | "image/png" | "image/webp"))
     }
 }
 
 /// The file that a message brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enclosed {
-    pub file: FileRef,
+    pub file: Source,
     /// What the message says where the file could not be brought.
     pub instead: String,
     /// The same where the chat takes no files from the bot, with what can be done about it.
@@ -145,8 +175,21 @@ mod tests {
             assert_eq!(short, shown);
         }
         let long = format!("{}.docx", "é".repeat(300));
-        let sent = called(&long).name_to_send();
+        let sent = Source::Sent(called(&long)).name_to_send();
         assert_eq!(sent.chars().count(), 100);
         assert!(sent.ends_with("….docx"));
+    }
+
+    #[test]
+    fn what_somebody_sent_and_what_was_made_are_told_apart_when_read_again() {
+        let made = MadeFile {
+            name: "meetings.ics".to_owned(),
+            mime: "text/calendar".to_owned(),
+            text: "BEGIN:VCALENDAR".to_owned(),
+        };
+        for source in [Source::Sent(called("plan.pdf")), Source::Made(made)] {
+            let stored = serde_json::to_string(&source).unwrap();
+            assert_eq!(serde_json::from_str::<Source>(&stored).unwrap(), source);
+        }
     }
 }

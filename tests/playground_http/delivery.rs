@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use twinbell::engine::Message;
+use twinbell::engine::file::{Enclosed, MadeFile, Source};
 use twinbell::engine::platform::{Deed, Delivery, DeliveryError, MessageRef, Platform};
 use twinbell::model::room::ChatAddress;
 
@@ -66,6 +67,42 @@ async fn a_repeated_delivery_is_one_message() {
             edited,
             "the same edit again is no change"
         );
+        net.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_the_bot_made_is_handed_out_and_nothing_else_is() {
+    for database in databases() {
+        let net = Net::open(&database).await;
+        let text = "BEGIN:VCALENDAR\r\nNAME:École\r\nEND:VCALENDAR\r\n";
+        let file = MadeFile {
+            name: "meetings.ics".to_owned(),
+            mime: "text/calendar".to_owned(),
+            text: text.to_owned(),
+        };
+        let mut brings = delivery("c1", "n1", "", None);
+        brings.deed = Deed::Post(Message::of("For your calendar").enclosing(Enclosed {
+            file: Source::Made(file),
+            instead: String::new(),
+            refused: String::new(),
+        }));
+        net.playground.deliver(brings).await.unwrap();
+        net.say("c1", "p1", "Hello").await;
+
+        let messages = net.messages("c1").await;
+        assert_eq!(messages[0]["file"]["name"], "meetings.ics");
+        assert_eq!(messages[1]["file"], Value::Null);
+        let href = messages[0]["file"]["href"].as_str().unwrap();
+        let handed = net.get(href).await;
+        let kind = handed.headers()["content-type"].to_str().unwrap();
+        assert_eq!(kind, "text/calendar; charset=utf-8");
+        assert_eq!(handed.headers()["content-disposition"], "attachment");
+        assert_eq!(handed.text().await.unwrap(), text);
+        for nothing in ["m2", "m99", "c1", "x"] {
+            let path = format!("/playground/files/{nothing}");
+            assert_eq!(net.get(&path).await.status(), 404, "{nothing}");
+        }
         net.close().await;
     }
 }

@@ -34,7 +34,7 @@ pub fn read_aloud(message: &Message) -> String {
         .unwrap();
     }
     if let Some(enclosed) = &message.file {
-        writeln!(text, "  <{}>", enclosed.file.name).unwrap();
+        writeln!(text, "  <{}>", enclosed.file.name_to_send()).unwrap();
     }
     if let Some(asks) = &message.asks {
         writeln!(

@@ -3,7 +3,7 @@
 use super::decide::{Fixed, Flaw, LETTER_CHARS_MAX, Letter};
 use super::{EDIT, PAUSE, REPLY, RESUME, SAY, WITHDRAW};
 use crate::engine::feature::FormSpec;
-use crate::engine::file::{Enclosed, FileRef};
+use crate::engine::file::{Enclosed, FileRef, Source};
 use crate::engine::form::Field;
 use crate::engine::message::{Button, Mark, Message};
 use crate::engine::pen::Pen;
@@ -118,7 +118,7 @@ pub(super) fn brought(pen: &Pen, view: &View<'_>, file: &FileRef) -> Message {
         view.args(pen, view.from).with("file", name)
     };
     Message::of(pen.fill("letters-file-from", &args())).enclosing(Enclosed {
-        file: file.clone(),
+        file: Source::Sent(file.clone()),
         instead: pen.fill("letters-file-lost", &args()),
         refused: pen.fill("letters-file-refused", &args()),
     })

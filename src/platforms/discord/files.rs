@@ -6,7 +6,7 @@ use serenity::http::{LightMethod, Multipart, MultipartUpload, Request, Route};
 
 use super::client::Client;
 use super::refusal::Refusal;
-use crate::engine::file::{FileBytes, FileRef};
+use crate::engine::file::{FileBytes, FileRef, Source};
 use crate::engine::platform::DeliveryError;
 
 /// Largest file that is fetched, in bytes. Source: none; Discord keeps larger ones for some, but no
@@ -40,7 +40,7 @@ pub async fn fetch(client: &Client, file: &FileRef) -> Result<FileBytes, Deliver
 pub fn request(
     route: Route<'static>,
     message: &CreateMessage,
-    file: &FileRef,
+    file: &Source,
     bytes: &FileBytes,
 ) -> Request<'static> {
     let name = file.name_to_send();

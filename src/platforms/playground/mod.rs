@@ -11,6 +11,7 @@
 mod assets;
 mod clock;
 mod events;
+mod files;
 mod guard;
 mod ids;
 mod reader;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
@@ -20,7 +20,7 @@ use super::refusal::Why;
 use super::sql::SAID;
 use super::state::{self, AnswerView};
 use super::world::{Side, Whose};
-use super::{Playground, address, assets, events, guard, ids};
+use super::{Playground, address, assets, events, files, guard, ids};
 use crate::engine::Engine;
 use crate::engine::event::Act;
 use crate::engine::form::{Values, tidy};
@@ -45,6 +45,7 @@ pub fn routes(playground: Arc<Playground>, engine: Engine) -> Router {
         .route("/playground/words", get(words))
         .route("/playground/state", get(whole_state))
         .route("/playground/events", get(changes))
+        .route("/playground/files/{message}", get(file))
         .route("/playground/say", post(say))
         .route("/playground/press", post(press))
         .route("/playground/form", post(form))
@@ -101,6 +102,10 @@ async fn whole_state(State(app): State<App>, reader: Reader) -> Response {
 
 async fn changes(State(app): State<App>) -> Response {
     events::stream_of(app.playground.news.subscribe()).into_response()
+}
+
+async fn file(State(app): State<App>, message: Path<String>) -> Response {
+    files::hand_out(&app.playground, message).await
 }
 
 /// Who acts where; part of every act.

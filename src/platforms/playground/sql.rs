@@ -282,6 +282,13 @@ pub async fn messages(tx: &mut Tx, chat: Id<Chat>, most: i64) -> Result<Vec<Mess
         .collect()
 }
 
+/// What a message says, if there is one.
+pub async fn content(tx: &mut Tx, message: Id<Message>) -> Result<Option<Content>> {
+    let content: Option<String> = on!(tx, c => sqlx::query_scalar("SELECT content FROM playground_message WHERE id = $1")
+        .bind(message.value()).fetch_optional(c).await)?;
+    content.as_deref().map(from_json).transpose()
+}
+
 /// The message that was sent with this key.
 pub async fn sent_with(tx: &mut Tx, key: &str) -> Result<Option<Id<Message>>> {
     let id: Option<i64> = on!(tx, c => sqlx::query_scalar("SELECT id FROM playground_message WHERE key = $1")

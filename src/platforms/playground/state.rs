@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::ids;
 use super::reader::Reader;
 use super::schools::{Schools, seated};
 use super::sql::{ChatRow, MessageRow, PersonRow};
 use super::world::{Side, Whose};
 use super::{Look, Playground, address};
+use super::{files, ids};
 use crate::engine::Engine;
 use crate::engine::directory::Seat;
 use crate::engine::event;
@@ -92,6 +92,14 @@ struct MessageView {
     silent: bool,
     blocks: Vec<BlockView>,
     buttons: Vec<Vec<Button>>,
+    file: Option<FileView>,
+}
+
+/// A file that a message brings, and where it is to be had.
+#[derive(Serialize)]
+struct FileView {
+    name: String,
+    href: String,
 }
 
 /// A block as the page shows it: rich text comes as lines and spans, so that the page reads no
@@ -172,6 +180,8 @@ pub async fn answer(
         silent: false,
         blocks: note.blocks.into_iter().map(block_view).collect(),
         buttons: note.buttons,
+        // A note is words alone.
+        file: None,
     });
     Ok(AnswerView {
         language,
@@ -324,6 +334,10 @@ fn chat_view(
         act: row.act,
         edited: row.edited,
         silent: row.silent,
+        file: files::made(&row.content).map(|file| FileView {
+            name: file.name.clone(),
+            href: format!("{}/{}", files::PLACE, ids::write(row.id)),
+        }),
         blocks: row.content.blocks.into_iter().map(block_view).collect(),
         buttons: row.content.buttons,
     };

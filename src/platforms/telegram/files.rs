@@ -16,7 +16,7 @@ use super::pace::Sent;
 use super::place::{Place, message_ref};
 use super::refusal::{self, Asked};
 use super::render::render;
-use crate::engine::file::{Enclosed, FileBytes, FileRef};
+use crate::engine::file::{Enclosed, FileBytes, FileRef, Source};
 use crate::engine::message::Message;
 use crate::engine::platform::{DeliveryError, MessageRef};
 
@@ -138,7 +138,7 @@ impl Telegram {
         &self,
         place: Place,
         content: &Message,
-        (file, bytes): (&FileRef, &FileBytes),
+        (file, bytes): (&Source, &FileBytes),
         silent: bool,
     ) -> Result<MessageRef, DeliveryError> {
         send!(self.send_document, place, content, (file, bytes), silent)
@@ -148,7 +148,7 @@ impl Telegram {
         &self,
         place: Place,
         content: &Message,
-        (file, bytes): (&FileRef, &FileBytes),
+        (file, bytes): (&Source, &FileBytes),
         silent: bool,
     ) -> Result<MessageRef, DeliveryError> {
         send!(self.send_photo, place, content, (file, bytes), silent)

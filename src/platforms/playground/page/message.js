@@ -43,7 +43,7 @@ export class MessageView {
     // Which words are in which of two languages nobody says: an empty tag leaves it open.
     this.body.lang = this.buttons.lang = bot && languages.length === 1 ? languages[0] : "";
     this.part("head", [author, bot, message.local, message.edited, message.silent, languages], () => this.drawHead(author, bot));
-    this.part("body", [message.blocks, languages], () => this.drawBody(bot));
+    this.part("body", [message.blocks, message.file, languages], () => this.drawBody(bot));
     this.part("buttons", [message.buttons, languages], () => this.drawButtons());
   }
 
@@ -97,6 +97,8 @@ export class MessageView {
       else if (block.kind === "quote") blocks.push(el("blockquote", { class: "quote", dir: "auto", lang: "" }, ...linked(block.text)));
       else blocks.push(el("p", { class: "para", dir }, ...linked(block.text)));
     }
+    const { file } = this.message;
+    if (file) blocks.push(el("a", { class: "file", href: file.href, download: file.name }, icon("file"), el("bdi", { text: file.name })));
     this.body.replaceChildren(...blocks);
   }
 

@@ -57,6 +57,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::engine::file::Source;
 
     #[test]
     fn a_photo_is_its_largest_size_and_a_document_has_its_name() {
@@ -72,7 +73,10 @@ mod tests {
             found.iter().map(told).collect::<Vec<_>>(),
             expected.map(|(id, name, bytes)| (id.to_owned(), name.to_owned(), bytes))
         );
-        assert!(found[0].is_picture() && !found[1].is_picture());
+        let are_pictures = found
+            .into_iter()
+            .map(|file| Source::Sent(file).is_picture());
+        assert_eq!(are_pictures.collect::<Vec<_>>(), [true, false]);
         assert!(files(&json!({"text": "Hello"})).is_empty());
     }
 }
