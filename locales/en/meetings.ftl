@@ -64,6 +64,15 @@ meetings-days-off = A calendar has changed, and the meeting of { $date } no long
 meetings-clock = The clocks will change. From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that does not suit you, leave a date out or look for other times.
 meetings-date-over = This date is over or was changed. Choose /meet to see how things stand.
 
+## The file for people's own calendars
+
+meetings-file = For your own calendar: open this file, and the meetings of the next months are in it, on your clock.
+meetings-file-anew = The dates have changed. Open this file, and your own calendar follows.
+meetings-file-title = { $one } and { $two }
+meetings-file-about = { $when }. Monthly meeting of our two schools. To change it, choose /meet in our chat.
+meetings-file-lost = I could not bring the file with the dates for your own calendar.
+meetings-file-refused = Here comes a file with the dates for your own calendar, but I may not send files in this chat. Whoever manages the chat can allow it in the chat’s settings.
+
 ## Around a meeting
 
 meetings-in-a-week = In a week you meet { $school }. What would you like to talk about?

@@ -64,6 +64,15 @@ meetings-days-off = Un calendrier a changé, et la réunion du { $date } ne conv
 meetings-clock = Les montres vont changer d’heure. À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela ne vous convient pas, annulez une date ou cherchez d’autres heures.
 meetings-date-over = Cette date est passée ou a été changée. Choisissez /meet pour voir où nous en sommes.
 
+## Le fichier pour l’agenda de chacun
+
+meetings-file = Pour votre propre agenda : ouvrez ce fichier, et les réunions des prochains mois s’y trouvent, à votre heure.
+meetings-file-anew = Les dates ont changé. Ouvrez ce fichier, et votre propre agenda suivra.
+meetings-file-title = { $one } et { $two }
+meetings-file-about = { $when }. Réunion mensuelle de nos deux écoles. Pour la modifier, choisissez /meet dans notre salon.
+meetings-file-lost = Je n’ai pas pu apporter le fichier avec les dates pour votre propre agenda.
+meetings-file-refused = Voici un fichier avec les dates pour votre propre agenda, mais je n’ai pas le droit d’envoyer des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
+
 ## Autour d’une réunion
 
 meetings-in-a-week = Dans une semaine, vous rencontrez { $school }. De quoi aimeriez-vous parler ?

@@ -26,6 +26,7 @@ pub mod linking;
 mod main_room;
 pub mod meetings;
 mod meetings_agenda;
+mod meetings_calendar;
 pub mod meetings_in_writing;
 mod meetings_monthly;
 mod meetings_results;

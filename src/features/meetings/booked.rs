@@ -8,8 +8,8 @@ use super::reader::Reader;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
-    CLOCK_JOB, REMIND_JOB, afterwards, agenda, in_writing, messages, monthly, pair_due, results,
-    rounds, sql,
+    CLOCK_JOB, REMIND_JOB, afterwards, agenda, entries, in_writing, messages, monthly, pair_due,
+    results, rounds, sql,
 };
 use crate::engine::Cx;
 use crate::engine::event::Job;
@@ -79,7 +79,8 @@ pub(super) async fn begin(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::R
     show(cx, pair, agreed, Show::Anew, Timing::Partner).await
 }
 
-/// Shows the rule and its next dates in both main rooms.
+/// Shows the rule and its next dates in both main rooms; what is new of them for people's own calendars
+/// follows.
 pub(super) async fn show(
     cx: &mut Cx,
     pair: &Pair,
@@ -92,7 +93,8 @@ pub(super) async fn show(
     cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
         messages::booked(&Reader::new(pen, pair, seat), agreed, &dates, &points)
     })
-    .await
+    .await?;
+    entries::follow_up(cx, pair).await
 }
 
 /// The meetings that are not over, in order.

@@ -69,8 +69,13 @@ impl DateState {
 impl Date {
     /// When the meeting ends.
     pub(super) fn ends(&self) -> DateTime<Utc> {
-        self.at + TimeDelta::minutes(i64::from(LENGTH_MIN))
+        end_of(self.at)
     }
+}
+
+/// When the meeting ends that begins at this instant.
+pub(super) fn end_of(at: DateTime<Utc>) -> DateTime<Utc> {
+    at + TimeDelta::minutes(i64::from(LENGTH_MIN))
 }
 
 /// The meetings that are not over by `now`, in order: those that are `known`, and for other months

@@ -30,6 +30,7 @@ mod agenda;
 mod booked;
 mod dates;
 mod decide;
+mod entries;
 mod in_writing;
 mod messages;
 mod monthly;
@@ -150,6 +151,10 @@ pub const FEATURE: Feature = Feature {
         JobKind {
             kind: CLOCK_JOB,
             run: |cx, job| booked::clocks_change(cx, job).boxed(),
+        },
+        JobKind {
+            kind: entries::JOB,
+            run: |cx, job| entries::bring(cx, job).boxed(),
         },
         JobKind {
             kind: "meetings.begin",
