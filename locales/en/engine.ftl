@@ -1,10 +1,12 @@
 form-send = Save
 form-correct = Correct it
 form-last-try = From your last try:
+form-what-you-wrote = This is what you wrote:
 school-without-name = a school without a name yet
 school-first = The first school
 school-second = The second school
 engine-set-aside = Something went wrong on our side, and nothing was changed. Please try again later. If it happens again, give your operator this reference: { $reference }
+engine-typed-kept = What you typed is kept.
 engine-command-meant = I do not know the command /{ $command }. Did you mean /{ $meant }?
 engine-command-alone = /{ $command } stands alone, so I did nothing with the words behind it. Please send /{ $command } by itself.
 engine-unknown-command = I do not know the command /{ $command }. /help shows what works here.

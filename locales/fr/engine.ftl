@@ -1,10 +1,12 @@
 form-send = Enregistrer
 form-correct = Corriger
 form-last-try = De votre dernier essai :
+form-what-you-wrote = Voici ce que vous avez écrit :
 school-without-name = une école encore sans nom
 school-first = La première école
 school-second = La seconde école
 engine-set-aside = Un problème est survenu de notre côté, et rien n’a été modifié. Veuillez réessayer plus tard. Si cela se reproduit, donnez cette référence à votre opérateur : { $reference }
+engine-typed-kept = Ce que vous avez tapé est gardé.
 engine-command-meant = Je ne connais pas la commande /{ $command }. Pensiez-vous à /{ $meant } ?
 engine-command-alone = /{ $command } s’écrit seul : je n’ai rien fait des mots qui suivent. Envoyez simplement /{ $command }.
 engine-unknown-command = Je ne connais pas la commande /{ $command }. /help montre ce qui fonctionne ici.

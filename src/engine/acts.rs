@@ -7,7 +7,9 @@ use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
 use super::event::{Act, Answer, Person};
-use super::feature::{Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop, Takes};
+use super::feature::{
+    Action, ActionKind, Command, Outcome, SPEAK_FOR, Stop, SubmitForm, Takes, Who,
+};
 use super::file::FileRef;
 use super::form::{self, Values};
 use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
@@ -17,6 +19,7 @@ use super::steps::{self, Asking, Taken};
 use super::unfinished;
 use super::unknown;
 use crate::model::ids::Id;
+use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult, damaged};
 use crate::text::clip;
 use crate::text::rich::Rich;
@@ -40,7 +43,7 @@ pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answ
 }
 
 /// What answers a question of a form that is asked in steps.
-async fn step(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Taken> {
+pub(super) async fn step(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Taken> {
     match act {
         Act::Typed {
             text,
@@ -89,6 +92,9 @@ async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Optio
         }
         Err(Stop::Say(message)) => {
             cx.tx.undo(Level::Act).await?;
+            if form_called(cx, &admitted(here), &asking.form.id).is_err() {
+                opening::keep_unseen(cx, here, &asking.form.id, &asking.typed).await?;
+            }
             steps::finish(cx, here, &asking, Some(message)).await?;
         }
         Err(Stop::Correct(reason)) => {
@@ -153,7 +159,12 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
         }
         Err(Stop::Say(message)) => {
             cx.tx.undo(Level::Act).await?;
-            Ok(Some(message))
+            match act {
+                Act::Form { form, values } if form_called(cx, here, form).is_err() => {
+                    unseen(cx, here, (form, values), message).await.map(Some)
+                }
+                _ => Ok(Some(message)),
+            }
         }
         Err(Stop::Correct(text)) => {
             cx.tx.undo(Level::Act).await?;
@@ -173,6 +184,22 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
         }
         Err(Stop::Store(cause)) => Err(cause),
     }
+}
+
+/// Why a form is refused that its feature never sees, with what was typed: features give that back
+/// themselves. Where pupils are, nothing of it is said or kept.
+async fn unseen(
+    cx: &mut Cx,
+    here: &Here,
+    (form, values): (&str, &Values),
+    why: Message,
+) -> StoreResult<Message> {
+    opening::keep_unseen(cx, here, form, values).await?;
+    let typed = form::all_typed(values);
+    if typed.is_empty() || here.audience() == Some(Audience::Pupils) {
+        return Ok(why);
+    }
+    Ok(why.para(here.pen().say("form-what-you-wrote")).quote(typed))
 }
 
 /// Words between people, while the bot asks somebody something.
@@ -301,14 +328,20 @@ fn offered(pen: &Pen, title: &str, data: &str) -> Message {
 }
 
 async fn run_form(cx: &mut Cx, here: &Here, form: &str, values: &Values) -> Outcome {
-    let (call, action) = called(cx, here, form)?;
-    let ActionKind::Form { submit, .. } = action.kind else {
-        return Err(Stop::say(here.pen().say("engine-forged")));
-    };
-    let here = &noted(cx, here, action.who).await?;
+    let (call, who, submit) = form_called(cx, here, form)?;
+    let here = &noted(cx, here, who).await?;
     let done = submit(cx, here, &call, values).await?;
     drop_draft(cx, here, form).await?;
     Ok(done)
+}
+
+/// What takes the form with this data, if this person may send it here.
+fn form_called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, Who, SubmitForm), Stop> {
+    let (call, action) = called(cx, here, data)?;
+    match action.kind {
+        ActionKind::Form { submit, .. } => Ok((call, action.who, submit)),
+        _ => Err(Stop::say(here.pen().say("engine-forged"))),
+    }
 }
 
 /// The action that a button's or form's data calls, if this person may use it here.

@@ -20,7 +20,8 @@ pub type Outcome = Result<Option<Message>, Stop>;
 type RunCommand = for<'c> fn(&'c mut Cx, &'c Here, &'c str) -> BoxFuture<'c, Outcome>;
 type RunPress = for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> BoxFuture<'c, Outcome>;
 type OpenForm = for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> BoxFuture<'c, Result<FormSpec, Stop>>;
-type SubmitForm = for<'c> fn(&'c mut Cx, &'c Here, &'c Call, &'c Values) -> BoxFuture<'c, Outcome>;
+pub(super) type SubmitForm =
+    for<'c> fn(&'c mut Cx, &'c Here, &'c Call, &'c Values) -> BoxFuture<'c, Outcome>;
 type TakeFurther =
     for<'c> fn(&'c mut Cx, &'c Here, Further<'c>) -> BoxFuture<'c, Result<bool, Stop>>;
 type RunJob = for<'c> fn(&'c mut Cx, &'c Job) -> BoxFuture<'c, Result<(), Stop>>;

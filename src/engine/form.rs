@@ -193,6 +193,14 @@ pub fn put_files(values: &mut Values, key: &str, files: &[FileRef]) -> serde_jso
     Ok(())
 }
 
+/// All that was typed into a form, one answer below the other.
+pub(super) fn all_typed(values: &Values) -> String {
+    let answers = values.keys().filter(|key| !key.ends_with(FILES));
+    let answers = answers.map(|key| typed(values, key));
+    let answers: Vec<String> = answers.filter(|answer| !answer.is_empty()).collect();
+    answers.join("\n")
+}
+
 /// Whether a reader sees something in `text`.
 pub fn says_something(text: &str) -> bool {
     text.chars().any(is_visible)

@@ -6,28 +6,22 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use futures::FutureExt;
+use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rand::{RngExt, SeedableRng};
 use tracing::{error, info};
 
 use super::chats;
 use super::contacts;
 use super::context::Cx;
-use super::diary;
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::{Role, Stop};
 use super::message::Message;
 use super::outbox::records;
-use super::post::Place;
 use super::start::Shared;
-use super::terms;
-use super::terms::Timing;
 use super::{access, acts, albums, hearing, moved, steps};
-use crate::model::code;
-use crate::model::language::Language;
 use crate::model::room::{Audience, ChatAddress, ChatState};
 use crate::store::{Level, Result as StoreResult, Tx, damaged, execute, on, to_ms};
-use crate::text::{Voice, args};
+use crate::text::args;
 
 /// How handling ended. Outside of it are errors that cost the whole transaction.
 pub(super) enum Handled {
@@ -73,93 +67,6 @@ pub(super) async fn event(
     (tx, outcome)
 }
 
-/// Commits the key of an event that cannot be handled, with a reference that both the person and
-/// the operator see.
-pub(super) async fn set_aside(
-    shared: &Arc<Shared>,
-    mut tx: Tx,
-    event: &Event,
-) -> (Tx, StoreResult<Answer>) {
-    let reference = reference(&mut shared.fork_rng());
-    error!(event.key = %event.key, reference, "an event was set aside");
-    let told = async {
-        match &event.happening {
-            Happening::Due(_)
-            | Happening::Chat { .. }
-            | Happening::SaidBefore { .. }
-            | Happening::Unseen { .. } => Ok(Answer::default()),
-            Happening::Act { chat, person, .. } => {
-                tell_set_aside(shared, &mut tx, event, chat, person, &reference).await
-            }
-        }
-    };
-    // What panicked thrice may do so here, too. Then nobody reads the sentence; the log has it.
-    let answer = match AssertUnwindSafe(told).catch_unwind().await {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(cause)) => return (tx, Err(cause)),
-        Err(_) => Answer::default(),
-    };
-    let done = async {
-        if let Happening::Due(job) = &event.happening {
-            take_job(&mut tx, job).await?;
-            if let Some((kind, due)) = next_nightly(shared).filter(|(kind, _)| *kind == job.kind) {
-                diary::plan(&mut tx, &shared.ids, kind, kind, due, "").await?;
-            }
-        }
-        save_event(
-            &mut tx,
-            shared.clock.now(),
-            &event.key,
-            &answer,
-            Some(&reference),
-        )
-        .await
-    };
-    let done = done.await;
-    (tx, done.map(|()| answer))
-}
-
-/// The sentence with the reference, as a note or, where nobody can be told alone, as a post.
-async fn tell_set_aside(
-    shared: &Shared,
-    tx: &mut Tx,
-    event: &Event,
-    chat: &ChatAddress,
-    person: &Person,
-    reference: &str,
-) -> StoreResult<Answer> {
-    let language = person
-        .language
-        .as_deref()
-        .and_then(Voice::find)
-        .unwrap_or(Language::ENGLISH);
-    let voice = Voice::of(language);
-    let message = Message::of(voice.fill("engine-set-aside", &args! { "reference" => reference }));
-    if shared.abilities(&chat.platform).private_notes {
-        return Ok(Answer {
-            note: Some(message),
-            form: None,
-        });
-    }
-    let chat = match chats::find_chat(tx, chat).await? {
-        Some(chat) => chat,
-        None => chats::add_chat(tx, &shared.ids, chat.clone(), shared.clock.now()).await?,
-    };
-    let now = shared.clock.now();
-    let mut place = Place {
-        tx,
-        ids: &shared.ids,
-        key: format!("{}/aside", event.key),
-        chat: chat.id,
-        now,
-        brings_down: false,
-    };
-    place
-        .enqueue(message, terms::terms(Timing::Asked, now, &[], &[]))
-        .await?;
-    Ok(Answer::default())
-}
-
 /// What a feature works with, on this transaction.
 pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
     Cx {
@@ -186,9 +93,7 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
                 return Ok(Answer::default());
             }
             run_job(cx, job).await?;
-            if let Some((kind, due)) = next_nightly(shared).filter(|(kind, _)| *kind == job.kind) {
-                cx.remind(kind, kind, due, "").await?;
-            }
+            plan_next_nightly(shared, cx, job).await?;
             Answer::default()
         }
         Happening::Act { chat, person, act } => {
@@ -197,13 +102,8 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
                 contacts::talk(cx, chat, person, cx.now).await?;
                 Answer::default()
             } else {
-                let person = match act {
-                    Act::Typed { to: Some(to), .. } if person.anonymous => {
-                        &steps::opener(cx, chat, to, person).await?
-                    }
-                    _ => person,
-                };
-                let here = access::enter(shared, cx, chat, person).await?;
+                let person = actor(cx, chat, person, act).await?;
+                let here = access::enter(shared, cx, chat, &person).await?;
                 acts::run(cx, &here, act).await?
             }
         }
@@ -236,6 +136,21 @@ async fn is_talk(cx: &mut Cx, chat: &ChatAddress, act: &Act) -> StoreResult<bool
         | Act::Press { .. }
         | Act::Form { .. }
         | Act::Private => Ok(false),
+    }
+}
+
+/// Who acts: where somebody replies as the chat itself, whoever was asked.
+pub(super) async fn actor(
+    cx: &mut Cx,
+    chat: &ChatAddress,
+    person: &Person,
+    act: &Act,
+) -> StoreResult<Person> {
+    match act {
+        Act::Typed { to: Some(to), .. } if person.anonymous => {
+            steps::opener(cx, chat, to, person).await
+        }
+        _ => Ok(person.clone()),
     }
 }
 
@@ -326,6 +241,14 @@ pub(super) fn next_nightly(shared: &Shared) -> Option<(&'static str, DateTime<Ut
     Some((kind, due))
 }
 
+/// After the nightly job comes the next, however this one ended.
+pub(super) async fn plan_next_nightly(shared: &Shared, cx: &mut Cx, job: &Job) -> StoreResult<()> {
+    match next_nightly(shared).filter(|(kind, _)| *kind == job.kind) {
+        Some((kind, due)) => cx.remind(kind, kind, due, "").await,
+        None => Ok(()),
+    }
+}
+
 async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
     let Some(kind) = cx.features.job(&job.kind).or_else(|| steps::job(&job.kind)) else {
         return Err(damaged(format!(
@@ -353,7 +276,7 @@ async fn known_reply(tx: &mut Tx, key: &str) -> StoreResult<Option<Answer>> {
     }))
 }
 
-async fn save_event(
+pub(super) async fn save_event(
     tx: &mut Tx,
     now: DateTime<Utc>,
     key: &str,
@@ -377,7 +300,7 @@ async fn save_event(
 }
 
 /// Takes the job out of the diary; false when it is no longer there at that instant.
-async fn take_job(tx: &mut Tx, job: &Job) -> StoreResult<bool> {
+pub(super) async fn take_job(tx: &mut Tx, job: &Job) -> StoreResult<bool> {
     let taken = execute!(
         tx,
         "DELETE FROM job WHERE id = $1 AND due_at = $2",
@@ -385,13 +308,6 @@ async fn take_job(tx: &mut Tx, job: &Job) -> StoreResult<bool> {
         job.due_ms
     )?;
     Ok(taken == 1)
-}
-
-/// A short word that a person can read out to the operator.
-fn reference(rng: &mut StdRng) -> String {
-    (0..5)
-        .map(|_| char::from(code::ALPHABET[rng.random_range(0..code::ALPHABET.len())]))
-        .collect()
 }
 
 /// A generator of its own for each event, so that one event's draws do not change another's.

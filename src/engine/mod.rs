@@ -10,6 +10,7 @@ mod access;
 mod acts;
 pub mod albums;
 mod answering;
+mod aside;
 pub mod away;
 pub mod button;
 mod card;

@@ -13,7 +13,7 @@ use super::form::{FIELDS_MAX, Field, Form, Values};
 use super::handle::context;
 use super::start::Shared;
 use crate::model::ids::Id;
-use crate::model::room::{Chat, ChatAddress};
+use crate::model::room::{Audience, Chat, ChatAddress};
 use crate::store::{Result as StoreResult, damaged, execute, on, to_ms};
 
 /// The form that this act opens, from reads alone. `None` when it opens none, or when it is to be
@@ -176,6 +176,26 @@ pub(super) async fn keep_draft(
         to_ms(cx.now),
     )
     .map(drop)
+}
+
+/// Keeps what was typed into a form that its feature never saw, because the engine refused it or it could
+/// not be handled; tells whether it can be opened again with it. No word is kept where pupils are.
+pub(super) async fn keep_unseen(
+    cx: &mut Cx,
+    here: &Here,
+    form: &str,
+    typed: &Values,
+) -> StoreResult<bool> {
+    let is_ours = button::read(&cx.secret, &here.chat.address, form)
+        .is_ok_and(|call| cx.features.action(&call.route).is_some());
+    if !is_ours || here.audience() == Some(Audience::Pupils) {
+        return Ok(false);
+    }
+    let saved = saved(cx, here, form).await?;
+    let whose = (here.chat.id, here.person.id.as_str(), form);
+    let reason = here.pen().say("steps-kept");
+    keep_draft(cx, whose, (typed.clone(), saved), &reason).await?;
+    Ok(true)
 }
 
 /// Keeps nothing of what was typed into any form in this chat.

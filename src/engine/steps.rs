@@ -15,7 +15,7 @@ mod words;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use self::ending::close;
-pub(super) use self::ending::{drop_all, finish, leave_open};
+pub(super) use self::ending::{drop_all, finish, leave, leave_open};
 pub(super) use self::overdue::job;
 pub(super) use self::words::Words;
 
@@ -307,8 +307,7 @@ async fn take(cx: &mut Cx, here: &Here, mut asking: Asking, answer: String) -> S
     };
     asking.typed.insert(key, answer);
     if asking.step + 1 >= asking.form.fields.len() {
-        // Saved, so that a failure of the feature's does not lose it.
-        sql::update(&mut cx.tx, &asking).await?;
+        // Should sending it fail, it is left with this answer, too: see `aside.rs`.
         return Ok(Taken::Complete(Box::new(asking)));
     }
     asking.step += 1;

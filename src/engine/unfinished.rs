@@ -30,10 +30,13 @@ pub(super) async fn keep(cx: &mut Cx, here: &Here, act: &Act) -> Result<()> {
     let (name, rest, files): (_, _, &[FileRef]) = match act {
         Act::Command { name, rest, .. } => (name.clone(), rest, &[]),
         Act::WithFiles { name, rest, files } => (name.clone(), rest, files),
-        Act::Press { data } => match button::read(&cx.secret, &here.chat.address, data) {
-            Ok(call) => (call.route, data, &[]),
-            Err(_) => return Ok(()),
-        },
+        // A form that came too early is opened anew, with what was typed.
+        Act::Press { data } | Act::Form { form: data, .. } => {
+            match button::read(&cx.secret, &here.chat.address, data) {
+                Ok(call) => (call.route, data, &[]),
+                Err(_) => return Ok(()),
+            }
+        }
         _ => return Ok(()),
     };
     let (name, rest) = (name.as_str(), rest.trim());

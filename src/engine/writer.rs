@@ -14,6 +14,7 @@ use metrics::{counter, gauge, histogram};
 use tokio::sync::{mpsc, oneshot};
 use tracing::{error, warn};
 
+use super::aside;
 use super::event::{Answer, Event, Happening};
 use super::handle::{self, Handled};
 use super::start::Shared;
@@ -282,7 +283,7 @@ async fn handle_with_tries(
     }
     counter!("twinbell_events_total", "kind" => kind, "outcome" => "aside").increment(1);
     let aside;
-    (tx, aside) = handle::set_aside(shared, tx, event).await;
+    (tx, aside) = aside::set_aside(shared, tx, event).await;
     (tx, aside)
 }
 

@@ -49,6 +49,7 @@ mod steps;
 mod taken_back;
 mod team;
 mod told;
+mod unseen;
 mod untimely;
 mod upkeep;
 mod whereabouts;

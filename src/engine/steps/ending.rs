@@ -38,7 +38,7 @@ pub(in crate::engine) async fn leave_open(cx: &mut Cx, here: &Here) -> StoreResu
 }
 
 /// Closes a form that nobody finished; what was typed stands in it when it is opened again.
-pub(super) async fn leave(cx: &mut Cx, chat: &Chat, asking: Asking) -> StoreResult<()> {
+pub(in crate::engine) async fn leave(cx: &mut Cx, chat: &Chat, asking: Asking) -> StoreResult<()> {
     let key = if keep(cx, chat, &asking).await? {
         "steps-left"
     } else {
