@@ -9,6 +9,8 @@ use super::context::{Cx, Here};
 use super::event::{Act, Answer};
 use super::feature::{Stop, Who};
 use super::message::{Message, POP_UP_CHARS_MAX};
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
 use crate::model::room::Audience;
 use crate::store::Result as StoreResult;
 
@@ -81,9 +83,21 @@ async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -
         return Ok(());
     }
     cx.remove(&here.chat, &name).await?;
-    let pen = here.pen();
-    cx.show_in(&here.chat, &pen, &name, Show::InPlace, message)
+    let (pen, of) = (here.pen(), spoken_of(cx, here, act));
+    cx.show_of(&here.chat, &pen, (&name, of), Show::InPlace, message)
         .await
+}
+
+/// The partnership that the answer to this command may speak of, and name people of.
+fn spoken_of(cx: &Cx, here: &Here, act: &Act) -> Option<Id<Partnership>> {
+    let Act::Command { name, .. } = act else {
+        return None;
+    };
+    let command = cx.features.command(name)?;
+    let seat = here.seat().or(here.seats.first())?;
+    seat.room
+        .partnership
+        .filter(|_| command.who != Who::Anyone && may(here, command.who))
 }
 
 /// What a command that only looks something up says to the other school of this chat, where that one

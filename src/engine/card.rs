@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::message::{Block, Message};
 use super::post::{Place, from_json, to_json};
-use super::terms::Terms;
+use super::terms::{Sound, Terms};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::room::Chat;
@@ -89,11 +89,14 @@ impl Place<'_> {
                 let now = Terms {
                     due: self.now,
                     unasked: false,
-                    silent: false,
+                    sound: Sound::Always,
                 };
                 self.new_card(card, &content, now).await
             }
-            Some(old) => self.change_card(&old, &content, show, terms).await,
+            Some(old) => {
+                self.speaks_of(&old, card.partnership).await?;
+                self.change_card(&old, &content, show, terms).await
+            }
             None if show == Show::IfShown => Ok(()),
             None => self.new_card(card, &content, terms).await,
         }
@@ -210,7 +213,7 @@ impl Place<'_> {
         let edit = Terms {
             due: self.now,
             unasked: false,
-            silent: true,
+            sound: Sound::Never,
         };
         self.insert(":edit", Some(card), None, edit).await
     }
@@ -228,6 +231,20 @@ impl Place<'_> {
             card.partnership.map(Id::value),
         )?;
         self.insert("", Some(id), None, terms).await
+    }
+
+    /// What it speaks of may have begun since the card was first shown.
+    async fn speaks_of(&mut self, card: &InUse, of: Option<Id<Partnership>>) -> Result<()> {
+        let Some(partnership) = of else {
+            return Ok(());
+        };
+        execute!(
+            self.tx,
+            "UPDATE card SET partnership_id = $1 WHERE id = $2",
+            partnership.value(),
+            card.id.value()
+        )
+        .map(drop)
     }
 
     /// Changes a card where it is, or where it will be once it is delivered.
@@ -381,7 +398,7 @@ mod tests {
         let unasked = Terms {
             due: now,
             unasked: true,
-            silent: false,
+            sound: Sound::Always,
         };
         for name in ["nudge".to_owned(), format!("nudge{SECOND_HALF}")] {
             let mut place = Place {

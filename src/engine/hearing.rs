@@ -12,11 +12,17 @@ use super::unheard::{self, Stretch};
 use super::writer::NotAccepted;
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
-use crate::store::{Result, Tx, execute, on};
+use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
 /// What is known of this chat in particular.
 async fn known(tx: &mut Tx, chat: Id<Chat>) -> Result<Option<bool>> {
     on!(tx, c => sqlx::query_scalar("SELECT hears_talk FROM chat WHERE id = $1")
+        .bind(chat.value()).fetch_one(c).await)
+}
+
+/// Since when talk in this chat is not heard, milliseconds UTC; `None` where it is, or never was.
+async fn deaf_since(tx: &mut Tx, chat: Id<Chat>) -> Result<Option<i64>> {
+    on!(tx, c => sqlx::query_scalar("SELECT deaf_since FROM chat WHERE id = $1")
         .bind(chat.value()).fetch_one(c).await)
 }
 
@@ -27,10 +33,17 @@ pub(super) async fn note(cx: &mut Cx, address: &ChatAddress, hears_talk: bool) -
         None => chats::add_chat(&mut cx.tx, &cx.ids, address.clone(), cx.now).await?,
     };
     let before = cx.hears_talk(&chat).await?;
+    let deaf_since = deaf_since(&mut cx.tx, chat.id).await?;
+    let deaf_from = match (before, hears_talk) {
+        (_, true) => None,
+        (true, false) => Some(to_ms(cx.now)),
+        (false, false) => deaf_since,
+    };
     execute!(
         &mut cx.tx,
-        "UPDATE chat SET hears_talk = $1 WHERE id = $2",
+        "UPDATE chat SET hears_talk = $1, deaf_since = $2 WHERE id = $3",
         hears_talk,
+        deaf_from,
         chat.id.value()
     )?;
     if before == hears_talk {
@@ -39,8 +52,12 @@ pub(super) async fn note(cx: &mut Cx, address: &ChatAddress, hears_talk: bool) -
     if hears_talk {
         // What was said up to now, nobody can tell.
         let ids = Arc::clone(&cx.ids);
+        let since = match deaf_since {
+            Some(since) => from_ms(since)?,
+            None => chats::met_at(&mut cx.tx, chat.id).await?,
+        };
         let deaf = Stretch {
-            since: chats::met_at(&mut cx.tx, chat.id).await?,
+            since,
             until: cx.now,
         };
         unheard::note(&mut cx.tx, &ids, chat.id, deaf).await?;

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::card::SECOND_HALF;
 use super::message::Message;
-use super::terms::Terms;
+use super::terms::{Sound, Terms};
 use crate::model::ids::{Id, Ids};
 use crate::model::room::Chat;
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms};
@@ -15,6 +15,7 @@ pub use super::card::{Card, CardName, Show};
 /// Marker for the ids of posts.
 #[derive(Debug)]
 pub struct Post;
+
 /// The instants of unasked posts of this chat, from a week before `now` on. One in several parts is one,
 /// and so is a card with its second half.
 pub async fn unasked_instants(
@@ -71,9 +72,9 @@ impl Place<'_> {
     ) -> Result<()> {
         execute!(
             self.tx,
-            "INSERT INTO post (id, key, chat_id, card_id, content, unasked, silent, due_at, made_at,
-                               state, held, attempts, failures, doubts, fence)
-             SELECT $1, $2, chat.id, $4, $5, $6, $7, $8, $9, 'waiting', chat.state <> 'live', 0, 0, 0, 0
+            "INSERT INTO post (id, key, chat_id, card_id, content, unasked, silent, in_hours, due_at,
+                               made_at, state, held, attempts, failures, doubts, fence)
+             SELECT $1, $2, chat.id, $4, $5, $6, $7, $8, $9, $10, 'waiting', chat.state <> 'live', 0, 0, 0, 0
              FROM chat WHERE chat.id = $3
              ON CONFLICT DO NOTHING",
             self.ids.make::<Post>().value(),
@@ -82,7 +83,8 @@ impl Place<'_> {
             card.map(Id::value),
             content,
             terms.unasked,
-            terms.silent,
+            terms.sound == Sound::Never,
+            terms.sound == Sound::InHours,
             to_ms(terms.due),
             to_ms(self.now),
         )

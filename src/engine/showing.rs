@@ -195,10 +195,25 @@ impl Cx {
         show: Show,
         message: Message,
     ) -> Result<()> {
+        self.show_of(chat, pen, (name, None), show, message).await
+    }
+
+    /// As [`Cx::show_in`], where the card speaks of a partnership: it is erased with it.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub(super) async fn show_of(
+        &mut self,
+        chat: &Chat,
+        pen: &Pen,
+        (name, partnership): (&str, Option<Id<Partnership>>),
+        show: Show,
+        message: Message,
+    ) -> Result<()> {
         let terms = terms::terms(Timing::Asked, self.now, &[], &[]);
         let card = CardName {
             name,
-            partnership: None,
+            partnership,
             voices: &[pen.voice],
         };
         self.place(chat).show_card(card, message, show, terms).await

@@ -18,7 +18,8 @@ const TOGETHER_WITHIN: TimeDelta = TimeDelta::days(7);
 pub enum Timing {
     /// Somebody in the room asked for it: at once.
     Asked,
-    /// The partner said or did it: at once, without a sound outside the receiver's hours.
+    /// The partner said or did it: as soon as the chat can be reached, without a sound outside the
+    /// receiver's hours.
     Partner,
     /// Nobody asked: waits for the school's own hours, and at most three a school week.
     Unasked,
@@ -29,7 +30,17 @@ pub enum Timing {
 pub struct Terms {
     pub due: DateTime<Utc>,
     pub unasked: bool,
-    pub silent: bool,
+    pub sound: Sound,
+}
+
+/// Whether a post makes a sound when it goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sound {
+    Always,
+    /// While a school of the chat is at work. A post may wait for long, so that is looked at when it goes
+    /// out.
+    InHours,
+    Never,
 }
 
 /// The terms for a chat whose schools have these calendars, where unasked posts already have the
@@ -52,16 +63,13 @@ pub fn terms(
         Timing::Asked => Terms {
             due: now,
             unasked: false,
-            silent: false,
+            sound: Sound::Always,
         },
-        Timing::Partner => {
-            let open = calendars.is_empty() || next_open(now) == Some(now);
-            Terms {
-                due: now,
-                unasked: false,
-                silent: !open,
-            }
-        }
+        Timing::Partner => Terms {
+            due: now,
+            unasked: false,
+            sound: Sound::InHours,
+        },
         Timing::Unasked => {
             // In a chat of two schools, when both are at work; where they never are, when one is.
             let polite = |at: DateTime<Utc>| {
@@ -84,10 +92,16 @@ pub fn terms(
             Terms {
                 due,
                 unasked: true,
-                silent: false,
+                sound: Sound::Always,
             }
         }
     }
+}
+
+/// Whether one of these schools is at work. Pure; of schools that have told no hours yet nobody knows.
+pub fn is_in_hours(now: DateTime<Utc>, calendars: &[SchoolCalendar]) -> bool {
+    let mut open = calendars.iter().map(|calendar| calendar.next_open(now));
+    calendars.is_empty() || open.any(|at| at == Some(now))
 }
 
 #[cfg(test)]
@@ -121,6 +135,26 @@ mod tests {
                 due.parse::<DateTime<Utc>>().unwrap(),
                 "{calendars:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_chat_sounds_while_one_of_its_schools_is_at_work() {
+        let oban = calendar("Europe/London", "mon-fri 8-16");
+        let auckland = calendar("Pacific/Auckland", "mon-fri 8-16");
+        for (at, calendars, sounds) in [
+            ("2026-11-23T08:00:00Z", vec![oban.clone()], true),
+            ("2026-11-23T16:00:00Z", vec![oban.clone()], false),
+            (
+                "2026-11-22T12:00:00Z",
+                vec![oban.clone(), auckland.clone()],
+                false,
+            ),
+            ("2026-11-22T20:00:00Z", vec![oban, auckland], true),
+            ("2026-11-22T12:00:00Z", vec![], true),
+        ] {
+            let at = at.parse().unwrap();
+            assert_eq!(is_in_hours(at, &calendars), sounds, "{at} {calendars:?}");
         }
     }
 }

@@ -1,9 +1,11 @@
 //! A room that could not be reached, and is heard from again.
 
+use chrono::TimeDelta;
 use twinbell::engine::platform::DeliveryError;
 
-use crate::conversations::inverness;
-use crate::support::databases::on_each;
+use crate::conversations::letters::writes;
+use crate::conversations::{inverness, linked};
+use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Fault;
 use crate::support::twins::Twins;
 
@@ -21,6 +23,49 @@ async fn saying_anything_in_a_lost_room_brings_what_was_held() {
         // No command and no button: "write something there" is all that people are told to do.
         t.says("Rory", "inverness", "Hello, is it back?").await;
         assert!(t.all("inverness").contains("/join "));
+    })
+    .await;
+}
+
+/// Kinshasa's chat throws the bot out on a Monday morning, a letter is written to it at once, and so much
+/// later the bot can write there again. Tells whether each message that was held makes a sound.
+async fn sounds_after(database: &Fresh, time: TimeDelta) -> Vec<bool> {
+    let mut t = Twins::start(database).await;
+    linked(&mut t).await;
+    let why = "thrown out".to_owned();
+    let lost = Fault::Refuse(DeliveryError::Unreachable { why });
+    t.network.fail("kinshasa", [lost]);
+    writes(&mut t, "AILSA", "inverness", "Is anybody there?").await;
+    t.wait(time).await;
+    let before = t.network.shown("kinshasa").len();
+    t.says("Joël", "kinshasa", "Bonsoir !").await;
+    t.wait(TimeDelta::minutes(1)).await;
+    let shown = t.network.shown("kinshasa");
+    let held: Vec<_> = shown.iter().skip(before).collect();
+    let letter = held.iter().any(|one| {
+        let text = one.message.plain();
+        text.contains("Is anybody there?")
+    });
+    assert!(letter, "{}", t.all("kinshasa"));
+    let sounds = held.iter().map(|one| !one.silent).collect();
+    t.stop().await;
+    sounds
+}
+
+#[tokio::test]
+async fn what_was_held_comes_without_a_sound_at_night_though_it_was_written_by_day() {
+    on_each(|database| async move {
+        let at_night = sounds_after(&database, TimeDelta::hours(14)).await;
+        assert!(!at_night.contains(&true), "{at_night:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_held_sounds_in_the_hours_of_the_school() {
+    on_each(|database| async move {
+        let by_day = sounds_after(&database, TimeDelta::hours(24)).await;
+        assert!(by_day.contains(&true), "{by_day:?}");
     })
     .await;
 }

@@ -163,3 +163,44 @@ async fn the_card_of_both_schools_goes_where_forms_are_asked_in_steps() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn no_card_names_the_partners_people_once_the_partnership_is_erased() {
+    on_each(|database| async move {
+        // Where an answer to a command is a card that everybody sees.
+        let network = Arc::new(Network::in_steps());
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        t.speaks("GRÂCE", "fr");
+        linked(&mut t).await;
+        for command in ["/partner", "/status"] {
+            t.says("AILSA", "inverness", command).await;
+        }
+        let content = "SELECT content FROM card JOIN chat ON chat.id = card.chat_id
+                       WHERE address = 'inverness'";
+        let names = |cards: Vec<String>| cards.iter().any(|card| card.contains("GRÂCE"));
+        assert!(names(database.words(content).await));
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        t.wait(TimeDelta::days(92)).await;
+        let left = database.words(content).await;
+        assert!(!names(left.clone()), "{left:?}");
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_card_that_asks_who_speaks_for_which_school_goes_with_their_partnership() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::begun_in_one_chat(&mut t).await;
+        let sides = "SELECT content FROM card WHERE name = 'sides'";
+        assert!(!database.words(sides).await.is_empty());
+        t.says("AILSA", "both", "/leave").await;
+        t.presses("AILSA", "both", "Yes, end it").await;
+        t.wait(TimeDelta::days(92)).await;
+        assert_eq!(database.words(sides).await, [""; 0]);
+        t.stop().await;
+    })
+    .await;
+}

@@ -1,14 +1,14 @@
 //! Promise 1: nothing acknowledged is lost, and nothing is acknowledged before its commit.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::join_all;
 use twinbell::engine::unheard::Stretch;
 use twinbell::engine::writer::NotAccepted;
 
 use super::{World, command, fresh_key, in_time, note};
 use crate::support::databases::on_each;
-use crate::support::network::Fault;
-use crate::support::twins::address;
+use crate::support::network::{Fault, Network};
+use crate::support::twins::{START, address};
 
 #[tokio::test]
 async fn a_commit_that_fails_is_no_answer_and_leaves_nothing() {
@@ -134,6 +134,81 @@ async fn a_stretch_in_which_nobody_listened_is_noted_once() {
             .texts("SELECT CAST((until - since) / 60000 AS TEXT) FROM unheard ORDER BY since")
             .await;
         assert_eq!(minutes, ["90", "20"]);
+    })
+    .await;
+}
+
+fn start() -> DateTime<Utc> {
+    START.parse().unwrap()
+}
+
+/// Lets time pass until so many minutes after the start.
+async fn at_minute(w: &World, minute: i64) {
+    let target = start() + TimeDelta::minutes(minute);
+    w.wait(target - w.engine.now()).await;
+}
+
+/// The stretches in which nobody listened in this chat, in minutes after the start.
+async fn unheard(w: &World, chat: &str) -> Vec<String> {
+    let start = start().timestamp_millis();
+    w.texts(&format!(
+        "SELECT CAST((since - {start}) / 60000 AS TEXT) || '-' || CAST((until - {start}) / 60000 AS TEXT)
+         FROM unheard JOIN chat ON chat.id = unheard.chat_id WHERE chat.address = '{chat}' ORDER BY since"
+    ))
+    .await
+}
+
+async fn hears(w: &World, chat: &str, hears_talk: bool) {
+    let (engine, chat) = (w.engine.clone(), address(chat));
+    let noted = w.inside(async move { engine.note_hearing(chat, hears_talk).await });
+    in_time(noted).await.unwrap().expect("noted");
+}
+
+#[tokio::test]
+async fn only_the_time_in_which_a_chat_was_deaf_is_unheard() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.says("a", "/post x 1").await;
+        for deaf in [(60, 61), (100, 130)] {
+            at_minute(&w, deaf.0).await;
+            hears(&w, "a", false).await;
+            hears(&w, "a", false).await;
+            at_minute(&w, deaf.1).await;
+            hears(&w, "a", true).await;
+        }
+        assert_eq!(unheard(&w, "a").await, ["60-61", "100-130"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_that_was_deaf_from_the_beginning_is_unheard_since_then() {
+    on_each(|database| async move {
+        let w = World::start_with(&database, Network::in_steps()).await;
+        w.says("a", "/post x 1").await;
+        hears(&w, "a", false).await;
+        at_minute(&w, 60).await;
+        hears(&w, "a", true).await;
+        assert_eq!(unheard(&w, "a").await, ["0-60"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_worker_was_sending_that_panicked_is_sent_again_as_of_unknown_fate() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        w.network.fail("a", [Fault::Hold]);
+        w.commands("a", "/post x 2").await;
+        w.holds("a").await;
+        // Past all that is caught on the way to the platform.
+        w.network.panic_when_named();
+        w.network.mend();
+        w.settle().await;
+        assert_eq!(w.shown("a"), ["x/1", "x/1", "x/2"]);
+        let doubts = "SELECT CAST(doubts AS TEXT) FROM post ORDER BY id";
+        assert_eq!(w.texts(doubts).await, ["1", "0"]);
+        assert_eq!(w.posts("sent").await, 2);
     })
     .await;
 }

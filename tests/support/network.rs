@@ -87,6 +87,8 @@ pub struct Network {
     drops_repeats: bool,
     /// See [`Network::set_broken`].
     is_broken: AtomicBool,
+    /// See [`Network::panic_when_named`].
+    forgets_its_name: AtomicBool,
 }
 
 impl Network {
@@ -97,6 +99,7 @@ impl Network {
             windows: true,
             drops_repeats: false,
             is_broken: AtomicBool::new(false),
+            forgets_its_name: AtomicBool::new(false),
         }
     }
 
@@ -111,6 +114,11 @@ impl Network {
     /// Whether a bug makes the network panic when it is asked what it can do, and how long to wait.
     pub fn set_broken(&self, is_broken: bool) {
         self.is_broken.store(is_broken, Ordering::Release);
+    }
+
+    /// A bug makes the network panic once, the next time when it is asked for its name.
+    pub fn panic_when_named(&self) {
+        self.forgets_its_name.store(true, Ordering::Release);
     }
 
     fn break_down(&self) {
@@ -306,6 +314,8 @@ pub fn find_button<'m>(message: &'m Message, label: &str) -> Option<&'m Button> 
 
 impl Platform for Network {
     fn name(&self) -> &'static str {
+        let forgets = self.forgets_its_name.swap(false, Ordering::AcqRel);
+        assert!(!forgets, "the pretend network panics, as it was told to");
         "network"
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::timely::{Unasked, is_timely};
+use super::timely::{Unasked, is_in_hours, is_timely};
 use super::{Claimed, records};
 use crate::engine::feature::Features;
 use crate::engine::platform::{Deed, MessageRef};
@@ -54,6 +54,7 @@ struct DueRow {
     card_id: Option<i64>,
     content: Option<String>,
     silent: bool,
+    in_hours: bool,
     doubts: i64,
     failures: i64,
     unasked: bool,
@@ -93,7 +94,8 @@ pub(in crate::engine) async fn claim(
             }
         };
         let made_at = from_ms(due.made_at)?;
-        if due.unasked && matches!(deed, Deed::Post(_)) {
+        let is_new = matches!(deed, Deed::Post(_));
+        if due.unasked && is_new {
             let post = Unasked {
                 chat,
                 due: from_ms(due.due_at)?,
@@ -113,7 +115,7 @@ pub(in crate::engine) async fn claim(
             },
             card: due.card_id,
             deed,
-            silent: due.silent,
+            silent: due.silent || due.in_hours && is_new && !is_in_hours(tx, chat, now).await?,
             doubts: due.doubts,
             failures: due.failures,
             made_at,
@@ -125,7 +127,7 @@ pub(in crate::engine) async fn claim(
 async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
     on!(tx, c => sqlx::query_as(
         "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
-                post.doubts, post.failures, post.unasked, post.due_at, post.made_at
+                post.in_hours, post.doubts, post.failures, post.unasked, post.due_at, post.made_at
          FROM post JOIN chat ON chat.id = post.chat_id
          LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
          WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND NOT post.held

@@ -1,10 +1,11 @@
-//! A second look at what nobody asked for, when it is about to go out: calendars change while it waits,
-//! and a chat that comes back in the night is not to ring with all that was held for it.
+//! A second look at what is about to go out: calendars change while it waits, and a chat that comes back
+//! in the night is not to ring with all that was held for it. What nobody asked for waits on; what the
+//! partner said comes without a sound.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::engine::post::unasked_instants;
-use crate::engine::terms::{Timing, terms};
+use crate::engine::terms::{self, Timing, terms};
 use crate::engine::{chats, directory};
 use crate::model::calendar::SchoolCalendar;
 use crate::model::ids::Id;
@@ -26,12 +27,7 @@ pub(super) struct Unasked {
 /// Whether the post can go out now, by the hours, days and zones of the chat's schools as they are
 /// today. If not, it is moved to when it can.
 pub(super) async fn is_timely(tx: &mut Tx, post: Unasked, now: DateTime<Utc>) -> Result<bool> {
-    let chat = chats::load_chat(tx, post.chat).await?;
-    let seats = directory::seats_in(tx, &chat).await?;
-    let calendars: Vec<SchoolCalendar> = seats
-        .iter()
-        .filter_map(|seat| seat.school.calendar())
-        .collect();
+    let calendars = calendars_in(tx, post.chat).await?;
     let is_late = post.due < now - LATE;
     let mut taken = Vec::new();
     if is_late {
@@ -45,6 +41,19 @@ pub(super) async fn is_timely(tx: &mut Tx, post: Unasked, now: DateTime<Utc>) ->
         move_to(tx, post, due).await?;
     }
     Ok(due <= now)
+}
+
+/// Whether a post from the partner may sound now, by the same.
+pub(super) async fn is_in_hours(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<bool> {
+    Ok(terms::is_in_hours(now, &calendars_in(tx, chat).await?))
+}
+
+/// The hours, days and zones of the chat's schools as they are today.
+async fn calendars_in(tx: &mut Tx, chat: Id<Chat>) -> Result<Vec<SchoolCalendar>> {
+    let chat = chats::load_chat(tx, chat).await?;
+    let seats = directory::seats_in(tx, &chat).await?;
+    let calendars = seats.iter().filter_map(|seat| seat.school.calendar());
+    Ok(calendars.collect())
 }
 
 /// What was made together to go out together stays so: parts of a message, halves of a card.
