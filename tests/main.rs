@@ -2,6 +2,7 @@
 
 mod architecture;
 mod browser;
+mod buttons;
 mod conversations;
 mod crash;
 mod discord;

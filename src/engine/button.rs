@@ -7,6 +7,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use tracing::error;
 
 use super::secret::SecretKey;
 use crate::model::room::ChatAddress;
@@ -63,6 +64,20 @@ pub fn data(secret: &SecretKey, chat: &ChatAddress, route: &str, args: &[&str]) 
         "too long for a button: {data}"
     );
     data
+}
+
+/// Whether platforms take data of this length. That they do not is a bug of ours, and the log has it.
+pub(super) fn fits(data: &str) -> bool {
+    let fits = data.len() <= DATA_BYTES_MAX;
+    if !fits {
+        let call = data.get(1 + SEAL_CHARS..);
+        error!(
+            call,
+            bytes = data.len(),
+            "a button carries too much and is left out"
+        );
+    }
+    fits
 }
 
 /// Reads what [`data`] made for the same chat.

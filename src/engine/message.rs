@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use self::fit::split_text;
+use super::button;
 use super::file::Enclosed;
 use crate::text::clip;
 use crate::text::rich::Rich;
@@ -189,10 +190,14 @@ impl Message {
         self
     }
 
-    /// Adds a row of buttons, broken into further rows when it is longer than a platform's.
+    /// Adds a row of buttons, broken into further rows when it is longer than a platform's. One that
+    /// carries too much is left out, since a platform would refuse the whole message.
     #[must_use]
     pub fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
-        let mut row: Vec<Button> = buttons.into_iter().collect();
+        let mut row: Vec<Button> = buttons
+            .into_iter()
+            .filter(|one| button::fits(&one.data))
+            .collect();
         while !row.is_empty() {
             let rest = row.split_off(row.len().min(BUTTONS_PER_ROW));
             self.buttons.push(std::mem::replace(&mut row, rest));

@@ -14,7 +14,7 @@ use super::message::Message;
 use super::outbox::records;
 use super::post;
 use super::steps::sql as steps_sql;
-use super::{button, directory};
+use super::{button, directory, unfinished};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress, ChatState};
 use crate::store::{Result as StoreResult, execute, on};
@@ -123,7 +123,7 @@ async fn reseal_posts(
     .map(drop)
 }
 
-/// Forms that are open or were kept for correction.
+/// Forms that are open or were kept for correction, and presses that wait for their person's school.
 async fn reseal_forms(
     cx: &mut Cx,
     chat: &Chat,
@@ -150,7 +150,7 @@ async fn reseal_forms(
             )?;
         }
     }
-    Ok(())
+    unfinished::reseal(cx, chat.id, |data, cx| reseal(data, cx)).await
 }
 
 /// Changes what the message's buttons carry; one that cannot be read stays as it is.

@@ -12,6 +12,8 @@ use super::button;
 use super::context::{Cx, Here};
 use super::event::Act;
 use super::file::FileRef;
+use crate::model::ids::Id;
+use crate::model::room::Chat;
 use crate::store::{Result, damaged, execute, on, to_ms};
 
 /// How long it waits for the answer. Later, the command goes on without it.
@@ -93,6 +95,31 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<Opti
         },
         false => Act::WithFiles { name, rest, files },
     }))
+}
+
+/// Makes the presses that wait here anew, for the address that the chat has now.
+pub(super) async fn reseal(
+    cx: &mut Cx,
+    chat: Id<Chat>,
+    reseal: impl Fn(&str, &Cx) -> Option<String>,
+) -> Result<()> {
+    let waiting: Vec<(String, String, String)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT person, command, rest FROM unfinished_command WHERE chat_id = $1")
+        .bind(chat.value()).fetch_all(c).await)?;
+    for (person, command, rest) in waiting {
+        if let Some(moved) = reseal(&rest, cx).filter(|_| is_action(&command)) {
+            execute!(
+                &mut cx.tx,
+                "UPDATE unfinished_command SET rest = $1
+                 WHERE chat_id = $2 AND person = $3 AND command = $4",
+                moved,
+                chat.value(),
+                person,
+                command,
+            )?;
+        }
+    }
+    Ok(())
 }
 
 async fn forget(cx: &mut Cx, here: &Here, command: &str) -> Result<()> {

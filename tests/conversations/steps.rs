@@ -188,6 +188,38 @@ async fn a_chat_that_moves_takes_its_cards_and_questions_along() {
 }
 
 #[tokio::test]
+async fn a_press_that_waits_for_its_school_goes_on_after_a_move() {
+    on_each(|database| async move {
+        let mut t = start(&database).await;
+        t.speaks("GRÂCE", "fr");
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/invite").await;
+        t.presses("AILSA", "inverness", "A room with our partner")
+            .await;
+        let code = t.code("inverness");
+        t.says("MARY", "both", &format!("/join {code}")).await;
+        t.says("AILSA", "both", "/calendar").await;
+        t.presses("Noor", "both", "Add days off").await;
+        expect(&t, "both", "Which school do you speak for?");
+        t.happens(Happening::Chat {
+            chat: address("both"),
+            change: ChatChange::Moved {
+                to: address("supergroup"),
+            },
+        })
+        .await;
+        t.presses("Noor", "supergroup", "Dell Primary").await;
+        let shown = t.all("supergroup");
+        assert!(
+            t.network.question("supergroup", "noor").is_some(),
+            "{shown}"
+        );
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_card_that_was_put_out_of_use_is_not_brought_to_where_the_chat_moved() {
     on_each(|database| async move {
         let mut t = start(&database).await;

@@ -28,6 +28,21 @@ fn a_long_row_is_broken_and_rows_are_bounded() {
 }
 
 #[test]
+fn a_button_that_carries_too_much_is_left_out_and_the_others_stay() {
+    let full = Button {
+        data: "d".repeat(64),
+        ..button("full")
+    };
+    let over = Button {
+        data: "d".repeat(65),
+        ..button("over")
+    };
+    let message = Message::default().row([button("short"), over, full]);
+    let labels: Vec<_> = message.buttons[0].iter().map(|one| &*one.label).collect();
+    assert_eq!(labels, ["short", "full"]);
+}
+
+#[test]
 fn two_languages_share_one_message() {
     let english = Message::of("Hello").row([button("Yes")]);
     let french = Message::of("Bonjour").row([button("Oui")]);

@@ -1,0 +1,179 @@
+//! What each button carries fits, whatever the ids and words in it.
+
+use std::collections::BTreeSet;
+
+use twinbell::engine::button::{self, DATA_BYTES_MAX};
+use twinbell::engine::feature::{ActionKind, SPEAK_FOR};
+use twinbell::engine::secret::SecretKey;
+use twinbell::features::FEATURES;
+
+use crate::support::twins::address;
+
+/// The longest id, in base 36.
+const ID: &str = "1y2p0ij32e8e7";
+/// What stands for a school among those of one chat, see `setup::people::tag`.
+const TAG: &str = "32e8e";
+/// The longest name of a time zone.
+const ZONE: &str = "America/Argentina/ComodRivadavia";
+/// Eight characters: a code, or 32 bits in hexadecimal.
+const EIGHT: &str = "KPRT7XQ4";
+/// No shorter than any word of ours that stands in a button.
+const WORD: &str = "photographic";
+/// No smaller than any number: of an option, a page, hands, days, minutes from the day's beginning.
+const NUMBER: &str = "1440";
+/// A working week that is offered.
+const WEEK: &str = "mon-fri_08:00-16:00";
+/// A month or a day, and what they are counted from.
+const DAY: &str = "2026-12-31";
+/// Which time of being linked, see `linking::sql::term`.
+const TERM: &str = "confirming-4102444800000";
+
+/// The longest arguments of each route.
+const LONGEST: &[(&str, &[&str])] = &[
+    ("calendar.add", &[]),
+    ("calendar.remove", &[ID]),
+    ("introductions.all", &[ID]),
+    ("introductions.answer", &[ID, WORD]),
+    ("letters.edit", &[ID]),
+    ("letters.pause", &[]),
+    ("letters.reply", &[ID]),
+    ("letters.resume", &[]),
+    ("letters.say", &[]),
+    ("letters.withdraw", &[ID]),
+    ("linking.again", &[]),
+    ("linking.code", &[]),
+    ("linking.confirm", &[ID, EIGHT]),
+    ("linking.decline", &[ID]),
+    ("linking.forget", &[]),
+    ("linking.found", &[EIGHT]),
+    ("linking.invite", &[]),
+    ("linking.leave", &[ID, TERM]),
+    ("linking.main", &[WORD]),
+    ("linking.make_main", &[WORD]),
+    ("linking.remove", &[ID]),
+    ("linking.renew", &[]),
+    ("linking.room", &[WORD]),
+    ("linking.rooms", &[]),
+    ("meetings.agree", &[ID, NUMBER]),
+    ("meetings.answer", &[ID, NUMBER]),
+    ("meetings.back", &[ID, DAY]),
+    ("meetings.decline", &[ID, NUMBER]),
+    ("meetings.held", &[ID, DAY, WORD]),
+    ("meetings.move", &[ID, DAY, NUMBER]),
+    ("meetings.none", &[ID]),
+    ("meetings.note", &[ID, DAY]),
+    ("meetings.others", &[]),
+    ("meetings.point", &[ID]),
+    ("meetings.questions", &[ID]),
+    ("meetings.skip", &[ID, DAY]),
+    ("meetings.step", &[ID]),
+    ("meetings.steps", &[]),
+    ("meetings.tick", &[ID]),
+    ("meetings.unpoint", &[ID]),
+    ("meetings.unstep", &[ID]),
+    ("meetings.vote", &[ID, WORD]),
+    ("meetings.write", &[]),
+    ("nudges.agree", &[NUMBER]),
+    ("nudges.busy", &[]),
+    ("nudges.elsewhere", &[]),
+    ("nudges.here", &[]),
+    ("nudges.later", &[]),
+    ("nudges.leaders", &[WORD]),
+    ("nudges.pause", &[]),
+    ("nudges.reply", &[]),
+    ("nudges.resume", &[]),
+    ("nudges.skip", &[WORD]),
+    ("nudges.status", &[]),
+    ("nudges.suggest", &[NUMBER]),
+    ("polls.agree", &[ID]),
+    ("polls.answer", &[ID, NUMBER]),
+    ("polls.close", &[ID]),
+    ("polls.decline", &[ID]),
+    ("polls.discard", &[ID]),
+    ("polls.end", &[ID]),
+    ("polls.retract", &[ID]),
+    ("polls.send", &[ID]),
+    ("polls.set", &[ID, WORD]),
+    ("polls.show", &[ID]),
+    ("polls.vote", &[ID, NUMBER]),
+    ("polls.write", &[]),
+    ("quizzes.agree", &[ID]),
+    ("quizzes.answer", &[ID, NUMBER, NUMBER]),
+    ("quizzes.bank", &[NUMBER]),
+    ("quizzes.class", &[ID, NUMBER]),
+    ("quizzes.close", &[ID]),
+    ("quizzes.decline", &[ID]),
+    ("quizzes.devices", &[ID]),
+    ("quizzes.discard", &[ID]),
+    ("quizzes.end", &[ID]),
+    ("quizzes.export", &[]),
+    ("quizzes.hands", &[ID, NUMBER, NUMBER]),
+    ("quizzes.leaveout", &[ID, NUMBER]),
+    ("quizzes.look", &[ID]),
+    ("quizzes.ondevices", &[ID]),
+    ("quizzes.paste", &[WORD]),
+    ("quizzes.remove", &[ID]),
+    ("quizzes.retract", &[ID]),
+    ("quizzes.sample", &[WORD]),
+    ("quizzes.send", &[ID]),
+    ("quizzes.set", &[ID, WORD]),
+    ("quizzes.setup", &[]),
+    ("quizzes.uncount", &[ID, NUMBER, NUMBER]),
+    ("quizzes.write", &[ID]),
+    ("setup.alone", &[TAG]),
+    ("setup.begin", &[]),
+    ("setup.both", &[]),
+    ("setup.change", &[TAG, WORD]),
+    ("setup.correct", &[TAG, WORD]),
+    ("setup.deputy", &[TAG]),
+    ("setup.find", &[TAG]),
+    ("setup.hours", &[TAG]),
+    ("setup.keep", &[TAG]),
+    ("setup.language", &[TAG, WORD]),
+    ("setup.name", &[TAG]),
+    ("setup.new", &[TAG]),
+    ("setup.ours", &[]),
+    ("setup.place", &[TAG]),
+    ("setup.point", &[TAG, ID]),
+    ("setup.release", &[TAG, ID]),
+    ("setup.resign", &[TAG]),
+    ("setup.sides", &[ID]),
+    ("setup.since", &[TAG]),
+    ("setup.town", &[TAG, EIGHT]),
+    ("setup.week", &[TAG, WEEK]),
+    ("setup.zone", &[TAG, ZONE]),
+    ("team.speak", &[ID, "introductions.answer"]),
+];
+
+#[test]
+fn the_longest_arguments_of_each_route_fit_into_a_button() {
+    let routes: BTreeSet<&str> = FEATURES
+        .actions()
+        .filter(|action| !matches!(action.kind, ActionKind::Further(_)))
+        .map(|action| action.route)
+        .collect();
+    let told: BTreeSet<&str> = LONGEST.iter().map(|(route, _)| *route).collect();
+    assert_eq!(
+        told, routes,
+        "each route and its longest arguments stand here"
+    );
+    for (route, args) in LONGEST {
+        let data = button::data(&SecretKey::of([7; 32]), &address("a"), route, args);
+        assert!(data.len() <= DATA_BYTES_MAX, "{data}");
+    }
+}
+
+/// Whatever made the bot ask goes on by its name in that button.
+#[test]
+fn every_command_and_route_fits_behind_the_question_which_school_somebody_speaks_for() {
+    let commands = FEATURES.commands().map(|command| command.name);
+    for then in FEATURES
+        .actions()
+        .map(|action| action.route)
+        .chain(commands)
+    {
+        let args = [ID, then];
+        let data = button::data(&SecretKey::of([7; 32]), &address("a"), SPEAK_FOR, &args);
+        assert!(data.len() <= DATA_BYTES_MAX, "{data}");
+    }
+}
