@@ -1,4 +1,5 @@
 rooms-own-unreachable = Je ne peux plus écrire dans { $room }. On m’en a peut-être retiré, ou il manque une permission. Ajoutez-moi de nouveau et écrivez-y quelque chose. Ce qui attend ce salon est gardé.
+rooms-own-reached = Je peux de nouveau écrire dans { $room }. Ce qui attendait y arrive maintenant.
 rooms-main-lost = Si ce salon est perdu pour de bon, celui où vous lisez ceci peut prendre sa place.
 rooms-own-undelivered = Un message n’a pas pu être remis dans { $room }. Votre opérateur peut voir pourquoi.
 rooms-partner-unreachable = Je n’arrive pas à joindre le salon de l’autre école ({ $partner }) en ce moment. C’est technique, ce n’est pas un silence de leur part. Je leur remettrai ce que vous faites dès que possible.

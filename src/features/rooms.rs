@@ -79,22 +79,19 @@ async fn tell_own(
         .into_iter()
         .filter(|seat| hears(seat, lost) && seat.room.partnership == lost.room.partnership)
         .collect();
-    cx.tell(&own, Timing::Partner, |pen, seat| {
-        let is_shared = sharer(seat, rooms).is_some();
-        let key = if unreachable {
-            "rooms-own-unreachable"
-        } else {
-            "rooms-own-undelivered"
-        };
-        let room = match is_shared {
-            true => pen.fill(
-                "rooms-of-school",
-                &args! { "school" => pen.school(&lost.school) },
-            ),
-            false => room_name(pen, lost, rooms),
-        };
-        let message = Message::of(pen.fill(key, &args! { "room" => room }));
-        if !unreachable || !lost.room.main || is_shared {
+    if !unreachable {
+        return cx
+            .tell(&own, Timing::Partner, |pen, seat| {
+                let args = args! { "room" => called_in(seat, pen, lost, rooms) };
+                Message::of(pen.fill("rooms-own-undelivered", &args))
+            })
+            .await;
+    }
+    let card = own_card(lost);
+    cx.show(&own, &card, Show::InPlace, Timing::Partner, |pen, seat| {
+        let args = args! { "room" => called_in(seat, pen, lost, rooms) };
+        let message = Message::of(pen.fill("rooms-own-unreachable", &args));
+        if !lost.room.main || sharer(seat, rooms).is_some() {
             return message;
         }
         message.para(pen.say("rooms-main-lost")).row([pen.button(
@@ -104,6 +101,12 @@ async fn tell_own(
         )])
     })
     .await
+}
+
+/// The card by which a school's other rooms read that this chat cannot be reached: in use for as long as
+/// that is so.
+fn own_card(lost: &Seat) -> String {
+    format!("lost-own:{}", lost.chat.id)
 }
 
 async fn tell_partner(cx: &mut Cx, lost: &Seat, rooms: &[Seat]) -> store::Result<()> {
@@ -141,27 +144,52 @@ async fn back(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
         return Ok(()); // There are chats where the bot can read and not write.
     }
     for found in directory::seats_in(&mut cx.tx, &chat).await? {
-        let Some(partnership) = found.room.partnership else {
-            continue;
+        let rooms = match found.room.partnership {
+            Some(partnership) => directory::seats_of_partnership(&mut cx.tx, partnership).await?,
+            None => vec![found.clone()],
         };
-        let card = lost_card(&found);
-        for seat in directory::seats_of_partnership(&mut cx.tx, partnership).await? {
-            if !cx.is_shown(&seat.chat, &card).await? {
-                // They have not read it yet, and need not.
-                cx.retire(&seat.chat, &card).await?;
-                continue;
-            }
-            cx.let_go(&seat.chat, &card).await?;
-            // Where another room took its place, they have read so.
-            if !found.room.main {
-                continue;
-            }
-            cx.tell(std::slice::from_ref(&seat), Timing::Partner, |pen, _| {
-                let args = args! { "partner" => pen.school(&found.school) };
-                Message::of(pen.fill("rooms-partner-reached", &args))
-            })
-            .await?;
+        back_for_own(cx, &found, &rooms).await?;
+        back_for_partner(cx, &found, &rooms).await?;
+    }
+    Ok(())
+}
+
+async fn back_for_own(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Result<()> {
+    let card = own_card(found);
+    for seat in directory::seats_of_school(&mut cx.tx, found.room.school).await? {
+        let has_read = cx.is_shown(&seat.chat, &card).await?;
+        // Its button has no use any more, and whoever has not read it yet need not.
+        cx.retire(&seat.chat, &card).await?;
+        if !has_read {
+            continue;
         }
+        cx.tell(std::slice::from_ref(&seat), Timing::Partner, |pen, seat| {
+            let args = args! { "room" => called_in(seat, pen, found, rooms) };
+            Message::of(pen.fill("rooms-own-reached", &args))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn back_for_partner(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Result<()> {
+    let card = lost_card(found);
+    for seat in rooms {
+        if !cx.is_shown(&seat.chat, &card).await? {
+            // They have not read it yet, and need not.
+            cx.retire(&seat.chat, &card).await?;
+            continue;
+        }
+        cx.let_go(&seat.chat, &card).await?;
+        // Where another room took its place, they have read so.
+        if !found.room.main {
+            continue;
+        }
+        cx.tell(std::slice::from_ref(seat), Timing::Partner, |pen, _| {
+            let args = args! { "partner" => pen.school(&found.school) };
+            Message::of(pen.fill("rooms-partner-reached", &args))
+        })
+        .await?;
     }
     Ok(())
 }
@@ -171,6 +199,17 @@ fn hears(seat: &Seat, lost: &Seat) -> bool {
     seat.room.audience == Audience::Staff
         && seat.chat.id != lost.chat.id
         && seat.chat.state == ChatState::Live
+}
+
+/// What the room `of` is called in the chat of `seat`, where the partner may read along.
+fn called_in(seat: &Seat, pen: &Pen, of: &Seat, rooms: &[Seat]) -> String {
+    match sharer(seat, rooms) {
+        Some(_) => {
+            let args = args! { "school" => pen.school(&of.school) };
+            pen.fill("rooms-of-school", &args)
+        }
+        None => room_name(pen, of, rooms),
+    }
 }
 
 /// What a school calls its room; `rooms` are all of the partnership.
