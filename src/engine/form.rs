@@ -58,6 +58,10 @@ pub struct Field {
     /// Files may come with the answer; see [`files`].
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub takes_files: bool,
+    /// The partner school reads the answer as it was typed, with the writer's name. Words that may be
+    /// talk with a colleague are no answer to it before their writer says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub crosses: bool,
 }
 
 impl Field {
@@ -74,6 +78,7 @@ impl Field {
             required: true,
             rich: false,
             takes_files: false,
+            crosses: false,
         }
     }
 
@@ -109,6 +114,15 @@ impl Field {
     pub fn with_files(self) -> Self {
         Self {
             takes_files: true,
+            ..self
+        }
+    }
+
+    /// The partner school reads the answer.
+    #[must_use]
+    pub fn crossing(self) -> Self {
+        Self {
+            crosses: true,
             ..self
         }
     }

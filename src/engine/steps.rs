@@ -4,10 +4,12 @@
 //! buttons, and the open question, which is answered by replying to it. An answered question is
 //! taken away, so that in the end only the card stays, as the summary. All of it is kept in the
 //! database with everything else: a restart, an hour's pause or somebody else's words in between
-//! change nothing.
+//! change nothing. What the partner school is to read and nobody typed as a reply waits for a word of its
+//! writer's.
 
 mod ending;
 mod faces;
+mod held;
 mod overdue;
 pub(super) mod sql;
 mod words;
@@ -38,6 +40,7 @@ use crate::text::args;
 /// How long after a question whoever it is for may answer without replying to it: later it is
 /// likelier to be talk with colleagues.
 const LOOSE_FOR: TimeDelta = TimeDelta::minutes(10);
+
 /// Whether this button is on a form's card.
 pub(super) fn has_button(route: &str) -> bool {
     route.starts_with("steps.")
@@ -53,10 +56,13 @@ pub(super) struct Asking {
     pub(super) language: Language,
     pub(super) form: Form,
     pub(super) typed: Values,
-    /// The index of the open question among the form's fields.
+    /// The index of the open question among the form's fields; their number, where every question is
+    /// answered and the answers are held.
     pub(super) step: usize,
     /// What was wrong with the form as it was sent, while it is being corrected.
     pub(super) reason: Option<String>,
+    /// Whether an answer that the partner school is to read was typed without a reply.
+    pub(super) loose: bool,
     pub(super) asked_at: DateTime<Utc>,
 }
 
@@ -89,7 +95,16 @@ impl Asking {
     }
 
     fn question(&self) -> String {
-        format!("question:{}:{}", self.id, self.step)
+        self.question_at(self.step)
+    }
+
+    fn question_at(&self, step: usize) -> String {
+        format!("question:{}:{step}", self.id)
+    }
+
+    /// The index of the last question.
+    fn last(&self) -> usize {
+        self.form.fields.len().saturating_sub(1)
     }
 
     fn job(&self) -> String {
@@ -98,6 +113,11 @@ impl Asking {
 
     fn pen(&self, cx: &Cx, chat: &Chat) -> Pen {
         cx.pen_in(self.language, chat)
+    }
+
+    /// Whether the answers wait until their writer says that they are meant as such.
+    fn is_held(&self) -> bool {
+        self.step >= self.form.fields.len()
     }
 
     fn is_for(&self, here: &Here) -> bool {
@@ -116,6 +136,7 @@ pub(super) async fn begin(cx: &mut Cx, here: &Here, form: Form) -> StoreResult<(
         typed: Values::new(),
         step: 0,
         reason: None,
+        loose: false,
         asked_at: cx.now,
     };
     sql::add(&mut cx.tx, here.chat.id, &asking).await?;
@@ -169,42 +190,70 @@ pub(super) async fn typed(
         None => None,
     };
     let is_wordless = words.text.is_empty() && to.is_none();
-    let asking = match &card {
-        Some(card) => of_card(cx, here.chat.id, card).await?,
-        None => match own {
-            Some(own) if !is_wordless && may_mean(cx, here, &own, to).await? => Some(own),
-            _ => None,
-        },
+    let found = match (&card, own) {
+        (Some(card), _) => {
+            let asking = of_card(cx, here.chat.id, card).await?;
+            asking.map(|asking| (asking, Meant::Surely))
+        }
+        (None, Some(own)) if own.is_held() => return held::beside(cx, here, own, words).await,
+        (None, Some(own)) if !is_wordless => {
+            let meant = meaning(cx, here, &own, to).await?;
+            meant.map(|meant| (own, meant))
+        }
+        _ => None,
     };
-    let Some(asking) = asking else {
+    let Some((mut asking, meant)) = found else {
         return Ok(Taken::Nothing);
     };
-    if !asking.is_for(here) {
+    let say = |asking: &Asking, key| {
         let args = args! { "name" => asking.name.clone() };
-        let note = Message::of(asking.pen(cx, &here.chat).fill("steps-not-yours", &args));
-        return Ok(Taken::Done(Some(note)));
+        let note = asking.pen(cx, &here.chat).fill(key, &args);
+        Ok(Taken::Done(Some(Message::of(note))))
+    };
+    if !asking.is_for(here) {
+        return say(&asking, "steps-not-yours");
+    }
+    // A reply to the last question that came while it was being taken away is the answer after all.
+    if asking.is_held() && card.as_ref() == Some(&asking.question_at(asking.last())) {
+        asking.step = asking.last();
+    }
+    if asking.is_held() {
+        return say(&asking, "steps-held-how");
     }
     // Answered twice, while the question was not taken away yet.
     if card.is_some_and(|card| card.starts_with("question:") && card != asking.question()) {
-        let note = Message::of(asking.pen(cx, &here.chat).say("steps-passed"));
-        return Ok(Taken::Done(Some(note)));
+        return say(&asking, "steps-passed");
     }
+    asking.loose = match meant {
+        // What was answered before may still be talk.
+        Meant::Surely => asking.loose && asking.step > 0,
+        Meant::Perhaps => asking.loose || asking.field().is_some_and(|field| field.crosses),
+    };
     answer(cx, here, asking, words).await
 }
 
-/// Whether words that reply to nothing known may answer this question: soon after it was asked, or
-/// if they may reply to the question itself, of whose delivery we have not heard yet.
-async fn may_mean(
+/// Whether somebody meant to answer a question.
+enum Meant {
+    /// They replied to it.
+    Surely,
+    /// They typed something soon after it was asked, perhaps to a colleague.
+    Perhaps,
+}
+
+/// How words that reply to nothing known may be meant, if as an answer to this question at all. They
+/// may reply to the question itself, of whose delivery we have not heard yet.
+async fn meaning(
     cx: &mut Cx,
     here: &Here,
     asking: &Asking,
     to: Option<&MessageRef>,
-) -> StoreResult<bool> {
-    if cx.now - asking.asked_at <= LOOSE_FOR {
-        return Ok(true);
-    }
+) -> StoreResult<Option<Meant>> {
     let question = asking.question();
-    Ok(to.is_some() && !sql::is_shown(&mut cx.tx, here.chat.id, &question).await?)
+    if to.is_some() && !sql::is_shown(&mut cx.tx, here.chat.id, &question).await? {
+        return Ok(Some(Meant::Surely));
+    }
+    let is_soon = cx.now - asking.asked_at <= LOOSE_FOR;
+    Ok(is_soon.then_some(Meant::Perhaps))
 }
 
 /// A press on a form's card.
@@ -235,6 +284,8 @@ pub(super) async fn pressed(cx: &mut Cx, here: &Here, call: &Call) -> StoreResul
             take(cx, here, asking, kept).await
         }
         "steps.empty" => take(cx, here, asking, String::new()).await,
+        "steps.send" => held::send(cx, asking).await,
+        "steps.anew" => held::write_anew(cx, &here.chat, asking).await,
         _ => {
             let passed = asking.question();
             asking.step = asking.step.saturating_sub(1);
@@ -306,7 +357,10 @@ async fn take(cx: &mut Cx, here: &Here, mut asking: Asking, answer: String) -> S
         return Ok(Taken::Nothing);
     };
     asking.typed.insert(key, answer);
-    if asking.step + 1 >= asking.form.fields.len() {
+    if asking.step >= asking.last() {
+        if asking.loose {
+            return held::hold(cx, &here.chat, asking).await;
+        }
         // Should sending it fail, it is left with this answer, too: see `aside.rs`.
         return Ok(Taken::Complete(Box::new(asking)));
     }

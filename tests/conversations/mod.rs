@@ -15,6 +15,7 @@ mod earlier_try;
 mod forms;
 mod given_back;
 mod heard;
+mod held;
 pub mod introductions;
 mod introductions_shared;
 pub mod leaving;

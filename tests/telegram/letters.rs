@@ -196,6 +196,39 @@ async fn where_files_are_not_wanted_the_words_come_and_say_once_what_can_be_done
 }
 
 #[tokio::test]
+async fn what_was_typed_without_a_reply_crosses_once_its_writer_says_so() {
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let (chat, head) = (dell.chat, dell.head);
+        scene.telegram.promote_bot(chat, head);
+        scene.telegram.say(chat, head, "/say");
+        let asks = |shown: &[Shown]| shown.iter().any(|one| one.force_reply.is_some());
+        scene.telegram.wait_for(chat, asks).await;
+        scene.telegram.say(chat, head, "Rory, could you do this?");
+        scene.sees(chat, "Is this for your partner?").await;
+        // Also what the program has yet to hear of its own messages.
+        scene.settled().await;
+        assert!(scene.questions(chat).is_empty());
+        scene.kill();
+        scene.run();
+        scene.presses(head, chat, "Write it anew").await;
+        scene.telegram.wait_for(chat, asks).await;
+        scene.telegram.say(chat, head, "Dear friends!");
+        scene.sees(chat, "Your letter: Dear friends!").await;
+        scene.telegram.say(chat, dell.colleague, "How kind!");
+        scene.settled().await;
+        assert_eq!(scene.says(gombe.chat, "écrit :"), 0);
+        scene.presses(head, chat, "Send").await;
+        scene.sees(gombe.chat, "Dear friends!").await;
+        scene.settled().await;
+        assert_eq!(scene.says(gombe.chat, "could you do this"), 0);
+        assert_eq!(scene.says(chat, "Is this for your partner?"), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_long_letter_comes_in_parts_that_end_with_a_line() {
     let scene = Scene::start().await;
     let (dell, gombe) = linked(&scene).await;

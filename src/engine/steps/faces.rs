@@ -39,6 +39,19 @@ pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
     card.row(row).row(last)
 }
 
+/// What is held, with the buttons that send it or ask for something else.
+pub(super) fn held(pen: &Pen, asking: &Asking) -> Message {
+    let (id, step) = (asking.id.to_string(), asking.step.to_string());
+    let press =
+        |label, style, route| pen.labelled(label, style, route, &[id.as_str(), step.as_str()]);
+    let send = press(asking.form.submit.clone(), Style::Main, "steps.send");
+    let anew = press(pen.say("steps-anew"), Style::Plain, "steps.anew");
+    let cancel = press(pen.say("steps-cancel"), Style::Plain, "steps.cancel");
+    summary(pen, asking)
+        .para(pen.say("steps-held"))
+        .row([send, anew, cancel])
+}
+
 pub(super) fn summary(pen: &Pen, asking: &Asking) -> Message {
     let mut card = Message::default().title(asking.form.title.clone());
     if let Some(intro) = &asking.form.intro {

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use futures::FutureExt;
 
 use super::ending::leave;
-use super::{Asking, ask, sql};
+use super::{Asking, ask, held, sql};
 use crate::engine::chats;
 use crate::engine::context::Cx;
 use crate::engine::event::Job;
@@ -64,6 +64,10 @@ async fn overdue(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     if nth == "last" {
         leave(cx, &chat, asking).await?;
+        return Ok(());
+    }
+    if asking.is_held() {
+        held::show(cx, &chat, &asking, true).await?;
         return Ok(());
     }
     cx.remove(&chat, &asking.question()).await?;

@@ -16,6 +16,7 @@ struct Row {
     typed: String,
     step: i64,
     reason: Option<String>,
+    loose: bool,
     asked_at: i64,
 }
 
@@ -32,6 +33,7 @@ impl TryFrom<Row> for Asking {
             typed: serde_json::from_str(&row.typed).map_err(damaged)?,
             step: usize::try_from(row.step).map_err(damaged)?,
             reason: row.reason,
+            loose: row.loose,
             asked_at: from_ms(row.asked_at)?,
         })
     }
@@ -43,7 +45,7 @@ pub(in crate::engine) async fn of_person(
     person: &str,
 ) -> Result<Option<Asking>> {
     let row: Option<Row> = on!(tx, c => sqlx::query_as(
-        "SELECT id, person, name, language, form, typed, step, reason, asked_at
+        "SELECT id, person, name, language, form, typed, step, reason, loose, asked_at
          FROM asking WHERE chat_id = $1 AND person = $2")
         .bind(chat.value()).bind(person).fetch_optional(c).await)?;
     row.map(Asking::try_from).transpose()
@@ -55,7 +57,7 @@ pub(in crate::engine) async fn find(
     id: Id<Asking>,
 ) -> Result<Option<Asking>> {
     let row: Option<Row> = on!(tx, c => sqlx::query_as(
-        "SELECT id, person, name, language, form, typed, step, reason, asked_at
+        "SELECT id, person, name, language, form, typed, step, reason, loose, asked_at
          FROM asking WHERE chat_id = $1 AND id = $2")
         .bind(chat.value()).bind(id.value()).fetch_optional(c).await)?;
     row.map(Asking::try_from).transpose()
@@ -69,7 +71,7 @@ pub(in crate::engine) async fn is_any_in(tx: &mut Tx, chat: Id<Chat>) -> Result<
 /// All forms that are being asked in a chat.
 pub(in crate::engine) async fn in_chat(tx: &mut Tx, chat: Id<Chat>) -> Result<Vec<Asking>> {
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(
-        "SELECT id, person, name, language, form, typed, step, reason, asked_at
+        "SELECT id, person, name, language, form, typed, step, reason, loose, asked_at
          FROM asking WHERE chat_id = $1 ORDER BY id")
         .bind(chat.value()).fetch_all(c).await)?;
     rows.into_iter().map(Asking::try_from).collect()
@@ -95,8 +97,9 @@ pub(in crate::engine) async fn is_shown(tx: &mut Tx, chat: Id<Chat>, card: &str)
 pub(in crate::engine) async fn add(tx: &mut Tx, chat: Id<Chat>, asking: &Asking) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO asking (id, chat_id, person, name, language, form, typed, step, reason, asked_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO asking (id, chat_id, person, name, language, form, typed, step, reason, loose,
+                             asked_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         asking.id.value(),
         chat.value(),
         &asking.person,
@@ -106,6 +109,7 @@ pub(in crate::engine) async fn add(tx: &mut Tx, chat: Id<Chat>, asking: &Asking)
         serde_json::to_string(&asking.typed).map_err(damaged)?,
         i64::try_from(asking.step).map_err(damaged)?,
         &asking.reason,
+        asking.loose,
         to_ms(asking.asked_at),
     )
     .map(drop)
@@ -115,11 +119,13 @@ pub(in crate::engine) async fn add(tx: &mut Tx, chat: Id<Chat>, asking: &Asking)
 pub(in crate::engine) async fn update(tx: &mut Tx, asking: &Asking) -> Result<()> {
     execute!(
         tx,
-        "UPDATE asking SET form = $1, typed = $2, step = $3, reason = $4, asked_at = $5 WHERE id = $6",
+        "UPDATE asking SET form = $1, typed = $2, step = $3, reason = $4, loose = $5, asked_at = $6
+         WHERE id = $7",
         serde_json::to_string(&asking.form).map_err(damaged)?,
         serde_json::to_string(&asking.typed).map_err(damaged)?,
         i64::try_from(asking.step).map_err(damaged)?,
         &asking.reason,
+        asking.loose,
         to_ms(asking.asked_at),
         asking.id.value(),
     )

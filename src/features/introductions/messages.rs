@@ -169,7 +169,8 @@ pub(super) fn all(pen: &Pen, view: &View<'_>) -> Message {
 pub(super) fn form(pen: &Pen, prompt: Prompt, said: Option<&Answer>) -> FormSpec {
     let field = Field::text(FIELD, pen.say("introductions-field"), ANSWER_CHARS_MAX)
         .hint(pen.say(hint(prompt)))
-        .value(said.map(|answer| answer.text.clone()).unwrap_or_default());
+        .value(said.map(|answer| answer.text.clone()).unwrap_or_default())
+        .crossing();
     FormSpec {
         title: pen.say(short(prompt)),
         intro: Some(pen.say(question(prompt))),

@@ -182,7 +182,9 @@ pub(super) fn edit_form(pen: &Pen, text: &str) -> FormSpec {
 }
 
 fn field(pen: &Pen) -> Field {
-    Field::rich(FIELD, pen.say("letters-field"), LETTER_CHARS_MAX).hint(pen.say("letters-hint"))
+    Field::rich(FIELD, pen.say("letters-field"), LETTER_CHARS_MAX)
+        .hint(pen.say("letters-hint"))
+        .crossing()
 }
 
 /// What is wrong with a letter, and what would be right.

@@ -66,7 +66,7 @@ pub(super) fn form(pen: &Pen) -> FormSpec {
         title: pen.say("meetings-point-add"),
         intro: None,
         submit: None,
-        fields: vec![field.hint(pen.say("meetings-point-hint"))],
+        fields: vec![field.hint(pen.say("meetings-point-hint")).crossing()],
     }
 }
 

@@ -263,7 +263,8 @@ pub(super) fn questions_form(pen: &Pen, writing: &Writing) -> FormSpec {
         let label = pen.fill("meetings-writing-field", &args! { "nth" => nth + 1 });
         let field = Field::line(key, label, QUESTION_CHARS_MAX)
             .hint(pen.say("meetings-writing-field-hint"))
-            .value(asked.map(|asked| question(pen, asked)).unwrap_or_default());
+            .value(asked.map(|asked| question(pen, asked)).unwrap_or_default())
+            .crossing();
         match nth {
             0 => field,
             _ => field.optional(),
@@ -282,7 +283,8 @@ pub(super) fn answer_form(pen: &Pen, nth: usize, asked: &Question, said: &str) -
     let label = pen.say("meetings-writing-your-answer");
     let field = Field::text(ANSWER_FIELD, label, ANSWER_CHARS_MAX)
         .hint(pen.say("meetings-writing-answer-hint"))
-        .value(said);
+        .value(said)
+        .crossing();
     FormSpec {
         title: pen.fill("meetings-writing-answer", &args! { "nth" => nth + 1 }),
         intro: Some(question(pen, asked)),

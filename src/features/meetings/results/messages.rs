@@ -131,7 +131,8 @@ pub(super) fn notes_form(pen: &Pen, own: Option<&Notes>) -> FormSpec {
         NOTES_CHARS_MAX,
     )
     .hint(pen.say("meetings-notes-hint"))
-    .value(own.map(|notes| notes.words.clone()).unwrap_or_default());
+    .value(own.map(|notes| notes.words.clone()).unwrap_or_default())
+    .crossing();
     FormSpec {
         title: pen.say("meetings-note"),
         intro: None,
@@ -148,7 +149,8 @@ pub(super) fn step_form(pen: &Pen, school: &str) -> FormSpec {
         submit: None,
         fields: vec![
             Field::line(STEP_FIELD, pen.say("meetings-step-field"), STEP_CHARS_MAX)
-                .hint(pen.say("meetings-step-hint")),
+                .hint(pen.say("meetings-step-hint"))
+                .crossing(),
             Field::line(DAY_FIELD, pen.say("meetings-step-day"), DAY_CHARS_MAX)
                 .hint(pen.say("meetings-step-day-hint")),
         ],

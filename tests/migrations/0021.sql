@@ -1,0 +1,1 @@
+UPDATE asking SET loose = TRUE;
