@@ -45,6 +45,7 @@ letters-file-too-large = { $file } ({ $size }) is too large to be sent across: f
 letters-file-from = From { $name } ({ $school }): { $file }
 letters-file-lost = { $name } ({ $school }) sent { $file }, but I could not bring it.
 letters-file-refused = { $name } ({ $school }) sent { $file }, but I may not send pictures or files in this chat. Whoever manages the chat can allow it in the chat’s settings.
+letters-file-not-brought = { $name }, I could not bring { $file } to { $school }: it was not there any more. You can send it again.
 letters-size-kb = { $count } KB
 letters-size-mb = { $count } MB
 

@@ -45,6 +45,7 @@ letters-file-too-large = { $file } ({ $size }) est trop volumineux pour être tr
 letters-file-from = De { $name } ({ $school }) : { $file }
 letters-file-lost = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas pu vous l’apporter.
 letters-file-refused = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas le droit d’envoyer des images ou des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
+letters-file-not-brought = { $name }, je n’ai pas pu apporter { $file } à { $school } : le fichier n’était plus là. Vous pouvez l’envoyer à nouveau.
 letters-size-kb = { $count } Ko
 letters-size-mb = { $count } Mo
 

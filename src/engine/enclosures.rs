@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use tracing::warn;
 
-use super::file::{FileBytes, Source};
+use super::file::{FileBytes, OnLoss, Source};
 use super::message::{Block, Message};
 use super::platform::{Deed, DeliveryError};
 use super::start::Shared;
@@ -17,6 +17,34 @@ const FETCH_MAX: Duration = Duration::from_secs(60);
 /// behind it wait.
 const TRIES_MAX: i64 = 5;
 
+/// What to deliver.
+#[derive(Debug)]
+pub(super) struct Fetched {
+    pub(super) deed: Deed,
+    /// Those of the file that it brings.
+    pub(super) bytes: Option<FileBytes>,
+    /// Who hears that its file cannot be had any more.
+    pub(super) lost: Option<OnLoss>,
+}
+
+impl Fetched {
+    const fn nothing(deed: Deed) -> Self {
+        Self {
+            deed,
+            bytes: None,
+            lost: None,
+        }
+    }
+
+    const fn with(message: Message, bytes: FileBytes) -> Self {
+        Self {
+            deed: Deed::Post(message),
+            bytes: Some(bytes),
+            lost: None,
+        }
+    }
+}
+
 /// What to deliver, with the bytes of its file. Where they cannot be had any more, the message says
 /// so in their place.
 ///
@@ -26,18 +54,18 @@ pub(super) async fn fetch(
     shared: &Shared,
     deed: Deed,
     attempts: i64,
-) -> Result<(Deed, Option<FileBytes>), DeliveryError> {
+) -> Result<Fetched, DeliveryError> {
     let Deed::Post(message) = deed else {
-        return Ok((deed, None));
+        return Ok(Fetched::nothing(deed));
     };
     let Some(enclosed) = &message.file else {
-        return Ok((Deed::Post(message), None));
+        return Ok(Fetched::nothing(Deed::Post(message)));
     };
     let file = match &enclosed.file {
         Source::Sent(file) => file,
         Source::Made(file) => {
             let bytes = FileBytes::of(file.text.clone().into_bytes());
-            return Ok((Deed::Post(message), Some(bytes)));
+            return Ok(Fetched::with(message, bytes));
         }
     };
     let fetched = match shared.platform(&file.platform) {
@@ -56,11 +84,14 @@ pub(super) async fn fetch(
         None => Err(never("the platform of a file is not configured")),
     };
     match fetched {
-        Ok(bytes) => Ok((Deed::Post(message), Some(bytes))),
+        Ok(bytes) => Ok(Fetched::with(message, bytes)),
         Err(error @ DeliveryError::Later { .. }) if attempts < TRIES_MAX => Err(error),
         Err(error) => {
             warn!(%error, "a file could not be brought");
-            Ok((Deed::Post(without_file(message)), None))
+            Ok(Fetched {
+                lost: enclosed.on_loss.clone(),
+                ..Fetched::nothing(Deed::Post(without_file(message)))
+            })
         }
     }
 }

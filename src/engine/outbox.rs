@@ -26,6 +26,7 @@ use tracing::{info, warn};
 
 use self::ending::Ending;
 use super::event::{ChatChange, Event, Happening};
+use super::file::OnLoss;
 use super::platform::Deed;
 use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};
@@ -58,6 +59,8 @@ pub(super) struct Claimed {
     pub(super) silent: bool,
     /// Tries before this one that may have delivered it all the same.
     pub(super) doubts: i64,
+    /// Who hears that the file of this try could not be had.
+    pub(super) lost: Option<OnLoss>,
     /// Tries that failed without a word of the platform's when to come back, this one left out.
     pub(super) failures: i64,
     pub(super) made_at: DateTime<Utc>,
@@ -196,9 +199,9 @@ impl Outbox {
         loop {
             let must_wait = !self.pause_before(&address).is_zero();
             match self.record_and_claim(chat, ended.take(), !must_wait).await {
-                Next::Deliver(claimed) => {
+                Next::Deliver(mut claimed) => {
                     address.clone_from(&claimed.chat);
-                    let ending = self.deliver(&claimed).await;
+                    let ending = self.deliver(&mut claimed).await;
                     if let Ending::Moved { to, .. } = &ending {
                         self.move_chat(&claimed.chat, to).await;
                         address.clone_from(to);

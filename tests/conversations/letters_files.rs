@@ -91,6 +91,9 @@ async fn a_file_that_is_late_comes_in_order_and_one_that_is_gone_is_told() {
             shown.contains("AILSA (Dell Primary) a envoyé plan.pdf, mais"),
             "{shown}"
         );
+        let told = "AILSA, I could not bring plan.pdf to Lycée de la Gombe";
+        assert_eq!(all(&t, "inverness").matches(told).count(), 1);
+        assert!(!all(&t, "kinshasa").contains("send it again"));
     })
     .await;
 }

@@ -116,6 +116,7 @@ pub(in crate::engine) async fn claim(
             card: due.card_id,
             deed,
             silent: due.silent || due.in_hours && is_new && !is_in_hours(tx, chat, now).await?,
+            lost: None,
             doubts: due.doubts,
             failures: due.failures,
             made_at,

@@ -20,6 +20,7 @@ use crate::model::ids::Id;
 const DELIVERY_MAX: Duration = Duration::from_secs(30);
 /// The same for a delivery that brings a file.
 const FILE_DELIVERY_MAX: Duration = Duration::from_secs(60);
+
 impl Outbox {
     /// Lets the chat go on after this time, even if the engine's clock stands.
     fn end_rest_in(&self, rest: TimeDelta, claimed: &Claimed) {
@@ -35,7 +36,8 @@ impl Outbox {
         });
     }
 
-    pub(super) async fn deliver(&self, claimed: &Claimed) -> Ending {
+    /// Tries to deliver what was claimed, and notes there whose file could not be had.
+    pub(super) async fn deliver(&self, claimed: &mut Claimed) -> Ending {
         let Some(platform) = self.shared.platform(&claimed.chat.platform) else {
             return self.ending(
                 claimed,
@@ -47,7 +49,7 @@ impl Outbox {
         };
         let deed = claimed.deed.clone();
         let fetching = enclosures::fetch(&self.shared, deed, claimed.failures + 1);
-        let (deed, bytes) = match AssertUnwindSafe(fetching).catch_unwind().await {
+        let fetched = match AssertUnwindSafe(fetching).catch_unwind().await {
             Ok(Ok(fetched)) => fetched,
             Ok(Err(error)) => return self.ending(claimed, Err(error)),
             Err(_) => {
@@ -55,14 +57,15 @@ impl Outbox {
                 return self.ending(claimed, Err(DeliveryError::Later { why, after: None }));
             }
         };
-        let longest = match bytes {
+        claimed.lost = fetched.lost;
+        let longest = match fetched.bytes {
             Some(_) => FILE_DELIVERY_MAX,
             None => DELIVERY_MAX,
         };
         let delivery = Delivery {
             chat: claimed.chat.clone(),
-            deed,
-            bytes,
+            deed: fetched.deed,
+            bytes: fetched.bytes,
             silent: claimed.silent,
             nonce: Id::<Post>::new(claimed.post).to_string(),
             at: self.shared.clock.now(),

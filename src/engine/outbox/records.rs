@@ -33,6 +33,7 @@ pub(super) async fn record(
         Ending::Sent(message) => {
             if finish(tx, claimed, "sent", None, now).await? {
                 shown(tx, ids, chat, claimed, message, now).await?;
+                tell_loss(tx, ids, claimed, now).await?;
             }
             Ok(false)
         }
@@ -199,6 +200,23 @@ async fn shown(
         place.edit(Id::new(card)).await?;
     }
     Ok(())
+}
+
+/// Where the file that a post was to bring could not be had, whoever is to hear of it does, once.
+async fn tell_loss(tx: &mut Tx, ids: &Ids, claimed: &Claimed, now: DateTime<Utc>) -> Result<()> {
+    let Some(lost) = &claimed.lost else {
+        return Ok(());
+    };
+    execute!(
+        tx,
+        "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
+        ids.make::<Job>().value(),
+        format!("file-lost:{}", claimed.post),
+        &lost.kind,
+        &lost.payload,
+        to_ms(now),
+    )
+    .map(drop)
 }
 
 async fn finish(

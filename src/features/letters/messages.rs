@@ -1,7 +1,7 @@
 //! What is said about letters, in the words of `letters.ftl`.
 
 use super::decide::{Fixed, Flaw, LETTER_CHARS_MAX, Letter};
-use super::{EDIT, PAUSE, REPLY, RESUME, SAY, WITHDRAW};
+use super::{EDIT, PAUSE, REPLY, RESUME, SAY, WITHDRAW, lost};
 use crate::engine::feature::FormSpec;
 use crate::engine::file::{Enclosed, FileRef, Source};
 use crate::engine::form::Field;
@@ -112,7 +112,7 @@ pub(super) fn sent(pen: &Pen, view: &View<'_>, nth: usize) -> Message {
 }
 
 /// A file of a letter, as it reaches the partner.
-pub(super) fn brought(pen: &Pen, view: &View<'_>, file: &FileRef) -> Message {
+pub(super) fn brought(pen: &Pen, view: &View<'_>, (nth, file): (usize, &FileRef)) -> Message {
     let args = || {
         let name = file.short_name(FILE_CHARS_MAX);
         view.args(pen, view.from).with("file", name)
@@ -121,7 +121,18 @@ pub(super) fn brought(pen: &Pen, view: &View<'_>, file: &FileRef) -> Message {
         file: Source::Sent(file.clone()),
         instead: pen.fill("letters-file-lost", &args()),
         refused: pen.fill("letters-file-refused", &args()),
+        on_loss: Some(lost::on_loss(view.letter.id, nth)),
     })
+}
+
+/// That a file did not reach the partner, for whoever wrote the letter.
+pub(super) fn not_brought(pen: &Pen, letter: &Letter, file: &FileRef, to: &School) -> Message {
+    let args = args! {
+        "file" => file.short_name(FILE_CHARS_MAX),
+        "name" => name(pen, letter),
+        "school" => pen.school(to),
+    };
+    Message::of(pen.fill("letters-file-not-brought", &args))
 }
 
 /// That a file stays behind, since it is larger than so many bytes.

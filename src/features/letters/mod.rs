@@ -10,6 +10,7 @@
 mod between;
 mod changing;
 mod decide;
+mod lost;
 mod messages;
 mod pausing;
 mod showing;
@@ -74,10 +75,16 @@ pub const FEATURE: Feature = Feature {
             ActionKind::Press(|cx, here, _| pausing::resume(cx, here).boxed()),
         ),
     ],
-    jobs: &[JobKind {
-        kind: FORGET_JOB,
-        run: |cx, job| changing::forget(cx, job).boxed(),
-    }],
+    jobs: &[
+        JobKind {
+            kind: FORGET_JOB,
+            run: |cx, job| changing::forget(cx, job).boxed(),
+        },
+        JobKind {
+            kind: FILE_LOST_JOB,
+            run: |cx, job| lost::tell(cx, job).boxed(),
+        },
+    ],
     roles: &[],
 };
 
@@ -96,3 +103,6 @@ const PAUSE: &str = "letters.pause";
 const RESUME: &str = "letters.resume";
 /// A letter has become too old to be changed; the payload is its id.
 const FORGET_JOB: &str = "letters.forget";
+/// A file of a letter was gone when it was to be brought; the payload is the letter's id and the file's place
+/// among its files, the first being 0.
+const FILE_LOST_JOB: &str = "letters.file_lost";

@@ -74,7 +74,7 @@ async fn show_files(cx: &mut Cx, view: &View<'_>, partner: &[Seat]) -> Result<()
         }
         let name = file_card(view.letter.id, nth);
         cx.show(partner, &name, Show::InPlace, Timing::Partner, |pen, _| {
-            messages::brought(pen, view, file)
+            messages::brought(pen, view, (nth, file))
         })
         .await?;
     }
@@ -129,7 +129,7 @@ pub(super) async fn take_back(
 }
 
 /// The rooms of one side in which the letter stands; while there are none, its main room.
-async fn places(cx: &mut Cx, side: &Side, letter: Id<Letter>) -> Result<Vec<Seat>> {
+pub(super) async fn places(cx: &mut Cx, side: &Side, letter: Id<Letter>) -> Result<Vec<Seat>> {
     let showing = showing(cx, side, &card(letter, 0)).await?;
     if showing.is_empty() {
         return Ok(side.main().cloned().into_iter().collect());
