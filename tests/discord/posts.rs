@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::DateTime;
+use twinbell::engine::file::{Enclosed, FileBytes, FileRef};
 use twinbell::engine::message::{Button, Message, Style};
 use twinbell::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
 use twinbell::model::room::ChatAddress;
@@ -53,6 +54,16 @@ impl Room {
         nonce: &str,
         deed: Deed,
     ) -> Result<MessageRef, DeliveryError> {
+        self.bring_with(channel, nonce, deed, None).await
+    }
+
+    async fn bring_with(
+        &self,
+        channel: ChannelId,
+        nonce: &str,
+        deed: Deed,
+        bytes: Option<FileBytes>,
+    ) -> Result<MessageRef, DeliveryError> {
         let delivery = Delivery {
             chat: ChatAddress {
                 platform: "discord".to_owned(),
@@ -62,7 +73,7 @@ impl Room {
             silent: false,
             nonce: nonce.to_owned(),
             at: DateTime::UNIX_EPOCH,
-            bytes: None,
+            bytes,
         };
         bring(&self.client, &delivery).await
     }
@@ -215,8 +226,71 @@ async fn what_is_missing_in_a_room_is_said_in_words() {
     };
     room.discord.set_rights(room.staff, &[mute]);
     assert_eq!(why(&room).await, "the bot lacks there: Send Messages");
+    room.discord.set_rights(room.staff, &[]);
+    room.discord.set_everyone_rights(room.guild, 0);
+    room.discord.set_bot_rights(room.guild, ASKED & !may::VIEW);
+    let unseen = why(&room).await;
+    assert!(
+        unseen.contains("needs the permission View Channel"),
+        "{unseen}"
+    );
+    room.discord
+        .set_bot_rights(room.guild, ASKED & !may::SEND_IN_THREADS);
+    let thread = room.discord.thread(room.staff, room.ailsa, "Gombe");
+    let ended = room
+        .bring(thread, "t", Deed::Post(Message::of("Hello")))
+        .await;
+    let Err(DeliveryError::Unreachable { why: threads }) = ended else {
+        panic!("{ended:?}");
+    };
+    assert_eq!(threads, "the bot lacks there: Send Messages in Threads");
+    room.discord.set_bot_rights(room.guild, ASKED);
     room.discord.delete_channel(room.staff);
     assert_eq!(why(&room).await, "the channel was deleted");
+}
+
+#[tokio::test]
+async fn where_files_or_embeds_are_not_allowed_the_words_come() {
+    let room = Room::new();
+    room.discord.set_everyone_rights(room.guild, 0);
+    room.discord
+        .set_bot_rights(room.guild, ASKED & !(may::ATTACH | may::EMBED));
+    let photo = Message::of("From Ailsa: us.jpg").enclosing(Enclosed {
+        file: FileRef {
+            platform: "discord".to_owned(),
+            reference: "x".to_owned(),
+            name: "us.jpg".to_owned(),
+            mime: None,
+            bytes: 1,
+            album: None,
+        },
+        instead: "It is lost.".to_owned(),
+        refused: "I may not send files here.".to_owned(),
+        on_loss: None,
+    });
+    let bytes = Some(FileBytes::of(vec![1]));
+    let posted = room
+        .bring_with(room.staff, "f1", Deed::Post(photo.clone()), bytes.clone())
+        .await;
+    assert!(posted.is_ok(), "{posted:?}");
+    assert_eq!(room.texts(room.staff), ["I may not send files here."]);
+    // Its marks make it too long for a message, and an embed is not allowed either.
+    let starred = || Message::of(format!("Stars {}", "*".repeat(1500)));
+    let posted = room.post("e1", &starred().plain()).await.unwrap();
+    let shown = room.texts(room.staff).pop().unwrap();
+    assert!(shown.starts_with("Stars"), "{shown}");
+    let edit = Deed::Edit(posted, Message::of(format!("More {}", "*".repeat(1500))));
+    assert!(room.bring(room.staff, "e2", edit).await.is_ok());
+    let shown = room.texts(room.staff).pop().unwrap();
+    assert!(shown.starts_with("More"), "{shown}");
+    // Allowed again, it comes.
+    room.discord.set_bot_rights(room.guild, ASKED);
+    let posted = room
+        .bring_with(room.staff, "f2", Deed::Post(photo), bytes)
+        .await;
+    assert!(posted.is_ok(), "{posted:?}");
+    let shown = room.discord.messages(room.staff).pop().unwrap();
+    assert_eq!(shown.files, [("us.jpg".to_owned(), 1)]);
 }
 
 #[tokio::test]

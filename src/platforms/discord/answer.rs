@@ -348,6 +348,7 @@ impl Note {
             content,
             embed,
             components,
+            ..
         } = render::render(message);
         Self {
             content,

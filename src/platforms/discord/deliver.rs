@@ -20,6 +20,7 @@ use super::place::{channel_of, message_of};
 use super::refusal::{Asked, Meaning, meaning};
 use super::render::{Rendered, render};
 use super::rights::View;
+use crate::engine::file::{Enclosed, FileBytes};
 use crate::engine::message::Message;
 use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
 
@@ -80,6 +81,29 @@ impl Channel<'_> {
         delivery: &Delivery,
     ) -> Result<MessageRef, DeliveryError> {
         let shown = render(message);
+        let file = message.file.as_deref().zip(delivery.bytes.as_ref());
+        match self.send(&shown, file, delivery).await {
+            Err(Meaning::Plainer(_)) if file.is_some() => {
+                let words = file.map(|(enclosed, _)| enclosed.refused.as_str());
+                let words = render(&Message::of(words.unwrap_or_default()));
+                self.send(&words, None, delivery).await
+            }
+            Err(Meaning::Plainer(why)) => match shown.without_embed() {
+                Some(plain) => self.send(&plain, None, delivery).await,
+                None => Err(Meaning::Plainer(why)),
+            },
+            sent => sent,
+        }
+        .map_err(|meaning| failure(meaning, Asked::Send))
+    }
+
+    async fn send(
+        &self,
+        shown: &Rendered,
+        file: Option<(&Enclosed, &FileBytes)>,
+        delivery: &Delivery,
+    ) -> Result<MessageRef, Meaning> {
+        let shown = shown.clone();
         let mut flags = flags(&shown);
         flags.set(MessageFlags::SUPPRESS_NOTIFICATIONS, delivery.silent);
         let mut body = CreateMessage::new()
@@ -94,19 +118,36 @@ impl Channel<'_> {
         }
         let channel_id = self.channel;
         let route = Route::ChannelMessages { channel_id };
-        let post = || match (&message.file, &delivery.bytes) {
-            (Some(enclosed), Some(bytes)) => files::request(route, &body, &enclosed.file, bytes),
-            _ => request(LightMethod::Post, route, &body),
+        let post = || match file {
+            Some((enclosed, bytes)) => files::request(route, &body, &enclosed.file, bytes),
+            None => request(LightMethod::Post, route, &body),
         };
-        let sent: Sent = self
-            .ask(Asked::Send, post)
-            .await
-            .map_err(|meaning| failure(meaning, Asked::Send))?;
+        let sent: Sent = self.ask(Asked::Send, post).await?;
         Ok(MessageRef(sent.id.to_string()))
     }
 
     async fn edit(&self, message: MessageId, content: &Message) -> Result<(), DeliveryError> {
         let shown = render(content);
+        let edited = match self.change(message, &shown).await {
+            Err(Meaning::Plainer(why)) => match shown.without_embed() {
+                Some(plain) => self.change(message, &plain).await,
+                None => Err(Meaning::Plainer(why)),
+            },
+            changed => changed,
+        };
+        match edited {
+            Ok(()) => Ok(()),
+            Err(Meaning::TooOld) => {
+                // It is posted anew, and must not stand there twice.
+                self.remove(message).await?;
+                Err(DeliveryError::Gone)
+            }
+            Err(meaning) => Err(failure(meaning, Asked::Edit)),
+        }
+    }
+
+    async fn change(&self, message: MessageId, shown: &Rendered) -> Result<(), Meaning> {
+        let shown = shown.clone();
         let flags = flags(&shown);
         // All of it is named, so that nothing of what was shown before is left.
         let body = EditMessage::new()
@@ -116,18 +157,9 @@ impl Channel<'_> {
             .flags(flags)
             .allowed_mentions(CreateAllowedMentions::new());
         let route = self.message(message);
-        let edited = self
-            .ask::<IgnoredAny>(Asked::Edit, || request(LightMethod::Patch, route, &body))
-            .await;
-        match edited {
-            Ok(_) => Ok(()),
-            Err(Meaning::TooOld) => {
-                // It is posted anew, and must not stand there twice.
-                self.remove(message).await?;
-                Err(DeliveryError::Gone)
-            }
-            Err(meaning) => Err(failure(meaning, Asked::Edit)),
-        }
+        self.ask::<IgnoredAny>(Asked::Edit, || request(LightMethod::Patch, route, &body))
+            .await
+            .map(drop)
     }
 
     async fn remove(&self, message: MessageId) -> Result<(), DeliveryError> {
@@ -189,24 +221,32 @@ impl Channel<'_> {
             error!(why = %refusal, "Discord does not accept the bot's token any more");
         }
         if refusal.is_of_rights()
-            && let Some(why) = self.lacking().await
+            && let Some(lacking) = self.lacking().await
         {
-            return Err(Meaning::Error(DeliveryError::Unreachable { why }));
+            return Err(lacking);
         }
         Err(meaning(&refusal, asked))
     }
 
-    /// Which rights the bot lacks here, in words, since Discord's refusal names none; `None` where
-    /// that cannot be found out.
-    async fn lacking(&self) -> Option<String> {
+    /// What it means that the bot lacks rights here, with their names, since Discord's refusal has none;
+    /// `None` where they cannot be found out.
+    async fn lacking(&self) -> Option<Meaning> {
         let me: Me = self
             .client
             .send(bare(LightMethod::Get, Route::UserMe))
             .await
             .ok()?;
         let view = View::of(self.client, self.channel, me.id).await.ok()??;
-        let names: Vec<_> = view.missing().iter().map(|need| need.name).collect();
-        (!names.is_empty()).then(|| format!("the bot lacks there: {}", names.join(", ")))
+        let missing = view.missing();
+        let names: Vec<_> = missing.iter().map(|need| need.name).collect();
+        let why = format!("the bot lacks there: {}", names.join(", "));
+        if missing.is_empty() {
+            return None;
+        }
+        Some(match missing.iter().any(|need| need.is_vital) {
+            true => Meaning::Error(DeliveryError::Unreachable { why }),
+            false => Meaning::Plainer(why),
+        })
     }
 }
 
@@ -222,6 +262,7 @@ fn flags(shown: &Rendered) -> MessageFlags {
 fn failure(meaning: Meaning, asked: Asked) -> DeliveryError {
     match meaning {
         Meaning::Error(error) => error,
+        Meaning::Plainer(why) => DeliveryError::Unreachable { why },
         Meaning::Revive => DeliveryError::Unreachable {
             why: "the thread is archived, and the bot cannot open it".to_owned(),
         },

@@ -117,6 +117,9 @@ pub enum Meaning {
     Revive,
     /// The message is too old to be edited once more.
     TooOld,
+    /// The bot lacks rights there without which it can still write, though not this; with their names. Only
+    /// a look at the rights tells it, see [`super::deliver`].
+    Plainer(String),
     Error(DeliveryError),
 }
 

@@ -42,6 +42,8 @@ pub struct Rendered {
     pub content: String,
     /// Takes the text of a message that its own marks made too long for [`CONTENT_CHARS_MAX`].
     pub embed: Option<CreateEmbed>,
+    /// All of the text, wherever it is shown.
+    text: String,
     pub components: Vec<CreateActionRow>,
 }
 
@@ -55,8 +57,9 @@ pub fn render(message: &Message) -> Rendered {
     let components = rows(&message.buttons, &message.links);
     if text.text.chars().count() <= CONTENT_CHARS_MAX {
         return Rendered {
-            content: text.text,
+            content: text.text.clone(),
             embed: None,
+            text: text.text,
             components,
         };
     }
@@ -65,7 +68,21 @@ pub fn render(message: &Message) -> Rendered {
     Rendered {
         content: String::new(),
         embed: Some(embed),
+        text: text.text,
         components,
+    }
+}
+
+impl Rendered {
+    /// The same without an embed, for a channel in which there can be none: what is too long for a message is
+    /// shortened. `None` where there is none anyway.
+    pub fn without_embed(&self) -> Option<Self> {
+        self.embed.as_ref()?;
+        Some(Self {
+            content: clip(&self.text, CONTENT_CHARS_MAX),
+            embed: None,
+            ..self.clone()
+        })
     }
 }
 

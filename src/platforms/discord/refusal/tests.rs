@@ -18,6 +18,7 @@ fn told(refusal: &Refusal, asked: Asked) -> String {
         Meaning::Done => "done".to_owned(),
         Meaning::Revive => "revive".to_owned(),
         Meaning::TooOld => "too old".to_owned(),
+        Meaning::Plainer(why) => format!("plainer: {why}"),
         Meaning::Error(DeliveryError::Later { after, .. }) => format!("later {after:?}"),
         Meaning::Error(DeliveryError::Unknown { .. }) => "unknown".to_owned(),
         Meaning::Error(DeliveryError::Gone) => "gone".to_owned(),
