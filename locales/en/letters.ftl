@@ -12,6 +12,7 @@ letters-write = Write to our partner
 letters-form-title = A letter to your partner
 letters-form-intro = To { $school }. Your colleagues see it, too.
 letters-form-answers = You answer: “{ $line }”
+letters-form-files = For pictures and files, write /say and add them there.
 letters-field = Your letter
 letters-hint = For example: Our pupils have a question for yours. What is your favourite game?
 letters-send = Send

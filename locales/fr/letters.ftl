@@ -12,6 +12,7 @@ letters-write = Écrire à notre partenaire
 letters-form-title = Une lettre à votre partenaire
 letters-form-intro = Pour { $school }. Vos collègues la voient aussi.
 letters-form-answers = Vous répondez à : « { $line } »
+letters-form-files = Pour des images ou des fichiers, tapez /say et joignez-les là.
 letters-field = Votre lettre
 letters-hint = Par exemple : Nos élèves ont une question pour les vôtres. Quel est votre jeu préféré ?
 letters-send = Envoyer

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::context::Cx;
+use super::context::{Cx, Here};
 use crate::model::room::Chat;
 use crate::text::clip;
 
@@ -144,6 +144,13 @@ impl fmt::Debug for FileBytes {
 }
 
 impl Cx {
+    /// Whether files come with a command here and not with a form, which is a window without a place
+    /// for them.
+    pub fn takes_files_apart(&self, here: &Here) -> bool {
+        let platform = self.platforms.get(&here.chat.address.platform);
+        here.abilities.windows && platform.is_some_and(|platform| platform.fetch_max() > 0)
+    }
+
     /// Largest file of this platform that can be brought to a chat, in bytes: its own platform hands
     /// it out, and the chat's takes it. 0 where none can.
     pub fn file_max(&self, platform: &str, to: &Chat) -> u64 {

@@ -48,6 +48,17 @@ async fn files_cross_up_to_the_limit_and_larger_ones_are_named() {
 }
 
 #[tokio::test]
+async fn a_window_says_how_files_come() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    t.says("AILSA", "inverness", "/partner").await;
+    let form = t.opens("AILSA", "inverness", "Write to our partner").await;
+    let intro = form.intro.unwrap_or_default();
+    assert!(intro.contains("write /say and add them there"), "{intro}");
+}
+
+#[tokio::test]
 async fn a_picture_needs_no_words() {
     let database = Fresh::sqlite();
     let mut t = asked(&database).await;

@@ -182,6 +182,15 @@ pub(super) fn form(pen: &Pen, to: &School, answered: Option<String>) -> FormSpec
     }
 }
 
+/// The form where files come with the command: it says so, since it has no place for them.
+pub(super) fn with_files_apart(pen: &Pen, form: FormSpec) -> FormSpec {
+    let apart = pen.say("letters-form-files");
+    FormSpec {
+        intro: form.intro.map(|intro| format!("{intro}\n{apart}")),
+        ..form
+    }
+}
+
 /// The form with a letter that was sent.
 pub(super) fn edit_form(pen: &Pen, text: &str) -> FormSpec {
     FormSpec {

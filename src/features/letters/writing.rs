@@ -44,7 +44,12 @@ pub(super) async fn open(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSp
     }
     let answered = answered(cx, &between, call).await?;
     let line = answered.as_ref().and_then(Letter::gist);
-    Ok(messages::form(&here.pen(), &between.partner.school, line))
+    let pen = here.pen();
+    let form = messages::form(&pen, &between.partner.school, line);
+    Ok(match cx.takes_files_apart(here) {
+        true => messages::with_files_apart(&pen, form),
+        false => form,
+    })
 }
 
 /// Sends what was typed.
