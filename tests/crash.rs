@@ -1,11 +1,12 @@
 //! The real program, killed at random moments while people speak in several chats at once, started
 //! again each time; at the end all that was acknowledged is there, once. In the playground, and on
-//! an emulated Telegram.
+//! an emulated Telegram and Discord.
 //!
 //! One number says when the kills come; it is printed when a run fails, and
 //! `TWINBELL_TEST_SEED=number` takes it again. The moments themselves are the machine's own, so the
 //! same number hits about the same places.
 
+mod discord;
 mod people;
 mod telegram;
 mod verdict;
@@ -19,6 +20,7 @@ use tempfile::TempDir;
 use tokio::sync::watch;
 use tokio::time::sleep;
 
+use crate::support::databases::on_both;
 use crate::support::left_out::left_out;
 use crate::support::postgres::{self, Server};
 use crate::support::process::{Ended, Twinbell};
@@ -72,6 +74,18 @@ async fn no_confirmed_update_is_lost_or_doubled_by_kills_on_postgres() {
         life_ms_max: 700,
     };
     telegram::survive(&stored, kills).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_answered_letter_is_lost_or_doubled_by_kills_on_discord() {
+    on_both(|database| async move {
+        let kills = Kills {
+            many: 25,
+            life_ms_max: 300,
+        };
+        discord::survive(database, kills).await;
+    })
+    .await;
 }
 
 async fn in_the_playground(stored: &Stored, kills: Kills) {

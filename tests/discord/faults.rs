@@ -33,6 +33,36 @@ async fn while_the_disk_is_stuck_the_bot_is_seen_thinking_and_then_it_answers() 
 }
 
 #[tokio::test]
+async fn a_form_opens_while_the_disk_is_stuck_and_what_is_typed_is_taken_later() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        scene
+            .discord
+            .slash(dell.staff, dell.head, "/setup")
+            .seen()
+            .await;
+        scene
+            .presses(dell.head, dell.staff, "Staff of our school")
+            .await;
+        scene.presses(dell.head, dell.staff, "English").await;
+        scene.sees(dell.staff, "What is the name").await;
+        scene.wait(Duration::ZERO).await;
+        let disk = Stuck::begin(&scene.database).await;
+        let opened = scene.presses(dell.head, dell.staff, "Tell the name").await;
+        let Saw::Modal(modal) = opened else {
+            panic!("no window: {opened:?}");
+        };
+        let label = modal.fields[0].label.as_str();
+        scene.discord.fill(&modal, &[(label, "Dell Primary")]);
+        scene.discord.wait_for(dell.staff, thinks).await;
+        disk.go_on().await;
+        scene.sees(dell.staff, "Dell Primary").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_that_is_lost_on_the_way_is_given_again_and_read_once() {
     on_both(|database| async move {
         let scene = Scene::start_on(database).await;

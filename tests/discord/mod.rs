@@ -28,6 +28,18 @@ use crate::support::process::Twinbell;
 /// 32 bytes in base64, for tests.
 const SECRET_KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
+/// What somebody reads whose command a power cut caught half-way.
+const INTERRUPTED: &str = "I was interrupted";
+
+/// Whether what somebody sees tells them that their command was carried out.
+pub fn is_done(saw: &Saw) -> bool {
+    match saw {
+        Saw::Failed => false,
+        Saw::Note(note) => !note.text.contains(INTERRUPTED),
+        _ => true,
+    }
+}
+
 /// How long anything may take to come to pass before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(40);
 

@@ -5,6 +5,7 @@
 
 mod discord;
 mod files;
+mod killed;
 mod markdown;
 mod missed;
 mod stage;

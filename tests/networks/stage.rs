@@ -161,13 +161,18 @@ impl OnNetworks {
     }
 
     /// Waits until every update so far is confirmed and all that is due is delivered.
-    async fn settled(&mut self) {
+    pub async fn settled(&mut self) {
         let began = Instant::now();
         while self.telegram.telegram.waiting_updates() > 0 {
             assert!(began.elapsed() < PATIENCE, "updates are not confirmed");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         self.wait(TimeDelta::zero()).await;
+    }
+
+    /// Somebody on Telegram writes something, and nobody waits for what comes of it.
+    pub fn types_on_telegram(&mut self, who: &str, chat: &str, text: &str) {
+        self.telegram.says(who, chat, text);
     }
 
     /// Replies to the open question on Telegram with a photo.
