@@ -75,7 +75,13 @@ linking-wait = There were several wrong codes in this chat. Please wait { $minut
    *[other] { $minutes } minutes
 }, check the code, and try again.
 linking-own-school = This code is for your partner school. Please give it to them. To add a room of your own, type /invite and press “Add a room of ours”.
-linking-found = This is another school
+linking-found = This is another school’s staff chat
+linking-staff-here = Is this the chat of your staff? The code makes it your school’s main room: everybody who writes here then counts as your staff.
+linking-staff-yes = Yes, go on
+linking-staff-no = No
+linking-staff-elsewhere = Then please type the code in your staff chat, after adding me to it. It still works, and nothing has changed here. A chat of pupils can be added later, with a code of its own.
+linking-code-used-in = Your school has used this code already, in “{ $title }”. If that is the wrong chat, type /leave there first, and then use a new code.
+linking-code-used-elsewhere = Your school has used this code already, in another chat. If that is the wrong one, type /leave there first, and then use a new code.
 linking-room-taken = This chat is a room already. Please use the code in a new chat, or take this chat back first: /leave
 linking-shared-chat = This chat belongs to both schools. A code of another school works in a staff chat of your own: “Another school” gives you a code for that chat.
 linking-already-linked = For a second partnership, type /invite here once you are linked, and choose “A second partnership”.

@@ -75,7 +75,13 @@ linking-wait = Il y a eu plusieurs codes faux dans ce salon. Attendez { $minutes
    *[other] { $minutes } minutes
 }, vérifiez le code, et essayez de nouveau.
 linking-own-school = Ce code est pour votre école partenaire. Donnez-le-lui. Pour ajouter un salon à vous, tapez /invite et appuyez sur « Ajouter un salon à nous ».
-linking-found = C’est une autre école
+linking-found = C’est le salon du personnel d’une autre école
+linking-staff-here = Est-ce le salon de votre personnel ? Le code en fait le salon principal de votre école : toute personne qui écrit ici compte alors parmi votre personnel.
+linking-staff-yes = Oui, continuer
+linking-staff-no = Non
+linking-staff-elsewhere = Alors, tapez le code dans le salon de votre personnel, après m’y avoir ajouté. Il fonctionne toujours, et rien n’a changé ici. Un salon d’élèves peut être ajouté plus tard, avec un code à lui.
+linking-code-used-in = Votre école a déjà utilisé ce code, dans « { $title } ». Si ce n’est pas le bon salon, tapez d’abord /leave là-bas, puis servez-vous d’un nouveau code.
+linking-code-used-elsewhere = Votre école a déjà utilisé ce code, dans un autre salon. Si ce n’est pas le bon, tapez d’abord /leave là-bas, puis servez-vous d’un nouveau code.
 linking-room-taken = Ce salon est déjà utilisé. Servez-vous du code dans un nouveau salon, ou reprenez d’abord celui-ci : /leave
 linking-shared-chat = Ce salon est aux deux écoles. Le code d’une autre école fonctionne dans un salon du personnel à vous : « Une autre école » vous donne un code pour ce salon.
 linking-already-linked = Pour un second partenariat, tapez /invite ici une fois que vous êtes liés, et choisissez « Un second partenariat ».

@@ -32,6 +32,10 @@ async fn two_schools_meet_on_the_page() {
     set_up_inverness(&page, inverness).await;
     let code = invite(&page, inverness).await;
     kinshasa.say(MME_ILUNGA, &format!("/join {code}")).await;
+    // It does not know yet that they speak French.
+    page.chat("c3", Voice::ENGLISH)
+        .press(MME_ILUNGA, "linking-staff-yes")
+        .await;
     set_up_kinshasa(&page, kinshasa).await;
     confirm(&page, inverness, kinshasa).await;
     introduce(&page, inverness, kinshasa).await;

@@ -1,6 +1,6 @@
 //! When a partnership began: told by each school of each of its partnerships.
 
-use crate::conversations::{add_room, expect, gombe, inverness, plain_spaces};
+use crate::conversations::{add_room, expect, gombe, inverness, joins, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -16,7 +16,7 @@ async fn linked_for_years(t: &mut Twins) {
     t.fills("GRÂCE", "kinshasa", "Oui, depuis", &date).await;
     t.says("AILSA", "inverness", "/invite").await;
     let code = t.code("inverness");
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(t, "GRÂCE", "kinshasa", &code).await;
     let yes = "Yes, this is our partner";
     t.presses("AILSA", "inverness", yes).await;
     let yes = "Oui, c’est notre partenaire";
@@ -25,7 +25,7 @@ async fn linked_for_years(t: &mut Twins) {
 
 /// NEIL's school uses a code, and tells all about itself: the partnership is new to it.
 async fn cork(t: &mut Twins, code: &str) {
-    t.says("NEIL", "cork", &format!("/join {code}")).await;
+    joins(t, "NEIL", "cork", code).await;
     t.presses("NEIL", "cork", "English").await;
     let name = [("name", "Cork College")];
     t.fills("NEIL", "cork", "Tell the name", &name).await;
@@ -44,7 +44,7 @@ async fn cork(t: &mut Twins, code: &str) {
 
 /// YVES's school does the same, in French.
 async fn lyon(t: &mut Twins, code: &str) {
-    t.says("YVES", "lyon", &format!("/join {code}")).await;
+    joins(t, "YVES", "lyon", code).await;
     t.presses("YVES", "lyon", "français").await;
     let name = [("name", "Collège Bellecour")];
     t.fills("YVES", "lyon", "Donner le nom", &name).await;
@@ -160,7 +160,7 @@ async fn what_was_told_before_there_was_a_partner_is_told_once() {
             .await;
         t.presses("AILSA", "inverness", "Invite again").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "kinshasa", "depuis septembre 2019 selon Dell Primary");
     })
     .await;
@@ -208,7 +208,7 @@ async fn no_more_is_said_of_the_beginning_than_was_told() {
         assert_eq!(form.fields[0].value, "novembre 2020");
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         let yes = "Yes, this is our partner";
         t.presses("AILSA", "inverness", yes).await;
         let yes = "Oui, c’est notre partenaire";

@@ -1,6 +1,6 @@
 //! A chat that was begun as something that it is not: how the schools in it get out again.
 
-use crate::conversations::{add_room, expect, linked, plain_spaces, shared};
+use crate::conversations::{add_room, expect, joins, linked, plain_spaces, shared};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -212,7 +212,7 @@ async fn one_school_takes_its_room_back_and_the_other_loses_nothing() {
         assert!(!all.contains("Configuration de votre école"), "{all}");
         t.presses("AILSA", "both", "Invite our partner").await;
         let code = t.code("both");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "both", "Good news: your code has been used.");
         insta::assert_snapshot!("own_room_back", t.transcript());
     })
@@ -246,7 +246,7 @@ async fn what_was_promised_to_both_is_not_one_school_s_to_take_away() {
         expect(&t, "both", "gardé jusqu’au samedi 20 février 2027.");
         t.presses("Grâce", "both", "Inviter notre partenaire").await;
         let code = t.code("both");
-        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "inverness", &code).await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
             .await;
         t.presses("Grâce", "both", "Oui, c’est notre partenaire")

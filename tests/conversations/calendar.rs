@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{both_set_up, linked, shared};
+use crate::conversations::{both_set_up, joins, linked, shared};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
@@ -144,7 +144,7 @@ async fn nothing_unasked_comes_on_a_day_off() {
     let code = both_set_up(&mut t).await;
     t.says("AILSA", "inverness", "/calendar 30 Nov to 2 Dec")
         .await;
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(&mut t, "GRÂCE", "kinshasa", &code).await;
     t.presses("AILSA", "inverness", "Yes, this is our partner")
         .await;
     t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")

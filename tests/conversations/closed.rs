@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{add_room, expect, gombe, inverness, linked, plain_spaces};
+use crate::conversations::{add_room, expect, gombe, inverness, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -38,7 +38,7 @@ async fn who_was_still_telling_goes_on_with_that() {
         inverness(&mut t).await;
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "français").await;
         t.begin_here();
         t.says("AILSA", "inverness", "/leave").await;
@@ -84,7 +84,7 @@ async fn what_was_not_taken_up_again_is_still_kept() {
         ] {
             t.presses(inviter, here, invite).await;
             let code = t.code(here);
-            t.says(joiner, there, &format!("/join {code}")).await;
+            joins(&mut t, joiner, there, &code).await;
             t.presses(joiner, there, no).await;
             for (chat, kept) in [
                 ("inverness", "is kept until Saturday 20 February 2027."),
@@ -121,7 +121,7 @@ async fn rooms_that_came_after_the_end_wait_with_their_school() {
         t.says("AILSA", "inverness", "/leave").await;
         t.presses("AILSA", "inverness", "Yes, end it").await;
         let code = invites_again_with_a_room(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "Non, ce n’est pas elle")
             .await;
         // It is no part of what has ended: it stays when that is erased.
@@ -143,7 +143,7 @@ async fn a_room_that_came_after_the_end_hears_of_no_rest() {
         t.says("AILSA", "inverness", "/leave").await;
         t.presses("AILSA", "inverness", "Yes, end it").await;
         let code = invites_again_with_a_room(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")

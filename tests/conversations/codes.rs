@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{both_set_up, expect, gombe, inverness, linked, plain_spaces};
+use crate::conversations::{both_set_up, expect, gombe, inverness, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -101,14 +101,14 @@ async fn after_too_many_wrong_codes_even_the_right_one_waits_and_then_works() {
         for _ in 0..5 {
             t.says("GRÂCE", "kinshasa", "/join AAAA-AAAA").await;
         }
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "kinshasa", "Attendez 15 minutes");
         // The wait is the chat's own: others are not kept from joining.
         t.wait(TimeDelta::minutes(14)).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "kinshasa", "Attendez 15 minutes");
         t.wait(TimeDelta::minutes(2)).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "kinshasa", "Le code est bon");
     })
     .await;
@@ -124,10 +124,9 @@ async fn a_code_is_not_for_its_own_school_and_works_once() {
         expect(&t, "inverness", "This code is for your partner school.");
         t.says("GRÂCE", "kinshasa", "/invite").await;
         let theirs = t.code("kinshasa");
-        t.says("GRÂCE", "kinshasa", &format!("/join {theirs}"))
-            .await;
+        joins(&mut t, "GRÂCE", "kinshasa", &theirs).await;
         expect(&t, "kinshasa", "Ce code est pour votre école partenaire.");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         assert!(
             !t.all("kinshasa").contains("[Faire un nouveau code]"),
             "the joiner's own invitation is closed"
@@ -192,10 +191,10 @@ async fn a_room_whose_partner_has_told_nothing_yet_is_about_to_be_linked() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("NEIL", "cork", &format!("/join {code}")).await;
+        joins(&mut t, "NEIL", "cork", &code).await;
         t.says("GRÂCE", "kinshasa", "/invite").await;
         let code = t.code("kinshasa");
-        t.says("MIA", "oslo", &format!("/join {code}")).await;
+        joins(&mut t, "MIA", "oslo", &code).await;
         t.begin_here();
         t.says("AILSA", "inverness", "/join AAAA-AAAA").await;
         expect(
@@ -259,7 +258,7 @@ async fn an_unused_code_ends_with_its_last_day_and_the_inviter_gets_a_word_in_wo
         t.wait(TimeDelta::hours(9)).await;
         expect(&t, "inverness", "Nobody has used your code yet");
         expect(&t, "kinshasa", "Personne n’a encore utilisé votre code");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "kinshasa", "Ce code est trop ancien.");
         t.presses("AILSA", "inverness", "Invite again").await;
         assert_ne!(t.code("inverness"), code);
@@ -288,14 +287,13 @@ async fn a_renewed_code_replaces_the_old_one() {
         );
         let renewed = t.code("inverness");
         assert_ne!(renewed, code);
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "kinshasa", "Ce code n’est pas connu.");
         t.says("GRÂCE", "kinshasa", "/invite").await;
         let renew = t.data("kinshasa", "Faire un nouveau code");
         t.presses("GRÂCE", "kinshasa", "Faire un nouveau code")
             .await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {renewed}"))
-            .await;
+        joins(&mut t, "GRÂCE", "kinshasa", &renewed).await;
         expect(&t, "kinshasa", "Le code est bon");
         t.presses_data(
             "GRÂCE",

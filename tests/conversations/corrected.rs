@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{both_set_up, expect};
+use crate::conversations::{both_set_up, expect, joins};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -11,7 +11,7 @@ async fn a_partner_who_had_confirmed_is_asked_again_when_the_school_is_another()
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.begin_here();
         let yes = "Oui, c’est notre partenaire";
         let seen = t.data("kinshasa", yes);
@@ -54,7 +54,7 @@ async fn another_place_and_another_clock_are_confirmed_again() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.begin_here();
         let yes = "Oui, c’est notre partenaire";
         t.presses("GRÂCE", "kinshasa", yes).await;
@@ -75,7 +75,7 @@ async fn a_school_s_own_word_stands_when_it_corrects_itself() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.begin_here();
         let yes = "Yes, this is our partner";
         t.presses("AILSA", "inverness", yes).await;
@@ -112,7 +112,7 @@ async fn two_dates_for_one_beginning_are_shown_with_who_told_which() {
         t.presses("AILSA", "inverness", "Running since").await;
         let date = [("since", "September 2019")];
         t.fills("AILSA", "inverness", "Yes, since", &date).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         let one =
             "Dell Primary told me September 2019, and Lycée de la Gombe told me that it is new.";
         expect(&t, "inverness", one);
@@ -136,7 +136,7 @@ async fn looking_at_the_set_up_does_not_put_off_the_end_of_the_fortnight() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.wait(TimeDelta::days(13)).await;
         t.says("AILSA", "inverness", "/setup").await;
         t.fills("AILSA", "inverness", "Name", &[("name", "Dell Academy")])
@@ -156,7 +156,7 @@ async fn a_date_that_only_one_school_knows_is_shown_to_the_other() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.begin_here();
         t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
         let date = [("since", "septembre 2019")];

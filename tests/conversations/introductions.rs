@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use twinbell::engine::platform::DeliveryError;
 
-use crate::conversations::{inverness, kinshasa, linked, plain_spaces};
+use crate::conversations::{inverness, joins, kinshasa, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Fault;
 use crate::support::stage::Stage;
@@ -465,7 +465,7 @@ async fn before_there_is_a_partner_it_says_what_to_do() {
     }
     t.says("AILSA", "inverness", "/invite").await;
     let code = t.code("inverness");
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(&mut t, "GRÂCE", "kinshasa", &code).await;
     kinshasa(&mut t).await;
     let note = t.says("AILSA", "inverness", "/introduce").await.note;
     assert!(note.is_some_and(|note| note.plain().contains("both schools confirm")));

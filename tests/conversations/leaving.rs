@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{add_room, both_set_up, expect, gombe, inverness, linked, plain_spaces};
+use crate::conversations::{
+    add_room, both_set_up, expect, gombe, inverness, joins, linked, plain_spaces,
+};
 use crate::support::databases::on_each;
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;
@@ -42,7 +44,7 @@ async fn leaving_an_invitation() {
             t.says(who, chat, "/leave").await;
             expect(&t, chat, nothing);
         }
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         expect(&t, "kinshasa", "Ce code n’est pas connu.");
         insta::assert_snapshot!("taken_back", t.transcript());
     })
@@ -52,7 +54,7 @@ async fn leaving_an_invitation() {
 /// GRÂCE calls off what is not confirmed yet.
 pub async fn called_off(t: &mut impl Stage) {
     let code = both_set_up(t).await;
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(t, "GRÂCE", "kinshasa", &code).await;
     t.begin_here();
     t.says("GRÂCE", "kinshasa", "/leave").await;
     expect(t, "kinshasa", "Le lien n’est pas encore confirmé.");
@@ -145,7 +147,7 @@ async fn after_a_hundred_days_it_is_a_new_partnership() {
         t.begin_here();
         t.presses("AILSA", "inverness", "Invite again").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
@@ -171,13 +173,13 @@ async fn a_partner_who_does_not_come_back_leaves_the_rest_untouched() {
         t.presses("AILSA", "inverness", "Yes, end it").await;
         t.presses("AILSA", "inverness", "Invite again").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "Non, ce n’est pas elle")
             .await;
         // Still kept: a later try restores it.
         t.presses("AILSA", "inverness", "Invite again").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
@@ -196,7 +198,7 @@ async fn rooms_are_taken_out_in_french_and_what_an_ended_partnership_left_is_fre
         inverness(&mut t).await;
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
             .await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
@@ -286,7 +288,7 @@ async fn the_other_rooms_hear_that_it_goes_on() {
         t.begin_here();
         t.presses("AILSA", "inverness", "Invite again").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
             .await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
@@ -314,7 +316,7 @@ async fn a_button_that_ended_a_partnership_does_not_end_it_again_once_it_goes_on
         t.wait(TimeDelta::days(1)).await;
         t.presses("AILSA", "inverness", "Invite again").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
             .await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{both_set_up, expect, gombe, inverness, kinshasa, linked};
+use crate::conversations::{both_set_up, expect, gombe, inverness, joins, kinshasa, linked};
 use crate::support::databases::on_each;
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;
@@ -30,6 +30,7 @@ async fn a_french_school_invites_and_an_english_one_joins() {
         t.presses("AILSA", "inverness", "I have a code").await;
         t.fills("AILSA", "inverness", "I have a code", &[("code", &*code)])
             .await;
+        t.presses("AILSA", "inverness", "Yes, go on").await;
         expect(
             &t,
             "inverness",
@@ -49,7 +50,7 @@ async fn the_second_school_may_confirm_first_and_twice() {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
         t.begin_here();
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         let yes = t.data("kinshasa", "Oui, c’est notre partenaire");
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
@@ -75,7 +76,7 @@ async fn the_second_school_may_confirm_first_and_twice() {
 /// Colleagues try to confirm, then those who can.
 pub async fn school_s_word(t: &mut impl Stage) {
     let code = both_set_up(t).await;
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(t, "GRÂCE", "kinshasa", &code).await;
     t.begin_here();
     for label in ["Yes, this is our partner", "No, this is not right"] {
         t.presses("Iain", "inverness", label).await;
@@ -134,7 +135,7 @@ async fn either_school_declines_and_the_other_gets_a_kind_word() {
                 "The link is not made.",
             ),
         ] {
-            t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+            joins(&mut t, "GRÂCE", "kinshasa", &code).await;
             let (yes, decline) = (t.data("inverness", "Yes, this"), t.data(chat, no));
             t.presses("AILSA", "inverness", "Yes, this is our partner")
                 .await;
@@ -173,7 +174,7 @@ async fn an_unconfirmed_link_lapses_and_both_hear_of_it_in_their_hours() {
         // Late on a Monday evening: what the partner does comes at once, without a sound.
         t.wait(TimeDelta::hours(12)).await;
         t.begin_here();
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         assert!(t.transcript().contains("[inverness] Twinbell edits"));
         assert!(
             t.transcript()
@@ -219,7 +220,7 @@ async fn telling_takes_as_long_as_it_takes_and_the_fortnight_counts_from_then() 
         inverness(&mut t).await;
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.wait(TimeDelta::days(13)).await;
         kinshasa(&mut t).await;
         t.wait(TimeDelta::days(13)).await;

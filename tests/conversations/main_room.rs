@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use twinbell::engine::event::{ChatChange, Happening};
 use twinbell::engine::platform::DeliveryError;
 
-use crate::conversations::{add_room, expect, gombe, inverness, linked, plain_spaces};
+use crate::conversations::{add_room, expect, gombe, inverness, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::network::Fault;
 use crate::support::stage::Stage;
@@ -170,7 +170,7 @@ async fn after_the_end_a_room_that_is_left_becomes_the_main_one() {
             .await;
         t.presses("AILSA", "second", "Invite our partner").await;
         let code = t.code("second");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
         t.presses("AILSA", "second", "Yes, this is our partner")

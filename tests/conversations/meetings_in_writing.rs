@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::conversations::meetings::introduced;
-use crate::conversations::{expect, plain_spaces, shared};
+use crate::conversations::{expect, joins, plain_spaces, shared};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Shown;
 use crate::support::stage::Stage;
@@ -292,7 +292,7 @@ async fn parted_for(t: &mut Twins, days: i64, form: Option<&twinbell::engine::fo
     }
     t.says("AILSA", "inverness", "/invite").await;
     let code = t.code("inverness");
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(t, "GRÂCE", "kinshasa", &code).await;
     t.presses("AILSA", "inverness", "Yes, this is our partner")
         .await;
     t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")

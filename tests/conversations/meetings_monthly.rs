@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::conversations::meetings::introduced;
-use crate::conversations::{expect, shared};
+use crate::conversations::{expect, joins, shared};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
@@ -103,7 +103,7 @@ async fn parted_for(t: &mut Twins, days: i64) {
     t.wait(TimeDelta::days(days)).await;
     t.says("AILSA", "inverness", "/invite").await;
     let code = t.code("inverness");
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(t, "GRÂCE", "kinshasa", &code).await;
     t.presses("AILSA", "inverness", "Yes, this is our partner")
         .await;
     t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")

@@ -46,6 +46,7 @@ mod rooms;
 mod setup;
 pub mod shared;
 mod sides;
+mod staff_first;
 mod steps;
 mod taken_back;
 mod team;
@@ -114,12 +115,23 @@ pub async fn linked(t: &mut impl Stage) {
     inverness(t).await;
     t.says("AILSA", "inverness", "/invite").await;
     let code = t.code("inverness");
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(t, "GRÂCE", "kinshasa", &code).await;
     kinshasa(t).await;
     t.presses("AILSA", "inverness", "Yes, this is our partner")
         .await;
     t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
         .await;
+}
+
+/// Somebody uses a partner's code; in a new chat they say that it is one of staff.
+pub async fn joins(t: &mut impl Stage, who: &str, chat: &str, code: &str) {
+    t.says(who, chat, &format!("/join {code}")).await;
+    let heard = t.heard(chat);
+    for yes in ["Yes, go on", "Oui, continuer"] {
+        if heard.contains(yes) {
+            t.presses(who, chat, yes).await;
+        }
+    }
 }
 
 /// GRÂCE's school by itself, its app in French from the first word on.

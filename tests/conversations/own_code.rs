@@ -18,7 +18,7 @@ async fn one_s_own_code_founds_another_school_only_on_purpose() {
                 "pupils",
                 "/invite",
                 "This code is for your partner school.",
-                "This is another school",
+                "This is another school’s staff chat",
                 "The code is right",
             ),
             (
@@ -27,7 +27,7 @@ async fn one_s_own_code_founds_another_school_only_on_purpose() {
                 "élèves",
                 "/invite",
                 "Ce code est pour votre école partenaire.",
-                "C’est une autre école",
+                "C’est le salon du personnel d’une autre école",
                 "Le code est bon",
             ),
         ] {

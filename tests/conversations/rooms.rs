@@ -1,6 +1,6 @@
 //! Rooms beside the main one: who may do what there, and what the room says of it.
 
-use crate::conversations::{add_room, both_set_up, expect, inverness, linked, plain_spaces};
+use crate::conversations::{add_room, both_set_up, expect, inverness, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -279,7 +279,7 @@ async fn rooms_that_wait_for_a_partner_stay_with_their_school_whatever_happens()
         );
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "Non, ce n’est pas elle")
             .await;
         t.presses("GRÂCE", "kinshasa", "Inviter notre partenaire")
@@ -341,7 +341,7 @@ async fn a_school_has_a_second_partnership_from_another_room() {
             "échange",
             "Vous êtes déjà liés à Dell Primary, ou sur le point de l’être",
         );
-        t.says("NEIL", "cork", &format!("/join {code}")).await;
+        joins(&mut t, "NEIL", "cork", &code).await;
         expect(
             &t,
             "cork",

@@ -1,7 +1,7 @@
 //! A school tells about itself, in one go or with pauses.
 
 use crate::conversations::{
-    add_room, both_set_up, expect, gombe, inverness, kinshasa, plain_spaces,
+    add_room, both_set_up, expect, gombe, inverness, joins, kinshasa, plain_spaces,
 };
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
@@ -122,7 +122,7 @@ async fn never_more_than_one_question_is_open() {
         inverness(&mut t).await;
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         for (label, fields) in [
             ("français", &[][..]),
             ("Donner le nom", &[("name", "Lycée de la Gombe")]),
@@ -234,7 +234,7 @@ async fn the_card_says_what_comes_next_and_where_things_are_changed() {
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
         t.begin_here();
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         let waits = "The other school is still telling me";
         assert!(t.all("inverness").contains(waits), "{}", t.all("inverness"));
         t.says("AILSA", "inverness", "/setup").await;
@@ -264,7 +264,7 @@ async fn the_card_says_so_in_french() {
         t.says("GRÂCE", "kinshasa", "/invite").await;
         let code = t.code("kinshasa");
         t.begin_here();
-        t.says("NEIL", "cork", &format!("/join {code}")).await;
+        joins(&mut t, "NEIL", "cork", &code).await;
         let waits = "L’autre école n’a pas fini de se présenter à moi.";
         assert!(t.all("kinshasa").contains(waits), "{}", t.all("kinshasa"));
         t.says("GRÂCE", "kinshasa", "/setup").await;
@@ -292,7 +292,7 @@ async fn both_cards_say_that_schools_are_about_to_be_linked_as_soon_as_they_are(
         let invites = "The next step is to meet your partner school.";
         assert!(t.all("inverness").contains(invites));
         t.begin_here();
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         assert!(!t.all("inverness").contains(invites));
         for (chat, next) in [
             (

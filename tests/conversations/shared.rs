@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{expect, linked, plain_spaces};
+use crate::conversations::{expect, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::network::Network;
 use crate::support::stage::Stage;
@@ -259,7 +259,7 @@ async fn after_the_end_in_one_chat_each_school_can_find_another_partner() {
         t.says("AILSA", "inverness", &join).await;
         t.presses("AILSA", "inverness", "Invite our partner").await;
         let code = t.code("inverness");
-        t.says("NEIL", "cork", &format!("/join {code}")).await;
+        joins(&mut t, "NEIL", "cork", &code).await;
         expect(&t, "cork", "Setting up your school");
         // The other school reads nothing of it, and is offered the same.
         assert!(!t.newest("both").contains("your code has been used"));

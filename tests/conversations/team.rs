@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::conversations::{both_set_up, expect, linked};
+use crate::conversations::{both_set_up, expect, joins, linked};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Network;
 use crate::support::twins::{START, Twins};
@@ -12,7 +12,7 @@ async fn who_only_looked_or_was_refused_is_in_no_team() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("Iain", "inverness", "Yes, this is our partner")
             .await;
         expect(&t, "inverness", "Only AILSA and Rory can decide this");

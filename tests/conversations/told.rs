@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use twinbell::engine::platform::DeliveryError;
 
 use crate::conversations::introductions::answers;
-use crate::conversations::{add_room, expect, inverness, kinshasa, linked};
+use crate::conversations::{add_room, expect, inverness, joins, kinshasa, linked};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::{Fault, Network};
 use crate::support::twins::{START, Twins};
@@ -54,7 +54,7 @@ async fn introductions_say_why_not_before_and_after_a_partnership() {
         ask_both(&mut t, "AILSA", "inverness").await;
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         t.presses("GRÂCE", "kinshasa", "français").await;
         ask_both(&mut t, "GRÂCE", "kinshasa").await;
         expect(&t, "kinshasa", "dès que les deux écoles auront indiqué");
@@ -201,7 +201,7 @@ async fn linked_from(t: &mut Twins, place: [&str; 2], since: Option<&str>) {
     }
     t.says("AILSA", "inverness", "/invite").await;
     let code = t.code("inverness");
-    t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+    joins(t, "GRÂCE", "kinshasa", &code).await;
     kinshasa(t).await;
     t.presses("AILSA", "inverness", "Yes, this is our partner")
         .await;

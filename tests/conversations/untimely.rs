@@ -1,6 +1,6 @@
 //! What comes too early, too late or in the wrong room, in each language.
 
-use crate::conversations::{both_set_up, linked};
+use crate::conversations::{both_set_up, joins, linked};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -104,7 +104,7 @@ async fn linking() {
             );
             let (new, joiner) = (side.in_new("joiner"), side.says(["NEIL", "MARIE"]));
             t.speaks("MARIE", "fr");
-            t.says(joiner, &new, &format!("/join {code}")).await;
+            joins(&mut t, joiner, &new, &code).await;
             t.says(who, chat, "/invite").await;
             t.presses_data(who, chat, &renew, "[Make a new code] on the old card")
                 .await;
@@ -243,7 +243,7 @@ async fn confirming_once_more() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
         let code = both_set_up(&mut t).await;
-        t.says("GRÂCE", "kinshasa", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
         let buttons = SIDES
             .each_ref()
             .map(|side| t.data(side.chat, side.says(YES)));

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::DateTime;
-use twinbell::engine::file::{Enclosed, FileBytes, FileRef};
+use twinbell::engine::file::{Enclosed, FileBytes, FileRef, Source};
 use twinbell::engine::message::{Button, Message, Style};
 use twinbell::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
 use twinbell::model::room::ChatAddress;
@@ -256,14 +256,14 @@ async fn where_files_or_embeds_are_not_allowed_the_words_come() {
     room.discord
         .set_bot_rights(room.guild, ASKED & !(may::ATTACH | may::EMBED));
     let photo = Message::of("From Ailsa: us.jpg").enclosing(Enclosed {
-        file: FileRef {
+        file: Source::Sent(FileRef {
             platform: "discord".to_owned(),
             reference: "x".to_owned(),
             name: "us.jpg".to_owned(),
             mime: None,
             bytes: 1,
             album: None,
-        },
+        }),
         instead: "It is lost.".to_owned(),
         refused: "I may not send files here.".to_owned(),
         on_loss: None,

@@ -60,6 +60,7 @@ async fn join_gombe(scene: &Scene, gombe: &School, code: &str) {
     let (room, grace) = (gombe.staff, gombe.head);
     let joined = scene.discord.slash(room, grace, &format!("/join {code}"));
     joined.seen().await;
+    scene.presses(grace, room, "Yes, go on").await;
     scene.presses(grace, room, "français").await;
     scene
         .fills(grace, room, "Donner le nom", &["Lycée de la Gombe"])

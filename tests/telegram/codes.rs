@@ -19,7 +19,8 @@ async fn an_administrator_of_a_new_group_uses_a_code_by_the_button_of_the_first_
     assert!(refused.is_some_and(|said| said.contains("Only an administrator")));
     scene.presses(grace, gombe, "I have a code").await;
     scene.replies(grace, "Grâce", gombe, &code).await;
-    scene.sees(gombe, "Dell Primary").await;
+    let told = scene.presses(grace, gombe, "Yes, go on").await;
+    assert!(told.is_some_and(|said| said.contains("Dell Primary is waiting for you")));
     assert_eq!(scene.says(gombe, "Only an administrator"), 0);
 }
 
@@ -65,7 +66,8 @@ async fn a_link_adds_the_bot_and_brings_the_partner_s_code_along() {
         telegram.say(gombe, grace, &word);
         scene.kill();
         scene.run();
-        scene.sees(gombe, "Dell Primary").await;
+        let told = scene.presses(grace, gombe, "Yes, go on").await;
+        assert!(told.is_some_and(|said| said.contains("Dell Primary is waiting for you")));
         scene.sees(dell.chat, "This code was used").await;
         scene.settled().await;
         assert_eq!(word_of_link(&scene, dell.chat), None);
@@ -130,10 +132,11 @@ async fn a_code_that_comes_into_a_topic_makes_a_room_of_the_topic() {
     let topic = telegram.topic(forum, grace, "Jumelage");
     telegram.add_bot(forum, grace);
     telegram.say(topic, grace, &format!("/start@twinbell_bot {code}"));
-    scene.sees(forum, "The code is right").await;
+    scene.presses(grace, forum, "Yes, go on").await;
+    scene.sees(forum, "Setting up your school").await;
     let shown = telegram.messages(forum);
     let answer = shown
         .iter()
-        .find(|one| one.text.contains("The code is right"));
+        .find(|one| one.text.contains("Setting up your school"));
     assert_eq!(answer.expect("an answer").thread, topic.thread);
 }

@@ -43,6 +43,7 @@ async fn gombe(scene: &Scene, code: &str) -> School {
     telegram.add_bot(chat, grace);
     scene.sees(chat, "Hello").await;
     telegram.say(chat, grace, &format!("/join {code}"));
+    scene.presses(grace, chat, "Yes, go on").await;
     scene.presses(grace, chat, "français").await;
     scene.presses(grace, chat, "Donner le nom").await;
     scene

@@ -12,7 +12,7 @@ use crate::engine::message::Message;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::partnership::State;
+use crate::model::partnership::{Partnership, State};
 use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
@@ -80,7 +80,7 @@ pub fn is_beginning(here: &Here) -> bool {
 
 /// Whether whoever speaks has nobody here, neither linked nor invited, and no other room of theirs
 /// waits for a partner with this one.
-pub async fn has_nobody(cx: &mut Cx, here: &Here) -> StoreResult<bool> {
+async fn has_nobody(cx: &mut Cx, here: &Here) -> StoreResult<bool> {
     for seat in here.seat().map_or(&*here.seats, std::slice::from_ref) {
         let Some(partnership) = &seat.partnership else {
             continue;
@@ -94,6 +94,29 @@ pub async fn has_nobody(cx: &mut Cx, here: &Here) -> StoreResult<bool> {
         }
     }
     Ok(true)
+}
+
+/// The link that a code has brought to this chat, while it is not confirmed and its school has nothing
+/// else: the code may have been typed in the wrong chat.
+async fn brought_by_code(cx: &mut Cx, here: &Here) -> StoreResult<Option<Seat>> {
+    let [seat] = here.seats.as_slice() else {
+        return Ok(None);
+    };
+    let school = seat.room.school;
+    let joins = |one: &&Partnership| one.state == State::Confirming && one.joiner == Some(school);
+    let Some(partnership) = seat.partnership.as_ref().filter(joins) else {
+        return Ok(None);
+    };
+    let is_only = directory::seats_of_school(&mut cx.tx, school).await?.len() == 1;
+    let is_new = !sql::was_active(&mut cx.tx, partnership.id).await?;
+    Ok((is_only && is_new).then(|| seat.clone()))
+}
+
+/// Whether this chat can be taken back now.
+pub async fn is_free(cx: &mut Cx, here: &Here) -> StoreResult<bool> {
+    Ok(is_beginning(here)
+        || has_nobody(cx, here).await?
+        || brought_by_code(cx, here).await?.is_some())
 }
 
 /// Adds to `message` what taking this chat back would mean, and the button that does it.
@@ -113,13 +136,14 @@ pub async fn offer(cx: &mut Cx, here: &Here, message: Message) -> Result<Message
 /// Takes the school's room out of this chat, and says what became of all that was there.
 pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
     let pen = here.pen();
-    if !is_beginning(here) && !has_nobody(cx, here).await? {
+    if !is_free(cx, here).await? {
         return Err(Stop::say(pen.say("linking-over")));
     }
-    let parting = Parting::of(here)?;
-    if parting.own.is_some() {
+    if Parting::of(here)?.own.is_some() {
         word_of_school(cx, here).await?;
     }
+    let here = &call_off(cx, here).await?;
+    let parting = Parting::of(here)?;
     let fate = fate(cx, &parting).await?;
     clear(cx, here, &parting).await?;
     let done = farewells::parted(&pen, parting.own.as_ref(), &parting.stays, &fate);
@@ -130,6 +154,18 @@ pub async fn forget(cx: &mut Cx, here: &Here) -> Outcome {
     }
     tell_staying(cx, &parting).await?;
     Ok(Some(done))
+}
+
+/// Calls the link off that a code has brought here; the place as it is then.
+async fn call_off(cx: &mut Cx, here: &Here) -> StoreResult<Here> {
+    if let Some(seat) = brought_by_code(cx, here).await?
+        && let Some(partnership) = seat.room.partnership
+    {
+        closing::close_behind(cx, partnership, seat.room.school).await?;
+    }
+    let mut here = here.clone();
+    here.seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
+    Ok(here)
 }
 
 /// Whoever stays hears whose the chat is now, and what is kept.

@@ -11,12 +11,34 @@ use crate::model::partnership::Partnership;
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
-/// Ends what was not confirmed; `decliner` is the school that said no, `None` when time ran out.
+/// Ends what was not confirmed, and tells both; `decliner` is the school that said no, `None` when time
+/// ran out.
 pub async fn close(
     cx: &mut Cx,
     id: Id<Partnership>,
     decliner: Option<Id<School>>,
 ) -> StoreResult<()> {
+    let (seats, closing) = end(cx, id, decliner).await?;
+    tell_closed(cx, &seats, closing).await
+}
+
+/// As [`close`], for a school that leaves its chat at once: only the other one is told.
+pub async fn close_behind(
+    cx: &mut Cx,
+    id: Id<Partnership>,
+    decliner: Id<School>,
+) -> StoreResult<()> {
+    let (mut seats, closing) = end(cx, id, Some(decliner)).await?;
+    seats.retain(|seat| seat.room.school != decliner);
+    tell_closed(cx, &seats, closing).await
+}
+
+/// Ends what was not confirmed; the main rooms that were asked, and how it ended.
+async fn end(
+    cx: &mut Cx,
+    id: Id<Partnership>,
+    decliner: Option<Id<School>>,
+) -> StoreResult<(Vec<Seat>, Closing)> {
     let seats = confirm::main_seats(cx, id).await?;
     let closing = Closing {
         decliner,
@@ -40,7 +62,7 @@ pub async fn close(
         dissolve(cx, id).await?;
     }
     confirm::refresh_setup(cx, &seats).await?;
-    tell_closed(cx, &seats, closing).await
+    Ok((seats, closing))
 }
 
 /// Tells both sides, and what they can do next. Colleagues should know, too, so it is no note.

@@ -5,8 +5,9 @@ use chrono::TimeDelta;
 use super::decide::{
     GUESS_MINUTES, GUESSES_MAX, Offer, Problem, Purpose, bare_code, decide_join, joins, restorable,
 };
-use super::{adding, anew, codes, confirm, invite, main_room, messages, partner_name, sql};
-use crate::engine::button::Call;
+use super::{
+    adding, anew, codes, confirm, founding, invite, main_room, messages, partner_name, sql,
+};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
@@ -28,10 +29,10 @@ const TYPED_CHARS_MAX: usize = 40;
 
 /// Whether a partner's code founds a school in a chat that is no room yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Founds {
-    /// Not where somebody of the inviting school types it: the chat is likely one of theirs.
-    IfOfOthers,
-    /// They have said that the chat is another school's.
+pub enum Founds {
+    /// Only once somebody says that it is a chat of staff.
+    OnceAsked,
+    /// They have said so.
     Surely,
 }
 
@@ -41,12 +42,7 @@ pub async fn join(cx: &mut Cx, here: &Here, typed: &str) -> Outcome {
         let question = type_code(&here.pen(), Message::default(), "linking-join-how");
         return Ok(Some(question));
     }
-    use_code(cx, here, typed, Founds::IfOfOthers).await
-}
-
-/// "This is another school": the school that the code is of shares people with the one to be founded.
-pub async fn found(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    use_code(cx, here, call.arg(0), Founds::Surely).await
+    use_code(cx, here, typed, Founds::OnceAsked).await
 }
 
 /// `message`, then the text `key` and the button to type a code.
@@ -69,12 +65,12 @@ pub fn open(here: &Here) -> FormSpec {
 }
 
 pub async fn submit(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    use_code(cx, here, &typed_line(values, "code"), Founds::IfOfOthers).await
+    use_code(cx, here, &typed_line(values, "code"), Founds::OnceAsked).await
 }
 
 /// Uses a code in this chat. Where two schools only begin, they may have been linked long before:
 /// the chat is then taken as it was before them.
-async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) -> Outcome {
+pub async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) -> Outcome {
     let here = &if found.can_begin_anew() {
         found.begun_anew()
     } else {
@@ -107,6 +103,9 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) -> Out
         })
     })?;
     let Some(offer) = sql::find_code(&mut cx.tx, &code).await? else {
+        if let Some(used) = founding::used_before(cx, here, &code).await? {
+            return Ok(Some(used));
+        }
         // Counted, so this is no refusal that would undo the count.
         let id = cx.id::<Code>();
         let now = cx.now;
@@ -118,10 +117,14 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) -> Out
         Ok(purpose) => purpose,
         Err(problem) => return Err(Stop::Say(refusal(cx, here, problem, linked).await?)),
     };
-    if purpose == Purpose::Partner && here.seats.is_empty() && founds == Founds::IfOfOthers {
-        refuse_own(cx, here, &offer, &code).await?;
+    if purpose == Purpose::Partner
+        && here.seats.is_empty()
+        && founds == Founds::OnceAsked
+        && let Some(question) = founding::question(cx, found, &offer, &code).await?
+    {
+        return Ok(Some(question));
     }
-    sql::drop_code(&mut cx.tx, &code).await?;
+    sql::use_up(&mut cx.tx, &code, here.chat.id).await?;
     cx.forget(&format!("code:{}", code.bare())).await?;
     if found.can_begin_anew() {
         anew::clear(cx, found, &anew::Parting::of(found)?).await?;
@@ -139,21 +142,6 @@ async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) -> Out
         Purpose::Shared => adding::shared(cx, here, &offer).await,
         Purpose::Another => adding::another(cx, here, &offer).await,
     }
-}
-
-/// Refuses a code for the partner that is typed in a new chat by somebody of the school that made it:
-/// most often they want to add a room of their own.
-async fn refuse_own(cx: &mut Cx, here: &Here, offer: &Offer, code: &Code) -> Result<(), Stop> {
-    let platform = &here.chat.address.platform;
-    let members = directory::members_of_person(&mut cx.tx, platform, &here.person.id).await?;
-    if !members.iter().any(|one| one.school == offer.school) {
-        return Ok(());
-    }
-    let pen = here.pen();
-    let another = pen.button("linking-found", "linking.found", &[code.bare()]);
-    Err(Stop::Say(
-        Message::of(pen.say("linking-own-school")).row([another]),
-    ))
 }
 
 /// With whom this room is linked, or about to be; `None` where it has no partner.

@@ -52,7 +52,7 @@ pub async fn ask(cx: &mut Cx, here: &Here) -> Outcome {
         _ => Message::of(pen.say("linking-leave-rooms")),
     };
     let message = message.row(buttons);
-    if !anew::has_nobody(cx, here).await? {
+    if !anew::is_free(cx, here).await? {
         return Ok(Some(message));
     }
     // Set up in the wrong chat, perhaps in one of pupils: this takes it back.

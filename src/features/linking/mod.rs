@@ -11,6 +11,7 @@ mod codes;
 mod confirm;
 mod decide;
 mod farewells;
+mod founding;
 mod invite;
 mod join;
 mod leave;
@@ -113,7 +114,12 @@ pub const FEATURE: Feature = Feature {
         Action {
             route: "linking.found",
             who: Who::StaffOrBeginning,
-            kind: ActionKind::Press(|cx, here, call| join::found(cx, here, call).boxed()),
+            kind: ActionKind::Press(|cx, here, call| founding::found(cx, here, call).boxed()),
+        },
+        Action {
+            route: "linking.not_staff",
+            who: Who::StaffOrBeginning,
+            kind: ActionKind::Look(|_, here, _| async { founding::not_staff(here) }.boxed()),
         },
         Action {
             route: "linking.code",

@@ -20,11 +20,14 @@ struct CodeRow {
     expires_at: i64,
 }
 
-/// What the code is good for; `None` when there is no such code.
+/// The purpose of a code that was used: it is good for nothing any more, and `made_in` is where.
+const USED: &str = "used";
+
+/// What the code is good for; `None` when there is no such code, or it was used.
 pub async fn find_code(tx: &mut Tx, code: &Code) -> Result<Option<Offer>> {
     let row: Option<CodeRow> = on!(tx, c => sqlx::query_as(
-        "SELECT purpose, school_id, partnership_id, expires_at FROM code WHERE code = $1")
-        .bind(code.bare()).fetch_optional(c).await)?;
+        "SELECT purpose, school_id, partnership_id, expires_at FROM code WHERE code = $1 AND purpose <> $2")
+        .bind(code.bare()).bind(USED).fetch_optional(c).await)?;
     row.map(|row| {
         Ok(Offer {
             purpose: Purpose::read(&row.purpose)
@@ -69,9 +72,24 @@ pub async fn add_code(tx: &mut Tx, code: &Code, offer: &Offer, made_in: Id<Chat>
     .map(drop)
 }
 
-/// Makes a code void; tells whether it was there.
-pub async fn drop_code(tx: &mut Tx, code: &Code) -> Result<bool> {
-    execute!(tx, "DELETE FROM code WHERE code = $1", code.bare()).map(|rows| rows == 1)
+/// Makes a code void that is used in this chat, which stays noted until the code would have gone.
+pub async fn use_up(tx: &mut Tx, code: &Code, chat: Id<Chat>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE code SET purpose = $1, partnership_id = NULL, made_in = $2 WHERE code = $3",
+        USED,
+        chat.value(),
+        code.bare()
+    )
+    .map(drop)
+}
+
+/// The chat in which this code was used.
+pub async fn used_in(tx: &mut Tx, code: &Code) -> Result<Option<Id<Chat>>> {
+    let chat: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT made_in FROM code WHERE code = $1 AND purpose = $2")
+        .bind(code.bare()).bind(USED).fetch_optional(c).await)?;
+    Ok(chat.map(Id::new))
 }
 
 /// Makes all codes void that a school has out for a purpose in a partnership.

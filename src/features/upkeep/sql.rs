@@ -39,7 +39,7 @@ const IDLE_CHATS: &str = "SELECT id FROM chat
          WHERE chat.met_at < $1
            AND NOT EXISTS (SELECT 1 FROM room WHERE room.chat_id = chat.id)
            AND NOT EXISTS (SELECT 1 FROM asking WHERE asking.chat_id = chat.id)
-           AND NOT EXISTS (SELECT 1 FROM code WHERE code.made_in = chat.id)
+           AND NOT EXISTS (SELECT 1 FROM code WHERE code.made_in = chat.id AND code.purpose <> 'used')
            AND NOT EXISTS (SELECT 1 FROM introduction_answer WHERE introduction_answer.shown_in = chat.id)
            AND NOT EXISTS (SELECT 1 FROM post WHERE post.chat_id = chat.id
                            AND (post.state IN ('waiting', 'sending') OR post.made_at >= $1))
