@@ -12,6 +12,12 @@ use crate::model::partnership::{Partnership, State};
 use crate::model::room::{Audience, Chat, ChatState};
 use crate::store::{Result, Tx, execute, on};
 
+/// The card by which a school's other rooms read that this chat cannot be reached: in use for as long as
+/// that is so, or until the room takes its place.
+pub fn lost_card(chat: Id<Chat>) -> String {
+    format!("lost-own:{chat}")
+}
+
 /// A main room that cannot be reached.
 pub struct Lost {
     /// `None` where there is none any more.

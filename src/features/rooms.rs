@@ -8,6 +8,7 @@ use crate::engine::chats;
 use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
 use crate::engine::feature::{Feature, JobKind, Role, Stop};
+use crate::engine::main_room;
 use crate::engine::message::Message;
 use crate::engine::naming::number_among;
 use crate::engine::pen::Pen;
@@ -87,7 +88,7 @@ async fn tell_own(
             })
             .await;
     }
-    let card = own_card(lost);
+    let card = main_room::lost_card(lost.chat.id);
     cx.show(&own, &card, Show::InPlace, Timing::Partner, |pen, seat| {
         let args = args! { "room" => called_in(seat, pen, lost, rooms) };
         let message = Message::of(pen.fill("rooms-own-unreachable", &args));
@@ -101,12 +102,6 @@ async fn tell_own(
         )])
     })
     .await
-}
-
-/// The card by which a school's other rooms read that this chat cannot be reached: in use for as long as
-/// that is so.
-fn own_card(lost: &Seat) -> String {
-    format!("lost-own:{}", lost.chat.id)
 }
 
 async fn tell_partner(cx: &mut Cx, lost: &Seat, rooms: &[Seat]) -> store::Result<()> {
@@ -155,7 +150,7 @@ async fn back(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
 }
 
 async fn back_for_own(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Result<()> {
-    let card = own_card(found);
+    let card = main_room::lost_card(found.chat.id);
     for seat in directory::seats_of_school(&mut cx.tx, found.room.school).await? {
         let has_read = cx.is_shown(&seat.chat, &card).await?;
         // Its button has no use any more, and whoever has not read it yet need not.
