@@ -1,4 +1,5 @@
-//! Who and where: chats, rooms, schools, partnerships and members, read from the database.
+//! Who and where: rooms, schools, partnerships and members, read from the database. Chats are in
+//! `chats.rs`.
 //!
 //! Every feature needs these to know where an event happened and where a message goes, so they are
 //! read here once. Adding a school, a room or a member is here too, because several features do it;
@@ -169,28 +170,42 @@ pub async fn add_school(tx: &mut Tx, id: Id<School>, now: DateTime<Utc>) -> Resu
     .map(drop)
 }
 
+/// A room that is still to be added.
+#[derive(Clone, Copy, Debug)]
+pub struct NewRoom {
+    pub chat: Id<Chat>,
+    pub school: Id<School>,
+    pub partnership: Option<Id<Partnership>>,
+    pub audience: Audience,
+    /// Whether it is the school's main room for its partnership, or for the one to come.
+    pub main: bool,
+}
+
+impl NewRoom {
+    /// The main room of a school that has no partner yet.
+    pub fn main(chat: Id<Chat>, school: Id<School>) -> Self {
+        Self {
+            chat,
+            school,
+            partnership: None,
+            audience: Audience::Staff,
+            main: true,
+        }
+    }
+}
+
 /// A room of a school in a chat.
-#[expect(clippy::too_many_arguments, reason = "the columns of one row")]
-pub async fn add_room(
-    tx: &mut Tx,
-    id: Id<Room>,
-    chat: Id<Chat>,
-    school: Id<School>,
-    partnership: Option<Id<Partnership>>,
-    audience: Audience,
-    main: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn add_room(tx: &mut Tx, id: Id<Room>, room: NewRoom, now: DateTime<Utc>) -> Result<()> {
     execute!(
         tx,
         "INSERT INTO room (id, chat_id, school_id, partnership_id, audience, main, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         id.value(),
-        chat.value(),
-        school.value(),
-        partnership.map(Id::value),
-        audience.word(),
-        main,
+        room.chat.value(),
+        room.school.value(),
+        room.partnership.map(Id::value),
+        room.audience.word(),
+        room.main,
         to_ms(now),
     )
     .map(drop)

@@ -66,32 +66,46 @@ impl FromStr for State {
     }
 }
 
+/// One of the two schools of a partnership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Inviter,
+    Joiner,
+}
+
 impl Partnership {
-    /// The other school as seen from `school`; `None` while there is none.
-    pub fn partner_of(&self, school: Id<School>) -> Option<Id<School>> {
+    /// Which of its schools this is; `None` for one that is neither.
+    fn end_of(&self, school: Id<School>) -> Option<End> {
         if self.inviter == school {
-            self.joiner
+            Some(End::Inviter)
         } else {
-            Some(self.inviter)
+            (self.joiner == Some(school)).then_some(End::Joiner)
+        }
+    }
+
+    /// The other school as seen from `school`; `None` while there is none, and for a school that is
+    /// neither.
+    pub fn partner_of(&self, school: Id<School>) -> Option<Id<School>> {
+        match self.end_of(school)? {
+            End::Inviter => self.joiner,
+            End::Joiner => Some(self.inviter),
         }
     }
 
     /// Who gave this school's word for the link, if anybody has.
     pub fn confirmed_by(&self, school: Id<School>) -> Option<Id<Member>> {
-        if self.inviter == school {
-            self.inviter_confirmed_by
-        } else {
-            self.joiner_confirmed_by
+        match self.end_of(school)? {
+            End::Inviter => self.inviter_confirmed_by,
+            End::Joiner => self.joiner_confirmed_by,
         }
     }
 
     /// When this partnership began, as one of its schools told; `None` where it was not asked. What a
     /// school told while it had no partner speaks of the partnership that comes about next.
     pub fn told_by(&self, school: &School) -> Option<RunningSince> {
-        let noted = if self.inviter == school.id {
-            self.inviter_since
-        } else {
-            self.joiner_since
+        let noted = match self.end_of(school.id)? {
+            End::Inviter => self.inviter_since,
+            End::Joiner => self.joiner_since,
         };
         match self.state {
             State::Active | State::Ended => noted,
@@ -102,5 +116,40 @@ impl Partnership {
     /// Both schools, the inviter first.
     pub fn schools(&self) -> impl Iterator<Item = Id<School>> {
         std::iter::once(self.inviter).chain(self.joiner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_school_that_is_neither_has_no_partner_and_gave_no_word() {
+        let [one, two, other] = [1, 2, 3].map(Id::new);
+        let partnership = Partnership {
+            id: Id::new(9),
+            state: State::Confirming,
+            inviter: one,
+            joiner: Some(two),
+            inviter_confirmed_by: Some(Id::new(11)),
+            joiner_confirmed_by: Some(Id::new(12)),
+            inviter_since: None,
+            joiner_since: None,
+            ended_at: None,
+        };
+        let seen = [one, two, other].map(|school| {
+            (
+                partnership.partner_of(school),
+                partnership.confirmed_by(school),
+            )
+        });
+        assert_eq!(
+            seen,
+            [
+                (Some(two), Some(Id::new(11))),
+                (Some(one), Some(Id::new(12))),
+                (None, None)
+            ]
+        );
     }
 }

@@ -11,7 +11,7 @@ use rand::RngExt;
 use twinbell::engine::button::Call;
 use twinbell::engine::chats;
 use twinbell::engine::context::{Cx, Here};
-use twinbell::engine::directory;
+use twinbell::engine::directory::{self, NewRoom};
 use twinbell::engine::event::Job;
 use twinbell::engine::feature::{
     Action, ActionKind, Command, Feature, Features, FormSpec, JobKind, Outcome, Role, Stop, Takes,
@@ -21,7 +21,6 @@ use twinbell::engine::form::{Field, typed};
 use twinbell::engine::message::{Message, Style};
 use twinbell::engine::post::Show;
 use twinbell::engine::terms::Timing;
-use twinbell::model::room::Audience;
 use twinbell::store::{Db, Tx};
 
 use crate::support::twins::address;
@@ -363,17 +362,8 @@ async fn broken_reference(cx: &mut Cx) -> Result<(), Stop> {
 async fn room(cx: &mut Cx, here: &Here, rest: &str) -> Outcome {
     let (school, room) = (cx.id(), cx.id());
     directory::add_school(&mut cx.tx, school, cx.now).await?;
-    directory::add_room(
-        &mut cx.tx,
-        room,
-        here.chat.id,
-        school,
-        None,
-        Audience::Staff,
-        true,
-        cx.now,
-    )
-    .await?;
+    let new = NewRoom::main(here.chat.id, school);
+    directory::add_room(&mut cx.tx, room, new, cx.now).await?;
     if let Some((zone, week)) = rest.split_once(' ') {
         run(
             &mut cx.tx,

@@ -2,7 +2,7 @@
 
 use super::decide::{Offer, Purpose};
 use super::{codes, invite, messages};
-use crate::engine::directory::{self, Seat};
+use crate::engine::directory::{self, NewRoom, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
 use crate::engine::pen::Pen;
@@ -14,17 +14,14 @@ use crate::text::args;
 /// A room of the same school in the same partnership.
 pub async fn room(cx: &mut Cx, here: &Here, offer: &Offer, audience: Audience) -> Outcome {
     let (room, now) = (cx.id(), cx.now);
-    directory::add_room(
-        &mut cx.tx,
-        room,
-        here.chat.id,
-        offer.school,
-        offer.partnership,
+    let new = NewRoom {
+        chat: here.chat.id,
+        school: offer.school,
+        partnership: offer.partnership,
         audience,
-        false,
-        now,
-    )
-    .await?;
+        main: false,
+    };
+    directory::add_room(&mut cx.tx, room, new, now).await?;
     let hello = match audience {
         Audience::Staff => "linking-hello-staff",
         Audience::Pupils => "linking-hello-pupils",
@@ -47,17 +44,14 @@ pub async fn shared(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
     let now = cx.now;
     for school in partnership.schools().collect::<Vec<_>>() {
         let room = cx.id();
-        directory::add_room(
-            &mut cx.tx,
-            room,
-            here.chat.id,
+        let new = NewRoom {
+            chat: here.chat.id,
             school,
-            Some(id),
-            Audience::Staff,
-            false,
-            now,
-        )
-        .await?;
+            partnership: Some(id),
+            audience: Audience::Staff,
+            main: false,
+        };
+        directory::add_room(&mut cx.tx, room, new, now).await?;
     }
     announce(cx, here, offer, "linking-hello-shared").await
 }
@@ -65,17 +59,8 @@ pub async fn shared(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
 /// A second staff room of the school, free for another partner.
 pub async fn another(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
     let (room, now) = (cx.id(), cx.now);
-    directory::add_room(
-        &mut cx.tx,
-        room,
-        here.chat.id,
-        offer.school,
-        None,
-        Audience::Staff,
-        true,
-        now,
-    )
-    .await?;
+    let new = NewRoom::main(here.chat.id, offer.school);
+    directory::add_room(&mut cx.tx, room, new, now).await?;
     cx.add_member(offer.school, &here.chat.address.platform, &here.person)
         .await?;
     for maker in invite::makers(cx, offer).await? {

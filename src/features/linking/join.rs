@@ -8,7 +8,7 @@ use super::decide::{
 use super::{
     adding, anew, codes, confirm, founding, invite, main_room, messages, partner_name, sql,
 };
-use crate::engine::directory::{self, Seat};
+use crate::engine::directory::{self, NewRoom, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::Message;
@@ -19,7 +19,6 @@ use crate::engine::{Cx, Here};
 use crate::model::code::{Code, CodeError};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
-use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 use crate::text::args;
@@ -257,17 +256,8 @@ async fn found_seat(
             school
         }
     };
-    directory::add_room(
-        &mut cx.tx,
-        room,
-        here.chat.id,
-        school,
-        None,
-        Audience::Staff,
-        true,
-        now,
-    )
-    .await?;
+    let new = NewRoom::main(here.chat.id, school);
+    directory::add_room(&mut cx.tx, room, new, now).await?;
     cx.add_member(school, &here.chat.address.platform, &here.person)
         .await?;
     let mut seats = directory::seats_in(&mut cx.tx, &here.chat).await?;

@@ -187,9 +187,10 @@ pub async fn set_word(
     } else {
         execute!(
             tx,
-            "UPDATE partnership SET joiner_confirmed_by = $1 WHERE id = $2",
+            "UPDATE partnership SET joiner_confirmed_by = $1 WHERE id = $2 AND joiner_id = $3",
             given_by.map(Id::value),
             partnership.id.value(),
+            school.value(),
         )
     }
     .map(drop)

@@ -21,7 +21,7 @@ use futures::FutureExt;
 
 use self::shown::{REFRESH_JOB, only_seat, refresh_in_chat, show_card, show_in_chat, show_sides};
 
-use crate::engine::directory;
+use crate::engine::directory::{self, NewRoom};
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Role, SPEAK_FOR, Stop, Suggests, Takes,
     Who,
@@ -30,7 +30,7 @@ use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::room::{Audience, Chat};
+use crate::model::room::Chat;
 use crate::model::school::School;
 use crate::store::Result as StoreResult;
 
@@ -294,17 +294,8 @@ async fn found_school(cx: &mut Cx, chat: &Chat, here: Option<&Here>) -> StoreRes
     let now = cx.now;
     directory::add_school(&mut cx.tx, id, now).await?;
     let room = cx.id();
-    directory::add_room(
-        &mut cx.tx,
-        room,
-        chat.id,
-        id,
-        None,
-        Audience::Staff,
-        true,
-        now,
-    )
-    .await?;
+    let new = NewRoom::main(chat.id, id);
+    directory::add_room(&mut cx.tx, room, new, now).await?;
     if let Some(here) = here {
         cx.add_member(id, &chat.address.platform, &here.person)
             .await?;
