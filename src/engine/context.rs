@@ -11,7 +11,8 @@ use rand::rngs::StdRng;
 use super::diary;
 use super::directory::{self, Seat};
 use super::event::Person;
-use super::feature::{Features, Stop};
+use super::feature::{Features, Role, Stop};
+use super::outbox::records::Book;
 use super::pen::Pen;
 use super::platform::{Abilities, Platforms};
 use super::schedules::Schedules;
@@ -253,6 +254,18 @@ impl Cx {
     /// When the database cannot be reached.
     pub async fn planned(&mut self, key: &str) -> Result<Option<String>> {
         diary::payload(&mut self.tx, key).await
+    }
+
+    /// The chat cannot be reached from now on; the school's other rooms hear of it.
+    pub(super) async fn lose(&mut self, chat: Id<Chat>) -> Result<()> {
+        let mut book = Book {
+            tx: &mut self.tx,
+            ids: &self.ids,
+            trouble: self.features.job_of(Role::Trouble),
+            chat,
+            now: self.now,
+        };
+        book.lose().await
     }
 
     /// Takes an entry out of the diary, if it is there.

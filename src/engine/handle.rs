@@ -16,7 +16,6 @@ use super::context::Cx;
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::{Role, Stop};
 use super::message::Message;
-use super::outbox::records;
 use super::start::Shared;
 use super::{access, acts, albums, hearing, moved, steps};
 use crate::model::room::{Audience, ChatAddress, ChatState};
@@ -176,9 +175,8 @@ async fn chat_changed(
         ChatChange::OpenToAll => access::warn_of_readers(cx, address).await,
         ChatChange::Lost { why } => match chats::find_chat(&mut cx.tx, address).await? {
             Some(chat) => {
-                let (ids, now) = (Arc::clone(&cx.ids), cx.now);
                 info!(chat = %chat.id, why, "a chat cannot be reached any more");
-                records::lose(&mut cx.tx, &ids, cx.features, chat.id, now).await
+                cx.lose(chat.id).await
             }
             None => Ok(()),
         },

@@ -4,14 +4,11 @@
 //! the old address. Open cards and questions are sealed anew and posted anew; everything else that
 //! is known of the chat goes with it.
 
-use std::sync::Arc;
-
 use tracing::{info, warn};
 
 use super::chats;
 use super::context::Cx;
 use super::message::Message;
-use super::outbox::records;
 use super::post;
 use super::steps::sql as steps_sql;
 use super::{button, directory, unfinished};
@@ -27,8 +24,7 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
     if let Some(other) = chats::find_chat(&mut cx.tx, to).await? {
         if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
             warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
-            let (ids, now) = (Arc::clone(&cx.ids), cx.now);
-            return records::lose(&mut cx.tx, &ids, cx.features, chat.id, now).await;
+            return cx.lose(chat.id).await;
         }
         // Something was heard from the new address before the move was.
         chats::erase_chat(&mut cx.tx, other.id).await?;

@@ -25,7 +25,9 @@ use tokio::sync::Notify;
 use tracing::{info, warn};
 
 use self::ending::Ending;
+use self::records::Book;
 use super::event::{ChatChange, Event, Happening};
+use super::feature::Role;
 use super::file::OnLoss;
 use super::platform::Deed;
 use super::start::Shared;
@@ -272,27 +274,32 @@ impl Outbox {
             // What is claimed now would be cut off by the end of the process.
             let stopping = !self.writer.accepts();
             let slot = Arc::new(Mutex::new(Next::Rest));
-            let (filled, ids, features, ended) = (
+            let (filled, ids, ended) = (
                 Arc::clone(&slot),
                 Arc::clone(&self.shared.ids),
-                self.shared.features,
                 ended.clone(),
             );
+            let trouble = self.shared.features.job_of(Role::Trouble);
             let task: super::writer::Task = Box::new(move |tx| {
                 Box::pin(async move {
+                    let mut book = Book {
+                        tx,
+                        ids: &ids,
+                        trouble,
+                        chat,
+                        now,
+                    };
                     let rests = match &ended {
-                        Some((claimed, ending)) => {
-                            records::record(tx, &ids, features, chat, claimed, ending, now).await?
-                        }
+                        Some((claimed, ending)) => book.record(claimed, ending).await?,
                         None => false,
                     };
                     if in_doubt {
-                        claims::recover_chat(tx, chat).await?;
+                        claims::recover_chat(book.tx, chat).await?;
                     }
                     let next = match rests || stopping {
                         true => Next::Rest,
                         false if !may_claim => Next::Wait,
-                        false => match claims::claim(tx, &ids, features, chat, now).await? {
+                        false => match claims::claim(&mut book).await? {
                             Some(claimed) => Next::Deliver(Box::new(claimed)),
                             None => Next::Rest,
                         },

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::Claimed;
+use super::records::Book;
 use super::timely::{Unasked, is_in_hours, is_timely};
-use super::{Claimed, records};
-use crate::engine::feature::Features;
 use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post;
-use crate::model::ids::{Id, Ids};
+use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
@@ -64,14 +64,10 @@ struct DueRow {
 
 /// Claims the chat and its first due post: answers before unasked posts, each in order, and those only
 /// while their readers are at work.
-pub(in crate::engine) async fn claim(
-    tx: &mut Tx,
-    ids: &Ids,
-    features: Features,
-    chat: Id<Chat>,
-    now: DateTime<Utc>,
-) -> Result<Option<Claimed>> {
+pub(in crate::engine) async fn claim(book: &mut Book<'_>) -> Result<Option<Claimed>> {
+    let (chat, now) = (book.chat, book.now);
     loop {
+        let tx = &mut *book.tx;
         let Some(due) = first_due(tx, chat, now).await? else {
             return Ok(None);
         };
@@ -89,7 +85,7 @@ pub(in crate::engine) async fn claim(
             }
             // A newer version may have written it. It must not stop those behind it.
             Err(cause) => {
-                records::bury(tx, ids, features, chat, due.id, &cause.to_string(), now).await?;
+                book.bury(due.id, &cause.to_string()).await?;
                 continue;
             }
         };

@@ -7,7 +7,6 @@ use super::Claimed;
 use super::ending::Ending;
 use crate::engine::chats;
 use crate::engine::event::Job;
-use crate::engine::feature::{Features, Role};
 use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post::Place;
 use crate::model::ids::{Id, Ids};
@@ -19,87 +18,139 @@ const VAIN_PAUSE: TimeDelta = TimeDelta::hours(1);
 /// Shortest time between two reports of one chat.
 pub(in crate::engine) const REPORT_EVERY: TimeDelta = TimeDelta::days(1);
 
-/// Records how a try ended; tells whether the chat now rests.
-pub(super) async fn record(
-    tx: &mut Tx,
-    ids: &Ids,
-    features: Features,
-    chat: Id<Chat>,
-    claimed: &Claimed,
-    ending: &Ending,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    match ending {
-        Ending::Sent(message) => {
-            if finish(tx, claimed, "sent", None, now).await? {
-                shown(tx, ids, chat, claimed, message, now).await?;
-                tell_loss(tx, ids, claimed, now).await?;
-            }
-            Ok(false)
-        }
-        Ending::Again {
-            rest_until,
-            in_doubt,
-            failed,
-        } => {
-            let back = Back {
-                doubts: i64::from(*in_doubt),
-                failures: i64::from(*failed),
-            };
-            if put_back(tx, claimed, back, now).await? {
-                rest(tx, chat, *rest_until).await?;
-            }
-            Ok(true)
-        }
-        Ending::Anew => {
-            forget_shown(tx, claimed).await?;
-            put_back_anew(tx, claimed, Back::default(), now).await?;
-            Ok(false)
-        }
-        Ending::Moved { rest_until, .. } => {
-            // What is shown at the old address is out of reach.
-            put_back_anew(tx, claimed, Back::FAILED, now).await?;
-            if let Some(until) = rest_until {
-                rest(tx, chat, *until).await?;
-            }
-            Ok(rest_until.is_some())
-        }
-        Ending::Held { why } => {
-            if put_back(tx, claimed, Back::default(), now).await? {
-                hold(tx, ids, features, chat, claimed.post, why, now).await?;
-            }
-            Ok(true)
-        }
-        Ending::Dead { why } => {
-            if finish(tx, claimed, "dead", Some(why), now).await? {
-                report(tx, ids, features, chat, now).await?;
-            }
-            Ok(false)
-        }
-    }
+/// What is written down with: the transaction, the chat that it is about, and the instant.
+pub(in crate::engine) struct Book<'t> {
+    pub(in crate::engine) tx: &'t mut Tx,
+    pub(in crate::engine) ids: &'t Ids,
+    /// The job that tells of trouble, if a feature has one.
+    pub(in crate::engine) trouble: Option<&'static str>,
+    pub(in crate::engine) chat: Id<Chat>,
+    pub(in crate::engine) now: DateTime<Utc>,
 }
 
-/// Holds a post for a chat that cannot be reached, until it can. Where nothing got through since the last
-/// that was held, the others have been told, and talk alone does not lead to another try at once.
-async fn hold(
-    tx: &mut Tx,
-    ids: &Ids,
-    features: Features,
-    chat: Id<Chat>,
-    post: i64,
-    why: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let was_held: bool = on!(&mut *tx, c => sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM post
-                        WHERE chat_id = $1 AND state = 'waiting' AND trouble IS NOT NULL)")
-        .bind(chat.value()).fetch_one(c).await)?;
-    note_trouble(tx, post, why).await?;
-    if !was_held {
-        return lose(tx, ids, features, chat, now).await;
+impl Book<'_> {
+    /// Records how a try ended; tells whether the chat now rests.
+    pub(super) async fn record(&mut self, claimed: &Claimed, ending: &Ending) -> Result<bool> {
+        let (chat, now) = (self.chat, self.now);
+        match ending {
+            Ending::Sent(message) => {
+                if finish(self.tx, claimed, "sent", None, now).await? {
+                    shown(self.tx, self.ids, chat, claimed, message, now).await?;
+                    tell_loss(self.tx, self.ids, claimed, now).await?;
+                }
+                Ok(false)
+            }
+            Ending::Again {
+                rest_until,
+                in_doubt,
+                failed,
+            } => {
+                let back = Back {
+                    doubts: i64::from(*in_doubt),
+                    failures: i64::from(*failed),
+                };
+                if put_back(self.tx, claimed, back, now).await? {
+                    rest(self.tx, chat, *rest_until).await?;
+                }
+                Ok(true)
+            }
+            Ending::Anew => {
+                forget_shown(self.tx, claimed).await?;
+                put_back_anew(self.tx, claimed, Back::default(), now).await?;
+                Ok(false)
+            }
+            Ending::Moved { rest_until, .. } => {
+                // What is shown at the old address is out of reach.
+                put_back_anew(self.tx, claimed, Back::FAILED, now).await?;
+                if let Some(until) = rest_until {
+                    rest(self.tx, chat, *until).await?;
+                }
+                Ok(rest_until.is_some())
+            }
+            Ending::Held { why } => {
+                if put_back(self.tx, claimed, Back::default(), now).await? {
+                    self.hold(claimed.post, why).await?;
+                }
+                Ok(true)
+            }
+            Ending::Dead { why } => {
+                if finish(self.tx, claimed, "dead", Some(why), now).await? {
+                    self.report().await?;
+                }
+                Ok(false)
+            }
+        }
     }
-    chats::set_chat_state(tx, chat, ChatState::Unreachable).await?;
-    rest(tx, chat, now + VAIN_PAUSE).await
+
+    /// Holds a post for a chat that cannot be reached, until it can. Where nothing got through since the last
+    /// that was held, the others have been told, and talk alone does not lead to another try at once.
+    async fn hold(&mut self, post: i64, why: &str) -> Result<()> {
+        let was_held: bool = on!(&mut *self.tx, c => sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM post
+                            WHERE chat_id = $1 AND state = 'waiting' AND trouble IS NOT NULL)")
+            .bind(self.chat.value()).fetch_one(c).await)?;
+        note_trouble(self.tx, post, why).await?;
+        if !was_held {
+            return self.lose().await;
+        }
+        chats::set_chat_state(self.tx, self.chat, ChatState::Unreachable).await?;
+        rest(self.tx, self.chat, self.now + VAIN_PAUSE).await
+    }
+
+    /// A post that cannot be read ends where everybody can see it.
+    pub(super) async fn bury(&mut self, post: i64, why: &str) -> Result<()> {
+        execute!(
+            &mut *self.tx,
+            "UPDATE post SET state = 'dead', done_at = $1 WHERE id = $2",
+            to_ms(self.now),
+            post
+        )?;
+        note_trouble(self.tx, post, why).await?;
+        self.report().await
+    }
+
+    /// The chat cannot be reached from now on; the school's other rooms hear of it.
+    pub(in crate::engine) async fn lose(&mut self) -> Result<()> {
+        chats::set_chat_state(self.tx, self.chat, ChatState::Unreachable).await?;
+        self.report().await
+    }
+
+    /// Writes into the diary that the school's other rooms should hear of it, at most once a day per
+    /// chat: two rooms that both refuse would else tell each other of it without end. What comes too soon is
+    /// put off until the day is over; the job asks what is true then.
+    async fn report(&mut self) -> Result<()> {
+        let (Some(trouble), chat) = (self.trouble, self.chat) else {
+            return Ok(());
+        };
+        let last: Option<i64> = on!(&mut *self.tx, c => sqlx::query_scalar(
+            "SELECT MAX(reported_at) FROM chat_claim WHERE chat_id = $1")
+            .bind(chat.value()).fetch_one(c).await)?;
+        let due = match last {
+            Some(last) => self.now.max(from_ms(last)? + REPORT_EVERY),
+            None => self.now,
+        };
+        let is_new = execute!(
+            &mut *self.tx,
+            "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (key) DO NOTHING",
+            self.ids.make::<Job>().value(),
+            format!("trouble:{chat}"),
+            trouble,
+            chat.to_string(),
+            to_ms(due),
+        )?;
+        if is_new == 0 {
+            return Ok(()); // The one that waits tells of this, too.
+        }
+        execute!(
+            &mut *self.tx,
+            "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
+             ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at",
+            chat.value(),
+            to_ms(due),
+        )
+        .map(drop)
+    }
 }
 
 /// Nothing is sent to the chat until then.
@@ -307,80 +358,6 @@ async fn put_back(tx: &mut Tx, claimed: &Claimed, back: Back, now: DateTime<Utc>
     .map(|rows| rows == 1)
 }
 
-/// A post that cannot be read ends where everybody can see it.
-pub(super) async fn bury(
-    tx: &mut Tx,
-    ids: &Ids,
-    features: Features,
-    chat: Id<Chat>,
-    post: i64,
-    why: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    execute!(
-        tx,
-        "UPDATE post SET state = 'dead', done_at = $1 WHERE id = $2",
-        to_ms(now),
-        post
-    )?;
-    note_trouble(tx, post, why).await?;
-    report(tx, ids, features, chat, now).await
-}
-
 async fn note_trouble(tx: &mut Tx, post: i64, why: &str) -> Result<()> {
     execute!(tx, "UPDATE post SET trouble = $1 WHERE id = $2", why, post).map(drop)
-}
-
-/// The chat cannot be reached from now on; the school's other rooms hear of it.
-pub(in crate::engine) async fn lose(
-    tx: &mut Tx,
-    ids: &Ids,
-    features: Features,
-    chat: Id<Chat>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    chats::set_chat_state(tx, chat, ChatState::Unreachable).await?;
-    report(tx, ids, features, chat, now).await
-}
-
-/// Writes into the diary that the school's other rooms should hear of it, at most once a day per
-/// chat: two rooms that both refuse would else tell each other of it without end. What comes too soon is
-/// put off until the day is over; the job asks what is true then.
-async fn report(
-    tx: &mut Tx,
-    ids: &Ids,
-    features: Features,
-    chat: Id<Chat>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let Some(trouble) = features.job_of(Role::Trouble) else {
-        return Ok(());
-    };
-    let last: Option<i64> = on!(&mut *tx, c => sqlx::query_scalar(
-        "SELECT MAX(reported_at) FROM chat_claim WHERE chat_id = $1")
-        .bind(chat.value()).fetch_one(c).await)?;
-    let due = match last {
-        Some(last) => now.max(from_ms(last)? + REPORT_EVERY),
-        None => now,
-    };
-    let is_new = execute!(
-        &mut *tx,
-        "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
-        ids.make::<Job>().value(),
-        format!("trouble:{chat}"),
-        trouble,
-        chat.to_string(),
-        to_ms(due),
-    )?;
-    if is_new == 0 {
-        return Ok(()); // The one that waits tells of this, too.
-    }
-    execute!(
-        tx,
-        "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
-         ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at",
-        chat.value(),
-        to_ms(due),
-    )
-    .map(drop)
 }
