@@ -9,7 +9,7 @@
 //! - [`store`]: the database; the only place that knows which one it is.
 //! - [`text`]: every sentence a person sees, in every language; dates and lists as people read them.
 //! - [`places`]: cities and countries, and the time zones they are in.
-//! - [`http`]: health, metrics, the test clock and the playground's page.
+//! - [`http`]: health, metrics and the test clock.
 //! - [`config`]: what an operator can set, checked at start.
 //! - [`run`]: puts the parts together and keeps them running until told to stop.
 //! - [`doctor`]: says what is fine, what is wrong, and how to mend it.

@@ -118,6 +118,7 @@ range-problem-too-long = This is more than a year. Please check the dates.
 range-problem-long = This would be { $days } days: { $range }. If you mean that, please write both years, as I did here.
 range-problem-swapped = Or do you mean { $range }? Then please write the first day first.
 
+# Words that may stand before a day until which something is, and mean nothing there.
 until-read-fillers = on by until till the next this coming
 until-read-tomorrow = tomorrow
 until-problem-no-day = I cannot read this as a day. Please write it like this: Friday, or 12 March.

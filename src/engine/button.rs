@@ -7,6 +7,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 use tracing::error;
 
 use super::secret::SecretKey;
@@ -133,6 +134,13 @@ pub(super) fn moved(
     let call = read(secret, from, old).ok()?;
     let args: Vec<&str> = call.args.iter().map(String::as_str).collect();
     Some(data(secret, to, &call.route, &args))
+}
+
+/// A short mark of what is too long for a button, or holds spaces: 32 bits of SHA-256 in hexadecimal.
+pub fn mark(of: &str) -> String {
+    let digest = Sha256::digest(of);
+    let bytes = digest[..4].iter();
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn seal(secret: &SecretKey, chat: &ChatAddress, body: &str) -> String {

@@ -102,11 +102,9 @@ pub async fn set_title(tx: &mut Tx, chat: Id<Chat>, title: &str) -> Result<()> {
     .map(drop)
 }
 
-/// The chat with this id.
+/// The chat with this id, which a row names, so that it is there.
 pub async fn load_chat(tx: &mut Tx, id: Id<Chat>) -> Result<Chat> {
-    on!(tx, c => sqlx::query_as::<_, ChatRow>("SELECT id, platform, address, state, title FROM chat WHERE id = $1")
-        .bind(id.value()).fetch_one(c).await)?
-    .try_into()
+    find(tx, id).await?.ok_or(sqlx::Error::RowNotFound)
 }
 
 /// The chat with this id, unless it is erased by now, as when a job comes late.

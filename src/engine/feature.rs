@@ -1,7 +1,7 @@
 //! What a feature offers: its commands, its buttons and forms, its jobs.
 //!
 //! Everything that platforms register, `/help` lists and the writer runs comes from these tables,
-//! so a new command is one feature file and one line in the list of features.
+//! so a new command is a line in its feature's, and its words in each language.
 
 use futures::future::BoxFuture;
 

@@ -67,7 +67,7 @@ pub trait Platform: Send + Sync {
 
 /// On which platforms what people do is heard now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hearing {
+pub struct Listening {
     /// Whether it is on one of them at least.
     pub any: bool,
     /// The names of the others.
@@ -89,11 +89,11 @@ impl Platforms {
     }
 
     /// Those that do not hear, and whether any does; so it is where there is none.
-    pub fn hearing(&self) -> Hearing {
+    pub fn listening(&self) -> Listening {
         let deaf = self.0.values().filter(|platform| !platform.hears());
         let mut deaf: Vec<_> = deaf.map(|platform| platform.name()).collect();
         deaf.sort_unstable();
-        Hearing {
+        Listening {
             any: self.0.is_empty() || deaf.len() < self.0.len(),
             deaf,
         }

@@ -1,4 +1,5 @@
-//! The operator's secret key: what buttons and, later, pseudonyms are sealed with.
+//! The operator's secret key: what buttons are sealed with, and what stands for people where nobody is to
+//! know who it was.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

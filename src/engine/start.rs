@@ -16,7 +16,7 @@ use super::diary::{self, Diary};
 use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::Features;
 use super::outbox::{Outbox, claims};
-use super::platform::{Abilities, Hearing, Platform, Platforms};
+use super::platform::{Abilities, Listening, Platform, Platforms};
 use super::schedules::Schedules;
 use super::secret::SecretKey;
 use super::tasks::{Ended, Tasks};
@@ -295,8 +295,8 @@ impl Engine {
     }
 
     /// On which platforms what people do is heard now.
-    pub fn hearing(&self) -> Hearing {
-        self.shared.platforms.hearing()
+    pub fn listening(&self) -> Listening {
+        self.shared.platforms.listening()
     }
 
     /// Accepts nothing more, lets what is under way end, within ten seconds.

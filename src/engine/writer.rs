@@ -149,6 +149,8 @@ struct Lost;
 enum Told {
     Event(oneshot::Sender<Result<Answer, NotAccepted>>, Box<Answer>),
     Task(oneshot::Sender<Result<(), NotAccepted>>),
+    /// They know already.
+    Nobody,
 }
 
 async fn write_batch(shared: &Arc<Shared>, batch: Vec<Work>) -> Result<(), Lost> {
@@ -205,8 +207,7 @@ async fn one(shared: &Arc<Shared>, mut tx: Tx, work: Work) -> (Tx, StoreResult<T
                 Ok(true) => (tx, Ok(Told::Task(answer))),
                 Ok(false) => {
                     let _ = answer.send(Err(NotAccepted::Store));
-                    let (unheard, _) = oneshot::channel();
-                    (tx, Ok(Told::Task(unheard)))
+                    (tx, Ok(Told::Nobody))
                 }
                 Err(cause) => {
                     let _ = answer.send(Err(NotAccepted::Store));
@@ -304,6 +305,7 @@ fn tell(told: Told, committed: bool) {
                 Err(NotAccepted::Store)
             });
         }
+        Told::Nobody => {}
     }
 }
 

@@ -5,6 +5,7 @@ use futures::FutureExt;
 use crate::engine::feature::{Command, Feature, Outcome, Takes, Who};
 use crate::engine::message::{Mark, Message};
 use crate::engine::{Cx, Here, offered};
+use crate::model::room::Audience;
 
 pub const FEATURE: Feature = Feature {
     name: "help",
@@ -25,9 +26,9 @@ async fn help(cx: &mut Cx, here: &Here) -> Outcome {
     let pen = here.pen();
     let intro = match here.audience() {
         None => "help-new-chat",
-        Some(crate::model::room::Audience::Staff) => "help-staff",
-        Some(crate::model::room::Audience::Pupils) => "help-pupils",
-        Some(crate::model::room::Audience::Leaders) => "help-leaders",
+        Some(Audience::Staff) => "help-staff",
+        Some(Audience::Pupils) => "help-pupils",
+        Some(Audience::Leaders) => "help-leaders",
     };
     let mut message = Message::default()
         .title(pen.say("help-title"))

@@ -21,12 +21,12 @@ async fn ready(State(engine): State<Engine>) -> (StatusCode, String) {
     if let Err(why) = engine.ready().await {
         return (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n"));
     }
-    let hearing = engine.hearing();
-    if !hearing.any {
+    let listening = engine.listening();
+    if !listening.any {
         let why = "no chat network brings what people do there\n";
         return (StatusCode::SERVICE_UNAVAILABLE, why.to_owned());
     }
-    let but = match &hearing.deaf[..] {
+    let but = match &listening.deaf[..] {
         [] => String::new(),
         deaf => format!(", but nothing comes from {}", deaf.join(" and ")),
     };

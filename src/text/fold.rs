@@ -5,8 +5,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::model::visible::is_visible;
 
-/// The text in small letters, without accents and what nobody sees, and with compatibility forms (full-width digits,
-/// no-break spaces) made plain.
+/// The text in small letters, without accents and what nobody sees, and with compatibility forms
+/// (full-width digits, no-break spaces) made plain.
 pub fn fold(text: &str) -> String {
     text.nfkd()
         .filter(|letter| !is_combining_mark(*letter))

@@ -35,7 +35,7 @@ async fn who_only_looked_or_was_refused_is_in_no_team() {
     .await;
 }
 
-/// Iain types every command that staff have, and looks behind the buttons of the card.
+/// Iain types commands that staff have, and looks behind the buttons of the card.
 async fn looks_at_everything(t: &mut Twins) {
     for command in [
         "setup",

@@ -9,7 +9,7 @@
 use futures::FutureExt;
 
 use crate::engine::button::Call;
-use crate::engine::directory::{self, Seat};
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
@@ -174,9 +174,5 @@ async fn pair_of(cx: &mut Cx, seat: &Seat, call: &Call) -> store::Result<Option<
 async fn pair_due(cx: &mut Cx, job: &Job) -> store::Result<Option<Pair>> {
     let id = Id::<Partnership>::read(&job.payload)
         .ok_or_else(|| store::damaged(format!("{:?} is no partnership", job.payload)))?;
-    directory::lock_partnership(&mut cx.tx, id).await?;
-    match directory::find_partnership(&mut cx.tx, id).await? {
-        Some(partnership) => Pair::load(cx, &partnership).await,
-        None => Ok(None),
-    }
+    Pair::lock(cx, id).await
 }

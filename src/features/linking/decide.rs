@@ -11,7 +11,7 @@ use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::model::wall::{instant_of, local_of};
 
-/// How long a code works, and how long a link may wait for its confirmation.
+/// How long a code works.
 pub const CODE_DAYS: u32 = 14;
 /// Wrong codes in one chat before it has to wait.
 pub const GUESSES_MAX: i64 = 5;

@@ -15,7 +15,6 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::model::room::Audience;
-
 use crate::text::args;
 
 /// `/leave`: what leaving means here, and the buttons that do it.

@@ -1,9 +1,9 @@
 //! What linking says. Pure: from what is known to a message.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sha2::{Digest, Sha256};
 
 use super::decide::Purpose;
+use crate::engine::button::mark;
 use crate::engine::directory::Seat;
 use crate::engine::message::{Button, Mark, Message};
 use crate::engine::naming::{is_shared, number_among};
@@ -153,8 +153,8 @@ pub fn link_card(
     ])
 }
 
-/// A short mark of what the card shows of the two schools, the same from either side: a yes counts
-/// for what was seen. 32 bits of SHA-256 in hexadecimal.
+/// A mark of who and where the two schools are, the same from either side: a yes counts for what was
+/// seen.
 pub fn likeness(one: &School, other: &School) -> String {
     let mut both = [one, other];
     both.sort_by_key(|school| school.id.value());
@@ -162,11 +162,7 @@ pub fn likeness(one: &School, other: &School) -> String {
         let zone = school.zone.map(|zone| zone.name());
         (&school.name, &school.place, &school.country, zone)
     });
-    let digest = Sha256::digest(format!("{facts:?}"));
-    digest[..4]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    mark(&format!("{facts:?}"))
 }
 
 /// When the partnership began, and who says what where they do not say the same: they may not mean

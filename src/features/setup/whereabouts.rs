@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use sha2::{Digest, Sha256};
 
 use super::answers::{NAME_CHARS_MAX, named, saved, tell_changed};
 use super::people::{own_seat, tag};
@@ -10,7 +9,7 @@ use super::shown::show_change;
 use super::sql;
 use super::steps::Question;
 use super::{card, clock};
-use crate::engine::button::Call;
+use crate::engine::button::{Call, mark};
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{FormSpec, Outcome, Stop, Suggestion};
 use crate::engine::form::{Field, Values, typed_line};
@@ -147,16 +146,6 @@ fn unknown_town(pen: &Pen, seat: &Seat, place: &str, country: Country) -> Option
     let correct = pen.button("form-correct", "setup.place", &[&tag]);
     let buttons: Vec<Button> = meant.chain([correct]).collect();
     Some(Message::of(or_meant(pen, unknown, &towns)).row(buttons))
-}
-
-/// A short mark of a name, for a button: names are long, and hold spaces. 32 bits of SHA-256 in
-/// hexadecimal.
-fn mark(name: &str) -> String {
-    let digest = Sha256::digest(name);
-    digest[..4]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// Whether clocks like `zone`'s are kept in this place: now and through the coming year.

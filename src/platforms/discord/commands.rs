@@ -28,7 +28,8 @@ pub const DESCRIPTION_CHARS_MAX: usize = 100;
 /// Longest name of an option, in characters. Source: Discord API, Application Command Naming.
 pub const NAME_CHARS_MAX: usize = 32;
 
-/// The files that a command takes, where it takes any: each is described by the text `command-NAME-` with this behind it.
+/// The files that a command takes, where it takes any: each is described by the text `command-NAME-` with
+/// this behind it.
 const FILES: [&str; 3] = ["file", "file-2", "file-3"];
 /// Where a command is offered. Source: Discord API, Interaction Context Types.
 const IN_SERVERS: u8 = 0;
