@@ -50,6 +50,7 @@ struct InUse {
     /// Whether it was delivered once, or is being delivered now with what it said before.
     shown: bool,
     content: String,
+    partnership: Option<Id<Partnership>>,
 }
 
 /// Whether the card of this name was posted or changed in this chat after `since`.
@@ -165,7 +166,7 @@ impl Place<'_> {
 
     /// What it speaks of may have begun since the card was first shown.
     async fn speaks_of(&mut self, card: &InUse, of: Option<Id<Partnership>>) -> Result<()> {
-        let Some(partnership) = of else {
+        let Some(partnership) = of.filter(|_| of != card.partnership) else {
             return Ok(());
         };
         execute!(
@@ -216,16 +217,17 @@ impl Place<'_> {
     }
 
     async fn card_in_use(&mut self, name: &str) -> Result<Option<InUse>> {
-        let row: Option<(i64, bool, String)> = on!(self.tx, c => sqlx::query_as(
+        let row: Option<(i64, bool, String, Option<i64>)> = on!(self.tx, c => sqlx::query_as(
             "SELECT id, message IS NOT NULL
                         OR EXISTS (SELECT 1 FROM post WHERE post.card_id = card.id AND post.state = 'sending'),
-                    content
+                    content, partnership_id
              FROM card WHERE chat_id = $1 AND name = $2 AND NOT retired")
             .bind(self.chat.value()).bind(name).fetch_optional(c).await)?;
-        Ok(row.map(|(id, shown, content)| InUse {
+        Ok(row.map(|(id, shown, content, partnership)| InUse {
             id: Id::new(id),
             shown,
             content,
+            partnership: partnership.map(Id::new),
         }))
     }
 

@@ -86,16 +86,7 @@ pub async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) ->
     // with it.
     let linked = already_linked(cx, here).await?;
     let code = Code::read(&bare_code(typed)).map_err(|error| {
-        let problem = match error {
-            CodeError::Length => pen.say("linking-code-length"),
-            CodeError::Letter(letter) => {
-                let key = match letter {
-                    '0' | 'O' | '1' | 'I' | 'L' => "linking-code-letter",
-                    _ => "linking-code-sign",
-                };
-                pen.fill(key, &args! { "letter" => letter.to_string() })
-            }
-        };
+        let problem = no_code(&pen, &error);
         Stop::Correct(match &linked {
             Some(linked) => format!("{linked} {problem}"),
             None => problem,
@@ -141,6 +132,18 @@ pub async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) ->
         Purpose::Shared => adding::shared(cx, here, &offer).await,
         Purpose::Another => adding::another(cx, here, &offer).await,
     }
+}
+
+/// Why a text is no code.
+fn no_code(pen: &Pen, error: &CodeError) -> String {
+    let CodeError::Letter(letter) = error else {
+        return pen.say("linking-code-length");
+    };
+    let key = match letter {
+        '0' | 'O' | '1' | 'I' | 'L' => "linking-code-letter",
+        _ => "linking-code-sign",
+    };
+    pen.fill(key, &args! { "letter" => letter.to_string() })
 }
 
 /// With whom this room is linked, or about to be; `None` where it has no partner.
