@@ -180,7 +180,10 @@ async fn what_was_told_to_a_partner_that_says_no_is_not_told_to_the_next() {
         t.fills("AILSA", "inverness", "Yes, since", &date).await;
         assert!(t.all("cork").contains("2022"), "{}", t.all("cork"));
         t.presses("NEIL", "cork", "No, this is not right").await;
-        t.presses("AILSA", "inverness", "Invite again").await;
+        // Whether it is new was told of that partner, so it is asked again.
+        assert!(t.all("inverness").contains("[No, it is new]"));
+        t.presses("AILSA", "inverness", "No, it is new").await;
+        t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
         lyon(&mut t, &code).await;
         let said = t.all("lyon");

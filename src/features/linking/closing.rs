@@ -39,7 +39,7 @@ async fn end(
     id: Id<Partnership>,
     decliner: Option<Id<School>>,
 ) -> StoreResult<(Vec<Seat>, Closing)> {
-    let seats = confirm::main_seats(cx, id).await?;
+    let mut seats = confirm::main_seats(cx, id).await?;
     let closing = Closing {
         decliner,
         inviter: directory::load_partnership(&mut cx.tx, id).await?.inviter,
@@ -59,7 +59,11 @@ async fn end(
         sql::drop_codes_of(&mut cx.tx, id).await?;
         sql::end(&mut cx.tx, id, now).await?;
     } else {
+        sql::ask_again_since(&mut cx.tx, id).await?;
         dissolve(cx, id).await?;
+        for seat in &mut seats {
+            seat.school = directory::load_school(&mut cx.tx, seat.room.school).await?;
+        }
     }
     confirm::refresh_setup(cx, &seats).await?;
     Ok((seats, closing))

@@ -292,6 +292,23 @@ pub async fn absorb(
     give_up(tx, waiting, now).await
 }
 
+/// What a school told of the beginning of this partnership alone goes with it, and the set-up asks again:
+/// the next partner may be another. A school with another partner has told that one.
+pub async fn ask_again_since(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET running_since = NULL, since_noted = FALSE
+         WHERE since_noted
+           AND id IN (SELECT inviter_id FROM partnership WHERE id = $1 AND inviter_since IS NOT NULL
+                      UNION SELECT joiner_id FROM partnership WHERE id = $1 AND joiner_since IS NOT NULL)
+           AND NOT EXISTS (SELECT 1 FROM partnership AS other
+                           WHERE other.id <> $1 AND other.state IN ('confirming', 'active')
+                             AND (other.inviter_id = school.id OR other.joiner_id = school.id))",
+        id.value()
+    )
+    .map(drop)
+}
+
 /// Ends a partnership that never was, so that nothing restores it. Its row goes with the upkeep,
 /// as its cards have yet to lose their buttons.
 pub async fn give_up(tx: &mut Tx, id: Id<Partnership>, now: DateTime<Utc>) -> Result<()> {
