@@ -221,6 +221,10 @@ fn assembled(
 
 /// Whether this person may use here what is for `who`.
 pub(super) fn may(here: &Here, who: Who) -> bool {
+    // Whoever writes as the group manages it. What takes it back asks first, and a press names its person.
+    if here.person.anonymous && who == Who::StaffOrManaging && here.read_along().is_some() {
+        return true;
+    }
     // Nobody can tell whose word it is.
     if here.person.anonymous && who != Who::Anyone {
         return false;
