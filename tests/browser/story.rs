@@ -80,6 +80,8 @@ async fn set_up_inverness(page: &Page, inverness: Chat<'_>) {
     page.picture("form-empty").await;
     page.fill_in(&[("name", "!!!")]).await;
     inverness.hears("setup-name-empty").await;
+    // What was typed can be mended from there, where the button that opened the form begins anew.
+    has_the_focus(page, "form-correct").await;
     inverness.press(MS_FRASER, "form-correct").await;
     page.until(
         "what was typed is still there",

@@ -37,6 +37,7 @@ let line = Promise.resolve();
  * @property {() => boolean} [check] puts right what can be seen to be wrong; false keeps the dialog open
  * @property {() => Promise<void>} submit
  * @property {() => void} [closed]
+ * @property {() => HTMLElement|undefined} [next] the button by which it goes on, once it was sent
  * @property {() => void} [focusFallback] called if the element that had the focus is gone
  */
 
@@ -90,7 +91,9 @@ function show(plan, done) {
   dialog.addEventListener("close", () => {
     plan.closed?.();
     dialog.remove();
-    if (before?.isConnected && before !== document.body) before.focus({ preventScroll: true });
+    const next = plan.next?.();
+    if (next?.isConnected) next.focus({ preventScroll: true });
+    else if (before?.isConnected && before !== document.body) before.focus({ preventScroll: true });
     else plan.focusFallback?.();
     done();
   });
@@ -110,9 +113,9 @@ function sentence(problem) {
 
 /**
  * @param {any} form as the process described it
- * @param {{scope: string, language: string, side: string, now: () => Promise<any>, submit: (id: string, values: Record<string, string>) => Promise<void>, focusFallback: () => void}} with_
+ * @param {{scope: string, language: string, side: string, now: () => Promise<any>, submit: (id: string, values: Record<string, string>) => Promise<void>, next: () => HTMLElement|undefined, focusFallback: () => void}} with_
  */
-export function openForm(form, { scope, language, side, now, submit, focusFallback }) {
+export function openForm(form, { scope, language, side, now, submit, next, focusFallback }) {
   // The same form may come under another id, and with other values once somebody has answered it.
   const name = JSON.stringify([scope, form.title, form.fields.map((field) => [field.key, field.value])]);
   const kept = unsent.get(name) ?? {};
@@ -150,6 +153,7 @@ export function openForm(form, { scope, language, side, now, submit, focusFallba
     closed: () => {
       if (!sent) unsent.set(name, values());
     },
+    next,
     focusFallback,
   });
 }

@@ -252,10 +252,12 @@ export class Pane {
    * @param {string} person
    * @param {string|null} after the message whose button was pressed
    * @param {Element|null} from the note whose button was pressed; a new note takes its place
+   * @returns {HTMLElement|undefined} the first button of the note
    */
   show(answer, person, after, from = null) {
-    if (answer.note) this.addNote(answer.note, answer.language, person, after, from);
+    const button = answer.note ? this.addNote(answer.note, answer.language, person, after, from).firstButton() : undefined;
     if (answer.form) {
+      let next;
       openForm(answer.form, {
         scope: `${this.id} ${person}`,
         language: answer.language,
@@ -263,13 +265,15 @@ export class Pane {
         // Asked for again, it comes with what is in its place by now.
         now: async () => (await act("press", { id: freshId(), chat: this.id, person, message: null, data: answer.form.id })).form,
         submit: async (id, values) => {
-          const next = await act("form", { id, chat: this.id, person, form: answer.form.id, values });
+          const said = await act("form", { id, chat: this.id, person, form: answer.form.id, values });
           refresh().catch(() => {});
-          this.show(next, person, after, from);
+          next = this.show(said, person, after, from);
         },
+        next: () => next,
         focusFallback: () => this.focusOn(this.views.get(after)?.firstButton() ?? this.views.get(after)?.node),
       });
     }
+    return button;
   }
 
   addNote(note, language, person, after, from) {
@@ -285,6 +289,7 @@ export class Pane {
     close.addEventListener("click", () => this.dismiss(local));
     if (replaced) this.dropLocal(replaced);
     this.addLocal(local);
+    return view;
   }
 
   /**
