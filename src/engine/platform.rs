@@ -27,6 +27,11 @@ pub trait Platform: Send + Sync {
         true
     }
 
+    /// What people call it.
+    fn called(&self) -> &'static str {
+        self.name()
+    }
+
     /// Where people add the bot to a chat of theirs; `None` where there is no such page.
     fn invitation(&self) -> Option<String> {
         None
@@ -108,9 +113,15 @@ impl Platforms {
 }
 
 impl Cx {
-    /// [`Platform::invitation_with`] of the platform with this name.
-    pub fn invitation_with(&self, platform: &str, code: &Code) -> Option<String> {
-        self.platforms.get(platform)?.invitation_with(code)
+    /// What people call each platform that has a page for this code, and that page, in the order of their
+    /// names: see [`Platform::invitation_with`].
+    pub fn invitations_with(&self, code: &Code) -> Vec<(&'static str, String)> {
+        let pages = self.platforms.0.values();
+        let mut pages: Vec<_> = pages
+            .filter_map(|it| Some((it.called(), it.invitation_with(code)?)))
+            .collect();
+        pages.sort_unstable();
+        pages
     }
 }
 

@@ -101,7 +101,7 @@ pub async fn room(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     sql::drop_codes(&mut cx.tx, seat.room.school, partnership, purpose).await?;
     let (code, until) = make_code(cx, seat, partnership, purpose).await?;
     let card = messages::room_code(&pen, seat, purpose, &code, until);
-    let card = messages::with_link(&pen, card, link(cx, &code).as_deref());
+    let card = messages::with_links(&pen, card, &cx.invitations_with(&code));
     if here.seats.len() > 1 {
         // Whoever has it adds a room of this school; the other school sits here, too.
         return Ok(Some(card));
@@ -201,7 +201,7 @@ async fn offer_partner(cx: &mut Cx, here: &Here, seat: &Seat, show: Show) -> Sto
             make_code(cx, seat, Some(partnership), Purpose::Partner).await?
         }
     };
-    let link = link(cx, &code);
+    let links = cx.invitations_with(&code);
     cx.show(
         std::slice::from_ref(seat),
         &codes::card(Purpose::Partner),
@@ -209,16 +209,10 @@ async fn offer_partner(cx: &mut Cx, here: &Here, seat: &Seat, show: Show) -> Sto
         Timing::Asked,
         |pen, seat| {
             let card = messages::invitation(pen, seat, &code, until);
-            messages::with_link(pen, card, link.as_deref())
+            messages::with_links(pen, card, &links)
         },
     )
     .await
-}
-
-/// Where the code need not be typed: Telegram has links that bring the bot into a group and hand it
-/// a word.
-fn link(cx: &Cx, code: &Code) -> Option<String> {
-    cx.invitation_with("telegram", code)
 }
 
 /// Whether this school has a code for a partner out.

@@ -55,12 +55,13 @@ pub fn room_code(
         .para(pen.fill("linking-code-until", &args! { "date" => until }))
 }
 
-/// The card of a code, with the link that adds the bot to a chat and brings the code along.
-pub fn with_link(pen: &Pen, card: Message, link: Option<&str>) -> Message {
-    match link {
-        Some(link) => card.para(pen.fill("linking-code-link", &args! { "link" => link })),
-        None => card,
-    }
+/// The card of a code, with the links that add the bot to a chat and bring the code along, each with what
+/// its network is called.
+pub fn with_links(pen: &Pen, card: Message, links: &[(&str, String)]) -> Message {
+    links.iter().fold(card, |card, (network, link)| {
+        let args = args! { "network" => *network, "link" => link };
+        card.para(pen.fill("linking-code-link", &args))
+    })
 }
 
 /// Which rooms can be added from here.

@@ -179,6 +179,10 @@ impl Platform for Telegram {
         Some(format!("https://t.me/{}?startgroup=true", known.username))
     }
 
+    fn called(&self) -> &'static str {
+        "Telegram"
+    }
+
     fn invitation_with(&self, code: &Code) -> Option<String> {
         let known = self.known()?;
         Some(format!("https://t.me/{}?startgroup={code}", known.username))
