@@ -48,7 +48,7 @@ linking-name-leaders = { $number ->
    *[other] leaders’ room { $number }
 }
 linking-name-shared = { $number ->
-    [0] a room for both schools
+    [0] the room for both schools
    *[other] room { $number } for both schools
 }
 linking-name-titled = { $room }, “{ $title }”
@@ -176,4 +176,8 @@ linking-card-over = This has been over since { $date }:
 linking-room-rests = The partnership has ended for now, so this chat takes a rest. If both schools link again by { $date }, it goes on here.
 linking-room-goes-on = The partnership with { $partner } goes on, and so does this room.
 linking-removed = Taken out: { $room }.
+linking-remove-shared = Shall I take out { $room }? You can add it again later with /invite.
+linking-remove-shared-partner = It then ends for { $partner }, too. I will tell them kindly.
+linking-remove-shared-yes = Yes, take it out
+linking-removed-shared = { $school } has taken out { $room }. Your partnership goes on. To add such a room again, type /invite and press “A room with our partner”.
 linking-goodbye = This chat is no longer a room of the partnership. Goodbye!

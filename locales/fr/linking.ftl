@@ -48,7 +48,7 @@ linking-name-leaders = { $number ->
    *[other] le salon de la direction { $number }
 }
 linking-name-shared = { $number ->
-    [0] un salon pour les deux écoles
+    [0] le salon pour les deux écoles
    *[other] le salon { $number } pour les deux écoles
 }
 linking-name-titled = { $room }, « { $title } »
@@ -176,4 +176,8 @@ linking-card-over = C’est terminé depuis le { $date } :
 linking-room-rests = Le partenariat a pris fin pour le moment, et ce salon se repose. Si les deux écoles se lient de nouveau d’ici au { $date }, il reprend ici.
 linking-room-goes-on = Le partenariat avec { $partner } reprend, et ce salon aussi.
 linking-removed = Retiré : { $room }.
+linking-remove-shared = Dois-je retirer { $room } ? /invite permet de l’ajouter de nouveau plus tard.
+linking-remove-shared-partner = Il prendra fin aussi pour votre partenaire ({ $partner }). Je préviendrai gentiment cette école.
+linking-remove-shared-yes = Oui, le retirer
+linking-removed-shared = { $school } a retiré { $room }. Votre partenariat continue. Pour ajouter de nouveau un tel salon, tapez /invite et appuyez sur « Un salon avec notre partenaire ».
 linking-goodbye = Ce salon ne fait plus partie du partenariat. Au revoir !

@@ -1,5 +1,8 @@
 //! A code that reached another chat than was meant: whoever manages that chat takes it back.
 
+use chrono::TimeDelta;
+
+use crate::conversations::polls::with_pupils;
 use crate::conversations::{add_room, expect, gombe, inverness, linked};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
@@ -91,6 +94,62 @@ async fn a_colleague_who_adds_a_staff_room_is_named() {
             &t,
             "inverness",
             "[Take out the other staff room, “Art and music”]",
+        );
+    })
+    .await;
+}
+
+/// AILSA's poll for the pupils of both schools begins.
+async fn poll_of_pupils(t: &mut Twins) {
+    t.says("AILSA", "inverness", "/poll").await;
+    let words = [("question", "Which game?"), ("options", "Chess\nFootball")];
+    t.fills("AILSA", "inverness", "Write a poll", &words).await;
+    t.presses("AILSA", "inverness", "Pupil rooms").await;
+    t.presses("AILSA", "inverness", "Send to our partner").await;
+    t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+}
+
+#[tokio::test]
+async fn nothing_stays_to_be_pressed_in_a_room_that_is_taken_out() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        poll_of_pupils(&mut t).await;
+        t.presses("Skye", "pupils", "Chess").await;
+        let chess = t.data("pupils", "Chess");
+        t.begin_here();
+        t.says("MARY", "pupils", "/leave").await;
+        t.presses("MARY", "pupils", "Yes, take this chat out").await;
+        let (left, stays) = (t.all("pupils"), t.all("élèves"));
+        assert!(left.contains("This has been over since"), "{left}");
+        assert!(!left.contains("[Chess]") && stays.contains("[Chess]"));
+        t.presses_data("Isla", "pupils", &chess, "[Chess]").await;
+        // Taken out by its own school, in French, and the poll goes on to its end without it.
+        t.says("GRÂCE", "kinshasa", "/leave").await;
+        t.presses("GRÂCE", "kinshasa", "Retirer le salon des élèves")
+            .await;
+        let left = t.all("élèves");
+        assert!(!left.contains("[Chess]"), "{left}");
+        t.wait(TimeDelta::days(7)).await;
+        assert!(!t.all("pupils").contains("Result"));
+        insta::assert_snapshot!("taken_out_with_a_poll", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_long_title_leaves_the_button_readable() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let title = "Science and languages of the second year ".repeat(3) + "2026";
+        t.calls("second", &title);
+        add_room(&mut t, "Another staff room", "second").await;
+        t.says("AILSA", "inverness", "/leave").await;
+        expect(
+            &t,
+            "inverness",
+            "[Take out the other staff room, “Science and languages of…”]",
         );
     })
     .await;

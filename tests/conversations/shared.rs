@@ -303,7 +303,7 @@ async fn a_room_for_both_schools_is_added_later() {
             "both",
             "Bonjour ! Les deux écoles sont maintenant dans ce salon.",
         );
-        expect(&t, "kinshasa", "Ajouté : un salon pour les deux écoles.");
+        expect(&t, "kinshasa", "Ajouté : le salon pour les deux écoles.");
         t.says("MARY", "both", "/leave").await;
         expect(&t, "both", "Which school do you speak for?");
         // What was asked for goes on once that is answered.
@@ -313,18 +313,40 @@ async fn a_room_for_both_schools_is_added_later() {
         t.says("Joël", "kinshasa", "/calendar 24 décembre").await;
         t.says("Joël", "both", "/leave").await;
         assert!(
-            t.note().contains("[Retirer un salon pour les deux écoles]"),
+            t.note().contains("[Retirer le salon pour les deux écoles]"),
             "{}",
             t.note()
         );
         t.presses("Joël", "both", "Retirer").await;
+        expect(&t, "both", "Il prendra fin aussi pour votre partenaire");
+        assert!(!t.all("both").contains("Au revoir"));
+        t.presses("Joël", "both", "Oui, le retirer").await;
         expect(
             &t,
             "both",
             "This chat is no longer a room of the partnership. Goodbye!",
         );
         expect(&t, "both", "Ce salon ne fait plus partie du partenariat.");
-        expect(&t, "inverness", "Taken out: a room for both schools.");
+        expect(
+            &t,
+            "inverness",
+            "Lycée de la Gombe has taken out the room for both schools.",
+        );
+        // The same from the main room of the other school.
+        t.says("AILSA", "inverness", "/invite").await;
+        t.presses("AILSA", "inverness", "A room with our partner")
+            .await;
+        let code = t.code("inverness");
+        t.says("MARY", "both", &format!("/join {code}")).await;
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Take out the room").await;
+        expect(&t, "inverness", "It then ends for Lycée de la Gombe, too.");
+        t.presses("AILSA", "inverness", "Yes, take it out").await;
+        expect(
+            &t,
+            "kinshasa",
+            "Dell Primary a retiré le salon pour les deux",
+        );
         insta::assert_snapshot!("shared_later", t.transcript());
     })
     .await;

@@ -116,11 +116,19 @@ pub fn ended(
 /// What stands above the cards of a partnership that ends now. Pupils hear of that from their
 /// teachers.
 pub fn over(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> String {
-    let key = match seat.room.audience {
-        Audience::Staff | Audience::Leaders => "linking-card-ended",
-        Audience::Pupils => "linking-card-over",
-    };
-    pen.fill(key, &args! { "date" => day_of(pen, &seat.school, now) })
+    match seat.room.audience {
+        Audience::Staff | Audience::Leaders => {
+            let args = args! { "date" => day_of(pen, &seat.school, now) };
+            pen.fill("linking-card-ended", &args)
+        }
+        Audience::Pupils => card_over(pen, seat, now),
+    }
+}
+
+/// What stands above the cards of a room that leaves a partnership, which may go on elsewhere.
+pub fn card_over(pen: &Pen, seat: &Seat, now: DateTime<Utc>) -> String {
+    let args = args! { "date" => day_of(pen, &seat.school, now) };
+    pen.fill("linking-card-over", &args)
 }
 
 /// To the other rooms of a partnership that has ended.

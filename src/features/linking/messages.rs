@@ -14,7 +14,7 @@ use crate::model::people::{Member, Role};
 use crate::model::room::Audience;
 use crate::model::school::{RunningSince, School};
 use crate::places::Country;
-use crate::text::args;
+use crate::text::{args, clip};
 
 /// The invitation with its code, in the inviter's main room.
 pub fn invitation(pen: &Pen, seat: &Seat, code: &Code, until: DateTime<Utc>) -> Message {
@@ -269,9 +269,23 @@ pub fn last_day(pen: &Pen, school: &School, end: DateTime<Utc>) -> String {
     day_of(pen, school, end - TimeDelta::seconds(1))
 }
 
+/// Longest title of a chat in a button, in characters: what is done to the room stands beside it.
+const BUTTON_TITLE_CHARS_MAX: usize = 25;
+
 /// What a room is called, with the title of its chat where that is known; `rooms` are those to tell
 /// it from, with the partner's.
 pub fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
+    titled(pen, seat, rooms, seat.chat.title.clone())
+}
+
+/// As [`room_name`], for a button: a long title is cut, and not what stands around it.
+pub fn short_room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
+    let title = seat.chat.title.as_deref();
+    let title = title.map(|title| clip(title, BUTTON_TITLE_CHARS_MAX));
+    titled(pen, seat, rooms, title)
+}
+
+fn titled(pen: &Pen, seat: &Seat, rooms: &[Seat], title: Option<String>) -> String {
     let key = match seat.room.audience {
         Audience::Staff if is_shared(seat, rooms) => "linking-name-shared",
         Audience::Staff => "linking-name-staff",
@@ -279,7 +293,7 @@ pub fn room_name(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> String {
         Audience::Leaders => "linking-name-leaders",
     };
     let room = pen.fill(key, &args! { "number" => number_among(seat, rooms) });
-    match &seat.chat.title {
+    match title {
         Some(title) => pen.fill(
             "linking-name-titled",
             &args! { "room" => room, "title" => title },

@@ -1,11 +1,12 @@
 //! Taking a room that is not the main one out of its partnership: from the main room, from inside, and,
 //! where a code has made a chat of others a room, by whoever manages that chat.
 
-use super::{confirm, messages, sql};
+use super::{confirm, farewells, messages, partner_name, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::{Button, Message, Style};
+use crate::engine::naming::is_shared;
 use crate::engine::pen::Pen;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
@@ -14,6 +15,9 @@ use crate::model::partnership::{Partnership, State};
 use crate::model::room::{Chat, Room};
 use crate::store::Result as StoreResult;
 use crate::text::args;
+
+/// In a button: whoever presses it was asked whether that is meant.
+const SURE: &str = "sure";
 
 /// The rooms that can be taken out from this main room: those beside it, and those that an ended
 /// partnership has left behind.
@@ -45,7 +49,7 @@ pub async fn rooms_beside(cx: &mut Cx, rooms: &[Seat]) -> StoreResult<Vec<Seat>>
 
 /// The button that takes a room out; `rooms` are those to tell it from.
 pub fn remove_button(pen: &Pen, seat: &Seat, rooms: &[Seat]) -> Button {
-    let args = args! { "room" => messages::room_name(pen, seat, rooms) };
+    let args = args! { "room" => messages::short_room_name(pen, seat, rooms) };
     let label = pen.fill("linking-remove", &args);
     pen.labelled(
         label,
@@ -74,6 +78,10 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(pen.say("linking-over")));
     };
     let named_from = rooms_beside(cx, &rooms).await?;
+    let is_theirs_too = is_shared(room, &named_from);
+    if is_theirs_too && call.arg(1) != SURE {
+        return ask_for_both(cx, here, room, &named_from).await;
+    }
     let gone = take_out(cx, &room.chat).await?;
     let removed = |pen: &Pen| {
         let args = args! { "room" => messages::room_name(pen, room, &named_from) };
@@ -86,10 +94,33 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
             let reads_it = main.room.school == member.school && main.chat.id == here.chat.id;
             !reads_it && gone.iter().any(|seat| seat.room.school == main.room.school)
         });
-        cx.tell(&mains, Timing::Partner, |pen, _| removed(pen))
-            .await?;
+        cx.tell(&mains, Timing::Partner, |pen, main| {
+            if main.room.school == member.school {
+                return removed(pen);
+            }
+            let args = args! {
+                "school" => pen.school(&seat.school),
+                "room" => messages::room_name(pen, room, &named_from),
+            };
+            Message::of(pen.fill("linking-removed-shared", &args))
+        })
+        .await?;
     }
     Ok(Some(removed(&pen)))
+}
+
+/// A room of both schools is the partner's, too, so its end is asked once more.
+async fn ask_for_both(cx: &mut Cx, here: &Here, room: &Seat, rooms: &[Seat]) -> Outcome {
+    let pen = here.pen();
+    let args = args! { "room" => messages::room_name(&pen, room, rooms) };
+    let mut message = Message::of(pen.fill("linking-remove-shared", &args));
+    if let Some(partnership) = &room.partnership {
+        let args = args! { "partner" => partner_name(cx, here, partnership).await? };
+        message = message.para(pen.fill("linking-remove-shared-partner", &args));
+    }
+    let id = room.room.id.to_string();
+    let yes = pen.danger_button("linking-remove-shared-yes", "linking.remove", &[&id, SURE]);
+    Ok(Some(message.row([yes])))
 }
 
 /// Takes a chat out of the partnership that it is a room in; tells which rooms went.
@@ -105,12 +136,27 @@ async fn take_out(cx: &mut Cx, chat: &Chat) -> StoreResult<Vec<Seat>> {
     }
     if stays.is_empty() {
         cx.withdraw_unasked(chat).await?;
+        end_cards(cx, chat, &gone).await?;
         cx.tell(&gone, Timing::Asked, |pen, _| {
             Message::of(pen.say("linking-goodbye"))
         })
         .await?;
     }
     Ok(gone)
+}
+
+/// Nothing can be pressed any more on what a partnership has shown in this chat.
+async fn end_cards(cx: &mut Cx, chat: &Chat, gone: &[Seat]) -> StoreResult<()> {
+    let now = cx.now;
+    let mut words: Vec<String> = gone
+        .iter()
+        .map(|seat| farewells::card_over(&cx.pen(seat), seat, now))
+        .collect();
+    words.dedup();
+    if let Some(partnership) = gone.iter().find_map(|seat| seat.room.partnership) {
+        cx.end_cards_of(chat, partnership, &words).await?;
+    }
+    Ok(())
 }
 
 /// To whoever manages a chat of pupils or leaders: whose room it is, and whether that is to end.
