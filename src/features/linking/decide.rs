@@ -19,15 +19,33 @@ pub const GUESSES_MAX: i64 = 5;
 pub const GUESS_MINUTES: i64 = 15;
 
 /// What a person typed or pasted as a code, without the command that was copied with it and in
-/// plain letters: a Chinese keyboard writes `ＫＰＲＴ`.
+/// plain letters: a Chinese keyboard writes `ＫＰＲＴ`, and a Cyrillic one letters that look like these.
 pub fn bare_code(typed: &str) -> String {
-    let plain: String = typed.nfkc().collect();
+    let plain: String = typed.nfkc().map(as_it_looks).collect();
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
     let code = match plain.split_once(char::is_whitespace) {
         Some((command, code)) if command.starts_with('/') => code,
         _ => plain,
     };
     code.trim().to_owned()
+}
+
+/// The Latin letter that a Cyrillic one looks like as a capital; any other letter as it is.
+fn as_it_looks(letter: char) -> char {
+    match letter {
+        'А' | 'а' => 'A',
+        'В' | 'в' => 'B',
+        'Е' | 'е' => 'E',
+        'К' | 'к' => 'K',
+        'М' | 'м' => 'M',
+        'Н' | 'н' => 'H',
+        'Р' | 'р' => 'P',
+        'С' | 'с' => 'C',
+        'Т' | 'т' => 'T',
+        'У' | 'у' => 'Y',
+        'Х' | 'х' => 'X',
+        other => other,
+    }
 }
 
 /// When a code made now ends: with the last day on which it works, on the school's clock.
@@ -321,6 +339,7 @@ mod tests {
             "“KPRT-7XQ4”",
             "KPRT-7XQ4!",
             "ＫＰＲＴ－７ＸＱ４",
+            "КРRТ-7ХQ4",
         ] {
             assert_eq!(bare_code(typed), "KPRT-7XQ4", "{typed}");
         }
