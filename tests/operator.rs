@@ -197,7 +197,7 @@ fn what_cannot_be_is_refused_before_anything_is_touched() {
     check(
         &["playground"],
         &[("TWINBELL_DATABASE_URL", "sqlite://no/such/folder/bell")],
-        "the folder no/such/folder for the database file does not exist",
+        "the folder no/such/folder for the database file does not exist; make it, or name another one",
     );
     let several = [
         MANUAL,

@@ -100,7 +100,7 @@ pub(crate) use {execute, on};
 pub enum OpenError {
     #[error("the database address must begin with sqlite:// or postgres://")]
     Scheme,
-    #[error("the folder {0} for the database file does not exist")]
+    #[error("the folder {0} for the database file does not exist; make it, or name another one")]
     Folder(PathBuf),
     #[error("the database address cannot be read")]
     Address(#[source] sqlx::Error),

@@ -57,7 +57,7 @@ fn the_doctor_says_what_is_wrong_and_how_to_mend_it() {
     );
     examine(
         &[("TWINBELL_DATABASE_URL", "sqlite://no/such/folder/bell")],
-        "✗ database: the folder no/such/folder for the database file does not exist",
+        "✗ database: the folder no/such/folder for the database file does not exist; make it, or name another one",
     );
     examine(
         &[("TWINBELL_DATABASE_URL", NOBODY_THERE)],
