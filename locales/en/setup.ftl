@@ -30,6 +30,7 @@ setup-speak-deputy = You are a deputy. To change to the other school, first hand
 setup-speak-confirmed = You have confirmed the link for your school. To confirm it for the other school, another person is needed.
 
 setup-title-new = Setting up your school
+setup-title-of = Setting up the school of { $name }
 setup-title = Setting up { $school }
 setup-title-done = Your school: { $school }
 setup-complete = Everything is set.

@@ -30,6 +30,7 @@ setup-speak-deputy = Vous secondez la personne référente. Pour passer à l’a
 setup-speak-confirmed = Vous avez confirmé le lien pour votre école. Pour le confirmer au nom de l’autre école, il faut une autre personne.
 
 setup-title-new = Configuration de votre école
+setup-title-of = Configuration de l’école où travaille { $name }
 setup-title = Configuration : { $school }
 setup-title-done = Votre école : { $school }
 setup-complete = Tout est prêt.

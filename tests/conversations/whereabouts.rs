@@ -325,6 +325,9 @@ async fn a_town_is_written_as_it_is_at_home_and_a_clock_from_elsewhere_is_asked_
         let there = [("place", "lilongwe"), ("country", "malawi")];
         t.fills("BEN", "b", "Tell the place", &there).await;
         expect(&t, "b", "✓ Place: Lilongwe, Malawi");
+        // What was offered beside the button is not what is looked for.
+        let form = t.opens("BEN", "b", "Find a city").await;
+        assert_eq!(form.fields[0].value, "");
         t.fills("BEN", "b", "Find a city", &[("place", "lome")])
             .await;
         expect(&t, "b", "✓ Clock: Africa/Lome");

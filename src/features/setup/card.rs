@@ -40,6 +40,17 @@ pub enum Asks {
     WhatToCorrect,
 }
 
+/// What the card is called before the school's name is told: two of them in one chat are told apart by who
+/// began.
+fn untold_title(pen: &Pen, team: &[Member], place: Place) -> String {
+    match (place, team.first()) {
+        (Place::Shared, Some(first)) => {
+            pen.fill("setup-title-of", &args! { "name" => &first.name })
+        }
+        _ => pen.say("setup-title-new"),
+    }
+}
+
 /// The card: what is known, then the one open question, or what can be changed and done next. Only
 /// the main room asks and changes; `partner` is whom the school is linked with, or about to be.
 pub fn render(
@@ -61,7 +72,7 @@ pub fn render(
             };
             pen.fill(key, &args! { "school" => name })
         }
-        None => pen.say("setup-title-new"),
+        None => untold_title(pen, team, place),
     };
     let mut card = Message::default().title(title);
     for question in Question::ALL {

@@ -168,14 +168,11 @@ pub async fn zone(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 }
 
 pub fn open_find(here: &Here, call: &Call) -> Result<FormSpec, Stop> {
-    let (seat, _) = own_seat(here, call)?;
+    own_seat(here, call)?;
     let pen = here.pen();
-    // A village that nobody knows would only come back as not found.
-    let place = seat.school.place.clone();
-    let known_place = place.filter(|place| find_places(place).is_ok());
+    // The place itself was offered beside this, or is not known: what is typed here is another one.
     let field = Field::line("place", pen.say("setup-form-zone"), NAME_CHARS_MAX)
-        .hint(pen.say("setup-form-zone-hint"))
-        .value(known_place.unwrap_or_default());
+        .hint(pen.say("setup-form-zone-hint"));
     Ok(FormSpec {
         title: pen.say("setup-form-zone-title"),
         intro: None,
