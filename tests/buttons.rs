@@ -50,6 +50,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("linking.leave", &[ID, TERM]),
     ("linking.main", &[WORD]),
     ("linking.make_main", &[WORD]),
+    ("linking.not_staff", &[]),
     ("linking.remove", &[ID]),
     ("linking.renew", &[]),
     ("linking.room", &[WORD]),
