@@ -51,7 +51,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("linking.main", &[WORD]),
     ("linking.make_main", &[WORD]),
     ("linking.not_staff", &[]),
-    ("linking.remove", &[ID]),
+    ("linking.remove", &[ID, WORD]),
     ("linking.renew", &[]),
     ("linking.room", &[WORD]),
     ("linking.rooms", &[]),
