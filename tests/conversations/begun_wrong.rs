@@ -230,9 +230,9 @@ async fn what_was_promised_to_both_is_not_one_school_s_to_take_away() {
         t.says("AILSA", "both", "/leave").await;
         expect(&t, "both", "Lycée de la Gombe stays here.");
         let back = t.data("both", "This chat is not our room");
-        t.presses("Iain", "both", "Dell Primary").await;
         t.presses_data("Iain", "both", &back, "[This chat is not our room]")
             .await;
+        t.presses("Iain", "both", "Dell Primary").await;
         expect(&t, "both", "Only AILSA can decide this");
         t.says("AILSA", "both", "/leave").await;
         t.presses("AILSA", "both", "This chat is not our room")

@@ -78,6 +78,19 @@ async fn talk_with_a_colleague_stays_in_the_room() {
 }
 
 #[tokio::test]
+async fn what_is_held_is_asked_about_in_the_school_s_own_language() {
+    let mut t = asked(&Fresh::sqlite()).await;
+    t.says("GRÂCE", "kinshasa", "/say").await;
+    t.types("GRÂCE", "kinshasa", "Chers amis, nous chantons !")
+        .await;
+    t.types("GRÂCE", "kinshasa", "Merci !").await;
+    let card = t.network.shown("kinshasa").pop().unwrap().reference;
+    t.replies_to("GRÂCE", "kinshasa", &card, "Non !").await;
+    insta::assert_snapshot!("held_talk_fr", t.transcript());
+    t.stop().await;
+}
+
+#[tokio::test]
 async fn what_is_held_outlives_the_process_and_is_asked_about_once_more() {
     on_each(|database| async move {
         let mut t = asked(&database).await;
