@@ -45,7 +45,6 @@ introductions-kept = Thank you! Your answer is kept. { $school } has no staff ro
 introductions-unchanged = Your answer says this already, so nothing was sent.
 introductions-empty = There is nothing to read in this answer yet. One short sentence is enough, for example: I teach music.
 introductions-too-long = This answer has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
-introductions-what-you-wrote = This is what you wrote:
 
 ## What the partner says
 

@@ -23,7 +23,6 @@ letters-held-too = Your letter is kept, too, behind the others that wait for { $
 letters-empty = There is nothing to read in this letter yet. One short sentence is enough, for example: How was your week?
 letters-too-long = This letter has { $chars } characters, and { $max } are the most that fit. Please shorten it, or make two of it; what you wrote is kept.
 letters-no-room = { $school } has no staff room here at the moment, so nothing was sent. What you wrote is kept.
-letters-what-you-wrote = This is what you wrote:
 
 ## A letter, in the partner’s room and in one’s own
 
@@ -46,6 +45,7 @@ letters-file-too-large = { $file } ({ $size }) is too large to be sent across: f
 letters-file-from = From { $name } ({ $school }): { $file }
 letters-file-lost = { $name } ({ $school }) sent { $file }, but I could not bring it.
 letters-file-refused = { $name } ({ $school }) sent { $file }, but I may not send pictures or files in this chat. Whoever manages the chat can allow it in the chat’s settings.
+letters-not-brought = { $name }, your letter has not reached { $school }: their chat did not take it. Change a word or two, and I bring it once more.
 letters-file-not-brought = { $name }, I could not bring { $file } to { $school }: it was not there any more. You can send it again.
 letters-size-kb = { $count } KB
 letters-size-mb = { $count } MB

@@ -46,7 +46,6 @@ meetings-nothing-suits = I find no monthly time that suits both schools. Please 
 meetings-no-partner = Meetings need a partner school. Choose /invite or /join first.
 meetings-week-first = I need both schools’ time zones and working weeks first. Please choose /setup.
 meetings-in-main-room = The card is now in your school’s main room.
-meetings-what-you-wrote = This is what you wrote:
 
 ## What is booked
 

@@ -45,7 +45,6 @@ introductions-kept = Merci ! Votre réponse est gardée. L’école partenaire
 introductions-unchanged = Votre réponse dit déjà cela ; rien n’a donc été envoyé.
 introductions-empty = Il n’y a encore rien à lire dans cette réponse. Une courte phrase suffit, par exemple : J’enseigne la musique.
 introductions-too-long = Cette réponse compte { $chars } caractères, et { $max } au plus peuvent passer. Merci de la raccourcir ; votre texte est gardé.
-introductions-what-you-wrote = Voici ce que vous avez écrit :
 
 ## Ce que dit le partenaire
 

@@ -23,7 +23,6 @@ letters-held-too = Votre lettre est gardée elle aussi, après celles qui attend
 letters-empty = Il n’y a encore rien à lire dans cette lettre. Une courte phrase suffit, par exemple : Comment s’est passée votre semaine ?
 letters-too-long = Cette lettre compte { $chars } caractères, et { $max } au plus peuvent passer. Merci de la raccourcir ou d’en faire deux ; votre texte est gardé.
 letters-no-room = L’école partenaire ({ $school }) n’a pas de salon du personnel ici pour le moment ; rien n’a donc été envoyé. Votre texte est gardé.
-letters-what-you-wrote = Voici ce que vous avez écrit :
 
 ## Une lettre, dans le salon du partenaire et dans le sien
 
@@ -46,6 +45,7 @@ letters-file-too-large = { $file } ({ $size }) est trop volumineux pour être tr
 letters-file-from = De { $name } ({ $school }) : { $file }
 letters-file-lost = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas pu vous l’apporter.
 letters-file-refused = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas le droit d’envoyer des images ou des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
+letters-not-brought = { $name }, votre lettre n’est pas arrivée (école partenaire : { $school }) : son salon ne l’a pas acceptée. Changez un mot ou deux, et je l’apporterai de nouveau.
 letters-file-not-brought = { $name }, je n’ai pas pu apporter { $file } à { $school } : le fichier n’était plus là. Vous pouvez l’envoyer à nouveau.
 letters-size-kb = { $count } Ko
 letters-size-mb = { $count } Mo

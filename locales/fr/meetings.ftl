@@ -46,7 +46,6 @@ meetings-nothing-suits = Je ne trouve aucune heure mensuelle qui convienne aux d
 meetings-no-partner = Pour une réunion, il faut une école partenaire. Commencez par /invite ou /join.
 meetings-week-first = Il me faut d’abord le fuseau horaire et la semaine de travail des deux écoles. Choisissez /setup, s’il vous plaît.
 meetings-in-main-room = La carte se trouve maintenant dans le salon principal de votre école.
-meetings-what-you-wrote = Voici ce que vous avez écrit :
 
 ## Ce qui est convenu
 

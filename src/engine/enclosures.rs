@@ -6,8 +6,8 @@ use std::time::Duration;
 use futures::FutureExt;
 use tracing::warn;
 
-use super::file::{FileBytes, OnLoss, Source};
-use super::message::{Block, Message};
+use super::file::{FileBytes, Source};
+use super::message::{Block, Message, OnLoss};
 use super::platform::{Deed, DeliveryError};
 use super::start::Shared;
 
@@ -89,7 +89,7 @@ pub(super) async fn fetch(
         Err(error) => {
             warn!(%error, "a file could not be brought");
             Ok(Fetched {
-                lost: enclosed.on_loss.clone(),
+                lost: message.on_loss.as_deref().cloned(),
                 ..Fetched::nothing(Deed::Post(without_file(message)))
             })
         }

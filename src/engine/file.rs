@@ -111,16 +111,6 @@ pub struct Enclosed {
     /// The same where the chat takes no files from the bot, with what can be done about it.
     #[serde(default)]
     pub refused: String,
-    /// Who hears of it where the file could not be fetched.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on_loss: Option<OnLoss>,
-}
-
-/// The job of a feature that hears of a file that was gone when it was to be brought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OnLoss {
-    pub kind: String,
-    pub payload: String,
 }
 
 /// The bytes of a file on their way from one platform to another.

@@ -52,6 +52,16 @@ pub struct Message {
     /// taken away, and never edited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<Box<Enclosed>>,
+    /// Who hears of it where the chat's network refuses the message for good, or its file is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_loss: Option<Box<OnLoss>>,
+}
+
+/// The job of a feature that hears of a message, or of its file, that could not be brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnLoss {
+    pub kind: String,
+    pub payload: String,
 }
 
 /// A button that opens a page.
@@ -227,6 +237,12 @@ impl Message {
     #[must_use]
     pub fn enclosing(mut self, enclosed: Enclosed) -> Self {
         self.file = Some(Box::new(enclosed));
+        self
+    }
+
+    #[must_use]
+    pub fn missed_by(mut self, on_loss: OnLoss) -> Self {
+        self.on_loss = Some(Box::new(on_loss));
         self
     }
 

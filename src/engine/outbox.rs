@@ -28,7 +28,7 @@ use self::ending::Ending;
 use self::records::Book;
 use super::event::{ChatChange, Event, Happening};
 use super::feature::Role;
-use super::file::OnLoss;
+use super::message::OnLoss;
 use super::platform::Deed;
 use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};

@@ -39,6 +39,42 @@ async fn a_chat_that_cannot_be_reached_gets_its_letters_later_in_order() {
 }
 
 #[tokio::test]
+async fn a_letter_that_the_network_refuses_comes_back_to_its_writer() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        let why = "no such words here".to_owned();
+        let never = Fault::Refuse(DeliveryError::Never { why });
+        t.network.fail("kinshasa", [never.clone()]);
+        writes(&mut t, "AILSA", "inverness", "Our *song*").await;
+        let told = t.all("inverness");
+        assert!(told.contains("has not reached Lycée de la Gombe"), "{told}");
+        // Changed, it goes once more, and is no second letter.
+        fills(&mut t, "AILSA", "inverness", "Edit", "Our song").await;
+        assert_eq!(all(&t, "kinshasa").matches("Our song").count(), 1);
+        t.network.fail("inverness", [never]);
+        writes(&mut t, "GRÂCE", "kinshasa", "Notre chanson").await;
+        insta::assert_snapshot!("letters_refused", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_owes_an_answer_to_what_has_not_reached_them() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    cut_off(&mut t).await;
+    writes(&mut t, "AILSA", "inverness", "What do you sing?").await;
+    let owed = "an answer to a letter with a question";
+    t.says("AILSA", "inverness", "/status").await;
+    assert!(!t.note().contains(owed), "{}", t.note());
+    t.says("GRÂCE", "kinshasa", "Me revoilà !").await;
+    t.says("AILSA", "inverness", "/status").await;
+    assert!(t.note().contains(owed), "{}", t.note());
+}
+
+#[tokio::test]
 async fn the_first_letter_to_a_lost_chat_says_what_happens_to_it() {
     let database = Fresh::sqlite();
     let mut t = Twins::start(&database).await;

@@ -266,7 +266,6 @@ async fn where_files_or_embeds_are_not_allowed_the_words_come() {
         }),
         instead: "It is lost.".to_owned(),
         refused: "I may not send files here.".to_owned(),
-        on_loss: None,
     });
     let bytes = Some(FileBytes::of(vec![1]));
     let posted = room

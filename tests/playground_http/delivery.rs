@@ -86,7 +86,6 @@ async fn a_file_that_the_bot_made_is_handed_out_and_nothing_else_is() {
             file: Source::Made(file),
             instead: String::new(),
             refused: String::new(),
-            on_loss: None,
         }));
         net.playground.deliver(brings).await.unwrap();
         net.say("c1", "p1", "Hello").await;

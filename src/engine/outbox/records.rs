@@ -7,6 +7,7 @@ use super::Claimed;
 use super::ending::Ending;
 use crate::engine::chats;
 use crate::engine::event::Job;
+use crate::engine::message::{Message, OnLoss};
 use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post::Place;
 use crate::model::ids::{Id, Ids};
@@ -36,7 +37,9 @@ impl Book<'_> {
             Ending::Sent(message) => {
                 if finish(self.tx, claimed, "sent", None, now).await? {
                     shown(self.tx, self.ids, chat, claimed, message, now).await?;
-                    tell_loss(self.tx, self.ids, claimed, now).await?;
+                    if let Some(lost) = &claimed.lost {
+                        self.tell_loss(claimed.post, lost).await?;
+                    }
                 }
                 Ok(false)
             }
@@ -75,6 +78,13 @@ impl Book<'_> {
             }
             Ending::Dead { why } => {
                 if finish(self.tx, claimed, "dead", Some(why), now).await? {
+                    match &claimed.deed {
+                        Deed::Post(Message {
+                            on_loss: Some(lost),
+                            ..
+                        }) => self.tell_loss(claimed.post, lost).await?,
+                        _ => {}
+                    }
                     self.report().await?;
                 }
                 Ok(false)
@@ -95,6 +105,21 @@ impl Book<'_> {
         }
         chats::set_chat_state(self.tx, self.chat, ChatState::Unreachable).await?;
         rest(self.tx, self.chat, self.now + VAIN_PAUSE).await
+    }
+
+    /// What a post was to bring, or its file, cannot be brought: whoever is to hear of it does, once.
+    async fn tell_loss(&mut self, post: i64, lost: &OnLoss) -> Result<()> {
+        execute!(
+            &mut *self.tx,
+            "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (key) DO NOTHING",
+            self.ids.make::<Job>().value(),
+            format!("lost:{post}"),
+            &lost.kind,
+            &lost.payload,
+            to_ms(self.now),
+        )
+        .map(drop)
     }
 
     /// A post that cannot be read ends where everybody can see it.
@@ -251,23 +276,6 @@ async fn shown(
         place.edit(Id::new(card)).await?;
     }
     Ok(())
-}
-
-/// Where the file that a post was to bring could not be had, whoever is to hear of it does, once.
-async fn tell_loss(tx: &mut Tx, ids: &Ids, claimed: &Claimed, now: DateTime<Utc>) -> Result<()> {
-    let Some(lost) = &claimed.lost else {
-        return Ok(());
-    };
-    execute!(
-        tx,
-        "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
-        ids.make::<Job>().value(),
-        format!("file-lost:{}", claimed.post),
-        &lost.kind,
-        &lost.payload,
-        to_ms(now),
-    )
-    .map(drop)
 }
 
 async fn finish(

@@ -38,7 +38,7 @@ pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Value
     let Some((pair, prompt)) = asked(cx, seat, call).await? else {
         // The form may have been open for long; what was typed into it is theirs to keep.
         let over = Message::of(pen.say("introductions-over"));
-        let typed = over.para(pen.say("introductions-what-you-wrote"));
+        let typed = over.para(pen.say("form-what-you-wrote"));
         return Err(Stop::Say(typed.quote(text)));
     };
     decide::check(&text).map_err(|flaw| Stop::Correct(messages::flaw(&pen, flaw)))?;

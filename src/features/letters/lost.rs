@@ -1,20 +1,28 @@
-//! A file of a letter that was gone when it was to be brought: its writer hears of it, too, since only they
-//! can send it again.
+//! A letter, or a file of one, that could not be brought: its writer hears of it, since only they can
+//! write it otherwise or send it again.
 
 use super::decide::Letter;
-use super::{FILE_LOST_JOB, messages, showing, sql};
+use super::{LOST_JOB, messages, showing, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
-use crate::engine::file::OnLoss;
+use crate::engine::message::OnLoss;
 use crate::engine::pair::Pair;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 
-/// Who hears of it where this file of the letter cannot be had; the first is 0.
-pub(super) fn on_loss(letter: Id<Letter>, nth: usize) -> OnLoss {
+/// Who hears of it where the partner's chat does not take the letter.
+pub(super) fn words(letter: Id<Letter>) -> OnLoss {
     OnLoss {
-        kind: FILE_LOST_JOB.to_owned(),
+        kind: LOST_JOB.to_owned(),
+        payload: letter.to_string(),
+    }
+}
+
+/// Who hears of it where this file of the letter cannot be had; the first is 0.
+pub(super) fn file(letter: Id<Letter>, nth: usize) -> OnLoss {
+    OnLoss {
+        kind: LOST_JOB.to_owned(),
         payload: format!("{letter} {nth}"),
     }
 }
@@ -22,26 +30,32 @@ pub(super) fn on_loss(letter: Id<Letter>, nth: usize) -> OnLoss {
 /// Tells it where the letter stands on its writer's side. Nothing where the letter was taken back
 /// meanwhile, or the schools are parted.
 pub(super) async fn tell(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
-    let Some((id, nth)) = job.payload.split_once(' ') else {
+    let mut payload = job.payload.split(' ');
+    let Some(id) = payload.next().and_then(Id::<Letter>::read) else {
         return Ok(());
     };
-    let (Some(id), Ok(nth)) = (Id::<Letter>::read(id), nth.parse::<usize>()) else {
-        return Ok(());
-    };
+    let nth = payload.next().and_then(|nth| nth.parse::<usize>().ok());
     let Some(partnership) = sql::partnership_of(&mut cx.tx, id).await? else {
         return Ok(());
     };
     let Some(letter) = sql::find(&mut cx.tx, partnership, id).await? else {
         return Ok(());
     };
-    let (Some(file), Some(pair)) = (letter.files.get(nth), Pair::lock(cx, partnership).await?)
+    let Some(pair) = Pair::lock(cx, partnership)
+        .await?
+        .filter(|_| !letter.withdrawn)
     else {
         return Ok(());
     };
     let [own, partner] = pair.seen_from(letter.school);
+    let file = nth.map(|nth| letter.files.get(nth));
+    if file == Some(None) {
+        return Ok(()); // It was taken out meanwhile.
+    }
     let seats = showing::places(cx, own, id).await?;
-    cx.tell(&seats, Timing::Partner, |pen, _| {
-        messages::not_brought(pen, &letter, file, &partner.school)
+    cx.tell(&seats, Timing::Partner, |pen, _| match file.flatten() {
+        Some(file) => messages::file_not_brought(pen, &letter, file, &partner.school),
+        None => messages::not_brought(pen, &letter, &partner.school),
     })
     .await?;
     Ok(())

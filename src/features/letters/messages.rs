@@ -88,6 +88,7 @@ pub(super) fn received(pen: &Pen, view: &View<'_>, nth: usize) -> Message {
         None => "letters-from",
     };
     let message = view.part(pen, nth, [head, "letters-more-from"], view.from);
+    let message = message.missed_by(lost::words(view.letter.id));
     if !view.is_last(nth) {
         return message;
     }
@@ -117,16 +118,26 @@ pub(super) fn brought(pen: &Pen, view: &View<'_>, (nth, file): (usize, &FileRef)
         let name = file.short_name(FILE_CHARS_MAX);
         view.args(pen, view.from).with("file", name)
     };
-    Message::of(pen.fill("letters-file-from", &args())).enclosing(Enclosed {
-        file: Source::Sent(file.clone()),
-        instead: pen.fill("letters-file-lost", &args()),
-        refused: pen.fill("letters-file-refused", &args()),
-        on_loss: Some(lost::on_loss(view.letter.id, nth)),
-    })
+    Message::of(pen.fill("letters-file-from", &args()))
+        .enclosing(Enclosed {
+            file: Source::Sent(file.clone()),
+            instead: pen.fill("letters-file-lost", &args()),
+            refused: pen.fill("letters-file-refused", &args()),
+        })
+        .missed_by(lost::file(view.letter.id, nth))
+}
+
+/// That a letter did not reach the partner, for whoever wrote it. Changed, it goes once more.
+pub(super) fn not_brought(pen: &Pen, letter: &Letter, to: &School) -> Message {
+    let args = args! { "name" => name(pen, letter), "school" => pen.school(to) };
+    let message = Message::of(pen.fill("letters-not-brought", &args));
+    let message = letter.gist().into_iter().fold(message, Message::quote);
+    let id = letter.id.to_string();
+    message.row([pen.button("letters-edit", EDIT, &[&id])])
 }
 
 /// That a file did not reach the partner, for whoever wrote the letter.
-pub(super) fn not_brought(pen: &Pen, letter: &Letter, file: &FileRef, to: &School) -> Message {
+pub(super) fn file_not_brought(pen: &Pen, letter: &Letter, file: &FileRef, to: &School) -> Message {
     let args = args! {
         "file" => file.short_name(FILE_CHARS_MAX),
         "name" => name(pen, letter),
@@ -233,7 +244,7 @@ pub(super) fn fixed(pen: &Pen, letter: &Letter, fixed: Fixed) -> Message {
 /// Gives somebody back what they wrote.
 pub(super) fn given_back(pen: &Pen, message: Message, text: &str) -> Message {
     message
-        .para(pen.say("letters-what-you-wrote"))
+        .para(pen.say("form-what-you-wrote"))
         .rich(&Rich::parse(text))
 }
 

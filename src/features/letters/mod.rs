@@ -81,7 +81,7 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| changing::forget(cx, job).boxed(),
         },
         JobKind {
-            kind: FILE_LOST_JOB,
+            kind: LOST_JOB,
             run: |cx, job| lost::tell(cx, job).boxed(),
         },
     ],
@@ -103,6 +103,6 @@ const PAUSE: &str = "letters.pause";
 const RESUME: &str = "letters.resume";
 /// A letter has become too old to be changed; the payload is its id.
 const FORGET_JOB: &str = "letters.forget";
-/// A file of a letter was gone when it was to be brought; the payload is the letter's id and the file's place
-/// among its files, the first being 0.
-const FILE_LOST_JOB: &str = "letters.file_lost";
+/// A letter or a file of it could not be brought; the payload is the letter's id, and that of a file its
+/// place among the letter's files, the first being 0.
+const LOST_JOB: &str = "letters.lost";

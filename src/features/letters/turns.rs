@@ -1,6 +1,6 @@
 //! Which letters wait for an answer.
 
-use super::{REPLY, decide, sql};
+use super::{REPLY, decide, showing, sql};
 use crate::engine::Cx;
 use crate::engine::pair::Pair;
 use crate::engine::turns::{Act, Turn};
@@ -12,6 +12,13 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
         return Ok(Vec::new());
     };
     let [_, partner] = pair.seen_from(last.school);
+    let Some(main) = partner.main() else {
+        return Ok(Vec::new());
+    };
+    // Nobody owes an answer to what has not reached them.
+    if !cx.is_shown(&main.chat, &showing::card(last.id, 0)).await? {
+        return Ok(Vec::new());
+    }
     let turn = Turn {
         school: partner.school.id,
         what: "letters-turn",

@@ -305,7 +305,7 @@ async fn given_back(
             if typed.is_empty() {
                 return Stop::Say(why);
             }
-            let message = why.para(here.pen().say("meetings-what-you-wrote"));
+            let message = why.para(here.pen().say("form-what-you-wrote"));
             Stop::Say(message.quote(typed.join("\n")))
         }
         other => other,

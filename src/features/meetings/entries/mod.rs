@@ -84,7 +84,6 @@ fn message(to: &Reader<'_>, entries: &[Entry], is_first: bool, now: DateTime<Utc
         file: Source::Made(file),
         instead: to.pen.say("meetings-file-lost"),
         refused: to.pen.say("meetings-file-refused"),
-        on_loss: None,
     })
 }
 
