@@ -46,7 +46,7 @@ letters-file-from = From { $name } ({ $school }): { $file }
 letters-file-lost = { $name } ({ $school }) sent { $file }, but I could not bring it.
 letters-file-refused = { $name } ({ $school }) sent { $file }, but I may not send pictures or files in this chat. Whoever manages the chat can allow it in the chat’s settings.
 letters-not-brought = { $name }, your letter has not reached { $school }: their chat did not take it. Change a word or two, and I bring it once more.
-letters-file-not-brought = { $name }, I could not bring { $file } to { $school }: it was not there any more. You can send it again.
+letters-file-not-brought = { $name }, I could not bring { $file } to { $school }. You can send it again.
 letters-size-kb = { $count } KB
 letters-size-mb = { $count } MB
 

@@ -140,6 +140,7 @@ linking-was-called-off = The school that gave you the code has called the link o
 linking-can-try = You can try again here at any time.
 linking-can-invite = You can invite again at any time.
 linking-can-join = With a new code you can try again, or you invite your partner school yourselves.
+linking-can-tell-since = What you told me about your school stays. Since when you are partners, I ask once more above. Then you can invite again, or use a new code.
 linking-can-tell = What you told me about your school stays: /setup goes on with it. Then you can link with a new code.
 linking-lapsed = The link was not confirmed in two weeks, so I called it off. This happens in busy times.
 

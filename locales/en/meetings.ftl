@@ -67,6 +67,7 @@ meetings-date-over = This date is over or was changed. Choose /meet to see how t
 
 meetings-file = For your own calendar: open this file, and the meetings of the next months are in it, on your clock.
 meetings-file-anew = The dates have changed. Open this file, and your own calendar follows.
+meetings-file-further = Here are the meetings of the next months for your own calendar.
 meetings-file-title = { $one } and { $two }
 meetings-file-about = { $when }. Monthly meeting of our two schools. To change it, choose /meet in our chat.
 meetings-file-lost = I could not bring the file with the dates for your own calendar.

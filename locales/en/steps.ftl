@@ -15,6 +15,6 @@ steps-left-empty = This form was left.
 steps-kept = This is what you typed last time.
 steps-cancelled = Cancelled. Nothing was changed.
 steps-held = Is this for your partner? You wrote it without replying to my question, so I have not passed it on yet.
-steps-held-further = What you wrote after it is not in it: I take one message.
+steps-held-further = What you wrote after that is not part of it. I take one message only.
 steps-held-how = I have not passed this on yet. Please press one of the buttons on the card.
 steps-anew = Write it anew

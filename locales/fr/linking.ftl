@@ -79,7 +79,7 @@ linking-found = C’est le salon du personnel d’une autre école
 linking-staff-here = Est-ce le salon de votre personnel ? Le code en fait le salon principal de votre école : toute personne qui écrit ici compte alors parmi votre personnel.
 linking-staff-yes = Oui, continuer
 linking-staff-no = Non
-linking-staff-elsewhere = Alors, tapez le code dans le salon de votre personnel, après m’y avoir ajouté. Il fonctionne toujours, et rien n’a changé ici. Un salon d’élèves peut être ajouté plus tard, avec un code à lui.
+linking-staff-elsewhere = Alors, tapez le code dans le salon de votre personnel, après m’y avoir ajouté. Il fonctionne toujours, et rien n’a changé ici. Un salon d’élèves peut être ajouté plus tard, avec son propre code.
 linking-code-used-in = Votre école a déjà utilisé ce code, dans « { $title } ». Si ce n’est pas le bon salon, tapez d’abord /leave là-bas, puis servez-vous d’un nouveau code.
 linking-code-used-elsewhere = Votre école a déjà utilisé ce code, dans un autre salon. Si ce n’est pas le bon, tapez d’abord /leave là-bas, puis servez-vous d’un nouveau code.
 linking-room-taken = Ce salon est déjà utilisé. Servez-vous du code dans un nouveau salon, ou reprenez d’abord celui-ci : /leave
@@ -140,6 +140,7 @@ linking-was-called-off = L’école qui vous a donné le code a annulé le lien.
 linking-can-try = Vous pouvez réessayer ici à tout moment.
 linking-can-invite = Vous pouvez inviter de nouveau à tout moment.
 linking-can-join = Avec un nouveau code, vous pouvez réessayer, ou bien invitez vous-mêmes votre école partenaire.
+linking-can-tell-since = Ce que vous m’avez dit de votre école reste. Je vous redemande seulement, plus haut, depuis quand vous êtes partenaires. Vous pourrez ensuite inviter de nouveau, ou utiliser un nouveau code.
 linking-can-tell = Ce que vous m’avez dit de votre école reste : /setup permet de continuer. Vous pourrez ensuite vous lier avec un nouveau code.
 linking-lapsed = Le lien n’a pas été confirmé en deux semaines, je l’ai donc annulé. Cela arrive quand on a beaucoup à faire.
 

@@ -67,6 +67,7 @@ meetings-date-over = Cette date est passée ou a été changée. Choisissez /mee
 
 meetings-file = Pour votre propre agenda : ouvrez ce fichier, et les réunions des prochains mois s’y trouvent, à votre heure.
 meetings-file-anew = Les dates ont changé. Ouvrez ce fichier, et votre propre agenda suivra.
+meetings-file-further = Voici les réunions des prochains mois pour votre propre agenda.
 meetings-file-title = { $one } et { $two }
 meetings-file-about = { $when }. Réunion mensuelle de nos deux écoles. Pour la modifier, choisissez /meet dans notre salon.
 meetings-file-lost = Je n’ai pas pu apporter le fichier avec les dates pour votre propre agenda.

@@ -15,6 +15,6 @@ steps-left-empty = Ce formulaire a été laissé de côté.
 steps-kept = Voici ce que vous aviez tapé.
 steps-cancelled = Annulé. Rien n’a été changé.
 steps-held = Est-ce bien pour votre partenaire ? Vous l’avez écrit sans répondre à ma question : je ne l’ai pas encore transmis.
-steps-held-further = Ce que vous avez écrit ensuite n’y est pas : je prends un seul message.
+steps-held-further = Ce que vous avez écrit ensuite n’en fait pas partie : je ne prends qu’un seul message.
 steps-held-how = Je n’ai encore rien transmis. Appuyez sur l’un des boutons de la carte.
 steps-anew = L’écrire à nouveau

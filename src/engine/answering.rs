@@ -18,6 +18,8 @@ use crate::store::Result as StoreResult;
 const PUPILS_HEAR_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 /// How soon a chat is not told again that a command is none of ours, where it may be another bot's.
 const UNKNOWN_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
+/// What the names of all cards begin with that answer a command.
+pub(super) const ANSWERS: &str = "told:";
 
 /// The card that shows a question to this person, where a note cannot be shown to them alone.
 pub(super) fn note_card(here: &Here) -> String {
@@ -146,9 +148,9 @@ fn answer_card(cx: &Cx, here: &Here, act: &Act) -> Option<(String, TimeDelta)> {
         false => TimeDelta::zero(),
     };
     match cx.features.command(name) {
-        Some(command) if may(here, command.who) => Some((format!("answer:{name}"), rests)),
-        None if !addressed => Some(("answer:unknown".to_owned(), UNKNOWN_AGAIN_AFTER)),
+        Some(command) if may(here, command.who) => Some((format!("{ANSWERS}{name}"), rests)),
+        None if !addressed => Some((format!("{ANSWERS}unknown"), UNKNOWN_AGAIN_AFTER)),
         None if !is_for_pupils => None,
-        _ => Some(("answer:refused".to_owned(), rests)),
+        _ => Some((format!("{ANSWERS}refused"), rests)),
     }
 }

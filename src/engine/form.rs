@@ -196,13 +196,16 @@ pub fn files(values: &Values, key: &str) -> Vec<FileRef> {
         .unwrap_or_default()
 }
 
-/// Puts files beside the answer to `key`.
+/// Puts files beside the answer to `key`, in place of those that were there.
 ///
 /// # Errors
 /// Never for files as they are.
 pub fn put_files(values: &mut Values, key: &str, files: &[FileRef]) -> serde_json::Result<()> {
-    if !files.is_empty() {
-        values.insert(format!("{key}{FILES}"), serde_json::to_string(files)?);
+    let place = format!("{key}{FILES}");
+    if files.is_empty() {
+        values.remove(&place);
+    } else {
+        values.insert(place, serde_json::to_string(files)?);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What a form in steps looks like: its card, its summary, and the open question.
 
 use super::Asking;
-use crate::engine::form::Field;
+use crate::engine::form::{self, Field};
 use crate::engine::message::{Asks, Mark, Message, PLACEHOLDER_CHARS_MAX, Style};
 use crate::engine::pen::Pen;
 use crate::text::rich::Rich;
@@ -10,6 +10,8 @@ use crate::text::{args, clip};
 /// Longest piece of an answer on the card and on a button, in characters.
 const SHOWN_CHARS_MAX: usize = 120;
 const KEEP_CHARS_MAX: usize = 24;
+/// Longest name of a file on the card, in characters.
+const FILE_CHARS_MAX: usize = 60;
 
 /// What was answered so far, and the buttons for the open question.
 pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
@@ -47,16 +49,33 @@ pub(super) fn held(pen: &Pen, asking: &Asking) -> Message {
     let send = press(asking.form.submit.clone(), Style::Main, "steps.send");
     let anew = press(pen.say("steps-anew"), Style::Plain, "steps.anew");
     let cancel = press(pen.say("steps-cancel"), Style::Plain, "steps.cancel");
-    summary(pen, asking)
-        .para(pen.say("steps-held"))
-        .row([send, anew, cancel])
+    let mut card = begun(asking);
+    for field in &asking.form.fields {
+        let Some(value) = asking.typed.get(&field.key) else {
+            continue;
+        };
+        card = card.item(Mark::Done, field.label.clone());
+        // All of it: whoever sends it should see what.
+        if !value.is_empty() {
+            card = card.quote(readable(field, value));
+        }
+        for file in form::files(&asking.typed, &field.key) {
+            card = card.item(Mark::None, file.short_name(FILE_CHARS_MAX));
+        }
+    }
+    card.para(pen.say("steps-held")).row([send, anew, cancel])
+}
+
+fn begun(asking: &Asking) -> Message {
+    let card = Message::default().title(asking.form.title.clone());
+    match &asking.form.intro {
+        Some(intro) => card.para(intro.clone()),
+        None => card,
+    }
 }
 
 pub(super) fn summary(pen: &Pen, asking: &Asking) -> Message {
-    let mut card = Message::default().title(asking.form.title.clone());
-    if let Some(intro) = &asking.form.intro {
-        card = card.para(intro.clone());
-    }
+    let mut card = begun(asking);
     for field in &asking.form.fields {
         card = match asking.typed.get(&field.key) {
             Some(value) => card.item(Mark::Done, answered(pen, field, value)),

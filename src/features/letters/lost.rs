@@ -8,6 +8,7 @@ use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::message::OnLoss;
 use crate::engine::pair::Pair;
+use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 
@@ -53,10 +54,26 @@ pub(super) async fn tell(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(()); // It was taken out meanwhile.
     }
     let seats = showing::places(cx, own, id).await?;
-    cx.tell(&seats, Timing::Partner, |pen, _| match file.flatten() {
-        Some(file) => messages::file_not_brought(pen, &letter, file, &partner.school),
-        None => messages::not_brought(pen, &letter, &partner.school),
+    let Some(file) = file.flatten() else {
+        // All its parts may be refused, which is one piece of news.
+        cx.show(
+            &seats,
+            &card(id),
+            Show::InPlace,
+            Timing::Partner,
+            |pen, _| messages::not_brought(pen, &letter, &partner.school),
+        )
+        .await?;
+        return Ok(());
+    };
+    cx.tell(&seats, Timing::Partner, |pen, _| {
+        messages::file_not_brought(pen, &letter, file, &partner.school)
     })
     .await?;
     Ok(())
+}
+
+/// The card that says that a letter was refused. It goes when the letter goes once more.
+pub(super) fn card(letter: Id<Letter>) -> String {
+    format!("{}lost:{letter}", showing::CARDS)
 }

@@ -3,7 +3,7 @@
 use super::between::{Between, showing};
 use super::decide::Letter;
 use super::messages::{self, View};
-use super::sql;
+use super::{lost, sql};
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
 use crate::engine::file::FileRef;
@@ -60,6 +60,9 @@ pub(super) async fn show(
         .await?;
     }
     show_files(cx, &view, &partner).await?;
+    for seat in &own {
+        cx.remove(&seat.chat, &lost::card(letter.id)).await?;
+    }
     for seat in own.iter().chain(&partner) {
         remove_parts(cx, seat, letter.id, parts.len()..parts_before).await?;
     }

@@ -16,7 +16,8 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
         return Ok(Vec::new());
     };
     // Nobody owes an answer to what has not reached them.
-    if !cx.is_shown(&main.chat, &showing::card(last.id, 0)).await? {
+    let card = showing::card(last.id, 0);
+    if cx.has_card(&main.chat, &card).await? && !cx.is_shown(&main.chat, &card).await? {
         return Ok(Vec::new());
     }
     let turn = Turn {

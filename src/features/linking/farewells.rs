@@ -52,7 +52,11 @@ pub fn closed(pen: &Pen, seat: &Seat, closing: Closing, now: DateTime<Utc>) -> M
             .row([invite_again]);
     }
     if !seat.school.has_told() {
-        return message.para(pen.say("linking-can-tell"));
+        let is_beginning_alone = seat.school.name.is_some() && seat.school.calendar().is_some();
+        return message.para(pen.say(match is_beginning_alone {
+            true => "linking-can-tell-since",
+            false => "linking-can-tell",
+        }));
     }
     match is_inviter {
         true => message

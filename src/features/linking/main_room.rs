@@ -144,8 +144,11 @@ async fn tell_others(
 
 /// What waits for the lost room comes here; its set-up is shown here, and is out of use there.
 async fn take_over(cx: &mut Cx, lost: &Seat, seat: &Seat) -> StoreResult<()> {
-    cx.retire(&seat.chat, &main_room::lost_card(lost.chat.id))
-        .await?;
+    // One room takes its place, so none else can.
+    for own in directory::seats_of_school(&mut cx.tx, seat.room.school).await? {
+        cx.retire(&own.chat, &main_room::lost_card(lost.chat.id))
+            .await?;
+    }
     cx.retire(&lost.chat, &format!("setup:{}", seat.room.school))
         .await?;
     let sharers = directory::seats_in(&mut cx.tx, &lost.chat).await?;

@@ -114,7 +114,8 @@ async fn ask_for_both(cx: &mut Cx, here: &Here, room: &Seat, rooms: &[Seat]) -> 
     let pen = here.pen();
     let args = args! { "room" => messages::room_name(&pen, room, rooms) };
     let mut message = Message::of(pen.fill("linking-remove-shared", &args));
-    if let Some(partnership) = &room.partnership {
+    let running = room.partnership.as_ref();
+    if let Some(partnership) = running.filter(|it| it.state == State::Active) {
         let args = args! { "partner" => partner_name(cx, here, partnership).await? };
         message = message.para(pen.fill("linking-remove-shared-partner", &args));
     }

@@ -1,4 +1,5 @@
-//! Entries in people's own calendars: a file in both main rooms whenever the dates change.
+//! Entries in people's own calendars: a file in both main rooms whenever the dates change, and before they
+//! run out.
 //!
 //! The file has one entry for each month's meeting, in UTC, which every calendar shows on its reader's
 //! clock. Opened again, a later file moves and cancels the entries of those before: each keeps its
@@ -52,19 +53,20 @@ pub(super) async fn bring(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     for entry in &entries {
         sql::save(&mut cx.tx, pair.id, entry).await?;
     }
-    let (now, is_first) = (cx.now, known.is_empty());
+    let now = cx.now;
+    let key = match known.iter().all(|entry| entries.contains(entry)) {
+        true if known.is_empty() => "meetings-file",
+        true => "meetings-file-further",
+        false => "meetings-file-anew",
+    };
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        message(&Reader::new(pen, &pair, seat), &entries, is_first, now)
+        message(&Reader::new(pen, &pair, seat), key, &entries, now)
     })
     .await?;
     Ok(())
 }
 
-fn message(to: &Reader<'_>, entries: &[Entry], is_first: bool, now: DateTime<Utc>) -> Message {
-    let key = match is_first {
-        true => "meetings-file",
-        false => "meetings-file-anew",
-    };
+fn message(to: &Reader<'_>, key: &str, entries: &[Entry], now: DateTime<Utc>) -> Message {
     let to_come = entries.iter().filter(|entry| dates::end_of(entry.at) > now);
     let events = to_come.map(|entry| decide::Event {
         entry: *entry,
