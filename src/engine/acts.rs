@@ -21,8 +21,8 @@ use super::unknown;
 use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult, damaged};
-use crate::text::clip;
 use crate::text::rich::Rich;
+use crate::text::{args, clip};
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
@@ -148,7 +148,9 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
         Act::Said => talk(cx, here).await,
         Act::Private => Ok(Some(private(cx, here))),
         Act::Command { name, rest, .. } => run_command(cx, here, name, rest).await,
-        Act::WithFiles { name, rest, files } => run_with_files(cx, here, name, (rest, files)).await,
+        Act::WithFiles {
+            name, rest, files, ..
+        } => run_with_files(cx, here, name, (rest, files)).await,
         Act::Press { data } => run_press(cx, here, data).await,
         Act::Form { form, values } => run_form(cx, here, form, values).await,
     };
@@ -254,18 +256,22 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
     }
 }
 
-/// Sends the form that the command opens, with what came behind it; a command without a form, or
-/// whose form takes no files, runs as if they were not there.
+/// Sends the form that the command opens, with what came behind it; a command that takes no files runs
+/// without them and says so.
 async fn run_with_files(
     cx: &mut Cx,
     here: &Here,
     name: &str,
     (rest, files): (&str, &[FileRef]),
 ) -> Outcome {
-    let Some(route) = cx.features.form_of(name) else {
-        return run_command(cx, here, name, rest).await;
+    let command = allowed(cx, here, name)?;
+    let form = cx.features.form_of(name);
+    let Some(route) = form.filter(|_| command.takes == Takes::Files) else {
+        let note = run_command(cx, here, name, rest).await?;
+        let args = args! { "command" => command.name };
+        let left_out = here.pen().fill("engine-files-left-out", &args);
+        return Ok(Some(told_too(note, left_out)));
     };
-    allowed(cx, here, name)?;
     let data = button::data(&cx.secret, &here.chat.address, route, &[]);
     let (call, action) = called(cx, here, &data)?;
     let here = &noted(cx, here, action.who).await?;
@@ -288,7 +294,23 @@ async fn run_with_files(
     };
     let mut values = Values::from([(field.key.clone(), words)]);
     form::put_files(&mut values, &field.key, files).map_err(damaged)?;
-    run_form(cx, here, &data, &values).await
+    let note = run_form(cx, here, &data, &values).await?;
+    // Where talk is not heard, of an album only the file under which the command stands is.
+    let is_of_album = files.iter().any(|file| file.album.is_some());
+    if is_of_album && !cx.hears_talk(&here.chat).await? {
+        let args = args! { "command" => command.name };
+        let perhaps_one = here.pen().fill("engine-album-unheard", &args);
+        return Ok(Some(told_too(note, perhaps_one)));
+    }
+    Ok(note)
+}
+
+/// A note that is worth reading even if what it adds to is not.
+fn told_too(note: Option<Message>, also: String) -> Message {
+    match note {
+        Some(note) if !note.passing => note.para(also),
+        _ => Message::of(also),
+    }
 }
 
 async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {

@@ -61,7 +61,7 @@ pub(super) async fn deliverable(
 
 /// Whether this is a command that only looks something up: buttons below its answer ask nothing.
 fn only_reads(cx: &Cx, act: &Act) -> bool {
-    let Act::Command { name, .. } = act else {
+    let Some(name) = act.command() else {
         return false;
     };
     let command = cx.features.command(name);
@@ -92,9 +92,7 @@ async fn answer_in_chat(cx: &mut Cx, here: &Here, act: &Act, message: Message) -
 
 /// The partnership that the answer to this command may speak of, and name people of.
 fn spoken_of(cx: &Cx, here: &Here, act: &Act) -> Option<Id<Partnership>> {
-    let Act::Command { name, .. } = act else {
-        return None;
-    };
+    let name = act.command()?;
     let command = cx.features.command(name)?;
     let seat = here.seat().or(here.seats.first())?;
     seat.room
@@ -105,7 +103,7 @@ fn spoken_of(cx: &Cx, here: &Here, act: &Act) -> Option<Id<Partnership>> {
 /// What a command that only looks something up says to the other school of this chat, where that one
 /// has another language: everybody here reads the answer.
 async fn in_other_language(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Message>> {
-    let Act::Command { name, .. } = act else {
+    let Some(name) = act.command() else {
         return Ok(None);
     };
     let command = cx.features.command(name);
@@ -136,9 +134,12 @@ async fn in_other_language(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<O
 /// The card that answers a command, and for how long it is not shown again: pupils may try a command
 /// out one after the other. None where staff read their own word again that is no command.
 fn answer_card(cx: &Cx, here: &Here, act: &Act) -> Option<(String, TimeDelta)> {
-    let Act::Command {
+    let (Act::Command {
         name, addressed, ..
-    } = act
+    }
+    | Act::WithFiles {
+        name, addressed, ..
+    }) = act
     else {
         return None;
     };

@@ -96,6 +96,8 @@ pub enum Act {
     WithFiles {
         name: String,
         rest: String,
+        /// As in [`Act::Command`].
+        addressed: bool,
         files: Vec<FileRef>,
     },
     /// A press on a button with this data.
@@ -117,6 +119,16 @@ pub enum Act {
     Said,
     /// Something said to the bot in a chat with it alone, where no school can be.
     Private,
+}
+
+impl Act {
+    /// The name of the command that was given, with files or without.
+    pub fn command(&self) -> Option<&str> {
+        match self {
+            Self::Command { name, .. } | Self::WithFiles { name, .. } => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// One entry of the diary.

@@ -57,7 +57,9 @@ impl Engine {
         }
         let features = self.shared.features;
         let who = match act {
-            Act::Command { name, .. } => features.command(name).map(|command| command.who),
+            Act::Command { name, .. } | Act::WithFiles { name, .. } => {
+                features.command(name).map(|command| command.who)
+            }
             Act::Press { data } => button::read(&self.shared.secret, chat, data)
                 .ok()
                 .and_then(|call| features.action(&call.route))

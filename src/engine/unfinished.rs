@@ -31,7 +31,9 @@ pub(super) fn is_action(name: &str) -> bool {
 pub(super) async fn keep(cx: &mut Cx, here: &Here, act: &Act) -> Result<()> {
     let (name, rest, files): (_, _, &[FileRef]) = match act {
         Act::Command { name, rest, .. } => (name.clone(), rest, &[]),
-        Act::WithFiles { name, rest, files } => (name.clone(), rest, files),
+        Act::WithFiles {
+            name, rest, files, ..
+        } => (name.clone(), rest, files),
         // A form that came too early is opened anew, with what was typed.
         Act::Press { data } | Act::Form { form: data, .. } => {
             match button::read(&cx.secret, &here.chat.address, data) {
@@ -93,7 +95,12 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<Opti
             rest,
             addressed: true,
         },
-        false => Act::WithFiles { name, rest, files },
+        false => Act::WithFiles {
+            name,
+            rest,
+            addressed: true,
+            files,
+        },
     }))
 }
 

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use twinbell::engine::event::{Act, ChatChange, Happening};
+use twinbell::engine::file::FileRef;
 use twinbell::engine::platform::DeliveryError;
 
 use crate::conversations::letters::all;
 use crate::conversations::linked;
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Network;
-use crate::support::twins::{START, Twins};
+use crate::support::twins::{START, Twins, address, person};
 
 /// Two schools, linked, where AILSA was asked for a letter.
 async fn asked(database: &Fresh) -> Twins {
@@ -145,4 +147,75 @@ async fn words_and_files_wait_while_their_writer_is_asked_who_they_are() {
         assert_eq!(kept, Vec::<String>::new());
     })
     .await;
+}
+
+/// A picture of an album.
+fn of_album(t: &Twins, bytes: &[u8]) -> FileRef {
+    FileRef {
+        album: Some("album".to_owned()),
+        ..t.network.keep_file("us.jpg", "image/jpeg", bytes)
+    }
+}
+
+#[tokio::test]
+async fn pictures_with_a_command_below_the_first_are_one_letter() {
+    on_each(|database| async move {
+        let network = Arc::new(Network::in_steps());
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        linked(&mut t).await;
+        let change = ChatChange::Hears(true);
+        let chat = address("inverness");
+        t.happens(Happening::Chat { chat, change }).await;
+        let picture = of_album(&t, b"1");
+        t.says_with("AILSA", "inverness", ("say", "Our library"), vec![picture])
+            .await;
+        let further = Act::Typed {
+            text: String::new(),
+            marked: String::new(),
+            files: vec![of_album(&t, b"2")],
+            to: None,
+        };
+        let (chat, person) = (address("inverness"), person("AILSA"));
+        t.happens(Happening::Act {
+            chat,
+            person,
+            act: further,
+        })
+        .await;
+        assert_eq!(brought(&t, "kinshasa"), [b"1", b"2"]);
+        assert_eq!(all(&t, "kinshasa").matches("Our library").count(), 1);
+        assert!(!all(&t, "inverness").contains("several pictures"));
+
+        // Where talk is not heard, the network tells of the first alone.
+        let chat = address("inverness");
+        let change = ChatChange::Hears(false);
+        t.happens(Happening::Chat { chat, change }).await;
+        let picture = of_album(&t, b"3");
+        t.says_with("AILSA", "inverness", ("say", "Our hall"), vec![picture])
+            .await;
+        let told = "only the one with your words. To send the others, type /say";
+        assert!(
+            all(&t, "inverness").contains(told),
+            "{}",
+            all(&t, "inverness")
+        );
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_command_that_takes_no_pictures_says_that_they_were_left_out() {
+    let database = Fresh::sqlite();
+    let mut t = asked(&database).await;
+    for (name, answer) in [("help", "/say"), ("poll", "question")] {
+        let picture = t.network.keep_file("us.jpg", "image/jpeg", b"all of us");
+        t.says_with("AILSA", "inverness", (name, ""), vec![picture])
+            .await;
+        let shown = all(&t, "inverness");
+        let left_out = format!("I cannot take pictures or files with /{name}, so I left them out.");
+        assert!(shown.contains(&left_out), "{shown}");
+        assert!(shown.contains(answer), "{shown}");
+    }
+    t.stop().await;
 }

@@ -220,8 +220,13 @@ impl Twins {
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         self.heading(&format!("{who} in {chat}: /{name} {rest} {names:?}"));
         let (name, rest) = (name.to_owned(), rest.to_owned());
-        self.act(who, chat, Act::WithFiles { name, rest, files })
-            .await
+        let act = Act::WithFiles {
+            name,
+            rest,
+            addressed: true,
+            files,
+        };
+        self.act(who, chat, act).await
     }
 
     /// A person types something that replies to nothing.

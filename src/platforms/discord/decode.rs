@@ -153,7 +153,12 @@ fn command(data: &Value) -> Option<Act> {
             rest,
             addressed: true,
         },
-        false => Act::WithFiles { name, rest, files },
+        false => Act::WithFiles {
+            name,
+            rest,
+            addressed: true,
+            files,
+        },
     })
 }
 

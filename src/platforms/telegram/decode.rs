@@ -250,10 +250,20 @@ fn act(message: Message, files: Vec<FileRef>, me: &Me) -> Act {
             rest,
             by_name,
         } => {
-            return Act::Command {
-                name: meant(name, &rest),
-                rest,
-                addressed: by_name || matches!(to, RepliesTo::Us(_)),
+            let name = meant(name, &rest);
+            let addressed = by_name || matches!(to, RepliesTo::Us(_));
+            return match files.is_empty() {
+                true => Act::Command {
+                    name,
+                    rest,
+                    addressed,
+                },
+                false => Act::WithFiles {
+                    name,
+                    rest,
+                    addressed,
+                    files,
+                },
             };
         }
         Addressed::OtherBot => return Act::Said,

@@ -44,7 +44,7 @@ impl Telegram {
         person: Person,
         act: &Act,
     ) -> Result<Asked, NotAccepted> {
-        let matters = matches!(act, Act::Command { .. } | Act::Press { .. });
+        let matters = act.command().is_some() || matches!(act, Act::Press { .. });
         let (Some(place), true) = (Place::read(chat), matters) else {
             return Ok(Asked {
                 person,

@@ -202,6 +202,33 @@ fn what_is_said_is_read_as_it_is_meant() {
 }
 
 #[test]
+fn a_command_under_a_picture_brings_the_picture_along() {
+    let told = json!({"photo": [{"file_id": "large", "file_size": 2000}], "media_group_id": "7"});
+    for (caption, by_name) in [
+        ("/say Our new library", false),
+        ("/SAY@twinbell_bot Our new library", true),
+    ] {
+        let update = message(with(told.clone(), json!({"caption": caption})));
+        let act = act_of(&update);
+        let Act::WithFiles {
+            name,
+            rest,
+            addressed,
+            files,
+        } = act
+        else {
+            panic!("the picture is lost: {act:?}");
+        };
+        assert_eq!((name.as_str(), rest.as_str()), ("say", "Our new library"));
+        assert_eq!(addressed, by_name);
+        let told = files
+            .first()
+            .map(|file| (file.reference.as_str(), file.album.as_deref()));
+        assert_eq!(told, Some(("large", Some("7"))));
+    }
+}
+
+#[test]
 fn a_topic_is_a_place_of_its_own_and_a_thread_of_replies_is_not() {
     let opened = json!({"reply_to_message": {"message_id": 17, "from": amina(), "chat": forum(), "date": 1,
                         "forum_topic_created": {"name": "Partner", "icon_color": 7}}});
