@@ -15,6 +15,7 @@ use super::form::{self, Values};
 use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
 use super::opening::{self, drop_draft, keep_draft};
 use super::pen::Pen;
+use super::replies;
 use super::steps::{self, Asking, Taken};
 use super::unfinished;
 use super::unknown;
@@ -142,7 +143,11 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
     let outcome = match act {
         Act::Typed { .. } => match albums::follow(cx, here, act).await {
             Ok(true) => Ok(None),
-            Ok(false) => talk(cx, here).await,
+            Ok(false) => match replies::offer(cx, here, act).await {
+                Ok(true) => Ok(None),
+                Ok(false) => talk(cx, here).await,
+                Err(stop) => Err(stop),
+            },
             Err(stop) => Err(stop),
         },
         Act::Said => talk(cx, here).await,
@@ -317,9 +322,10 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
     let (call, action) = called(cx, here, data)?;
     let here = &match action.kind {
         ActionKind::Press(_) => noted(cx, here, action.who).await?,
-        ActionKind::Look(_) | ActionKind::Form { .. } | ActionKind::Further(_) => {
-            access::looking(here, action.who)
-        }
+        ActionKind::Look(_)
+        | ActionKind::Form { .. }
+        | ActionKind::Reply { .. }
+        | ActionKind::Further(_) => access::looking(here, action.who),
     };
     match action.kind {
         ActionKind::Press(run) | ActionKind::Look(run) => run(cx, here, &call).await,
@@ -335,7 +341,9 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
             steps::begin(cx, here, form).await?;
             Ok(None)
         }
-        ActionKind::Further(_) => Err(Stop::say(here.pen().say("engine-forged"))),
+        ActionKind::Reply { .. } | ActionKind::Further(_) => {
+            Err(Stop::say(here.pen().say("engine-forged")))
+        }
     }
 }
 
@@ -367,7 +375,7 @@ fn form_called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, Who, SubmitFor
 }
 
 /// The action that a button's or form's data calls, if this person may use it here.
-fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), Stop> {
+pub(super) fn called(cx: &Cx, here: &Here, data: &str) -> Result<(Call, &'static Action), Stop> {
     let call = button::read(&cx.secret, &here.chat.address, data).map_err(|error| {
         Stop::say(here.pen().say(match error {
             DataError::Outdated => "engine-outdated",

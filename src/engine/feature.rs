@@ -24,6 +24,8 @@ pub(super) type SubmitForm =
     for<'c> fn(&'c mut Cx, &'c Here, &'c Call, &'c Values) -> BoxFuture<'c, Outcome>;
 type TakeFurther =
     for<'c> fn(&'c mut Cx, &'c Here, Further<'c>) -> BoxFuture<'c, Result<bool, Stop>>;
+type AnswersTo =
+    for<'c> fn(&'c mut Cx, &'c Here, &'c str) -> BoxFuture<'c, Result<Option<String>, Stop>>;
 type RunJob = for<'c> fn(&'c mut Cx, &'c Job) -> BoxFuture<'c, Result<(), Stop>>;
 
 /// One room of the house.
@@ -122,6 +124,13 @@ pub enum ActionKind {
     /// A press opens a form, from reads alone, since Discord wants the form as the first answer
     /// within three seconds; what is typed comes back to `submit`.
     Form { open: OpenForm, submit: SubmitForm },
+    /// No button at all: words that reply to a card whose name begins with `cards` fill in the form with
+    /// this route, and its argument is what `to` says of the card; `None` where it takes no answer.
+    Reply {
+        cards: &'static str,
+        form: &'static str,
+        to: AnswersTo,
+    },
     /// No button at all: takes further files of an album, if it got the first of them with a form.
     Further(TakeFurther),
 }

@@ -17,7 +17,7 @@ use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::{Role, Stop};
 use super::message::Message;
 use super::start::Shared;
-use super::{access, acts, albums, hearing, moved, steps};
+use super::{access, acts, albums, hearing, moved, replies, steps};
 use crate::model::room::{Audience, ChatAddress, ChatState};
 use crate::store::{Level, Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::args;
@@ -128,7 +128,10 @@ async fn is_talk(cx: &mut Cx, chat: &ChatAddress, act: &Act) -> StoreResult<bool
     match act {
         Act::Said => Ok(true),
         Act::Typed { .. } => {
-            Ok(!steps::is_asking_in(cx, chat).await? && !albums::may_belong(cx, chat, act).await?)
+            let is_for_us = steps::is_asking_in(cx, chat).await?
+                || albums::may_belong(cx, chat, act).await?
+                || replies::may_answer(cx, chat, act).await?;
+            Ok(!is_for_us)
         }
         Act::Command { .. }
         | Act::WithFiles { .. }

@@ -41,6 +41,7 @@ pub mod pair;
 pub mod pen;
 pub mod platform;
 pub mod post;
+mod replies;
 pub mod schedules;
 pub mod secret;
 mod showing;

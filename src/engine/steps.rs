@@ -18,6 +18,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use self::ending::close;
 pub(super) use self::ending::{drop_all, finish, leave, leave_open};
+pub(super) use self::held::{is_with_held, offer};
 pub(super) use self::overdue::job;
 pub(super) use self::words::Words;
 
@@ -77,6 +78,22 @@ pub(super) enum Taken {
 }
 
 impl Asking {
+    /// Nothing of it is answered yet.
+    fn new(cx: &Cx, here: &Here, form: Form) -> Self {
+        Self {
+            id: cx.id(),
+            person: here.person.id.clone(),
+            name: here.person.name.clone(),
+            language: here.language(),
+            form,
+            typed: Values::new(),
+            step: 0,
+            reason: None,
+            loose: false,
+            asked_at: cx.now,
+        }
+    }
+
     fn field(&self) -> Option<&Field> {
         self.form.fields.get(self.step)
     }
@@ -127,18 +144,7 @@ impl Asking {
 
 /// Opens a form: its card and its first question.
 pub(super) async fn begin(cx: &mut Cx, here: &Here, form: Form) -> StoreResult<()> {
-    let asking = Asking {
-        id: cx.id(),
-        person: here.person.id.clone(),
-        name: here.person.name.clone(),
-        language: here.language(),
-        form,
-        typed: Values::new(),
-        step: 0,
-        reason: None,
-        loose: false,
-        asked_at: cx.now,
-    };
+    let asking = Asking::new(cx, here, form);
     sql::add(&mut cx.tx, here.chat.id, &asking).await?;
     ask(cx, &here.chat, &asking, false).await
 }

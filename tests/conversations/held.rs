@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use twinbell::engine::event::{Act, Happening};
 use twinbell::engine::file::FileRef;
+use twinbell::engine::platform::MessageRef;
 
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
@@ -188,6 +189,88 @@ async fn an_album_that_is_held_is_one_letter() {
         let brought = t.network.shown("kinshasa");
         let files = brought.iter().filter(|shown| shown.bytes.is_some());
         assert_eq!(files.count(), 2);
+        t.stop().await;
+    })
+    .await;
+}
+
+/// A network on which GRÂCE wrote to AILSA, and the message that shows it in AILSA's room.
+async fn written(database: &Fresh) -> (Twins, String) {
+    let network = Arc::new(Network::in_steps());
+    let mut t = Twins::start_at(database, START.parse().unwrap(), network).await;
+    t.speaks("GRÂCE", "fr");
+    linked(&mut t).await;
+    t.says("GRÂCE", "kinshasa", "/say Nos élèves chantent.")
+        .await;
+    let letter = showing(&t, "inverness", "Nos élèves chantent.");
+    t.begin_here();
+    (t, letter)
+}
+
+/// The message in which a chat shows this.
+fn showing(t: &Twins, chat: &str, words: &str) -> String {
+    let shown = t.network.shown(chat).into_iter();
+    let mut found = shown.filter(|one| one.message.plain().contains(words));
+    found.next_back().expect("it is shown").reference
+}
+
+#[tokio::test]
+async fn a_reply_to_the_partner_s_letter_is_offered_as_an_answer() {
+    on_each(|database| async move {
+        let (mut t, letter) = written(&database).await;
+        t.replies_to("Rory", "inverness", &letter, "Lovely, thank you!")
+            .await;
+        expect(&t, "inverness", HELD);
+        assert!(!t.all("kinshasa").contains("Lovely"));
+        t.presses("Rory", "inverness", "Send").await;
+        expect(&t, "kinshasa", "Lovely, thank you!");
+        let answers = plain_spaces(&t.all("kinshasa"));
+        assert!(
+            answers.contains("Rory (Dell Primary) répond :"),
+            "{answers}"
+        );
+        // What is said about a letter of one's own school is talk, and so is what answers no letter.
+        let own = showing(&t, "inverness", "Lovely, thank you!");
+        let before = shown(&t);
+        t.replies_to("AILSA", "inverness", &own, "Well said!").await;
+        let other = t.network.shown("inverness")[0].reference.clone();
+        t.replies_to("AILSA", "inverness", &other, "Good.").await;
+        assert_eq!(shown(&t), before, "{}", t.all("inverness"));
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reply_with_an_album_is_one_answer_and_one_that_cannot_go_says_why() {
+    on_each(|database| async move {
+        let (mut t, letter) = written(&database).await;
+        for (text, bytes) in [("This is us", b"1"), ("", b"2")] {
+            let picture = FileRef {
+                album: Some("a".to_owned()),
+                ..t.network.keep_file("us.jpg", "image/jpeg", bytes)
+            };
+            let act = Act::Typed {
+                text: text.to_owned(),
+                marked: text.to_owned(),
+                files: vec![picture],
+                to: Some(MessageRef(letter.clone())),
+            };
+            let (chat, person) = (address("inverness"), person("AILSA"));
+            t.happens(Happening::Act { chat, person, act }).await;
+        }
+        assert!(!t.all("kinshasa").contains("This is us"));
+        t.presses("AILSA", "inverness", "Send").await;
+        assert_eq!(t.all("kinshasa").matches("This is us").count(), 1);
+        let brought = t.network.shown("kinshasa");
+        let files = brought.iter().filter(|shown| shown.bytes.is_some());
+        assert_eq!(files.count(), 2);
+
+        t.presses("AILSA", "inverness", "Pause letters").await;
+        t.replies_to("AILSA", "inverness", &letter, "One more thing")
+            .await;
+        assert!(!t.all("inverness").contains(HELD), "{}", t.all("inverness"));
+        expect(&t, "inverness", "break");
         t.stop().await;
     })
     .await;

@@ -63,6 +63,14 @@ pub const FEATURE: Feature = Feature {
             ActionKind::Further(|cx, here, further| changing::enclose(cx, here, further).boxed()),
         ),
         Action::staff(
+            "letters.replied",
+            ActionKind::Reply {
+                cards: showing::CARDS,
+                form: REPLY,
+                to: |cx, here, card| writing::replied_to(cx, here, card).boxed(),
+            },
+        ),
+        Action::staff(
             WITHDRAW,
             ActionKind::Press(|cx, here, call| changing::withdraw(cx, here, call).boxed()),
         ),

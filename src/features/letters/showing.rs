@@ -29,6 +29,12 @@ pub(super) fn file_card(letter: Id<Letter>, nth: usize) -> String {
     format!("{CARDS}{letter}:file:{nth}")
 }
 
+/// The letter that a card is of, or of whose files one is.
+pub(super) fn letter_of(card: &str) -> Option<Id<Letter>> {
+    let rest = card.strip_prefix(CARDS)?;
+    Id::read(rest.split(':').next()?)
+}
+
 /// Shows the letter where it stands, and where it is new in both main rooms. `parts_before` is how
 /// many messages it had.
 pub(super) async fn show(

@@ -52,6 +52,25 @@ pub(super) async fn open(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSp
     })
 }
 
+/// The letter whose card this is, if it came from the partner: what replies to it may answer it. What
+/// replies to a letter of one's own school is talk about it.
+pub(super) async fn replied_to(
+    cx: &mut Cx,
+    here: &Here,
+    card: &str,
+) -> Result<Option<String>, Stop> {
+    let between = match Between::find(cx, here).await {
+        Err(Stop::Say(_)) => return Ok(None),
+        found => found?,
+    };
+    let Some(id) = showing::letter_of(card) else {
+        return Ok(None);
+    };
+    let letter = sql::find(&mut cx.tx, between.id, id).await?;
+    let is_partner_s = letter.is_some_and(|letter| letter.school == between.partner.school.id);
+    Ok(is_partner_s.then(|| id.to_string()))
+}
+
 /// Sends what was typed.
 pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let text = typed(values, messages::FIELD);
