@@ -336,7 +336,11 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
             if here.abilities.windows {
                 return Err(Stop::Say(offered(&here.pen(), &spec.title, data)));
             }
-            steps::leave_open(cx, here).await?;
+            let (id, _) = button::of_form(data);
+            if steps::is_just_open(cx, here, &id).await? {
+                return Ok(None);
+            }
+            steps::leave_open(cx, here, &id).await?;
             let form = opening::prefilled(cx, here, &call, spec, data).await?;
             steps::begin(cx, here, form).await?;
             Ok(None)

@@ -17,7 +17,7 @@ mod words;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use self::ending::close;
-pub(super) use self::ending::{drop_all, finish, leave, leave_open};
+pub(super) use self::ending::{drop_all, finish, is_just_open, leave, leave_open};
 pub(super) use self::held::{is_with_held, offer};
 pub(super) use self::overdue::job;
 pub(super) use self::words::Words;

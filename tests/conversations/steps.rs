@@ -421,3 +421,27 @@ async fn answers_to_commands_do_not_pile_up_and_pupils_read_them_once_in_a_while
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_form_that_is_opened_twice_stands_there_once() {
+    on_each(|database| async move {
+        let mut t = start(&database).await;
+        inverness(&mut t).await;
+        let open = t.data("inverness", "Name");
+        for about in ["[Name]", "[Name] twice"] {
+            t.presses_data("AILSA", "inverness", &open, about).await;
+        }
+        let first = t.network.question("inverness", "ailsa");
+        assert_eq!(questions(&t, "inverness"), 1);
+        assert!(!t.all("inverness").contains("This form was left"));
+        // Later it comes down to where people are reading, and nothing of it stays above.
+        t.wait(TimeDelta::minutes(5)).await;
+        t.presses_data("AILSA", "inverness", &open, "[Name] later")
+            .await;
+        assert_ne!(t.network.question("inverness", "ailsa"), first);
+        assert_eq!(questions(&t, "inverness"), 1);
+        assert!(!t.all("inverness").contains("This form was left"));
+        t.stop().await;
+    })
+    .await;
+}

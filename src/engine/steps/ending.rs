@@ -1,5 +1,7 @@
 //! How a form in steps ends: taken, cancelled, or left with what was typed kept.
 
+use chrono::TimeDelta;
+
 use super::{Asking, faces, sql};
 use crate::engine::button;
 use crate::engine::context::{Cx, Here};
@@ -8,6 +10,9 @@ use crate::engine::opening;
 use crate::engine::post::Show;
 use crate::model::room::Chat;
 use crate::store::Result as StoreResult;
+
+/// Presses on one button within this time are one that was made twice.
+const TWICE_WITHIN: TimeDelta = TimeDelta::minutes(1);
 
 /// The form was taken: its card is the summary, with what the feature answers. It goes where there
 /// is nothing to add to what the feature's own cards show.
@@ -28,11 +33,32 @@ pub(in crate::engine) async fn finish(
     end(cx, &here.chat, asking, card).await
 }
 
-/// Leaves the form that this person has open here, if there is one. To be done before another is
-/// made ready, or the same again, since what was typed is to stand in it.
-pub(in crate::engine) async fn leave_open(cx: &mut Cx, here: &Here) -> StoreResult<()> {
-    match sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await? {
-        Some(open) => leave(cx, &here.chat, open).await,
+/// Whether this person opened the form `next` here a moment ago and has answered nothing yet: they tapped
+/// its button twice.
+pub(in crate::engine) async fn is_just_open(
+    cx: &mut Cx,
+    here: &Here,
+    next: &str,
+) -> StoreResult<bool> {
+    let open = sql::of_person(&mut cx.tx, here.chat.id, &here.person.id).await?;
+    Ok(open.is_some_and(|open| {
+        let is_untouched = open.step == 0 && open.typed.is_empty() && open.reason.is_none();
+        open.form.id == next && is_untouched && cx.now - open.asked_at < TWICE_WITHIN
+    }))
+}
+
+/// Leaves the form that this person has open here, if there is one, for the form `next`. To be done before
+/// that is made ready, since what was typed is to stand in it where it is the same: then nothing
+/// of the card before stays.
+pub(in crate::engine) async fn leave_open(cx: &mut Cx, here: &Here, next: &str) -> StoreResult<()> {
+    let chat = &here.chat;
+    match sql::of_person(&mut cx.tx, chat.id, &here.person.id).await? {
+        Some(same) if same.form.id == next => {
+            keep(cx, chat, &same).await?;
+            stop(cx, chat, &same).await?;
+            cx.remove(chat, &same.card()).await
+        }
+        Some(other) => leave(cx, chat, other).await,
         None => Ok(()),
     }
 }

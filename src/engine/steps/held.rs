@@ -63,7 +63,7 @@ pub(in crate::engine) async fn offer(
         return Ok(false);
     }
     let key = field.key.clone();
-    leave_open(cx, here).await?;
+    leave_open(cx, here, &form.id).await?;
     let mut asking = Asking::new(cx, here, form);
     asking.step = asking.form.fields.len();
     asking.loose = true;
