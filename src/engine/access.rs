@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
-
 use super::chats;
 use super::context::{Cx, Here};
 use super::directory;
 use super::event::Person;
-use super::feature::{self, Command, Features, SPEAK_FOR, Who};
+use super::feature::{Command, Features, SPEAK_FOR, Who};
 use super::form::tidy;
 use super::handle::context;
 use super::message::{Message, Style};
@@ -23,8 +21,6 @@ use crate::model::school::School;
 use crate::store::Result as StoreResult;
 use crate::text::clip;
 
-/// How long a chat that is heard again has to prove that it can be written to.
-const BACK_AFTER: TimeDelta = TimeDelta::minutes(1);
 /// Longest title of a chat that is kept, in characters: enough to tell it from others.
 const CHAT_TITLE_CHARS_MAX: usize = 60;
 
@@ -36,8 +32,7 @@ pub(super) async fn heard(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
         && chat.state == ChatState::Unreachable
         && !records::is_resting(&mut cx.tx, chat.id, cx.now).await?
     {
-        chats::set_chat_state(&mut cx.tx, chat.id, ChatState::Live).await?;
-        plan_back(cx, chat.id).await?;
+        cx.book(chat.id).take_for_live().await?;
     }
     Ok(())
 }
@@ -45,22 +40,9 @@ pub(super) async fn heard(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
 /// The bot can speak in this chat again: what was held for it can go out.
 pub(super) async fn back(cx: &mut Cx, chat: &ChatAddress) -> StoreResult<()> {
     match chats::find_chat(&mut cx.tx, chat).await? {
-        Some(chat) if chat.state == ChatState::Unreachable => {
-            records::regain(&mut cx.tx, chat.id).await?;
-            plan_back(cx, chat.id).await
-        }
+        Some(chat) if chat.state == ChatState::Unreachable => cx.book(chat.id).regain().await,
         _ => Ok(()),
     }
-}
-
-/// Those who had heard of its trouble are to hear that it is over, unless it begins again at once.
-async fn plan_back(cx: &mut Cx, chat: Id<Chat>) -> StoreResult<()> {
-    let Some(kind) = cx.features.job_of(feature::Role::Back) else {
-        return Ok(());
-    };
-    let due = cx.now + BACK_AFTER;
-    cx.remind(&format!("back:{chat}"), kind, due, &chat.to_string())
-        .await
 }
 
 /// Staff hear that their room is none of theirs alone.
@@ -93,8 +75,7 @@ pub(super) async fn enter(
     let mut here = found;
     if here.chat.state == ChatState::Unreachable {
         // Somebody acts here and we hear of it, so what was held can go out.
-        records::regain(&mut cx.tx, here.chat.id).await?;
-        plan_back(cx, here.chat.id).await?;
+        cx.book(here.chat.id).regain().await?;
         here.chat.state = ChatState::Live;
     }
     let title = person.chat_title.as_deref().map(tidy);

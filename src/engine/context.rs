@@ -256,16 +256,16 @@ impl Cx {
         diary::payload(&mut self.tx, key).await
     }
 
-    /// The chat cannot be reached from now on; the school's other rooms hear of it.
-    pub(super) async fn lose(&mut self, chat: Id<Chat>) -> Result<()> {
-        let mut book = Book {
+    /// What is written down about a chat that is lost or found.
+    pub(super) fn book(&mut self, chat: Id<Chat>) -> Book<'_> {
+        Book {
             tx: &mut self.tx,
             ids: &self.ids,
             trouble: self.features.job_of(Role::Trouble),
+            back: self.features.job_of(Role::Back),
             chat,
             now: self.now,
-        };
-        book.lose().await
+        }
     }
 
     /// Takes an entry out of the diary, if it is there.

@@ -14,8 +14,9 @@ use super::chats;
 use super::contacts;
 use super::context::Cx;
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
-use super::feature::{Role, Stop};
+use super::feature::{JobKind, Role, Stop};
 use super::message::Message;
+use super::outbox::knocking;
 use super::start::Shared;
 use super::{access, acts, albums, hearing, moved, replies, steps};
 use crate::model::room::{Audience, ChatAddress, ChatState};
@@ -179,7 +180,10 @@ async fn chat_changed(
         ChatChange::Lost { why } => match chats::find_chat(&mut cx.tx, address).await? {
             Some(chat) => {
                 info!(chat = %chat.id, why, "a chat cannot be reached any more");
-                cx.lose(chat.id).await
+                // Whoever takes it back will tell of that, too.
+                let mut book = cx.book(chat.id);
+                book.stop_knocking().await?;
+                book.lose().await
             }
             None => Ok(()),
         },
@@ -251,7 +255,7 @@ pub(super) async fn plan_next_nightly(shared: &Shared, cx: &mut Cx, job: &Job) -
 }
 
 async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
-    let Some(kind) = cx.features.job(&job.kind).or_else(|| steps::job(&job.kind)) else {
+    let Some(kind) = job_kind(cx, &job.kind) else {
         return Err(damaged(format!(
             "no feature answers to the job {:?}",
             job.kind
@@ -263,6 +267,12 @@ async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
         // There is nobody to tell, and the words may hold names: they stay out of the log.
         Err(Stop::Say(_) | Stop::Correct(_)) => Err(damaged("a job was refused")),
     }
+}
+
+/// A feature's job, or one of the engine's own.
+fn job_kind(cx: &Cx, kind: &str) -> Option<&'static JobKind> {
+    let own = || steps::job(kind).or_else(|| knocking::job(kind));
+    cx.features.job(kind).or_else(own)
 }
 
 async fn known_reply(tx: &mut Tx, key: &str) -> StoreResult<Option<Answer>> {

@@ -9,6 +9,7 @@
 pub(super) mod claims;
 mod delivering;
 mod ending;
+pub(super) mod knocking;
 pub(super) mod records;
 mod timely;
 
@@ -279,13 +280,14 @@ impl Outbox {
                 Arc::clone(&self.shared.ids),
                 ended.clone(),
             );
-            let trouble = self.shared.features.job_of(Role::Trouble);
+            let features = self.shared.features;
             let task: super::writer::Task = Box::new(move |tx| {
                 Box::pin(async move {
                     let mut book = Book {
                         tx,
                         ids: &ids,
-                        trouble,
+                        trouble: features.job_of(Role::Trouble),
+                        back: features.job_of(Role::Back),
                         chat,
                         now,
                     };

@@ -203,6 +203,9 @@ pub enum DeliveryError {
     /// The bot cannot write to this chat any more.
     #[error("the chat cannot be reached: {why}")]
     Unreachable { why: String },
+    /// The bot is in this chat and may not write there now. Nobody may tell it when that is over.
+    #[error("the chat takes no posts now: {why}")]
+    Forbidden { why: String },
     /// The chat has another address now. Nothing was delivered.
     #[error("the chat has moved")]
     Moved { to: ChatAddress },

@@ -333,6 +333,52 @@ async fn a_chat_that_cannot_be_reached_holds_its_posts_until_it_is_heard_from() 
 }
 
 #[tokio::test]
+async fn a_chat_that_takes_no_posts_is_tried_now_and_then_with_one() {
+    on_each(|database| async move {
+        let w = World::start(&database).await;
+        let why = "its rights are off".to_owned();
+        let forbidden = || Fault::Refuse(DeliveryError::Forbidden { why: why.clone() });
+        w.network
+            .fail("a", std::iter::repeat_with(forbidden).take(7));
+        w.says("a", "/post x 2").await;
+        let mut tries = Vec::new();
+        for hours in [0, 1, 6, 6, 6, 24, 24] {
+            w.wait(TimeDelta::hours(hours)).await;
+            tries.push(w.network.tries().len());
+        }
+        assert_eq!(tries, [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(w.begun("a"), [""; 0]);
+        w.wait(TimeDelta::hours(23)).await;
+        assert_eq!(w.network.tries().len(), 7);
+        w.wait(TimeDelta::hours(1)).await;
+        assert_eq!(w.begun("a"), ["x/1", "x/2"], "without anybody's doing");
+        let trouble = format!("trouble:{}", id_of(&w, "a").await);
+        assert_eq!(w.effects(&trouble).await, 1);
+        let state = w.texts("SELECT state FROM chat WHERE address = 'a'").await;
+        assert_eq!(state, [ChatState::Live.word()]);
+        // Whoever throws the bot out need not hear from it.
+        w.network.fail("a", [forbidden()]);
+        w.says("a", "/post y 1").await;
+        let lost = ChatChange::Lost {
+            why: "thrown out".to_owned(),
+        };
+        let event = Event {
+            key: fresh_key(),
+            happening: Happening::Chat {
+                chat: address("a"),
+                change: lost,
+            },
+        };
+        let engine = w.engine.clone();
+        let taken = w.inside(async move { engine.accept(event).await });
+        assert_eq!(in_time(taken).await.unwrap(), Ok(Answer::default()));
+        w.wait(TimeDelta::days(3)).await;
+        assert_eq!(w.begun("a"), ["x/1", "x/2"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_event_that_is_set_aside_leaves_nothing_of_what_came_before_it_failed() {
     on_each(|database| async move {
         let w = World::start(&database).await;

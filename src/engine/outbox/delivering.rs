@@ -112,7 +112,7 @@ impl Outbox {
             Ending::Again { in_doubt: true, .. } => {
                 counter!("twinbell_posts_unknown_fate_total").increment(1);
             }
-            Ending::Held { why } | Ending::Dead { why } => {
+            Ending::Held { why, .. } | Ending::Dead { why } => {
                 warn!(post.id = claimed.post, platform = %claimed.chat.platform, why, outcome, "a post was not delivered");
             }
             Ending::Again { .. } | Ending::Anew | Ending::Moved { .. } => {}

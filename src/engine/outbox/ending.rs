@@ -33,6 +33,8 @@ pub(super) enum Ending {
     /// The chat cannot be reached: its posts are held until it can.
     Held {
         why: String,
+        /// Whether that may be over without a word of it, so that it is tried now and then.
+        may_pass: bool,
     },
     Dead {
         why: String,
@@ -93,7 +95,14 @@ pub(super) fn decide_ending(
             rest_until: (failures > 1).then(|| now + pause),
         },
         Err(error @ DeliveryError::Moved { .. }) => given_up(error.to_string()),
-        Err(DeliveryError::Unreachable { why }) => Ending::Held { why },
+        Err(DeliveryError::Unreachable { why }) => Ending::Held {
+            why,
+            may_pass: false,
+        },
+        Err(DeliveryError::Forbidden { why }) => Ending::Held {
+            why,
+            may_pass: true,
+        },
         Err(DeliveryError::Never { why }) => Ending::Dead { why },
     }
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::Claimed;
 use super::ending::Ending;
 use crate::engine::chats;
+use crate::engine::diary;
 use crate::engine::event::Job;
 use crate::engine::message::{Message, OnLoss};
 use crate::engine::platform::{Deed, MessageRef};
@@ -16,6 +17,8 @@ use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
 /// How long a chat is left alone that was heard and could not be written to, unless somebody acts there.
 const VAIN_PAUSE: TimeDelta = TimeDelta::hours(1);
+/// How long a chat that is heard again has to prove that it can be written to.
+const BACK_AFTER: TimeDelta = TimeDelta::minutes(1);
 /// Shortest time between two reports of one chat.
 pub(in crate::engine) const REPORT_EVERY: TimeDelta = TimeDelta::days(1);
 
@@ -25,6 +28,8 @@ pub(in crate::engine) struct Book<'t> {
     pub(in crate::engine) ids: &'t Ids,
     /// The job that tells of trouble, if a feature has one.
     pub(in crate::engine) trouble: Option<&'static str>,
+    /// The job that tells that it is over, if a feature has one.
+    pub(in crate::engine) back: Option<&'static str>,
     pub(in crate::engine) chat: Id<Chat>,
     pub(in crate::engine) now: DateTime<Utc>,
 }
@@ -40,6 +45,7 @@ impl Book<'_> {
                     if let Some(lost) = &claimed.lost {
                         self.tell_loss(claimed.post, lost).await?;
                     }
+                    self.got_through().await?;
                 }
                 Ok(false)
             }
@@ -70,8 +76,9 @@ impl Book<'_> {
                 }
                 Ok(rest_until.is_some())
             }
-            Ending::Held { why } => {
+            Ending::Held { why, may_pass } => {
                 if put_back(self.tx, claimed, Back::default(), now).await? {
+                    self.knock_later(*may_pass).await?;
                     self.hold(claimed.post, why).await?;
                 }
                 Ok(true)
@@ -140,6 +147,28 @@ impl Book<'_> {
         self.report().await
     }
 
+    /// The chat can be reached again, and what is held for it goes out at once. Those who had heard of its
+    /// trouble are to hear that it is over, unless it begins again soon.
+    pub(in crate::engine) async fn regain(&mut self) -> Result<()> {
+        self.stop_knocking().await?;
+        execute!(
+            &mut *self.tx,
+            "UPDATE chat_claim SET not_before = 0 WHERE chat_id = $1",
+            self.chat.value()
+        )?;
+        self.take_for_live().await
+    }
+
+    /// The same for a chat that has still to prove it.
+    pub(in crate::engine) async fn take_for_live(&mut self) -> Result<()> {
+        chats::set_chat_state(self.tx, self.chat, ChatState::Live).await?;
+        let Some(kind) = self.back else {
+            return Ok(());
+        };
+        let (key, due) = (format!("back:{}", self.chat), self.now + BACK_AFTER);
+        diary::plan(self.tx, self.ids, &key, kind, due, &self.chat.to_string()).await
+    }
+
     /// Writes into the diary that the school's other rooms should hear of it, at most once a day per
     /// chat: two rooms that both refuse would else tell each other of it without end. What comes too soon is
     /// put off until the day is over; the job asks what is true then.
@@ -185,17 +214,6 @@ async fn rest(tx: &mut Tx, chat: Id<Chat>, until: DateTime<Utc>) -> Result<()> {
         "UPDATE chat_claim SET not_before = $1 WHERE chat_id = $2",
         to_ms(until),
         chat.value(),
-    )
-    .map(drop)
-}
-
-/// The chat can be reached again, and what is held for it goes out at once.
-pub(in crate::engine) async fn regain(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
-    chats::set_chat_state(tx, chat, ChatState::Live).await?;
-    execute!(
-        tx,
-        "UPDATE chat_claim SET not_before = 0 WHERE chat_id = $1",
-        chat.value()
     )
     .map(drop)
 }

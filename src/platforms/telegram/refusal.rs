@@ -111,6 +111,8 @@ enum Meaning {
     /// There is no such message, or it is not to be edited any more.
     Gone,
     Unreachable(&'static str),
+    /// Rights of the chat's, which may change without a word to bots.
+    Forbidden(&'static str),
     /// The bot may send words, and no file of this kind.
     NoFile,
     /// Only the operator can mend it.
@@ -158,7 +160,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
         "can't initiate conversation",
         Meaning::Unreachable("the person has not started the bot"),
     ),
-    ("topic_closed", Meaning::Unreachable("the topic was closed")),
+    ("topic_closed", Meaning::Forbidden("the topic was closed")),
     ("topic_deleted", Meaning::Unreachable(NO_TOPIC)),
     ("topic_id_invalid", Meaning::Unreachable(NO_TOPIC)),
     ("message thread not found", Meaning::Unreachable(NO_TOPIC)),
@@ -167,15 +169,15 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("chat_send_photos", Meaning::NoFile),
     ("chat_send_docs", Meaning::NoFile),
     ("chat_send_media", Meaning::NoFile),
-    ("not enough rights to send", Meaning::Unreachable(MUTE)),
-    ("no rights to send", Meaning::Unreachable(MUTE)),
-    ("need administrator rights", Meaning::Unreachable(MUTE)),
-    ("chat_write_forbidden", Meaning::Unreachable(MUTE)),
-    ("chat_send_", Meaning::Unreachable(MUTE)),
-    ("chat_restricted", Meaning::Unreachable(MUTE)),
-    ("chat_admin_required", Meaning::Unreachable(MUTE)),
-    ("user_banned_in_channel", Meaning::Unreachable(MUTE)),
-    ("forbidden:", Meaning::Unreachable(MUTE)),
+    ("not enough rights to send", Meaning::Forbidden(MUTE)),
+    ("no rights to send", Meaning::Forbidden(MUTE)),
+    ("need administrator rights", Meaning::Forbidden(MUTE)),
+    ("chat_write_forbidden", Meaning::Forbidden(MUTE)),
+    ("chat_send_", Meaning::Forbidden(MUTE)),
+    ("chat_restricted", Meaning::Forbidden(MUTE)),
+    ("chat_admin_required", Meaning::Forbidden(MUTE)),
+    ("user_banned_in_channel", Meaning::Forbidden(MUTE)),
+    ("forbidden:", Meaning::Forbidden(MUTE)),
     ("unauthorized", Meaning::Operator(BAD_TOKEN)),
     ("logged out", Meaning::Operator(BAD_TOKEN)),
     ("internal server error", Meaning::Doubtful),
@@ -219,6 +221,9 @@ fn refused(description: &str, asked: Asked) -> Result<Option<MessageRef>, Delive
         (Some(Meaning::Unchanged), _) | (Some(Meaning::Gone), Asked::Delete) => Ok(None),
         (Some(Meaning::Gone), Asked::Edit) => Err(DeliveryError::Gone),
         (Some(Meaning::Unreachable(why)), _) => Err(DeliveryError::Unreachable {
+            why: why.to_owned(),
+        }),
+        (Some(Meaning::Forbidden(why)), _) => Err(DeliveryError::Forbidden {
             why: why.to_owned(),
         }),
         (Some(Meaning::NoFile), _) => Err(DeliveryError::Never {

@@ -23,6 +23,7 @@ fn told(refusal: &Refusal, asked: Asked) -> String {
         Meaning::Error(DeliveryError::Unknown { .. }) => "unknown".to_owned(),
         Meaning::Error(DeliveryError::Gone) => "gone".to_owned(),
         Meaning::Error(DeliveryError::Unreachable { why }) => format!("unreachable: {why}"),
+        Meaning::Error(DeliveryError::Forbidden { why }) => format!("forbidden: {why}"),
         Meaning::Error(DeliveryError::Moved { .. }) => "moved".to_owned(),
         Meaning::Error(DeliveryError::Never { why }) => format!("never: {why}"),
     }

@@ -22,6 +22,7 @@ fn word(outcome: &Result<Option<MessageRef>, DeliveryError>) -> String {
         }) => format!("later, {} s", after.as_secs()),
         Err(DeliveryError::Unknown { .. }) => "unknown".to_owned(),
         Err(DeliveryError::Unreachable { why }) => format!("unreachable: {why}"),
+        Err(DeliveryError::Forbidden { why }) => format!("forbidden: {why}"),
         Err(DeliveryError::Moved { to }) => format!("moved to {to}"),
         Err(DeliveryError::Never { why }) => format!("never: {why}"),
     }
@@ -129,7 +130,12 @@ fn a_chat_that_cannot_be_reached_is_told_in_plain_words() {
         ("Bad Request: TOPIC_DELETED", NO_TOPIC),
         ("Bad Request: message thread not found", NO_TOPIC),
     ] {
-        let unreachable = format!("unreachable: {why}");
+        // Of rights that come back, bots are not always told.
+        let meant = match why {
+            MUTE | "the topic was closed" => "forbidden",
+            _ => "unreachable",
+        };
+        let unreachable = format!("{meant}: {why}");
         check(
             &api(description),
             [&unreachable, &unreachable, &unreachable],
