@@ -126,6 +126,19 @@ pub async fn has_lost_posts(tx: &mut Tx, chat: Id<Chat>, due: DateTime<Utc>) -> 
         .bind(chat.value()).bind(to_ms(due - REPORT_EVERY)).fetch_one(c).await)
 }
 
+/// Others read that the chat can be reached again, so that its next trouble is news to them.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn told_of_recovery(tx: &mut Tx, chat: Id<Chat>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE chat_claim SET recoveries = recoveries + 1 WHERE chat_id = $1",
+        chat.value()
+    )
+    .map(drop)
+}
+
 /// See [`super::start::Engine::live_chats`].
 pub async fn live_chats(tx: &mut Tx, platform: &str) -> Result<Vec<ChatAddress>> {
     let chats: Vec<String> = on!(tx, c => sqlx::query_scalar(

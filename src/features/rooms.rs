@@ -138,18 +138,25 @@ async fn back(cx: &mut Cx, payload: &str) -> Result<(), Stop> {
     if chat.state == ChatState::Unreachable {
         return Ok(()); // There are chats where the bot can read and not write.
     }
+    let mut has_told = false;
     for found in directory::seats_in(&mut cx.tx, &chat).await? {
         let rooms = match found.room.partnership {
             Some(partnership) => directory::seats_of_partnership(&mut cx.tx, partnership).await?,
             None => vec![found.clone()],
         };
-        back_for_own(cx, &found, &rooms).await?;
-        back_for_partner(cx, &found, &rooms).await?;
+        let own = back_for_own(cx, &found, &rooms).await?;
+        let partner = back_for_partner(cx, &found, &rooms).await?;
+        has_told |= own || partner;
+    }
+    if has_told {
+        chats::told_of_recovery(&mut cx.tx, id).await?;
     }
     Ok(())
 }
 
-async fn back_for_own(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Result<()> {
+/// Tells whether anybody was told.
+async fn back_for_own(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Result<bool> {
+    let mut has_told = false;
     let card = main_room::lost_card(found.chat.id);
     for seat in directory::seats_of_school(&mut cx.tx, found.room.school).await? {
         let has_read = cx.is_shown(&seat.chat, &card).await?;
@@ -163,11 +170,14 @@ async fn back_for_own(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Resul
             Message::of(pen.fill("rooms-own-reached", &args))
         })
         .await?;
+        has_told = true;
     }
-    Ok(())
+    Ok(has_told)
 }
 
-async fn back_for_partner(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Result<()> {
+/// Tells whether anybody was told.
+async fn back_for_partner(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::Result<bool> {
+    let mut has_told = false;
     let card = lost_card(found);
     for seat in rooms {
         if !cx.is_shown(&seat.chat, &card).await? {
@@ -185,8 +195,9 @@ async fn back_for_partner(cx: &mut Cx, found: &Seat, rooms: &[Seat]) -> store::R
             Message::of(pen.fill("rooms-partner-reached", &args))
         })
         .await?;
+        has_told = true;
     }
-    Ok(())
+    Ok(has_told)
 }
 
 /// Whether this seat is where the news can be read: staff, in another chat that can be reached.

@@ -69,3 +69,25 @@ async fn what_was_held_sounds_in_the_hours_of_the_school() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn after_a_chat_was_back_its_next_loss_is_news_a_few_times_a_day() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let told = |t: &Twins, words: &str| t.all("inverness").matches(words).count();
+        let mut losses = Vec::new();
+        for nth in 1..=6 {
+            let why = "thrown out".to_owned();
+            let lost = Fault::Refuse(DeliveryError::Unreachable { why });
+            t.network.fail("kinshasa", [lost]);
+            writes(&mut t, "AILSA", "inverness", &format!("Letter {nth}")).await;
+            losses.push(told(&t, "I cannot reach the chat of"));
+            t.says("Joël", "kinshasa", "Bonjour !").await;
+            t.wait(TimeDelta::minutes(2)).await;
+        }
+        assert_eq!(losses, [1, 2, 3, 4, 4, 4]);
+        t.stop().await;
+    })
+    .await;
+}

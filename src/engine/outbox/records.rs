@@ -22,6 +22,10 @@ const BACK_AFTER: TimeDelta = TimeDelta::minutes(1);
 /// Shortest time between two reports of one chat.
 pub(in crate::engine) const REPORT_EVERY: TimeDelta = TimeDelta::days(1);
 
+/// Most reports of one chat in that time, where others read in between that it can be reached again: rights
+/// that flicker are not to pester them.
+const REPORTS_MAX: i64 = 4;
+
 /// What is written down with: the transaction, the chat that it is about, and the instant.
 pub(in crate::engine) struct Book<'t> {
     pub(in crate::engine) tx: &'t mut Tx,
@@ -170,38 +174,40 @@ impl Book<'_> {
     }
 
     /// Writes into the diary that the school's other rooms should hear of it, at most once a day per
-    /// chat: two rooms that both refuse would else tell each other of it without end. What comes too soon is
-    /// put off until the day is over; the job asks what is true then.
+    /// chat: two rooms that both refuse would else tell each other of it without end. Once they have read that
+    /// it is over it is news again, a few times. What comes too soon is put off until the day is over; the job
+    /// asks what is true then.
     async fn report(&mut self) -> Result<()> {
         let (Some(trouble), chat) = (self.trouble, self.chat) else {
             return Ok(());
         };
-        let last: Option<i64> = on!(&mut *self.tx, c => sqlx::query_scalar(
-            "SELECT MAX(reported_at) FROM chat_claim WHERE chat_id = $1")
-            .bind(chat.value()).fetch_one(c).await)?;
-        let due = match last {
-            Some(last) => self.now.max(from_ms(last)? + REPORT_EVERY),
-            None => self.now,
-        };
-        let is_new = execute!(
-            &mut *self.tx,
-            "INSERT INTO job (id, key, kind, payload, due_at) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (key) DO NOTHING",
-            self.ids.make::<Job>().value(),
-            format!("trouble:{chat}"),
-            trouble,
-            chat.to_string(),
-            to_ms(due),
-        )?;
-        if is_new == 0 {
+        let told: Option<(Option<i64>, i64, i64)> = on!(&mut *self.tx, c => sqlx::query_as(
+            "SELECT reported_at, reports, recoveries FROM chat_claim WHERE chat_id = $1")
+            .bind(chat.value()).fetch_optional(c).await)?;
+        let (first, reports, recoveries) = told.unwrap_or_default();
+        let next_day = first.map(from_ms).transpose()?.map(|at| at + REPORT_EVERY);
+        let next_day = next_day.filter(|at| *at > self.now);
+        let is_news = reports <= recoveries && reports < REPORTS_MAX;
+        let due = next_day.filter(|_| !is_news).unwrap_or(self.now);
+        let (key, payload) = (format!("trouble:{chat}"), chat.to_string());
+        if due > self.now && diary::payload(self.tx, &key).await?.is_some() {
             return Ok(()); // The one that waits tells of this, too.
         }
+        diary::plan(self.tx, self.ids, &key, trouble, due, &payload).await?;
+        let (first, reports, recoveries) = match next_day {
+            Some(_) if is_news => (first, reports + 1, recoveries),
+            _ => (Some(to_ms(due)), 1, 0),
+        };
         execute!(
             &mut *self.tx,
-            "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at) VALUES ($1, 0, 0, $2)
-             ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at",
+            "INSERT INTO chat_claim (chat_id, fence, not_before, reported_at, reports, recoveries)
+             VALUES ($1, 0, 0, $2, $3, $4)
+             ON CONFLICT (chat_id) DO UPDATE SET reported_at = excluded.reported_at,
+                 reports = excluded.reports, recoveries = excluded.recoveries",
             chat.value(),
-            to_ms(due),
+            first,
+            reports,
+            recoveries,
         )
         .map(drop)
     }
