@@ -31,6 +31,7 @@ use super::event::{ChatChange, Event, Happening};
 use super::feature::Role;
 use super::message::OnLoss;
 use super::platform::Deed;
+use super::platform::{Deed, REMEMBERED};
 use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};
 use crate::model::ids::Id;
@@ -102,9 +103,17 @@ impl Outbox {
 
     /// Takes up what a run that ended in the middle of sending left behind.
     pub(super) async fn recover(&self) -> Result<(), FencedOff> {
+        let now = self.shared.clock.now();
         let mut tx = self.shared.fence.write(&self.shared.db).await?;
+        let sent = claims::sent_since(&mut tx, now - REMEMBERED, now).await?;
         let unknown = claims::recover(&mut tx).await?;
         tx.commit().await?;
+        // A clock that stands does not tell how long ago that was.
+        for (chat, at) in sent.into_iter().filter(|_| !self.shared.rests_are_real) {
+            if let Some(platform) = self.shared.platform(&chat.platform) {
+                platform.sent_before(&chat, (now - at).to_std().unwrap_or_default());
+            }
+        }
         if unknown > 0 {
             counter!("twinbell_posts_unknown_fate_total").increment(unknown);
             info!(posts = unknown, "posts of unknown fate will be sent again");

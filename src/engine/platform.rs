@@ -14,6 +14,9 @@ use super::message::Message;
 use crate::model::code::Code;
 use crate::model::room::ChatAddress;
 
+/// How far back a platform's limits look, and somewhat more.
+pub const REMEMBERED: Duration = Duration::from_secs(65);
+
 /// A chat network that the bot is on. It decodes what happens there into events and hands them to
 /// the engine; the engine hands it what to deliver.
 pub trait Platform: Send + Sync {
@@ -48,6 +51,10 @@ pub trait Platform: Send + Sync {
     fn pause_before(&self, _chat: &ChatAddress) -> Duration {
         Duration::ZERO
     }
+
+    /// A message went to this chat so long ago, before this process began: it counts for the platform's
+    /// limits. Told at the start, the oldest first, of the last [`REMEMBERED`].
+    fn sent_before(&self, _chat: &ChatAddress, _ago: Duration) {}
 
     /// Largest file that can be sent to chats here, in bytes; 0 where none can.
     fn upload_max(&self) -> u64 {

@@ -277,6 +277,40 @@ async fn a_group_gets_twenty_messages_in_any_minute_and_the_rest_after_it() {
 }
 
 #[tokio::test]
+async fn a_restart_does_not_forget_what_a_group_got_within_the_minute() {
+    // The machine's own clock: one that stands would not tell how long ago anything was.
+    let mut scene = Scene::quiet().with(vec![("TWINBELL_CLOCK", "machine".to_owned())]);
+    let ailsa = scene.telegram.person("Ailsa");
+    let dell = scene.telegram.chat(Kind::Supergroup, "Dell", &[ailsa]);
+    scene.telegram.add_bot(dell, ailsa);
+    scene.run();
+    scene.sees(dell, "Hello").await;
+    scene.telegram.limit(true);
+    for _ in 0..24 {
+        scene.telegram.say(dell, ailsa, "/kettle@twinbell_bot");
+    }
+    scene
+        .until("half of them are answered", |_| {
+            scene.says(dell, "command /kettle") >= 12
+        })
+        .await;
+    scene.kill();
+    scene.run();
+    scene
+        .until("the group has what it can take", |_| {
+            scene.says(dell, "command /kettle") >= 18
+        })
+        .await;
+    tokio::time::sleep(Duration::from_secs(10)).await;
+    let calls = scene.telegram.calls();
+    let to_dell = calls.iter().filter(|call| call.method == "sendMessage");
+    let minute = Duration::from_secs(60);
+    let at: Vec<Duration> = to_dell.map(|call| call.at).collect();
+    let is_within = |twenty_one: &[Duration]| twenty_one[20] - twenty_one[0] < minute;
+    assert!(!at.windows(21).any(is_within), "{at:?}");
+}
+
+#[tokio::test]
 async fn a_pop_up_that_a_power_cut_took_comes_with_the_next_press() {
     let mut scene = Scene::start().await;
     let room = Staffroom::open(&scene, Kind::Supergroup).await;

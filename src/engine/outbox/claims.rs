@@ -189,6 +189,23 @@ pub(in crate::engine) async fn recover_chat(tx: &mut Tx, chat: Id<Chat>) -> Resu
     )
 }
 
+/// Where something was sent since then, and when, the oldest first; what the last run was sending as it ended
+/// was sent `now`. An edit counts as well: nothing tells them apart any more.
+pub(in crate::engine) async fn sent_since(
+    tx: &mut Tx,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Vec<(ChatAddress, DateTime<Utc>)>> {
+    let rows: Vec<(String, String, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT chat.platform, chat.address, COALESCE(post.done_at, $2) AS at
+         FROM post JOIN chat ON chat.id = post.chat_id
+         WHERE post.state = 'sent' AND post.done_at > $1 OR post.state = 'sending' ORDER BY at")
+        .bind(to_ms(since)).bind(to_ms(now)).fetch_all(c).await)?;
+    rows.into_iter()
+        .map(|(platform, chat, at)| Ok((ChatAddress { platform, chat }, from_ms(at)?)))
+        .collect()
+}
+
 /// What was being sent when the last run ended: back to waiting, its fate unknown. Newer edits of
 /// the same cards merge into it, see `put_back` in `records.rs`. Tells how many.
 pub(in crate::engine) async fn recover(tx: &mut Tx) -> Result<u64> {

@@ -35,11 +35,13 @@ use tracing::{info, warn};
 use self::client::ANSWER_MAX;
 use self::decode::Me;
 use self::files::Told;
-use self::pace::Pace;
+use self::pace::{Pace, Sent};
 use self::place::Place;
 use self::questions::GetMe;
 use crate::engine::file::{FileBytes, FileRef};
-use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use crate::engine::platform::{
+    Abilities, Delivery, DeliveryError, MessageRef, Platform, REMEMBERED,
+};
 use crate::model::code::Code;
 use crate::model::room::ChatAddress;
 
@@ -151,9 +153,9 @@ impl Telegram {
         self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The instant as the pace counts it.
+    /// The instant as the pace counts it: what went out before the start has one, too.
     fn now(&self) -> Duration {
-        self.began.elapsed()
+        REMEMBERED + self.began.elapsed()
     }
 }
 
@@ -192,6 +194,13 @@ impl Platform for Telegram {
         match Place::read(chat) {
             Some(place) => self.pace().wait(place.chat, self.now()),
             None => Duration::ZERO,
+        }
+    }
+
+    fn sent_before(&self, chat: &ChatAddress, ago: Duration) {
+        if let Some(place) = Place::read(chat) {
+            let at = self.now().saturating_sub(ago);
+            self.pace().note(place.chat, Sent::Message, at);
         }
     }
 
