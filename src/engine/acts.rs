@@ -2,7 +2,7 @@
 
 use super::access::{self, Wanted, may, noted, refusal};
 use super::albums;
-use super::answering::{deliverable, note_card};
+use super::answering::{deliverable, take_answered};
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
@@ -27,9 +27,8 @@ use crate::text::{args, clip};
 
 /// Runs the act. What it comes to is fit for the platform.
 pub(super) async fn run(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Answer> {
-    if !here.abilities.private_notes {
-        // What this person does now answers the bot's last question to them, or passes it over.
-        cx.remove(&here.chat, &note_card(here)).await?;
+    if let Act::Press { data } = act {
+        take_answered(cx, here, data).await?;
     }
     let note = match step(cx, here, act).await? {
         Taken::Nothing => {

@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use super::access::may;
+use super::button;
 use super::card::{self, Show};
 use super::context::{Cx, Here};
 use super::event::{Act, Answer};
@@ -21,9 +22,34 @@ const UNKNOWN_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 /// What the names of all cards begin with that answer a command.
 pub(super) const ANSWERS: &str = "told:";
 
-/// The card that shows a question to this person, where a note cannot be shown to them alone.
-pub(super) fn note_card(here: &Here) -> String {
-    format!("note:{}", here.person.id)
+/// How the names of the cards begin that show a question to this person, where a note cannot be shown to
+/// them alone.
+fn note_cards(here: &Here) -> String {
+    format!("note:{}:", here.person.id)
+}
+
+/// The one card of them that answers acts like this. Others stay: one may be the question that stands before
+/// a class.
+fn note_card(cx: &Cx, here: &Here, act: &Act) -> String {
+    let route = |data| button::read(&cx.secret, &here.chat.address, data).map(|call| call.route);
+    let kind = match act {
+        Act::Command { name, .. } | Act::WithFiles { name, .. } => format!("/{name}"),
+        Act::Press { data } | Act::Form { form: data, .. } => route(data).unwrap_or_default(),
+        Act::Typed { .. } | Act::Said | Act::Private => String::new(),
+    };
+    format!("{}{kind}", note_cards(here))
+}
+
+/// A press answers the question below which its button stands: that one goes.
+pub(super) async fn take_answered(cx: &mut Cx, here: &Here, data: &str) -> StoreResult<()> {
+    if here.abilities.private_notes {
+        return Ok(());
+    }
+    let beginning = note_cards(here);
+    for name in card::with_button(&mut cx.tx, here.chat.id, &beginning, data).await? {
+        cx.remove(&here.chat, &name).await?;
+    }
+    Ok(())
 }
 
 /// A note fit for the platform: what cannot be shown to one person alone becomes a post.
@@ -49,9 +75,10 @@ pub(super) async fn deliverable(
     match (message.passing, is_for_all) {
         (true, _) => {}
         (false, true) => answer_in_chat(cx, here, act, message).await?,
-        // A question to one person: one at a time, so that none stays behind with live buttons.
+        // A question to one person: one of a kind, so that none stays behind with live buttons.
         (false, false) => {
-            let (pen, name) = (here.pen(), note_card(here));
+            let (pen, name) = (here.pen(), note_card(cx, here, act));
+            cx.remove(&here.chat, &name).await?;
             cx.show_in(&here.chat, &pen, &name, Show::InPlace, message)
                 .await?;
         }

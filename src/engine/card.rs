@@ -67,6 +67,31 @@ pub(super) async fn was_shown_since(
         .bind(chat.value()).bind(name).bind(to_ms(since)).fetch_one(c).await)
 }
 
+/// The names of the cards in use in this chat that begin so and have a button with this data.
+pub(super) async fn with_button(
+    tx: &mut Tx,
+    chat: Id<Chat>,
+    beginning: &str,
+    data: &str,
+) -> Result<Vec<String>> {
+    let length = i32::try_from(beginning.chars().count()).unwrap_or(i32::MAX);
+    let cards: Vec<(String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT name, content FROM card
+         WHERE chat_id = $1 AND substr(name, 1, $2) = $3 AND NOT retired ORDER BY id")
+        .bind(chat.value()).bind(length).bind(beginning).fetch_all(c).await)?;
+    let has_it = |content: &str| {
+        from_json(content).is_ok_and(|message| {
+            let mut buttons = message.buttons.iter().flatten();
+            buttons.any(|button| button.data == data)
+        })
+    };
+    Ok(cards
+        .into_iter()
+        .filter(|(_, content)| has_it(content))
+        .map(|(name, _)| name)
+        .collect())
+}
+
 impl Place<'_> {
     /// Shows `message` as a card of the chat.
     ///

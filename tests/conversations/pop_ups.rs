@@ -73,3 +73,25 @@ async fn an_answer_that_both_schools_read_is_in_both_languages() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_question_to_one_person_stays_until_it_is_answered_or_asked_again() {
+    on_each(|database| async move {
+        let network = Arc::new(Network::in_steps());
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        t.speaks("GRÂCE", "fr");
+        linked(&mut t).await;
+        let menus = |t: &Twins| t.all("inverness").matches("[Write a poll]").count();
+        t.says("AILSA", "inverness", "/poll").await;
+        assert_eq!(menus(&t), 1, "{}", t.all("inverness"));
+        t.says("AILSA", "inverness", "/partner").await;
+        t.presses("AILSA", "inverness", "Answer: Our hopes").await;
+        assert_eq!(menus(&t), 1, "somebody may be reading it");
+        t.says("AILSA", "inverness", "/poll").await;
+        assert_eq!(menus(&t), 1);
+        t.presses("AILSA", "inverness", "Write a poll").await;
+        assert_eq!(menus(&t), 0);
+        t.stop().await;
+    })
+    .await;
+}
