@@ -11,6 +11,7 @@ setup-who = Please choose what fits this chat. A chat for pupils or leaders come
 setup-who-ours = Staff of our school
 setup-who-both = Staff of both schools
 setup-who-code = I have a code
+setup-bring = I cannot reach the chat of { $school } any more. If it is gone, this chat can take its place as the staff room, with all that waits.
 
 setup-both-title = Both schools share this chat
 setup-both = Each school tells me about itself. Please press the button of your school. I ask each person only once.

@@ -11,6 +11,7 @@ setup-who = Choisissez ce qui convient à ce salon. Un salon pour les élèves o
 setup-who-ours = Le personnel de notre école
 setup-who-both = Le personnel des deux écoles
 setup-who-code = J’ai un code
+setup-bring = Je n’arrive plus à joindre le salon de votre école ({ $school }). S’il n’existe plus, ce salon peut prendre sa place comme salon du personnel, avec tout ce qui attend.
 
 setup-both-title = Les deux écoles partagent ce salon
 setup-both = Chaque école me parle d’elle-même. Appuyez sur le bouton de votre école. Je ne le demande qu’une fois à chaque personne.

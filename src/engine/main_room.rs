@@ -1,17 +1,22 @@
 //! A school's main room whose chat is gone or cannot be reached: another of its staff rooms can take
-//! its place, and what waits goes there.
+//! its place, or where there is none, a chat to which the school is brought; and what waits goes there.
 
 use super::answering::ANSWERS;
 use super::button;
-use super::context::Cx;
+use super::context::{Cx, Here};
 use super::directory::{self, Seat};
-use super::message::Message;
+use super::message::{Message, Style};
 use super::moved::{readable, with_data};
+use super::pen::Pen;
 use super::post::{Card, to_json};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
 use crate::model::room::{Audience, Chat, ChatState};
 use crate::store::{Result, Tx, execute, on};
+use crate::text::args;
+
+/// The action that brings a school to a chat; its first argument is the lost main room.
+pub const BRING: &str = "linking.bring";
 
 /// The card by which a school's other rooms read that this chat cannot be reached: in use for as long as
 /// that is so, or until the room takes its place.
@@ -58,6 +63,87 @@ pub async fn lost(tx: &mut Tx, seat: &Seat) -> Result<Option<Lost>> {
 pub async fn standing_in(tx: &mut Tx, seat: &Seat) -> Result<Option<Seat>> {
     let mains = mains_beside(tx, seat).await?.unwrap_or_default();
     Ok(mains.into_iter().find(|one| is_free(one, seat)))
+}
+
+/// The main rooms that can be brought to this chat by whoever is here: those that are lost, with no room
+/// that could take their place, of schools for which this person decides. The chat is no room yet, or one
+/// that the school shares with its partner.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn to_bring(tx: &mut Tx, here: &Here) -> Result<Vec<Seat>> {
+    let platform = &here.chat.address.platform;
+    let mut found = Vec::new();
+    for member in directory::members_of_person(tx, platform, &here.person.id).await? {
+        if !member.role.speaks_for_school() {
+            continue;
+        }
+        for main in directory::seats_of_school(tx, member.school).await? {
+            let is_for_it = here.seats.is_empty() || shares(here, &main);
+            if is_for_it && is_without_way_back(tx, &main).await? {
+                found.push(main);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Says with the text `why` that the main room of a school is lost, and adds the button that brings the
+/// school here; `how` is the button's second argument.
+pub fn offer_to_bring(pen: &Pen, message: Message, why: &str, main: &Seat, how: &str) -> Message {
+    let args = args! { "school" => pen.school(&main.school) };
+    let room = main.room.id.to_string();
+    let label = pen.fill("linking-bring", &args);
+    let bring = pen.labelled(label, Style::Main, BRING, &[&room, how]);
+    message.para(pen.fill(why, &args)).row([bring])
+}
+
+/// The lost main room of the school whose room this is in a chat of both schools, where nothing else can
+/// take its place.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn lost_beside_partner(tx: &mut Tx, seat: &Seat) -> Result<Option<Seat>> {
+    let is_staff = seat.room.audience == Audience::Staff && !seat.room.main;
+    if !is_staff || directory::seats_in(tx, &seat.chat).await?.len() < 2 {
+        return Ok(None);
+    }
+    for main in directory::seats_of_school(tx, seat.room.school).await? {
+        if main.room.partnership == seat.room.partnership && is_without_way_back(tx, &main).await? {
+            return Ok(Some(main));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the school of this main room has another room for the same partnership here, beside its
+/// partner.
+fn shares(here: &Here, main: &Seat) -> bool {
+    here.seats.len() > 1
+        && here.seats.iter().any(|seat| {
+            seat.room.school == main.room.school
+                && seat.room.partnership == main.room.partnership
+                && seat.room.audience == Audience::Staff
+        })
+}
+
+/// Whether this is a main room that cannot be reached, and no room of its school can take its place.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn is_without_way_back(tx: &mut Tx, main: &Seat) -> Result<bool> {
+    if !main.room.main || main.chat.state == ChatState::Live {
+        return Ok(false);
+    }
+    for own in directory::seats_of_school(tx, main.room.school).await? {
+        let could = own.room.audience == Audience::Staff
+            && own.room.partnership == main.room.partnership
+            && own.chat.state == ChatState::Live;
+        if could && directory::seats_in(tx, &own.chat).await?.len() == 1 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The main rooms of the school that this staff room looks to: that for the same partnership, and

@@ -4,6 +4,7 @@ mod asked_first;
 mod asking_in_steps;
 mod beginnings;
 mod begun_wrong;
+mod brought;
 mod calendar;
 mod changing;
 mod closed;

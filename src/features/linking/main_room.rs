@@ -25,10 +25,18 @@ const AGAIN: &str = "again";
 
 /// What is for the main room was asked for in another: where to go, or that this room can be it.
 pub async fn elsewhere(cx: &mut Cx, pen: &Pen, seat: &Seat) -> StoreResult<Message> {
-    Ok(match main_room::lost(&mut cx.tx, seat).await? {
-        Some(lost) => offered(pen, &lost, Message::default()),
-        None => Message::of(pen.say("linking-main-room")),
-    })
+    if let Some(lost) = main_room::lost(&mut cx.tx, seat).await? {
+        return Ok(offered(pen, &lost, Message::default()));
+    }
+    Ok(
+        match main_room::lost_beside_partner(&mut cx.tx, seat).await? {
+            Some(main) => {
+                let why = "linking-bring-instead";
+                main_room::offer_to_bring(pen, Message::default(), why, &main, "")
+            }
+            None => Message::of(pen.say("linking-main-room")),
+        },
+    )
 }
 
 /// Adds the button that makes this room the main one, where there is none.
@@ -84,6 +92,29 @@ async fn old_main(
 pub async fn make(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (seat, member) = here.staff()?;
     let old = old_main(cx, here, seat, call).await?;
+    let is_back = call.arg(0) == AGAIN;
+    let change = Change {
+        old,
+        is_back,
+        by: &member.name,
+    };
+    change_to(cx, seat, change).await?;
+    Ok(None)
+}
+
+/// How a room becomes the main one.
+pub struct Change<'n> {
+    /// The main room whose place it takes; `None` where there is none.
+    pub old: Option<Seat>,
+    /// Whether it was the main one before, and nothing is out of reach.
+    pub is_back: bool,
+    /// The name of whoever did it.
+    pub by: &'n str,
+}
+
+/// Makes this room the main one, and tells all whom it concerns.
+pub async fn change_to(cx: &mut Cx, seat: &Seat, change: Change<'_>) -> StoreResult<()> {
+    let Change { old, is_back, by } = change;
     let mut others = directory::seats_of_school(&mut cx.tx, seat.room.school).await?;
     others.retain(|one| {
         let is_old = old.as_ref().is_some_and(|old| old.room.id == one.room.id);
@@ -103,19 +134,19 @@ pub async fn make(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         take_over(cx, old, seat).await?;
     }
     cx.tell(std::slice::from_ref(seat), Timing::Asked, |pen, seat| {
-        let args = args! { "name" => &member.name, "school" => pen.school(&seat.school) };
+        let args = args! { "name" => by, "school" => pen.school(&seat.school) };
         Message::of(pen.fill("linking-main-now", &args))
     })
     .await?;
-    let is_back = call.arg(0) == AGAIN;
-    tell_others(cx, &others, old.as_ref().filter(|_| !is_back), &member.name).await?;
+    let lost = old.as_ref().filter(|_| !is_back);
+    tell_others(cx, &others, lost, by).await?;
     let (chat, now) = (seat.chat.id.to_string(), cx.now);
     cx.remind(&format!("show:{chat}"), "setup.show", now, &chat)
         .await?;
     if let Some(id) = partnership.filter(|_| !is_back) {
-        tell_partner(cx, id, seat).await?;
+        tell_partner(cx, id, seat, lost).await?;
     }
-    Ok(None)
+    Ok(())
 }
 
 /// The school's other rooms read who did it; the `lost` one once it can be reached again, with the
@@ -151,8 +182,9 @@ async fn take_over(cx: &mut Cx, lost: &Seat, seat: &Seat) -> StoreResult<()> {
     }
     cx.retire(&lost.chat, &format!("setup:{}", seat.room.school))
         .await?;
-    let sharers = directory::seats_in(&mut cx.tx, &lost.chat).await?;
-    // In a chat of both schools it waits for the other one, too.
+    let mut sharers = directory::seats_in(&mut cx.tx, &lost.chat).await?;
+    sharers.retain(|one| one.room.main);
+    // In a chat of both schools it waits for the other one, too, until that has another main room.
     if is_shared(lost, &sharers) {
         return Ok(());
     }
@@ -160,9 +192,17 @@ async fn take_over(cx: &mut Cx, lost: &Seat, seat: &Seat) -> StoreResult<()> {
 }
 
 /// The partner had heard that it could not be reached; a link that waits for a word is asked here.
-async fn tell_partner(cx: &mut Cx, id: Id<Partnership>, seat: &Seat) -> StoreResult<()> {
+/// Where both have lost the one chat they had, nobody has heard so, and nobody is told.
+async fn tell_partner(
+    cx: &mut Cx,
+    id: Id<Partnership>,
+    seat: &Seat,
+    lost: Option<&Seat>,
+) -> StoreResult<()> {
     let mut partners = confirm::main_seats(cx, id).await?;
-    partners.retain(|one| one.room.school != seat.room.school);
+    partners.retain(|one| {
+        one.room.school != seat.room.school && lost.is_none_or(|lost| lost.chat.id != one.chat.id)
+    });
     cx.tell(&partners, Timing::Partner, |pen, _| {
         let args = args! { "partner" => pen.school(&seat.school) };
         Message::of(pen.fill("linking-reached-again", &args))

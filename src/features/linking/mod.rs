@@ -6,6 +6,7 @@
 
 mod adding;
 mod anew;
+mod bringing;
 mod closing;
 mod codes;
 mod confirm;
@@ -24,6 +25,7 @@ use futures::FutureExt;
 
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Takes, Who};
+use crate::engine::main_room::BRING;
 use crate::engine::{Cx, Here};
 use crate::model::partnership::{Partnership, State};
 
@@ -106,6 +108,12 @@ pub const FEATURE: Feature = Feature {
             "linking.make_main",
             ActionKind::Press(|cx, here, call| main_room::make(cx, here, call).boxed()),
         ),
+        Action {
+            // Whose word counts does not follow from this chat.
+            route: BRING,
+            who: Who::Anyone,
+            kind: ActionKind::Press(|cx, here, call| bringing::bring(cx, here, call).boxed()),
+        },
         Action {
             route: "linking.remove",
             who: Who::StaffOrManaging,

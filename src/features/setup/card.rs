@@ -29,6 +29,8 @@ pub enum Place {
     Beside,
     /// Another room, while the main one is gone or cannot be reached; the text of this key says so.
     Left(&'static str),
+    /// A room beside the partner, while the main one cannot be reached; what can be done is added.
+    Orphaned,
 }
 
 /// What the card asks while not all is told.
@@ -82,6 +84,7 @@ pub fn render(
     }
     match (place, open) {
         (Place::Beside, _) => card.para(pen.say("setup-elsewhere")),
+        (Place::Orphaned, _) => card,
         (Place::Left(why), _) => {
             card.para(pen.say(why))
                 .row([pen.main_button("linking-make-main", "linking.main", &[])])

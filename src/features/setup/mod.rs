@@ -21,12 +21,14 @@ use futures::FutureExt;
 
 use self::shown::{REFRESH_JOB, only_seat, refresh_in_chat, show_card, show_in_chat, show_sides};
 
-use crate::engine::directory::{self, NewRoom};
+use crate::engine::directory::{self, NewRoom, Seat};
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Role, SPEAK_FOR, Stop, Suggests, Takes,
     Who,
 };
+use crate::engine::main_room;
 use crate::engine::message::Message;
+use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -191,6 +193,8 @@ const fn press(
     }
 }
 
+/// So many schools of one person can be brought by buttons; a message has room for two rows more.
+const BROUGHT_MAX: usize = 3;
 /// The card of a chat that is no room yet.
 const WELCOME: &str = "welcome";
 /// The job by which others hear that a school has another name, place or clock than they may have
@@ -203,11 +207,10 @@ async fn start(cx: &mut Cx, here: &Here) -> Outcome {
         return setup(cx, here, "").await;
     }
     let pen = here.pen();
-    let hello = Message::of(pen.say("setup-hello")).row([pen.main_button(
-        "setup-begin",
-        "setup.begin",
-        &[],
-    )]);
+    let lost = main_room::to_bring(&mut cx.tx, here).await?;
+    let hello = Message::of(pen.say("setup-hello"));
+    let begin = pen.main_button("setup-begin", "setup.begin", &[]);
+    let hello = bringing(&pen, hello, &lost).row([begin]);
     cx.show_in(&here.chat, &pen, WELCOME, Show::Anew, hello)
         .await?;
     Ok(None)
@@ -254,7 +257,17 @@ async fn who_is_here(cx: &mut Cx, here: &Here) -> StoreResult<Message> {
     let ours = pen.main_button("setup-who-ours", "setup.ours", &[]);
     let both = pen.button("setup-who-both", "setup.both", &[]);
     let code = pen.button("setup-who-code", "linking.code", &[]);
-    Ok(card.row([ours, both]).row([code]))
+    let lost = main_room::to_bring(&mut cx.tx, here).await?;
+    Ok(bringing(&pen, card, &lost).row([ours, both]).row([code]))
+}
+
+/// The schools whose lost main room this person can bring here, each with its button.
+fn bringing(pen: &Pen, message: Message, lost: &[Seat]) -> Message {
+    lost.iter()
+        .take(BROUGHT_MAX)
+        .fold(message, |message, main| {
+            main_room::offer_to_bring(pen, message, "setup-bring", main, "")
+        })
 }
 
 /// This chat belongs to one school, which is new to us.

@@ -87,6 +87,9 @@ pub async fn show_card_that(cx: &mut Cx, seat: &Seat, show: Show, asks: Asks) ->
     let partner = partner_of(cx, &fresh).await?;
     let place = place_of(cx, seat).await?;
     let mut message = card::render(&pen, &fresh, &team, partner.as_ref(), (place, asks), now);
+    if let Some(main) = main_room::lost_beside_partner(&mut cx.tx, seat).await? {
+        message = main_room::offer_to_bring(&pen, message, "linking-bring-instead", &main, "");
+    }
     if is_complete && !cx.hears_talk(&seat.chat).await? {
         message = message.para(pen.say("setup-deaf"));
     }
@@ -120,6 +123,12 @@ async fn place_of(cx: &mut Cx, seat: &Seat) -> StoreResult<Place> {
     }
     Ok(match main_room::lost(&mut cx.tx, seat).await? {
         Some(lost) => Place::Left(lost.text()),
+        None if main_room::lost_beside_partner(&mut cx.tx, seat)
+            .await?
+            .is_some() =>
+        {
+            Place::Orphaned
+        }
         None => Place::Beside,
     })
 }
