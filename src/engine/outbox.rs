@@ -30,7 +30,6 @@ use self::records::Book;
 use super::event::{ChatChange, Event, Happening};
 use super::feature::Role;
 use super::message::OnLoss;
-use super::platform::Deed;
 use super::platform::{Deed, REMEMBERED};
 use super::start::Shared;
 use super::writer::{NotAccepted, WriterHandle};

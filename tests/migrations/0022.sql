@@ -1,2 +1,2 @@
-INSERT INTO meeting_entry (partnership_id, month, at, sequence, cancelled) VALUES
-    (701, '2026-12', 1796644800000, 1, FALSE);
+-- A chat that was lost, found and lost again.
+UPDATE chat_claim SET reports = 2, recoveries = 1;
