@@ -331,7 +331,12 @@ proptest! {
 
     #[test]
     fn labels_fit_their_row(labels_typed in proptest::collection::vec("\\PC{1,80}", 1..6)) {
-        let rows = labels(&Message::of("?").row(labels_typed.iter().map(|label| button(label))));
+        // A button whose data is too long is left out, and this is about the labels alone.
+        let short = |label: &String| Button {
+            data: "1".to_owned(),
+            ..button(label)
+        };
+        let rows = labels(&Message::of("?").row(labels_typed.iter().map(short)));
         for row in &rows {
             let share = ROW_CHARS_MAX / row.len();
             prop_assert!(row.iter().all(|label| label.chars().count() <= share));
