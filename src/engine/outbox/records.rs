@@ -89,12 +89,12 @@ impl Book<'_> {
             }
             Ending::Dead { why } => {
                 if finish(self.tx, claimed, "dead", Some(why), now).await? {
-                    match &claimed.deed {
-                        Deed::Post(Message {
-                            on_loss: Some(lost),
-                            ..
-                        }) => self.tell_loss(claimed.post, lost).await?,
-                        _ => {}
+                    if let Deed::Post(Message {
+                        on_loss: Some(lost),
+                        ..
+                    }) = &claimed.deed
+                    {
+                        self.tell_loss(claimed.post, lost).await?;
                     }
                     self.report().await?;
                 }
