@@ -41,6 +41,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("letters.say", &[]),
     ("letters.withdraw", &[ID]),
     ("linking.again", &[]),
+    ("linking.bring", &[ID, WORD]),
     ("linking.code", &[]),
     ("linking.confirm", &[ID, EIGHT]),
     ("linking.decline", &[ID]),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::conversations::{expect, linked, plain_spaces};
+use crate::conversations::{expect, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::network::Network;
 use crate::support::twins::{START, Twins};
@@ -17,7 +17,7 @@ async fn with_calendars(t: &mut Twins) {
     t.presses("AILSA", "inverness", "A room with our partner")
         .await;
     let code = t.code("inverness");
-    t.says("MARY", "both", &format!("/join {code}")).await;
+    joins(t, "MARY", "both", &code).await;
     t.begin_here();
     t.says("AILSA", "both", "/calendar").await;
 }

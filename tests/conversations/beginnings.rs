@@ -82,7 +82,7 @@ async fn what_was_told_of_one_partnership_is_not_said_of_another() {
         let second = "Un second partenariat";
         t.presses("GRÂCE", "kinshasa", second).await;
         let room = t.code("kinshasa");
-        t.says("MARIE", "échange", &format!("/join {room}")).await;
+        joins(&mut t, "MARIE", "échange", &room).await;
         let invite = "Inviter notre partenaire";
         t.presses("MARIE", "échange", invite).await;
         let french = t.code("échange");

@@ -59,11 +59,11 @@ async fn schools_that_are_linked_already_use_their_code_in_a_chat_begun_for_two_
         t.says("AILSA", "both", "/setup").await;
         t.presses("AILSA", "both", "Staff of both schools").await;
         expect(&t, "both", "Are your schools linked already?");
-        t.says("Noor", "both", &format!("/join {code}")).await;
+        joins(&mut t, "Noor", "both", &code).await;
         expect(&t, "both", "this is for an administrator of this chat.");
         // Not even for somebody who has taken a side, since none may be right.
         t.presses("Noor", "both", "The first school").await;
-        t.says("Noor", "both", &format!("/join {code}")).await;
+        joins(&mut t, "Noor", "both", &code).await;
         expect(&t, "both", "this is for an administrator of this chat.");
         t.fills("AILSA", "both", "We have a code", &[("code", &code)])
             .await;
@@ -89,15 +89,14 @@ async fn a_code_works_until_one_of_two_new_schools_has_a_name() {
             t.presses("AILSA", chat, "The first school").await;
             t.presses("AILSA", chat, "English").await;
         }
-        t.says("AILSA", "both", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "both", &code).await;
         expect(&t, "both", "Hello! Both schools are in this room now.");
         assert!(!t.all("both").contains("What is the name of your school?"));
         let code = code_for_both(&mut t).await;
         let name = [("name", "Dell Primary")];
         t.fills("AILSA", "both again", "Tell the name", &name).await;
         assert!(!t.all("both again").contains("We have a code"));
-        t.says("AILSA", "both again", &format!("/join {code}"))
-            .await;
+        joins(&mut t, "AILSA", "both again", &code).await;
         expect(&t, "both again", "This chat is a room already.");
     })
     .await;
@@ -181,7 +180,7 @@ async fn another_school_s_code_is_for_a_chat_of_one_s_own() {
             let card = plain_spaces(&t.newest("pair"));
             assert!(!card.contains("We have a code"), "{card}");
             assert!(!card.contains("Nous avons un code"), "{card}");
-            t.says(who, "pair", &format!("/join {code}")).await;
+            joins(&mut t, who, "pair", &code).await;
             expect(&t, "pair", belongs);
         }
         t.presses("Ana", "pair", "Une autre école").await;
@@ -290,7 +289,7 @@ async fn a_school_takes_one_of_its_chats_back_and_stays_in_the_others() {
         t.presses("GRÂCE", "kinshasa", "Un second partenariat")
             .await;
         let code = t.code("kinshasa");
-        t.says("GRÂCE", "échange", &format!("/join {code}")).await;
+        joins(&mut t, "GRÂCE", "échange", &code).await;
         t.begin_here();
         for (who, chat, not_ours, stays) in [
             (

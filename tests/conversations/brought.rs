@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use twinbell::engine::platform::DeliveryError;
 
 use crate::conversations::shared::begun_in_one_chat;
-use crate::conversations::{add_room, expect, linked, plain_spaces};
+use crate::conversations::{add_room, expect, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::network::Fault;
 use crate::support::stage::Stage;
@@ -121,7 +121,7 @@ async fn a_chat_of_both_schools_takes_in_the_one_that_lost_its_own() {
         t.presses("AILSA", "inverness", "A room with our partner")
             .await;
         let code = t.code("inverness");
-        t.says("MARY", "both", &format!("/join {code}")).await;
+        joins(&mut t, "MARY", "both", &code).await;
         t.begin_here();
         t.says("GRÂCE", "both", "/invite").await;
         let heard = plain_spaces(&t.heard("both"));

@@ -1,6 +1,6 @@
 //! Changing one thing later, and who speaks for the school.
 
-use crate::conversations::{add_room, expect, gombe, inverness, linked, plain_spaces};
+use crate::conversations::{add_room, expect, gombe, inverness, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -41,7 +41,7 @@ async fn all_cards_of_a_school_show_what_was_changed_in_one_of_its_chats() {
         let second = "Un second partenariat";
         t.presses("GRÂCE", "kinshasa", second).await;
         let code = t.code("kinshasa");
-        t.says("MARIE", "échange", &format!("/join {code}")).await;
+        joins(&mut t, "MARIE", "échange", &code).await;
         t.says("MARY", "exchange", "/setup").await;
         t.says("MARY", "annexe", "/setup").await;
         t.says("MARIE", "échange", "/setup").await;

@@ -14,7 +14,7 @@ async fn the_school_that_used_the_code_declines() {
         gombe(&mut t).await;
         t.says("GRÂCE", "kinshasa", "/invite").await;
         let code = t.code("kinshasa");
-        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "inverness", &code).await;
         t.begin_here();
         t.presses("AILSA", "inverness", "No, this is not right")
             .await;
@@ -108,7 +108,7 @@ async fn invites_again_with_a_room(t: &mut Twins) -> String {
     t.presses("AILSA", "inverness", "Add a room of ours").await;
     t.presses("AILSA", "inverness", "Another staff room").await;
     let room = t.code("inverness");
-    t.says("MARY", "second", &format!("/join {room}")).await;
+    joins(t, "MARY", "second", &room).await;
     code
 }
 

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::conversations::polls::with_pupils;
-use crate::conversations::{add_room, expect, gombe, inverness, linked};
+use crate::conversations::{add_room, expect, gombe, inverness, joins, linked};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -57,7 +57,7 @@ async fn a_leaders_room_is_taken_back_in_french_before_there_is_a_partner() {
         let code = t.code("kinshasa");
         t.begin_here();
         t.calls("direction", "Direction du lycée");
-        t.says("MARIE", "direction", &format!("/join {code}")).await;
+        joins(&mut t, "MARIE", "direction", &code).await;
         expect(&t, "kinshasa", "« Direction du lycée ». Un administrateur");
         t.says("MARIE", "direction", "/leave").await;
         expect(&t, "direction", "« Lycée de la Gombe »");
@@ -83,7 +83,7 @@ async fn a_colleague_who_adds_a_staff_room_is_named() {
         t.says("GRÂCE", "kinshasa", "/invite").await;
         t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
         let code = t.code("kinshasa");
-        t.says("MARIE", "profs", &format!("/join {code}")).await;
+        joins(&mut t, "MARIE", "profs", &code).await;
         expect(
             &t,
             "kinshasa",

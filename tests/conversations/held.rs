@@ -55,7 +55,11 @@ async fn talk_with_a_colleague_stays_in_the_room() {
         t.types("Rory", "inverness", "Gladly!").await;
         assert_eq!(t.newest("inverness"), card);
         t.types("AILSA", "inverness", "Thanks!").await;
-        expect(&t, "inverness", "What you wrote after it is not in it");
+        expect(
+            &t,
+            "inverness",
+            "What you wrote after that is not part of it",
+        );
         let button = t.data("inverness", "Send");
         // Whoever replies to the card in words means yes, or other words: a button tells.
         let card = t.network.shown("inverness").pop().unwrap().reference;
@@ -105,7 +109,7 @@ async fn what_is_held_outlives_the_process_and_is_asked_about_once_more() {
         t.wait(TimeDelta::hours(2)).await;
         t.types("AILSA", "inverness", "Is there any tea?").await;
         assert_eq!(shown(&t), before);
-        assert!(!t.all("inverness").contains("What you wrote after it"));
+        assert!(!t.all("inverness").contains("What you wrote after that"));
         t.presses("AILSA", "inverness", "Send").await;
         expect(&t, "kinshasa", "Dear friends, we sing!");
         assert!(!t.all("kinshasa").contains("tea"));

@@ -210,7 +210,7 @@ async fn other_staff_rooms_read_along() {
     t.says("GRÂCE", "kinshasa", "/invite").await;
     t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
     let code = t.code("kinshasa");
-    t.says("GRÂCE", "second", &format!("/join {code}")).await;
+    joins(&mut t, "GRÂCE", "second", &code).await;
     let before = t.network.shown("second").len();
     answers(
         &mut t,

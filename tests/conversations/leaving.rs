@@ -119,7 +119,7 @@ async fn leaving_is_asked_told_kindly_and_can_be_taken_back_for_ninety_days() {
         t.wait(TimeDelta::days(10)).await;
         t.presses("GRÂCE", "kinshasa", "Inviter de nouveau").await;
         let code = t.code("kinshasa");
-        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "inverness", &code).await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
@@ -211,7 +211,7 @@ async fn rooms_are_taken_out_in_french_and_what_an_ended_partnership_left_is_fre
             t.says("GRÂCE", "kinshasa", "/invite").await;
             t.presses("GRÂCE", "kinshasa", choice).await;
             let code = t.code("kinshasa");
-            t.says("MARIE", chat, &format!("/join {code}")).await;
+            joins(&mut t, "MARIE", chat, &code).await;
         }
         t.begin_here();
         t.says("Joël", "profs", "/leave").await;

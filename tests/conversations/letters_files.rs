@@ -7,6 +7,7 @@ use twinbell::engine::event::{Act, ChatChange, Happening};
 use twinbell::engine::file::FileRef;
 use twinbell::engine::platform::DeliveryError;
 
+use crate::conversations::joins;
 use crate::conversations::letters::all;
 use crate::conversations::linked;
 use crate::support::databases::{Fresh, on_each};
@@ -120,7 +121,7 @@ async fn words_and_files_wait_while_their_writer_is_asked_who_they_are() {
         t.presses("AILSA", "inverness", "A room with our partner")
             .await;
         let code = t.code("inverness");
-        t.says("MARY", "both", &format!("/join {code}")).await;
+        joins(&mut t, "MARY", "both", &code).await;
         let picture = t.network.keep_file("us.jpg", "image/jpeg", b"all of us");
         t.says_with("Noor", "both", ("say", "Look at us"), vec![picture])
             .await;

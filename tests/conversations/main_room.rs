@@ -110,10 +110,10 @@ async fn a_link_is_confirmed_in_the_new_main_room() {
         t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
         t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
         let room = t.code("kinshasa");
-        t.says("MARIE", "profs", &format!("/join {room}")).await;
+        joins(&mut t, "MARIE", "profs", &room).await;
         t.begin_here();
         lose(&t, "kinshasa");
-        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "inverness", &code).await;
         let heard = plain_spaces(&t.newest("profs"));
         assert!(
             heard.contains("[Faire de ce salon le principal]"),
@@ -191,7 +191,7 @@ async fn linked_with_a_chat_of_both(t: &mut Twins) {
     t.presses("AILSA", "inverness", "A room with our partner")
         .await;
     let code = t.code("inverness");
-    t.says("MARY", "both", &format!("/join {code}")).await;
+    joins(t, "MARY", "both", &code).await;
     t.says("Joël", "kinshasa", "/calendar 24 décembre").await;
 }
 
@@ -270,7 +270,7 @@ async fn a_school_that_gave_its_main_room_back_makes_another_one_of_its_rooms() 
         t.says("GRÂCE", "kinshasa", "/invite").await;
         t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
         let code = t.code("kinshasa");
-        t.says("MARIE", "profs", &format!("/join {code}")).await;
+        joins(&mut t, "MARIE", "profs", &code).await;
         t.says("AILSA", "inverness", "/leave").await;
         t.presses("AILSA", "inverness", "Yes, end").await;
         t.begin_here();

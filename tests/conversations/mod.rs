@@ -160,7 +160,7 @@ pub async fn add_room(t: &mut Twins, choice: &str, chat: &str) {
     }
     t.presses("AILSA", "inverness", choice).await;
     let code = t.code("inverness");
-    t.says("MARY", chat, &format!("/join {code}")).await;
+    joins(t, "MARY", chat, &code).await;
 }
 
 /// The newest message of a chat, or the note to the person who acted last, says this.

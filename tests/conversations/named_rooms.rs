@@ -2,7 +2,7 @@
 
 use twinbell::engine::platform::DeliveryError;
 
-use crate::conversations::{add_room, expect, linked};
+use crate::conversations::{add_room, expect, joins, linked};
 use crate::support::databases::on_each;
 use crate::support::network::Fault;
 use crate::support::twins::Twins;
@@ -57,7 +57,7 @@ async fn rooms_have_numbers_in_french_and_where_one_cannot_be_reached() {
             t.says("GRÂCE", "kinshasa", "/invite").await;
             t.presses("GRÂCE", "kinshasa", choice).await;
             let code = t.code("kinshasa");
-            t.says("MARIE", chat, &format!("/join {code}")).await;
+            joins(&mut t, "MARIE", chat, &code).await;
         }
         expect(&t, "kinshasa", "Ajouté : l’autre salon du personnel 2.");
         t.begin_here();
@@ -85,7 +85,7 @@ async fn a_lost_room_of_both_schools_is_named_with_the_partner() {
             t.presses("AILSA", "inverness", "A room with our partner")
                 .await;
             let code = t.code("inverness");
-            t.says("MARY", chat, &format!("/join {code}")).await;
+            joins(&mut t, "MARY", chat, &code).await;
             if chat == "both" {
                 lose(&t, chat);
                 t.says("AILSA", chat, "/setup").await;

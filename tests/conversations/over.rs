@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::conversations::meetings::booked;
 use crate::conversations::polls::with_pupils;
-use crate::conversations::{linked, plain_spaces};
+use crate::conversations::{joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -102,7 +102,7 @@ async fn a_code_that_was_used_or_has_run_out_says_so() {
             t.says(who, chat, "/invite").await;
             t.presses(who, chat, room).await;
             let code = t.code(chat);
-            t.says(head, class, &format!("/join {code}")).await;
+            joins(&mut t, head, class, &code).await;
             t.says(who, chat, "/invite").await;
             t.presses(who, chat, another).await;
         }

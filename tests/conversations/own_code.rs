@@ -1,6 +1,6 @@
 //! A partner's code that is typed where it does not belong: in a chat of the school that made it.
 
-use crate::conversations::{expect, gombe, inverness};
+use crate::conversations::{expect, gombe, inverness, joins};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -34,7 +34,7 @@ async fn one_s_own_code_founds_another_school_only_on_purpose() {
             t.says(who, chat, asks).await;
             let code = t.code(chat);
             t.begin_here();
-            t.says(who, pupils, &format!("/join {code}")).await;
+            joins(&mut t, who, pupils, &code).await;
             assert!(t.note().contains(refused), "{}", t.note());
             insta::assert_snapshot!(format!("own_code_{chat}"), t.transcript());
             // The code still works, for those it is for.
@@ -53,7 +53,7 @@ async fn nobody_gives_the_word_of_both_schools() {
         inverness(&mut t).await;
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
-        t.says("AILSA", "annexe", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "annexe", &code).await;
         t.presses("AILSA", "annexe", "This is another school").await;
         t.presses("AILSA", "annexe", "English").await;
         let name = [("name", "Annexe School")];

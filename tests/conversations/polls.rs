@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use twinbell::engine::event::Act;
 
-use crate::conversations::{expect, linked, plain_spaces};
+use crate::conversations::{expect, joins, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::stage::Stage;
 use crate::support::twins::{Twins, address, person};
@@ -41,7 +41,7 @@ pub async fn with_pupils(t: &mut impl Stage) {
             "inverness" => ("MARY", "pupils"),
             _ => ("PAUL", "élèves"),
         };
-        t.says(head, room, &format!("/join {code}")).await;
+        joins(t, head, room, &code).await;
     }
     t.begin_here();
 }
@@ -311,7 +311,7 @@ async fn whoever_votes_late_or_for_a_partnership_that_ended_changes_nothing() {
         // Taken up again, the schools find no poll that never ends.
         t.presses("GRÂCE", "kinshasa", "Inviter de nouveau").await;
         let code = t.code("kinshasa");
-        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "inverness", &code).await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")

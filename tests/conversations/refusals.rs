@@ -4,7 +4,7 @@ use twinbell::engine::button;
 use twinbell::engine::event::{Act, Event, Happening};
 use twinbell::engine::secret::SecretKey;
 
-use crate::conversations::{add_room, expect, linked};
+use crate::conversations::{add_room, expect, joins, linked};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::{Twins, address, person};
 
@@ -136,7 +136,7 @@ async fn french_pupils_leaders_and_shared_rooms_are_refused_in_french() {
             t.says("GRÂCE", "kinshasa", "/invite").await;
             t.presses("GRÂCE", "kinshasa", choice).await;
             let code = t.code("kinshasa");
-            t.says("MARIE", chat, &format!("/join {code}")).await;
+            joins(&mut t, "MARIE", chat, &code).await;
         }
         add_room(&mut t, "Another staff room", "second staff").await;
         t.begin_here();

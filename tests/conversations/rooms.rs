@@ -62,7 +62,7 @@ async fn rooms_are_added_by_a_code_and_know_what_they_are_for() {
             t.says("GRÂCE", "kinshasa", "/invite").await;
             t.presses("GRÂCE", "kinshasa", choice).await;
             let code = t.code("kinshasa");
-            t.says("MARIE", chat, &format!("/join {code}")).await;
+            joins(&mut t, "MARIE", chat, &code).await;
             expect(&t, chat, hello);
         }
         for (who, chat) in [
@@ -241,7 +241,7 @@ async fn a_second_staff_room_asks_to_go_to_the_main_one() {
         t.presses("AILSA", "inverness", "A pupil room").await;
         let code = t.code("inverness");
         for chat in ["second staff", "kinshasa"] {
-            t.says("GRÂCE", chat, &format!("/join {code}")).await;
+            joins(&mut t, "GRÂCE", chat, &code).await;
             let heard = plain_spaces(&t.note());
             assert!(
                 heard.contains("This chat is a room already.")
@@ -249,13 +249,13 @@ async fn a_second_staff_room_asks_to_go_to_the_main_one() {
                 "{heard}"
             );
         }
-        t.says("Pupil", "class", &format!("/join {code}")).await;
+        joins(&mut t, "Pupil", "class", &code).await;
         expect(
             &t,
             "class",
             "Only an administrator of this chat can let me in.",
         );
-        t.says("MARY", "class", &format!("/join {code}")).await;
+        joins(&mut t, "MARY", "class", &code).await;
         expect(&t, "class", "pupils of Dell Primary");
     })
     .await;
@@ -285,7 +285,7 @@ async fn rooms_that_wait_for_a_partner_stay_with_their_school_whatever_happens()
         t.presses("GRÂCE", "kinshasa", "Inviter notre partenaire")
             .await;
         let code = t.code("kinshasa");
-        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "inverness", &code).await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")
             .await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
@@ -329,13 +329,13 @@ async fn a_school_has_a_second_partnership_from_another_room() {
         t.presses("GRÂCE", "kinshasa", "Un second partenariat")
             .await;
         let second = t.code("kinshasa");
-        t.says("MARIE", "échange", &format!("/join {second}")).await;
+        joins(&mut t, "MARIE", "échange", &second).await;
         expect(
             &t,
             "échange",
             "Bonjour, Lycée de la Gombe ! D’ici, vous pouvez avoir une autre école partenaire.",
         );
-        t.says("MARIE", "échange", &format!("/join {code}")).await;
+        joins(&mut t, "MARIE", "échange", &code).await;
         expect(
             &t,
             "échange",

@@ -276,7 +276,7 @@ async fn the_card_says_so_in_french() {
         t.presses("GRÂCE", "kinshasa", "Ajouter un salon").await;
         t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
         let code = t.code("kinshasa");
-        t.says("JOËL", "sciences", &format!("/join {code}")).await;
+        joins(&mut t, "JOËL", "sciences", &code).await;
         t.says("JOËL", "sciences", "/setup").await;
         expect(&t, "sciences", "tapez /setup dans le salon principal");
         insta::assert_snapshot!("next_steps_in_french", t.transcript());

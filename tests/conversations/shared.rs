@@ -256,7 +256,7 @@ async fn after_the_end_in_one_chat_each_school_can_find_another_partner() {
         let (_, code) = note.split_once("> /join ").expect("a code");
         let join = format!("/join {}", &code[..9]);
         assert!(!t.all("both").contains(&join));
-        t.says("AILSA", "inverness", &join).await;
+        joins(&mut t, "AILSA", "inverness", &code[..9]).await;
         t.presses("AILSA", "inverness", "Invite our partner").await;
         let code = t.code("inverness");
         joins(&mut t, "NEIL", "cork", &code).await;
@@ -296,7 +296,7 @@ async fn a_room_for_both_schools_is_added_later() {
         t.presses("AILSA", "inverness", "A room with our partner")
             .await;
         let code = t.code("inverness");
-        t.says("MARY", "both", &format!("/join {code}")).await;
+        joins(&mut t, "MARY", "both", &code).await;
         expect(&t, "both", "Hello! Both schools are in this room now.");
         expect(
             &t,
@@ -337,7 +337,7 @@ async fn a_room_for_both_schools_is_added_later() {
         t.presses("AILSA", "inverness", "A room with our partner")
             .await;
         let code = t.code("inverness");
-        t.says("MARY", "both", &format!("/join {code}")).await;
+        joins(&mut t, "MARY", "both", &code).await;
         t.says("AILSA", "inverness", "/leave").await;
         t.presses("AILSA", "inverness", "Take out the room").await;
         expect(&t, "inverness", "It then ends for Lycée de la Gombe, too.");
@@ -359,7 +359,7 @@ async fn words_behind_commands_wait(t: &mut Twins) {
     t.presses("AILSA", "inverness", "A room with our partner")
         .await;
     let code = t.code("inverness");
-    t.says("MARY", "both", &format!("/join {code}")).await;
+    joins(t, "MARY", "both", &code).await;
     t.begin_here();
     t.says("Noor", "both", "/calendar 21 December - 4 January")
         .await;

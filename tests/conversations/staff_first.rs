@@ -1,7 +1,7 @@
 //! A partner's code that is typed in a chat of pupils: whose chat it is, is asked before the code is
 //! used, and where it was used all the same the way out is near.
 
-use crate::conversations::{both_set_up, expect, inverness, joins};
+use crate::conversations::{both_set_up, expect, inverness, joins, linked};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
@@ -133,6 +133,62 @@ async fn a_school_that_was_set_up_before_is_not_asked_and_keeps_its_room() {
         expect(&t, "kinshasa", "Le code est bon");
         t.says("AILSA", "inverness", "/leave").await;
         assert!(!t.note().contains("not our room"), "{}", t.note());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whatever_else_makes_a_chat_one_of_staff_is_asked_about_too() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        for (who, main, kind, asks) in [
+            (
+                "AILSA",
+                "inverness",
+                "Another staff room",
+                "Is this a chat of the staff of Dell Primary?",
+            ),
+            (
+                "AILSA",
+                "inverness",
+                "A room with our partner",
+                "Is this a chat of the staff of Dell Primary and of its partner school?",
+            ),
+            (
+                "AILSA",
+                "inverness",
+                "A second partnership",
+                "Is this a chat of the staff of Dell Primary?",
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Un salon avec notre partenaire",
+                "Est-ce un salon du personnel des deux écoles, Lycée de la Gombe et son partenaire ?",
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Un second partenariat",
+                "Est-ce un salon du personnel (école : Lycée de la Gombe) ?",
+            ),
+        ] {
+            t.says(who, main, "/invite").await;
+            t.presses(who, main, kind).await;
+            let code = t.code(main);
+            let rooms = kept(&database).await;
+            let chat = format!("pupils for {kind}");
+            t.speaks("NOOR", if who == "GRÂCE" { "fr" } else { "en" });
+            t.begin_here();
+            t.says("NOOR", &chat, &format!("/join {code}")).await;
+            expect(&t, &chat, asks);
+            let no = if who == "GRÂCE" { "Non" } else { "No" };
+            t.presses("NOOR", &chat, no).await;
+            assert_eq!(kept(&database).await, rooms);
+            joins(&mut t, "NOOR", &format!("staff for {kind}"), &code).await;
+            insta::assert_snapshot!(format!("staff_first_{main}_{}", kind.len()), t.transcript());
+        }
     })
     .await;
 }

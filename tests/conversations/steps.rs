@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use twinbell::engine::event::{Act, ChatChange, Happening, Person};
 use twinbell::engine::platform::{DeliveryError, MessageRef};
 
-use crate::conversations::{expect, gombe, inverness, linked, plain_spaces};
+use crate::conversations::{expect, gombe, inverness, joins, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::{Fault, Network};
 use crate::support::twins::{START, Twins, address, person};
@@ -197,7 +197,7 @@ async fn a_press_that_waits_for_its_school_goes_on_after_a_move() {
         t.presses("AILSA", "inverness", "A room with our partner")
             .await;
         let code = t.code("inverness");
-        t.says("MARY", "both", &format!("/join {code}")).await;
+        joins(&mut t, "MARY", "both", &code).await;
         t.says("AILSA", "both", "/calendar").await;
         t.presses("Noor", "both", "Add days off").await;
         expect(&t, "both", "Which school do you speak for?");
@@ -404,7 +404,7 @@ async fn answers_to_commands_do_not_pile_up_and_pupils_read_them_once_in_a_while
         t.says("AILSA", "inverness", "/invite").await;
         t.presses("AILSA", "inverness", "A pupil room").await;
         let code = t.code("inverness");
-        t.says("MARY", "class", &format!("/join {code}")).await;
+        joins(&mut t, "MARY", "class", &code).await;
         let refused = "This works in staff rooms only.";
         for command in ["/setup", "/leave", "/kettle"] {
             t.says("Ben", "class", command).await;

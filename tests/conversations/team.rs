@@ -73,7 +73,7 @@ async fn whoever_begins_something_for_both_schools_is_of_the_team() {
         t.says("Noor", "inverness", "/invite").await;
         t.says("Joël", "kinshasa", "/invite").await;
         let code = t.code("kinshasa");
-        t.says("AILSA", "inverness", &format!("/join {code}")).await;
+        joins(&mut t, "AILSA", "inverness", &code).await;
         t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
             .await;
         t.presses("AILSA", "inverness", "Yes, this is our partner")

@@ -78,7 +78,7 @@ async fn second_rooms(t: &mut Twins) {
     t.says("GRÂCE", "kinshasa", "/invite").await;
     t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
     let code = t.code("kinshasa");
-    t.says("MARIE", "profs", &format!("/join {code}")).await;
+    joins(t, "MARIE", "profs", &code).await;
 }
 
 #[tokio::test]

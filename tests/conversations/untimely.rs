@@ -134,12 +134,13 @@ async fn rooms() {
             t.says(who, chat, "/invite").await;
             too_late.push(t.data(chat, side.says(SHARED)));
             t.presses(who, chat, side.says(SHARED)).await;
-            t.says(who, chat, &format!("/join {}", t.code(chat))).await;
+            let code = t.code(chat);
+            joins(&mut t, who, chat, &code).await;
             t.says(who, chat, "/invite").await;
             t.presses(who, chat, side.says(STAFF)).await;
             let second = side.in_new("second staff");
-            t.says(who, &second, &format!("/join {}", t.code(chat)))
-                .await;
+            let code = t.code(chat);
+            joins(&mut t, who, &second, &code).await;
             t.says(who, &second, "/invite").await;
             t.says(who, chat, "/leave").await;
         }
@@ -170,15 +171,14 @@ async fn second_partnerships() {
             )
             .await;
             let second = side.in_new("exchange");
-            t.says(who, &second, &format!("/join {}", t.code(chat)))
-                .await;
+            let code = t.code(chat);
+            joins(&mut t, who, &second, &code).await;
             t.says(who, &second, "/invite").await;
             codes.push(t.code(&second));
         }
         t.begin_here();
         for (side, code) in SIDES.iter().zip(codes.iter().rev()) {
-            t.says(side.who, &side.in_new("exchange"), &format!("/join {code}"))
-                .await;
+            joins(&mut t, side.who, &side.in_new("exchange"), &code).await;
         }
         insta::assert_snapshot!("untimely_second", t.transcript());
     })

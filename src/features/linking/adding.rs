@@ -65,6 +65,14 @@ pub async fn another(cx: &mut Cx, here: &Here, offer: &Offer) -> Outcome {
         .await?;
     for maker in invite::makers(cx, offer).await? {
         codes::used(cx, &maker, offer.purpose, |_| None).await?;
+        if maker.chat.id == here.chat.id {
+            continue;
+        }
+        cx.tell(&[maker], Timing::Partner, |pen, _| {
+            let args = args! { "name" => &here.person.name };
+            Message::of(pen.fill("linking-another-added", &args))
+        })
+        .await?;
     }
     let seats = directory::seats_in(&mut cx.tx, &here.chat).await?;
     cx.tell(&seats, Timing::Asked, |pen, seat| {

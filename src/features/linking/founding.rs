@@ -1,11 +1,12 @@
-//! A partner's code in a chat that is no room yet would make it a school's main staff room, so that is
-//! asked first, and nothing is used up before the answer.
+//! Most codes make a chat that is no room yet one of staff, so that is asked first, and nothing is used up
+//! before the answer: it may be typed in a chat of pupils by mistake.
 
-use super::decide::Offer;
+use super::decide::{Offer, Purpose};
 use super::{join, sql};
 use crate::engine::button::Call;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
+use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here, directory};
 use crate::model::code::Code;
 use crate::store::Result as StoreResult;
@@ -20,6 +21,18 @@ pub async fn question(
 ) -> StoreResult<Option<Message>> {
     let pen = here.pen();
     let platform = &here.chat.address.platform;
+    if offer.purpose != Purpose::Partner {
+        if !here.seats.is_empty() {
+            return Ok(None); // Begun for the staff of two schools.
+        }
+        let school = directory::load_school(&mut cx.tx, offer.school).await?;
+        let args = args! { "school" => pen.school(&school) };
+        let key = match offer.purpose {
+            Purpose::Shared => "linking-staff-of-both",
+            _ => "linking-staff-of",
+        };
+        return Ok(Some(asked(&pen, pen.fill(key, &args), code)));
+    }
     let members = directory::members_of_person(&mut cx.tx, platform, &here.person.id).await?;
     // Most often whoever made the code wants to add a room of their own.
     if members.iter().any(|one| one.school == offer.school) {
@@ -31,10 +44,14 @@ pub async fn question(
     if !here.seats.is_empty() {
         return Ok(None); // Begun for the staff of two schools.
     }
-    Ok(Some(Message::of(pen.say("linking-staff-here")).row([
+    Ok(Some(asked(&pen, pen.say("linking-staff-here"), code)))
+}
+
+fn asked(pen: &Pen, question: String, code: &Code) -> Message {
+    Message::of(question).row([
         pen.main_button("linking-staff-yes", "linking.found", &[code.bare()]),
         pen.button("linking-staff-no", "linking.not_staff", &[]),
-    ])))
+    ])
 }
 
 /// The chat is one of staff: the code makes it their main room.
