@@ -68,6 +68,7 @@ async fn the_other_staff_room_and_the_partner_hear_once_of_a_channel_that_is_gon
         let second = discord.channel(dell.guild, "languages");
         let joined = discord.slash(second, dell.head, &format!("/join {code}"));
         joined.seen().await;
+        scene.presses(dell.head, second, "Yes, go on").await;
         scene.sees(dell.staff, "Added: the other staff room").await;
         scene.wait(Duration::ZERO).await;
 

@@ -25,6 +25,7 @@ async fn the_other_staff_room_and_the_partner_hear_once_of_a_group_that_is_gone(
     let second = telegram.chat(Kind::Group, "Dell too", &[mary]);
     telegram.add_bot(second, mary);
     telegram.say(second, mary, &format!("/join {code}"));
+    scene.presses(mary, second, "Yes, go on").await;
     scene.sees(dell.chat, "Added: the other staff room").await;
     scene.settled().await;
 
