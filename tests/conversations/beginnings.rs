@@ -1,7 +1,7 @@
 //! When a partnership began: told by each school of each of its partnerships.
 
 use crate::conversations::{add_room, expect, gombe, inverness, joins, plain_spaces};
-use crate::support::databases::on_each;
+use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
 /// Both schools are linked, and each has told when that began.
@@ -182,6 +182,7 @@ async fn what_was_told_to_a_partner_that_says_no_is_not_told_to_the_next() {
         t.presses("NEIL", "cork", "No, this is not right").await;
         // Whether it is new was told of that partner, so it is asked again.
         assert!(t.all("inverness").contains("[No, it is new]"));
+        insta::assert_snapshot!("asked_again_since", t.all("inverness"));
         t.presses("AILSA", "inverness", "No, it is new").await;
         t.says("AILSA", "inverness", "/invite").await;
         let code = t.code("inverness");
@@ -191,6 +192,23 @@ async fn what_was_told_to_a_partner_that_says_no_is_not_told_to_the_next() {
         assert!(!said.contains("2022"), "{said}");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_french_school_is_asked_again_in_french() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    gombe(&mut t).await;
+    t.says("GRÂCE", "kinshasa", "/invite").await;
+    let code = t.code("kinshasa");
+    cork(&mut t, &code).await;
+    t.says("GRÂCE", "kinshasa", "/setup").await;
+    t.presses("GRÂCE", "kinshasa", "Début du partenariat").await;
+    let date = [("since", "mai 2022")];
+    t.fills("GRÂCE", "kinshasa", "Oui, depuis", &date).await;
+    t.begin_here();
+    t.presses("NEIL", "cork", "No, this is not right").await;
+    insta::assert_snapshot!("asked_again_since_in_french", t.transcript());
 }
 
 #[tokio::test]

@@ -206,6 +206,29 @@ async fn pictures_with_a_command_below_the_first_are_one_letter() {
 }
 
 #[tokio::test]
+async fn what_is_said_of_pictures_is_said_in_each_school_s_language() {
+    let database = Fresh::sqlite();
+    let mut t = asked(&database).await;
+    t.begin_here();
+    for (who, chat) in [("AILSA", "inverness"), ("GRÂCE", "kinshasa")] {
+        let picture = t.network.keep_file("us.jpg", "image/jpeg", b"all of us");
+        t.says_with(who, chat, ("help", ""), vec![picture]).await;
+        let change = ChatChange::Hears(false);
+        let chat_address = address(chat);
+        t.happens(Happening::Chat {
+            chat: chat_address,
+            change,
+        })
+        .await;
+        let picture = of_album(&t, b"3");
+        t.says_with(who, chat, ("say", "Our hall"), vec![picture])
+            .await;
+    }
+    insta::assert_snapshot!("pictures_left_out", t.transcript());
+    t.stop().await;
+}
+
+#[tokio::test]
 async fn a_command_that_takes_no_pictures_says_that_they_were_left_out() {
     let database = Fresh::sqlite();
     let mut t = asked(&database).await;

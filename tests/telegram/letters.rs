@@ -215,7 +215,7 @@ async fn what_was_typed_without_a_reply_crosses_once_its_writer_says_so() {
         scene.presses(head, chat, "Write it anew").await;
         scene.telegram.wait_for(chat, asks).await;
         scene.telegram.say(chat, head, "Dear friends!");
-        scene.sees(chat, "Your letter: Dear friends!").await;
+        scene.sees(chat, "Is this for your partner?").await;
         scene.telegram.say(chat, dell.colleague, "How kind!");
         scene.settled().await;
         assert_eq!(scene.says(gombe.chat, "écrit :"), 0);
