@@ -178,7 +178,7 @@ async fn second_partnerships() {
         }
         t.begin_here();
         for (side, code) in SIDES.iter().zip(codes.iter().rev()) {
-            joins(&mut t, side.who, &side.in_new("exchange"), &code).await;
+            joins(&mut t, side.who, &side.in_new("exchange"), code).await;
         }
         insta::assert_snapshot!("untimely_second", t.transcript());
     })
