@@ -23,6 +23,7 @@ async fn an_answer_that_takes_long_is_put_off_in_time_and_comes() {
             .slash(dell.staff, dell.head, "/setup")
             .seen()
             .await;
+        scene.sees(dell.staff, "Who is in this chat").await;
         let held = Stuck::begin(&scene.database).await;
         let asked = scene.discord.slash(dell.staff, dell.colleague, "/help");
         is_thinking(&scene, dell.staff).await;
