@@ -93,9 +93,12 @@ async fn complete(cx: &mut Cx, here: &Here, asking: Asking) -> StoreResult<Optio
         Err(Stop::Say(message)) => {
             cx.tx.undo(Level::Act).await?;
             if form_called(cx, &admitted(here), &asking.form.id).is_err() {
-                opening::keep_unseen(cx, here, &asking.form.id, &asking.typed).await?;
+                let sent = (asking.form.id.as_str(), &asking.typed);
+                let message = unseen(cx, here, sent, message).await?;
+                steps::refuse(cx, here, &asking, message).await?;
+            } else {
+                steps::finish(cx, here, &asking, Some(message)).await?;
             }
-            steps::finish(cx, here, &asking, Some(message)).await?;
         }
         Err(Stop::Correct(reason)) => {
             cx.tx.undo(Level::Act).await?;

@@ -58,6 +58,9 @@ pub struct Field {
     /// Files may come with the answer; see [`files`].
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub takes_files: bool,
+    /// The files that came with `value`, where it was typed before and was not taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileRef>,
     /// The partner school reads the answer as it was typed, with the writer's name. Words that may be
     /// talk with a colleague are no answer to it before their writer says so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -78,6 +81,7 @@ impl Field {
             required: true,
             rich: false,
             takes_files: false,
+            files: Vec::new(),
             crosses: false,
         }
     }

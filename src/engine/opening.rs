@@ -9,7 +9,7 @@ use super::button::{self, Call};
 use super::context::{Cx, Here};
 use super::event::{Answer, Person};
 use super::feature::{Action, ActionKind, FormSpec, Stop};
-use super::form::{FIELDS_MAX, Field, Form, Values};
+use super::form::{self, FIELDS_MAX, Field, Form, Values};
 use super::handle::context;
 use super::start::Shared;
 use crate::model::ids::Id;
@@ -80,6 +80,8 @@ impl Draft {
         }
         let mut differs = false;
         for field in fields {
+            field.files = form::files(&self.typed, &field.key);
+            differs |= !field.files.is_empty();
             match self.typed.remove(&field.key) {
                 Some(typed)
                     if typed != field.value && !(field.required && typed.trim().is_empty()) =>

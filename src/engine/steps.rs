@@ -7,6 +7,7 @@
 //! change nothing. What the partner school is to read and nobody typed as a reply waits for a word of its
 //! writer's.
 
+mod asking;
 mod ending;
 mod faces;
 mod held;
@@ -14,10 +15,11 @@ mod overdue;
 pub(super) mod sql;
 mod words;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
+pub(super) use self::asking::Asking;
 use self::ending::close;
-pub(super) use self::ending::{drop_all, finish, is_just_open, leave, leave_open};
+pub(super) use self::ending::{drop_all, finish, is_just_open, leave, leave_open, refuse};
 pub(super) use self::held::{is_with_held, offer};
 pub(super) use self::overdue::job;
 pub(super) use self::words::Words;
@@ -27,13 +29,11 @@ use super::button::Call;
 use super::chats;
 use super::context::{Cx, Here};
 use super::event::Person;
-use super::form::{self, Field, Form, Values};
+use super::form::{self, Form};
 use super::message::Message;
-use super::pen::Pen;
 use super::platform::MessageRef;
 use super::post::Show;
 use crate::model::ids::Id;
-use crate::model::language::Language;
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result as StoreResult, damaged};
 use crate::text::args;
@@ -47,26 +47,6 @@ pub(super) fn has_button(route: &str) -> bool {
     route.starts_with("steps.")
 }
 
-/// A form that is being asked.
-#[derive(Clone, Debug)]
-pub(super) struct Asking {
-    pub(super) id: Id<Asking>,
-    /// Whoever opened it: the platform's own id, and their name.
-    pub(super) person: String,
-    pub(super) name: String,
-    pub(super) language: Language,
-    pub(super) form: Form,
-    pub(super) typed: Values,
-    /// The index of the open question among the form's fields; their number, where every question is
-    /// answered and the answers are held.
-    pub(super) step: usize,
-    /// What was wrong with the form as it was sent, while it is being corrected.
-    pub(super) reason: Option<String>,
-    /// Whether an answer that the partner school is to read was typed without a reply.
-    pub(super) loose: bool,
-    pub(super) asked_at: DateTime<Utc>,
-}
-
 /// What became of something typed or pressed.
 pub(super) enum Taken {
     /// It has nothing to do with an open question.
@@ -75,71 +55,6 @@ pub(super) enum Taken {
     Done(Option<Message>),
     /// It was the last answer: the form can be sent.
     Complete(Box<Asking>),
-}
-
-impl Asking {
-    /// Nothing of it is answered yet.
-    fn new(cx: &Cx, here: &Here, form: Form) -> Self {
-        Self {
-            id: cx.id(),
-            person: here.person.id.clone(),
-            name: here.person.name.clone(),
-            language: here.language(),
-            form,
-            typed: Values::new(),
-            step: 0,
-            reason: None,
-            loose: false,
-            asked_at: cx.now,
-        }
-    }
-
-    fn field(&self) -> Option<&Field> {
-        self.form.fields.get(self.step)
-    }
-
-    /// What a press can keep as the answer to the open question: what was typed this time, else
-    /// what stood in the form.
-    fn kept(&self) -> Option<&str> {
-        let field = self.field()?;
-        let typed = self.typed.get(&field.key).map(String::as_str);
-        let kept = typed.unwrap_or(&field.value);
-        (!kept.is_empty()).then_some(kept)
-    }
-
-    fn card(&self) -> String {
-        format!("form:{}", self.id)
-    }
-
-    fn question(&self) -> String {
-        self.question_at(self.step)
-    }
-
-    fn question_at(&self, step: usize) -> String {
-        format!("question:{}:{step}", self.id)
-    }
-
-    /// The index of the last question.
-    fn last(&self) -> usize {
-        self.form.fields.len().saturating_sub(1)
-    }
-
-    fn job(&self) -> String {
-        format!("form:{}", self.id)
-    }
-
-    fn pen(&self, cx: &Cx, chat: &Chat) -> Pen {
-        cx.pen_in(self.language, chat)
-    }
-
-    /// Whether the answers wait until their writer says that they are meant as such.
-    fn is_held(&self) -> bool {
-        self.step >= self.form.fields.len()
-    }
-
-    fn is_for(&self, here: &Here) -> bool {
-        self.person == here.person.id
-    }
 }
 
 /// Opens a form: its card and its first question.
@@ -286,10 +201,18 @@ pub(super) async fn pressed(cx: &mut Cx, here: &Here, call: &Call) -> StoreResul
     }
     match call.route.as_str() {
         "steps.keep" => {
-            let kept = asking.kept().unwrap_or_default().to_owned();
-            take(cx, here, asking, kept).await
+            let (kept, files) = (asking.kept().map(str::to_owned), asking.kept_files());
+            if let Some(key) = asking.field().map(|field| field.key.clone()) {
+                form::put_files(&mut asking.typed, &key, &files).map_err(damaged)?;
+            }
+            take(cx, here, asking, kept.unwrap_or_default()).await
         }
-        "steps.empty" => take(cx, here, asking, String::new()).await,
+        "steps.empty" => {
+            if let Some(key) = asking.field().map(|field| field.key.clone()) {
+                form::put_files(&mut asking.typed, &key, &[]).map_err(damaged)?;
+            }
+            take(cx, here, asking, String::new()).await
+        }
         "steps.send" => held::send(cx, asking).await,
         "steps.anew" => held::write_anew(cx, &here.chat, asking).await,
         _ => {
@@ -310,6 +233,7 @@ pub(super) async fn correct(
     reason: String,
 ) -> StoreResult<()> {
     for field in &mut asking.form.fields {
+        field.files = form::files(&asking.typed, &field.key);
         if let Some(value) = asking.typed.remove(&field.key) {
             field.retype(value);
         }

@@ -218,6 +218,27 @@ async fn an_album_that_is_held_is_one_letter() {
     .await;
 }
 
+#[tokio::test]
+async fn an_album_that_nobody_sent_is_kept_with_its_pictures() {
+    on_each(|database| async move {
+        let mut t = asked(&database).await;
+        sends_album(&mut t).await;
+        t.wait(TimeDelta::days(2)).await;
+        assert!(t.all("inverness").contains("What you typed is kept"));
+        t.presses("AILSA", "inverness", "Open it again").await;
+        // Both are named where the words can be kept.
+        let named = t.all("inverness").matches("us.jpg").count();
+        assert_eq!(named, 2, "{}", t.all("inverness"));
+        t.presses("AILSA", "inverness", "Keep “This is us”").await;
+        assert!(t.all("kinshasa").contains("This is us"));
+        let brought = t.network.shown("kinshasa");
+        let files = brought.iter().filter(|shown| shown.bytes.is_some());
+        assert_eq!(files.count(), 2);
+        t.stop().await;
+    })
+    .await;
+}
+
 /// A network on which GRÂCE wrote to AILSA, and the message that shows it in AILSA's room.
 async fn written(database: &Fresh) -> (Twins, String) {
     let network = Arc::new(Network::in_steps());

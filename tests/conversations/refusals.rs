@@ -236,6 +236,12 @@ pub async fn mend_guessing(database: &Fresh) {
     run(database, "ALTER TABLE code_guess_away RENAME TO code_guess").await;
 }
 
+/// The forms that are open in steps were opened by an older version.
+pub async fn age_open_forms(database: &Fresh) {
+    let older = r#"UPDATE asking SET form = replace(form, '"id":"1', '"id":"0')"#;
+    run(database, older).await;
+}
+
 async fn run(database: &Fresh, sql: &'static str) {
     use sqlx::Connection;
     if database.url.starts_with("sqlite") {

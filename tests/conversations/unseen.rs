@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::conversations::refusals::{break_guessing, mend_guessing};
+use crate::conversations::refusals::{age_open_forms, break_guessing, mend_guessing};
 use crate::conversations::{add_room, expect, gombe, inverness, linked};
 use crate::support::databases::on_each;
 use crate::support::network::Network;
@@ -175,6 +175,43 @@ async fn the_last_answer_of_a_form_in_steps_is_kept_when_it_fails() {
         t.presses("AILSA", "inverness", "Open it again").await;
         t.presses("AILSA", "inverness", "Keep “KPRT-7XQ4”").await;
         insta::assert_snapshot!("unseen_failed_in_steps", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_in_steps_that_is_refused_gives_back_all_that_was_typed() {
+    on_each(|database| async move {
+        let network = Arc::new(Network::in_steps());
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
+        t.speaks("GRÂCE", "fr");
+        linked(&mut t).await;
+        t.begin_here();
+        // Longer than what a card shows of an answer.
+        let words = "We sing. ".repeat(30);
+        for (who, chat, refusal, given_back) in [
+            (
+                "AILSA",
+                "inverness",
+                "This button is from an older version.",
+                "This is what you wrote:",
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Ce bouton vient d’une ancienne version.",
+                "Voici ce que vous avez écrit :",
+            ),
+        ] {
+            t.says(who, chat, "/say").await;
+            age_open_forms(&database).await;
+            t.replies(who, chat, &words).await;
+            for part in [refusal, given_back, words.trim()] {
+                expect(&t, chat, part);
+            }
+        }
+        insta::assert_snapshot!("unseen_outdated_in_steps", t.transcript());
+        t.stop().await;
     })
     .await;
 }

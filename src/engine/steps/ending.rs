@@ -26,7 +26,28 @@ pub(in crate::engine) async fn finish(
         stop(cx, &here.chat, asking).await?;
         return cx.remove(&here.chat, &asking.card()).await;
     };
-    let mut card = faces::summary(&here.pen(), asking);
+    end_with(cx, here, asking, faces::summary(&here.pen(), asking), note).await
+}
+
+/// The form was refused before its feature saw it: its card says why, and gives back what `why` holds
+/// of what was typed.
+pub(in crate::engine) async fn refuse(
+    cx: &mut Cx,
+    here: &Here,
+    asking: &Asking,
+    why: Message,
+) -> StoreResult<()> {
+    end_with(cx, here, asking, faces::begun(asking), why).await
+}
+
+/// The form is over; `note` stands below what its card says.
+async fn end_with(
+    cx: &mut Cx,
+    here: &Here,
+    asking: &Asking,
+    mut card: Message,
+    note: Message,
+) -> StoreResult<()> {
     card.blocks.extend(note.blocks);
     card.buttons = note.buttons;
     card.links = note.links;

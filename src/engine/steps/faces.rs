@@ -1,6 +1,7 @@
 //! What a form in steps looks like: its card, its summary, and the open question.
 
 use super::Asking;
+use crate::engine::file::FileRef;
 use crate::engine::form::{self, Field};
 use crate::engine::message::{Asks, Mark, Message, PLACEHOLDER_CHARS_MAX, Style};
 use crate::engine::pen::Pen;
@@ -24,8 +25,12 @@ pub(super) fn card(pen: &Pen, asking: &Asking) -> Message {
     let mut row = Vec::new();
     if let Some(field) = asking.field() {
         if let Some(kept) = asking.kept() {
-            let kept = readable(field, kept).replace('\n', " ");
-            let kept = clip(&kept, KEEP_CHARS_MAX);
+            let files = asking.kept_files();
+            let kept = match files.first() {
+                Some(file) if kept.is_empty() => file.short_name(KEEP_CHARS_MAX),
+                _ => clip(&readable(field, kept).replace('\n', " "), KEEP_CHARS_MAX),
+            };
+            card = with_names(card, &files);
             let label = pen.fill("steps-keep", &args! { "value" => kept });
             row.push(press(label, "steps.keep"));
         }
@@ -59,14 +64,19 @@ pub(super) fn held(pen: &Pen, asking: &Asking) -> Message {
         if !value.is_empty() {
             card = card.quote(readable(field, value));
         }
-        for file in form::files(&asking.typed, &field.key) {
-            card = card.item(Mark::None, file.short_name(FILE_CHARS_MAX));
-        }
+        card = with_names(card, &form::files(&asking.typed, &field.key));
     }
     card.para(pen.say("steps-held")).row([send, anew, cancel])
 }
 
-fn begun(asking: &Asking) -> Message {
+/// A line for each file.
+fn with_names(card: Message, files: &[FileRef]) -> Message {
+    let line =
+        |card: Message, file: &FileRef| card.item(Mark::None, file.short_name(FILE_CHARS_MAX));
+    files.iter().fold(card, line)
+}
+
+pub(super) fn begun(asking: &Asking) -> Message {
     let card = Message::default().title(asking.form.title.clone());
     match &asking.form.intro {
         Some(intro) => card.para(intro.clone()),
