@@ -83,8 +83,8 @@ pub async fn begun_in_one_chat(t: &mut impl Stage) {
     t.presses("Grâce", "both", yes).await;
 }
 
-/// AILSA's school tells all about itself in the chat `both`; of the second school nobody has come.
-pub async fn set_up_first(t: &mut impl Stage) {
+/// AILSA's school tells about itself in the chat `both`, up to its deputy.
+async fn begin_first(t: &mut impl Stage) {
     t.says("AILSA", "both", "/setup").await;
     t.presses("AILSA", "both", "Staff of both schools").await;
     t.presses("AILSA", "both", "The first school").await;
@@ -93,13 +93,15 @@ pub async fn set_up_first(t: &mut impl Stage) {
     t.fills("AILSA", "both", "Tell the name", &name).await;
     let place = [("place", "Inverness"), ("country", "UK")];
     t.fills("AILSA", "both", "Tell the place", &place).await;
-    for label in [
-        "Inverness:",
-        "Monday to Friday",
-        "That is me",
-        "Later",
-        "No, it is new",
-    ] {
+    for label in ["Inverness:", "Monday to Friday", "That is me"] {
+        t.presses("AILSA", "both", label).await;
+    }
+}
+
+/// AILSA's school tells all about itself in the chat `both`; of the second school nobody has come.
+pub async fn set_up_first(t: &mut impl Stage) {
+    begin_first(t).await;
+    for label in ["Later", "No, it is new"] {
         t.presses("AILSA", "both", label).await;
     }
 }
@@ -201,6 +203,21 @@ async fn one_person_cannot_speak_for_both_schools() {
         );
         t.presses("Paul", "both", "Dell Primary").await;
         expect(&t, "both", "Ici, vous parlez pour Lycée de la Gombe.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_colleague_takes_a_role_with_one_press_and_one_answer() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        begin_first(&mut t).await;
+        t.begin_here();
+        t.presses("Rory", "both", "That is me").await;
+        t.presses("Rory", "both", "Dell Primary").await;
+        assert_eq!(t.note(), "Thank you. You are a deputy now.");
+        expect(&t, "both", "Deputy: Rory");
+        t.stop().await;
     })
     .await;
 }

@@ -108,6 +108,7 @@ async fn letters_go_to_and_fro_between_networks_through_kills() {
         );
         let many = answered.iter().filter(|done| **done).count();
         eprintln!("{many} of {KILLS} were answered, {doubled} twice, {doubts} in doubt");
+        assert!(many * 4 > written.len(), "too few were answered: {many}");
     })
     .await;
 }
