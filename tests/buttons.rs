@@ -51,7 +51,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("linking.leave", &[ID, TERM]),
     ("linking.main", &[WORD]),
     ("linking.make_main", &[WORD]),
-    ("linking.not_staff", &[]),
+    ("linking.elsewhere", &["partner"]),
     ("linking.remove", &[ID, WORD]),
     ("linking.renew", &[]),
     ("linking.room", &[WORD]),

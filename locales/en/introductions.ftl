@@ -6,7 +6,8 @@ command-introduce = Introduce your school to your partner school
 
 introductions-title = Getting to know each other
 introductions-intro = Three short questions for both schools. A line or two is enough, and every colleague can add an answer.
-introductions-all-answered = Both schools have answered everything. You can still add an answer, or change yours.
+introductions-all-answered = Both schools have answered everything.
+introductions-still = You can still add an answer, or change yours.
 introductions-item = { $prompt } – { $one }; { $other }
 introductions-answered = answered by { $names } ({ $school })
 introductions-waiting = waiting for { $school }

@@ -6,7 +6,8 @@ command-introduce = Présenter votre école à votre école partenaire
 
 introductions-title = Faire connaissance
 introductions-intro = Trois petites questions pour les deux écoles. Une ou deux lignes suffisent, et chaque collègue peut ajouter sa réponse.
-introductions-all-answered = Les deux écoles ont répondu à tout. Vous pouvez encore ajouter une réponse, ou modifier la vôtre.
+introductions-all-answered = Les deux écoles ont répondu à tout.
+introductions-still = Vous pouvez encore ajouter une réponse, ou modifier la vôtre.
 introductions-item = { $prompt } – { $one } ; { $other }
 introductions-answered = réponse donnée : { $names } ({ $school })
 introductions-waiting = réponse à venir : { $school }

@@ -141,7 +141,9 @@ impl Given {
         let Some(setting) = settings::by_variable(name) else {
             let meant = settings::nearest_variable(name);
             let what = format!("environment variable {name}");
-            return self.problems.push(Problem::unknown(what, meant));
+            return self
+                .problems
+                .push(Problem::unknown(what, meant, settings::variables()));
         };
         match value.into_string() {
             // `NAME=` in a file of variables is how an unused one is usually left.
@@ -203,7 +205,8 @@ impl Merged {
                 (None, _) => {
                     let meant = settings::nearest_key(&path);
                     let what = format!("setting {path} ({from})");
-                    self.problems.push(Problem::unknown(what, meant));
+                    let problem = Problem::unknown(what, meant, settings::keys());
+                    self.problems.push(problem);
                 }
             }
         }

@@ -18,10 +18,14 @@ impl Problem {
         Self(sentence.into())
     }
 
-    /// A name that is nobody's, and the one that may have been meant.
-    pub(super) fn unknown(what: String, meant: Option<&str>) -> Self {
+    /// A name that is nobody's, and the one that may have been meant, or `all` there are.
+    pub(super) fn unknown(
+        what: String,
+        meant: Option<&str>,
+        all: impl Iterator<Item = &'static str>,
+    ) -> Self {
         let meant = meant.map_or_else(
-            || "config/default.toml tells of all there are".to_owned(),
+            || format!("these are known: {}", all.collect::<Vec<_>>().join(", ")),
             |meant| format!("did you mean {meant}?"),
         );
         Self(format!("there is no {what}; {meant}"))

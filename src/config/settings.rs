@@ -147,6 +147,16 @@ pub fn by_variable(variable: &str) -> Option<&'static Setting> {
         .find(|setting| setting.variable == Some(variable))
 }
 
+/// The keys of all settings.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().map(|setting| setting.key)
+}
+
+/// The environment variables of all settings that have one.
+pub fn variables() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().filter_map(|setting| setting.variable)
+}
+
 /// The key that somebody may have meant by this one, or by this section.
 pub fn nearest_key(key: &str) -> Option<&'static str> {
     let is_section = !key.contains('.');
@@ -162,8 +172,7 @@ pub fn nearest_key(key: &str) -> Option<&'static str> {
 /// The environment variable that somebody may have meant by this one.
 pub fn nearest_variable(variable: &str) -> Option<&'static str> {
     // What all have in common makes none of them alike.
-    let variables = SETTINGS.iter().filter_map(|setting| setting.variable);
-    nearest(own(variable), variables.map(|name| (own(name), name)))
+    nearest(own(variable), variables().map(|name| (own(name), name)))
 }
 
 fn own(variable: &str) -> &str {
@@ -171,19 +180,21 @@ fn own(variable: &str) -> &str {
 }
 
 /// What the known name that is most like this one stands for: one with a third of its letters wrong at
-/// most, or of which no more than half is left out.
+/// most, of which no more than half is left out, or to which a word was added.
 fn nearest(
     name: &str,
     known: impl Iterator<Item = (&'static str, &'static str)>,
 ) -> Option<&'static str> {
     known
-        .map(|(known, meant)| (strsim::osa_distance(name, known), known.len(), meant))
-        .filter(|(wrong, letters, _)| {
-            let is_shortened = name.len() + wrong == *letters && wrong * 2 <= *letters;
-            is_shortened || wrong * 3 <= *letters
+        .filter_map(|(known, meant)| {
+            let (wrong, letters) = (strsim::osa_distance(name, known), known.len());
+            let is_shortened = name.len() + wrong == letters && wrong * 2 <= letters;
+            let more = name.strip_prefix(known).unwrap_or_default();
+            let is_longer = more.starts_with(['_', '.']);
+            (is_shortened || is_longer || wrong * 3 <= letters).then_some((wrong, meant))
         })
         .min_by_key(|(wrong, ..)| *wrong)
-        .map(|(.., meant)| meant)
+        .map(|(_, meant)| meant)
 }
 
 #[cfg(test)]
@@ -199,6 +210,7 @@ mod tests {
             ("TWINBELL_TELEGRAM_API", "TWINBELL_TELEGRAM_API_URL"),
             ("TWINBELL_LOG_FROMAT", "TWINBELL_LOG_FORMAT"),
             ("TWINBELL_SECRET", "TWINBELL_SECRET_KEY"),
+            ("TWINBELL_LOG_LEVEL", "TWINBELL_LOG"),
         ] {
             assert_eq!(nearest_variable(slip), Some(meant), "{slip}");
         }

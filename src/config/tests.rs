@@ -203,7 +203,7 @@ fn wrong_values_are_told_with_their_name_and_an_example() {
         (
             "TWINBELL_",
             "",
-            "there is no environment variable TWINBELL_;",
+            "there is no environment variable TWINBELL_; these are known: TWINBELL_DATABASE_URL, ",
         ),
     ] {
         let problems = problems_of(Mode::Playground, &[(name, value)]);
@@ -228,7 +228,7 @@ fn a_file_is_refused_with_its_name_and_the_place() {
         ("log = \"warn\"", "there is no setting log (FILE)"),
         (
             "colour = \"blue\"",
-            "there is no setting colour (FILE); config/default.toml tells of all there are",
+            "there is no setting colour (FILE); these are known: database.url, http.listen, ",
         ),
         (
             "[http]\nlisten = 8765",

@@ -8,11 +8,12 @@ use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use tracing::{error, info};
+use tracing::{debug, enabled, error, info};
 
+use super::button;
 use super::chats;
 use super::contacts;
-use super::context::Cx;
+use super::context::{Cx, Here};
 use super::event::{Act, Answer, ChatChange, Event, Happening, Job, Person};
 use super::feature::{JobKind, Role, Stop};
 use super::message::Message;
@@ -92,6 +93,8 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
                 // moved back to this very instant.
                 return Ok(Answer::default());
             }
+            let late_ms = to_ms(cx.now) - job.due_ms;
+            debug!(event.key = cx.key, job = job.kind, late_ms, "a job runs");
             run_job(cx, job).await?;
             plan_next_nightly(shared, cx, job).await?;
             Answer::default()
@@ -104,6 +107,7 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
             } else {
                 let person = actor(cx, chat, person, act).await?;
                 let here = access::enter(shared, cx, chat, &person).await?;
+                log_act(cx, &here, act);
                 acts::run(cx, &here, act).await?
             }
         }
@@ -122,6 +126,35 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
     };
     save_event(&mut cx.tx, cx.now, &event.key, &answer, None).await?;
     Ok(answer)
+}
+
+/// What somebody does, and where; never what they typed, nor who they are.
+fn log_act(cx: &Cx, here: &Here, act: &Act) {
+    if !enabled!(tracing::Level::DEBUG) {
+        return; // Reading a button costs.
+    }
+    let route = |data: &str| match button::read(&cx.secret, &here.chat.address, data) {
+        Ok(call) => call.route,
+        Err(_) => "unknown".to_owned(),
+    };
+    let what = match act {
+        Act::Command { name, .. } | Act::WithFiles { name, .. } => {
+            match cx.features.command(name) {
+                Some(command) => format!("/{}", command.name),
+                None => "unknown".to_owned(),
+            }
+        }
+        Act::Press { data } | Act::Form { form: data, .. } => route(data),
+        Act::Typed { .. } | Act::Said | Act::Private => "words".to_owned(),
+    };
+    let seat = here.seats.first();
+    debug!(
+        event.key = cx.key,
+        chat = %here.chat.id,
+        partnership.id = seat.and_then(|seat| seat.room.partnership).map(|id| id.value()),
+        what,
+        "somebody acts"
+    );
 }
 
 /// Whether people are talking to each other, and not to the bot.

@@ -92,6 +92,10 @@ pub enum Block {
     Para {
         text: String,
     },
+    /// What can be done about the rest: goes with the buttons once what the message speaks of is over.
+    Hint {
+        text: String,
+    },
     /// What a person wrote, word for word.
     Quote {
         text: String,
@@ -159,6 +163,13 @@ impl Message {
     #[must_use]
     pub fn para(mut self, text: impl Into<String>) -> Self {
         self.blocks.push(Block::Para { text: text.into() });
+        self
+    }
+
+    /// Tells what can be done as long as what the message speaks of is not over.
+    #[must_use]
+    pub fn hint(mut self, text: impl Into<String>) -> Self {
+        self.blocks.push(Block::Hint { text: text.into() });
         self
     }
 
@@ -292,6 +303,7 @@ impl Block {
         match self {
             Self::Title { text }
             | Self::Para { text }
+            | Self::Hint { text }
             | Self::Quote { text }
             | Self::Rich { text }
             | Self::Item { text, .. }
@@ -311,6 +323,7 @@ impl Block {
         match self {
             Self::Title { .. } => Self::Title { text },
             Self::Para { .. } => Self::Para { text },
+            Self::Hint { .. } => Self::Hint { text },
             Self::Quote { .. } => Self::Quote { text },
             Self::Rich { .. } => Self::Rich { text },
             Self::Item { mark, .. } => Self::Item { mark: *mark, text },

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::conversations::polls::with_pupils;
-use crate::conversations::{add_room, expect, gombe, inverness, joins, linked};
+use crate::conversations::{add_room, expect, gombe, inverness, joins, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -151,6 +151,73 @@ async fn a_long_title_leaves_the_button_readable() {
             "inverness",
             "[Take out the other staff room, “Science and languages of…”]",
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_in_another_chat_than_was_meant_makes_it_no_room() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.speaks("GRÂCE", "fr");
+        t.begin_here();
+        for (who, own, add, kinds) in [
+            (
+                "AILSA",
+                "inverness",
+                "Add a room of ours",
+                [
+                    ("A pupil room", "Is this a chat of pupils of Dell Primary?"),
+                    ("A room for leaders", "Is this the chat of the leaders of"),
+                ],
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Ajouter un salon",
+                [
+                    ("Un salon pour les élèves", "Est-ce un salon d’élèves"),
+                    (
+                        "Un salon pour la direction",
+                        "Est-ce le salon de la direction",
+                    ),
+                ],
+            ),
+        ] {
+            for (kind, question) in kinds {
+                t.says(who, own, "/invite").await;
+                if t.note().is_empty() {
+                    t.presses(who, own, add).await;
+                }
+                t.presses(who, own, kind).await;
+                let code = t.code(own);
+                t.says(who, "right", &format!("/join {code}")).await;
+                expect(&t, "right", question);
+                let (no, yes) = match who {
+                    "AILSA" => ("No, another chat", "Yes, go on"),
+                    _ => ("Non, un autre salon", "Oui, continuer"),
+                };
+                let sure = t.data("right", yes);
+                t.presses(who, "right", no).await;
+                t.says(who, "right", "/help").await;
+                // Nothing was used up, and somebody else's press is none.
+                t.presses_data("Isla", "right", &sure, "[Yes] for a friend")
+                    .await;
+                assert!(t.newest(own).contains("/join "), "nothing was added yet");
+                t.presses_data(who, "right", &sure, yes).await;
+                t.says(who, "right", "/leave").await;
+                let out = match who {
+                    "AILSA" => "Yes, take this chat out",
+                    _ => "Oui, retirer ce salon",
+                };
+                t.presses(who, "right", out).await;
+                let told = plain_spaces(&t.newest(own));
+                assert!(told.contains(who), "whoever did it is named: {told}");
+            }
+        }
+        insta::assert_snapshot!("given_back_by_own", t.transcript());
+        t.stop().await;
     })
     .await;
 }

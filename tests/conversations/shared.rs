@@ -215,7 +215,7 @@ async fn a_colleague_takes_a_role_with_one_press_and_one_answer() {
         t.begin_here();
         t.presses("Rory", "both", "That is me").await;
         t.presses("Rory", "both", "Dell Primary").await;
-        assert_eq!(t.note(), "Thank you. You are a deputy now.");
+        expect(&t, "both", "Thank you. You are a deputy now.");
         expect(&t, "both", "Deputy: Rory");
         t.stop().await;
     })

@@ -12,7 +12,9 @@ pub fn read_aloud(message: &Message) -> String {
     for block in &message.blocks {
         match block {
             Block::Title { text: title } => writeln!(text, "  ## {title}"),
-            Block::Para { text: para } => writeln!(text, "  {}", para.replace('\n', "\n  ")),
+            Block::Para { text: para } | Block::Hint { text: para } => {
+                writeln!(text, "  {}", para.replace('\n', "\n  "))
+            }
             Block::Quote { text: quote } => writeln!(text, "  > {}", quote.replace('\n', "\n  > ")),
             Block::Rich { text: rich } => writeln!(text, "  | {}", rich.replace('\n', "\n  | ")),
             Block::Item { mark, text: item } => {

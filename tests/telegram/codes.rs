@@ -91,6 +91,7 @@ async fn a_link_makes_a_group_a_room_and_a_greeting_s_link_greets() {
     telegram.say(class, mary, "/start@twinbell_bot true");
     scene.sees(class, "Hello").await;
     telegram.say(class, mary, &format!("/start@twinbell_bot {word}"));
+    scene.presses(mary, class, "Yes, go on").await;
     scene
         .sees(dell.chat, "Added: the pupil room, “Class”.")
         .await;
@@ -111,6 +112,7 @@ async fn whoever_manages_a_group_takes_it_back_from_the_school_whose_code_came_t
     let class = telegram.chat(Kind::Supergroup, "Classe 4B", &[grace, isla]);
     telegram.add_bot(class, grace);
     telegram.say(class, grace, &format!("/join {code}"));
+    scene.presses(grace, class, "Yes, go on").await;
     scene.sees(class, "a room for pupils of Dell Primary").await;
     scene.sees(dell.chat, "the pupil room, “Classe 4B”").await;
     // Whoever writes as the group manages it; the press will name them.

@@ -139,6 +139,8 @@ pub(super) fn continued(mut card: Message, voices: &[Voice]) -> Message {
 /// which is true no longer.
 fn ended(card: Message, words: &[String]) -> Message {
     let mut card = card.without_buttons();
+    card.blocks
+        .retain(|block| !matches!(block, Block::Hint { .. }));
     if card.blocks.iter().any(is_title) {
         let words = words.iter().map(|text| Block::Para { text: text.clone() });
         card.blocks.splice(0..0, words);

@@ -60,14 +60,13 @@ impl View<'_> {
 pub(super) fn card(pen: &Pen, view: &View<'_>) -> Message {
     let schools = [view.own, view.partner];
     let complete = is_complete(view.answers, schools.map(|school| school.id));
-    let intro = if complete {
-        "introductions-all-answered"
-    } else {
-        "introductions-intro"
+    let mut message = Message::default().title(pen.say("introductions-title"));
+    message = match complete {
+        true => message
+            .para(pen.say("introductions-all-answered"))
+            .hint(pen.say("introductions-still")),
+        false => message.hint(pen.say("introductions-intro")),
     };
-    let mut message = Message::default()
-        .title(pen.say("introductions-title"))
-        .para(pen.say(intro));
     for prompt in Prompt::ALL {
         let answered = schools.map(|school| has_answered(view.answers, school.id, prompt));
         let text = pen.say(question(prompt));

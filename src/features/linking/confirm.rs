@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 
+use tracing::info;
+
 use super::closing::close;
 use super::decide::{joins, restorable};
 use super::{farewells, invite, messages, sql, word_of_school};
@@ -336,6 +338,7 @@ async fn activate(cx: &mut Cx, id: Id<Partnership>) -> StoreResult<()> {
     let again = sql::was_active(&mut cx.tx, id).await?;
     let added = sql::rooms_since_end(&mut cx.tx, id).await?;
     sql::activate(&mut cx.tx, id, now).await?;
+    info!(partnership.id = %id, again, "two schools are partners");
     cx.forget(&format!("lapse:{id}")).await?;
     show(cx, id, Show::InPlace).await?;
     let all = directory::seats_of_partnership(&mut cx.tx, id).await?;

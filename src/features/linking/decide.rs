@@ -68,14 +68,6 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// Whether everybody in the chat in which the code is used counts as staff then.
-    pub fn makes_staff(self) -> bool {
-        !matches!(
-            self,
-            Self::Room(Audience::Pupils) | Self::Room(Audience::Leaders)
-        )
-    }
-
     pub const ALL: [Self; 6] = [
         Self::Partner,
         Self::Room(Audience::Staff),

@@ -1,5 +1,5 @@
-//! Most codes make a chat that is no room yet one of staff, so that is asked first, and nothing is used up
-//! before the answer: it may be typed in a chat of pupils by mistake.
+//! Every code makes a chat that is no room yet one, so that is asked first, and nothing is used up before
+//! the answer: it may be typed in another chat by mistake, such as one of pupils.
 
 use super::decide::{Offer, Purpose};
 use super::{join, sql};
@@ -9,10 +9,11 @@ use crate::engine::message::Message;
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here, directory};
 use crate::model::code::Code;
+use crate::model::room::Audience;
 use crate::store::Result as StoreResult;
 use crate::text::args;
 
-/// What is asked before this code makes the chat a staff room; `None` where that is known.
+/// What is asked before this code makes the chat a room; `None` where that is known.
 pub async fn question(
     cx: &mut Cx,
     here: &Here,
@@ -28,10 +29,14 @@ pub async fn question(
         let school = directory::load_school(&mut cx.tx, offer.school).await?;
         let args = args! { "school" => pen.school(&school) };
         let key = match offer.purpose {
-            Purpose::Shared => "linking-staff-of-both",
-            _ => "linking-staff-of",
+            Purpose::Shared => "linking-is-shared",
+            Purpose::Room(Audience::Pupils) => "linking-is-pupils",
+            Purpose::Room(Audience::Leaders) => "linking-is-leaders",
+            Purpose::Partner | Purpose::Room(Audience::Staff) | Purpose::Another => {
+                "linking-is-staff"
+            }
         };
-        return Ok(Some(asked(&pen, pen.fill(key, &args), code)));
+        return Ok(Some(asked(&pen, pen.fill(key, &args), code, offer.purpose)));
     }
     let members = directory::members_of_person(&mut cx.tx, platform, &here.person.id).await?;
     // Most often whoever made the code wants to add a room of their own.
@@ -44,24 +49,34 @@ pub async fn question(
     if !here.seats.is_empty() {
         return Ok(None); // Begun for the staff of two schools.
     }
-    Ok(Some(asked(&pen, pen.say("linking-staff-here"), code)))
+    Ok(Some(asked(
+        &pen,
+        pen.say("linking-is-main"),
+        code,
+        offer.purpose,
+    )))
 }
 
-fn asked(pen: &Pen, question: String, code: &Code) -> Message {
+fn asked(pen: &Pen, question: String, code: &Code, purpose: Purpose) -> Message {
     Message::of(question).row([
-        pen.main_button("linking-staff-yes", "linking.found", &[code.bare()]),
-        pen.button("linking-staff-no", "linking.not_staff", &[]),
+        pen.main_button("linking-is-yes", "linking.found", &[code.bare()]),
+        pen.button("linking-is-no", "linking.elsewhere", &[purpose.word()]),
     ])
 }
 
-/// The chat is one of staff: the code makes it their main room.
+/// The chat is the one that is meant: the code makes it a room.
 pub async fn found(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     join::use_code(cx, here, call.arg(0), join::Founds::Surely).await
 }
 
-/// The chat is another one, such as one of pupils: how to go on.
-pub fn not_staff(here: &Here) -> Outcome {
-    Ok(Some(Message::of(here.pen().say("linking-staff-elsewhere"))))
+/// The chat is another one: how to go on.
+pub fn elsewhere(here: &Here, call: &Call) -> Outcome {
+    let key = match Purpose::read(call.arg(0)) {
+        Some(Purpose::Partner) => "linking-elsewhere-main",
+        Some(_) => "linking-elsewhere",
+        None => "engine-outdated",
+    };
+    Ok(Some(Message::of(here.pen().say(key))))
 }
 
 /// Where a code was used, to somebody of the school whose room that chat is; to all others it is

@@ -107,8 +107,7 @@ pub async fn use_code(cx: &mut Cx, found: &Here, typed: &str, founds: Founds) ->
         Ok(purpose) => purpose,
         Err(problem) => return Err(Stop::Say(refusal(cx, here, problem, linked).await?)),
     };
-    if purpose.makes_staff()
-        && here.seats.is_empty()
+    if here.seats.is_empty()
         && founds == Founds::OnceAsked
         && let Some(question) = founding::question(cx, found, &offer, &code).await?
     {

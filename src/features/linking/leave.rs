@@ -1,5 +1,7 @@
 //! Leaving: asked twice, told kindly, and nothing lost silently.
 
+use tracing::info;
+
 use super::taking_out::{removable, remove_button, rooms_beside};
 use super::{
     anew, closing, codes, confirm, farewells, invite, main_room, partner_name, sql, taking_out,
@@ -162,6 +164,7 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     }
     sql::drop_codes_of(&mut cx.tx, partnership.id).await?;
     sql::end(&mut cx.tx, partnership.id, now).await?;
+    info!(partnership.id = %partnership.id, "a partnership has ended");
     let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);
     confirm::refresh_setup(cx, &main).await?;
     let shared = main.iter().any(|seat| is_shared(seat, &main));

@@ -125,9 +125,11 @@ pub const FEATURE: Feature = Feature {
             kind: ActionKind::Press(|cx, here, call| founding::found(cx, here, call).boxed()),
         },
         Action {
-            route: "linking.not_staff",
+            route: "linking.elsewhere",
             who: Who::StaffOrBeginning,
-            kind: ActionKind::Look(|_, here, _| async { founding::not_staff(here) }.boxed()),
+            kind: ActionKind::Look(|_, here, call| {
+                async { founding::elsewhere(here, call) }.boxed()
+            }),
         },
         Action {
             route: "linking.code",

@@ -65,7 +65,7 @@ pub async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let wanted = Id::<Room>::read(call.arg(0));
     if let Some(seat) = here.read_along() {
         return match Some(seat.room.id) == wanted {
-            true => give_back(cx, seat).await,
+            true => give_back(cx, here, seat).await,
             false => Err(Stop::say(pen.say("linking-over"))),
         };
     }
@@ -171,8 +171,8 @@ pub fn ask_back(pen: &Pen, seat: &Seat) -> Message {
 }
 
 /// A code made this chat a room of a school, and whoever manages it takes it back. The school hears of
-/// it: the code may have gone to the wrong chat.
-async fn give_back(cx: &mut Cx, seat: &Seat) -> Outcome {
+/// it: unless it was one of its own, the code may have gone to the wrong chat.
+async fn give_back(cx: &mut Cx, here: &Here, seat: &Seat) -> Outcome {
     let named_from = rooms_beside(cx, std::slice::from_ref(seat)).await?;
     let mut mains = directory::seats_of_school(&mut cx.tx, seat.room.school).await?;
     let rests = |one: &Partnership| one.state == State::Ended;
@@ -181,10 +181,19 @@ async fn give_back(cx: &mut Cx, seat: &Seat) -> Outcome {
             && (main.room.partnership == seat.room.partnership
                 || seat.partnership.as_ref().is_some_and(rests))
     });
+    let platform = &here.chat.address.platform;
+    let roles = directory::members_of_person(&mut cx.tx, platform, &here.person.id).await?;
+    let own = roles.iter().find(|one| one.school == seat.room.school);
     take_out(cx, &seat.chat).await?;
     cx.tell(&mains, Timing::Partner, |pen, _| {
-        let args = args! { "room" => messages::room_name(pen, seat, &named_from) };
-        Message::of(pen.fill("linking-given-back", &args))
+        let room = messages::room_name(pen, seat, &named_from);
+        Message::of(match own {
+            Some(own) => {
+                let args = args! { "name" => &own.name, "room" => room };
+                pen.fill("linking-given-back-by", &args)
+            }
+            None => pen.fill("linking-given-back", &args! { "room" => room }),
+        })
     })
     .await?;
     Ok(None)

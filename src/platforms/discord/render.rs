@@ -110,7 +110,7 @@ impl Markdown {
         }
         match block {
             Block::Title { .. } => self.push(Kind::Text, &format!("**{}**", escaped(text))),
-            Block::Para { .. } => self.push(Kind::Text, &escaped(text)),
+            Block::Para { .. } | Block::Hint { .. } => self.push(Kind::Text, &escaped(text)),
             Block::Quote { .. } => self.push(Kind::Quote, &quoted(text)),
             Block::Rich { .. } => self.push(Kind::Text, &rich::markdown(&Rich::parse(text))),
             Block::Item { mark, .. } => {

@@ -311,7 +311,7 @@ fn block_view(block: Block) -> BlockView {
             lines: Rich::parse(&text).lines().to_vec(),
         },
         // Whoever plays has no time of their own here: the clock that moves is the schools'.
-        Block::Moment { text, .. } => BlockView::Other(Block::Para { text }),
+        Block::Moment { text, .. } | Block::Hint { text } => BlockView::Other(Block::Para { text }),
         other => BlockView::Other(other),
     }
 }

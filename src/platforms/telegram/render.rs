@@ -126,7 +126,7 @@ impl Html {
         let text = block.text();
         match block {
             Block::Title { .. } => self.push(Kind::Text, "<b>", "", text, "</b>"),
-            Block::Para { .. } => self.push(Kind::Text, "", "", text, ""),
+            Block::Para { .. } | Block::Hint { .. } => self.push(Kind::Text, "", "", text, ""),
             Block::Quote { .. } => {
                 self.push(Kind::Quote, "<blockquote>", "", text, "</blockquote>");
             }
