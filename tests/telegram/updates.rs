@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::support::databases::on_both;
-use crate::support::telegram::{ChatId, Fault, Kind, PersonId, Telegram};
+use crate::support::telegram::{ChatId, Fault, Kind, NOT_JSON, PersonId, Telegram};
 use crate::telegram::{Scene, Staffroom, calls};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -112,6 +112,46 @@ async fn what_cannot_be_read_takes_nothing_else_with_it() {
             assert_eq!(scene.says(chat, HELLO), 1);
         }
         scene.settled().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_update_that_is_no_json_is_left_out_alone_counted_and_told() {
+    on_both(|database| async move {
+        let mut scene = Scene::start_on(database).await;
+        let room = Staffroom::open(&scene, Kind::Supergroup).await;
+        scene.settled().await;
+        let log = scene.kill();
+        assert!(!log.contains("was left out"), "{log}");
+        let telegram = &scene.telegram;
+        let mut chats = Vec::new();
+        for nth in 0..3 {
+            chats.push(brought_in(telegram, &format!("Dell {nth}")).0);
+            telegram.say(room.chat, room.ailsa, &format!("/setup {NOT_JSON}"));
+        }
+        chats.push(brought_in(telegram, "Dell last").0);
+        let first = telegram.last_update();
+        scene.run();
+        for chat in &chats {
+            scene.sees(*chat, HELLO).await;
+        }
+        scene.settled().await;
+        for chat in chats {
+            assert_eq!(scene.says(chat, HELLO), 1);
+        }
+        // And what comes later is fetched by the hundred again.
+        let asked = scene.telegram.calls();
+        let newest = asked.iter().rfind(|call| call.method == "getUpdates");
+        let newest = newest.expect("it asks");
+        assert_eq!(newest.params["limit"], json!(100));
+        assert_eq!(newest.params["offset"], json!(first + 1));
+        let metrics = reqwest::get(format!("{}/metrics", scene.base_url())).await;
+        let metrics = metrics.unwrap().text().await.unwrap();
+        let told = r#"twinbell_telegram_updates_total{outcome="unreadable"} 3"#;
+        assert!(metrics.contains(told), "{metrics}");
+        let log = scene.kill();
+        assert_eq!(log.matches("was left out").count(), 3, "{log}");
     })
     .await;
 }

@@ -3,6 +3,9 @@
 //! Asking for updates from a number on confirms all before it. That number is never kept over a
 //! restart, and it is forgotten after six quiet days, because Telegram numbers updates anew, from
 //! anywhere, after a week without any.
+//!
+//! One update that is not JSON makes the whole answer unreadable. Then they are asked for one by one
+//! until that one is met, and it alone is left out.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -10,6 +13,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use metrics::counter;
 use teloxide::requests::{JsonRequest, Request, Requester};
 use teloxide::types::AllowedUpdate;
 use teloxide::{ApiError, RequestError};
@@ -17,7 +21,7 @@ use tracing::{error, info, warn};
 
 use super::commands::{self, CommandList};
 use super::questions::{GetMe, GetWebhookInfo};
-use super::updates::{GetUpdates, number_of};
+use super::updates::{GetUpdates, first_number, number_of};
 use super::{PAUSE_MAX, POLL_S, Telegram, refusal};
 use crate::engine::Engine;
 use crate::engine::feature::Features;
@@ -49,6 +53,22 @@ pub(super) fn wanted() -> Vec<AllowedUpdate> {
 struct Cursor {
     next: Option<i64>,
     moved_at: Option<DateTime<Utc>>,
+    /// Whether updates are asked for one by one, because one of them cannot be read.
+    singly: bool,
+    /// The number of the one that could not be read when it came alone.
+    suspect: Option<i64>,
+}
+
+/// What is done about updates of which one cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unread {
+    /// They are asked for one by one from now on.
+    Singly,
+    /// It came alone, and could not be read: it is asked for once more, in case only the way here
+    /// spoiled it.
+    OnceMore,
+    /// It is left out.
+    LeftOut,
 }
 
 impl Cursor {
@@ -61,6 +81,30 @@ impl Cursor {
     fn confirm(&mut self, last: i64, now: DateTime<Utc>) {
         self.next = Some(last + 1);
         self.moved_at = Some(now);
+    }
+
+    const fn limit(&self) -> u8 {
+        if self.singly { 1 } else { UPDATES_MAX }
+    }
+
+    /// Nothing waits any more, so that nothing among it is unreadable.
+    fn all_taken(&mut self) {
+        (self.singly, self.suspect) = (false, None);
+    }
+
+    /// An answer came whole and is not JSON; `first` is the number of the first update in it.
+    fn not_json(&mut self, first: i64, now: DateTime<Utc>) -> Unread {
+        if !self.singly {
+            self.singly = true;
+            return Unread::Singly;
+        }
+        if self.suspect != Some(first) {
+            self.suspect = Some(first);
+            return Unread::OnceMore;
+        }
+        self.confirm(first, now);
+        self.all_taken();
+        Unread::LeftOut
     }
 }
 
@@ -156,18 +200,19 @@ impl Telegram {
     ) -> Result<(), Unfetched> {
         let ask = GetUpdates {
             offset: cursor.offset(engine.now()),
-            limit: UPDATES_MAX,
+            limit: cursor.limit(),
             timeout_s: POLL_S,
             allowed_updates: wanted(),
         };
-        let updates = JsonRequest::new(self.patient.clone(), ask)
-            .send()
-            .await
-            .map_err(|error| Unfetched {
-                pause: complain(&error),
-                is_token: refusal::is_unknown_token(&error),
-            })?;
-        let (Some(known), false) = (self.known(), updates.is_empty()) else {
+        let updates = match JsonRequest::new(self.patient.clone(), ask).send().await {
+            Ok(updates) => updates,
+            Err(error) => return pass_by(&error, cursor, engine.now()),
+        };
+        if updates.is_empty() {
+            cursor.all_taken();
+            return Ok(());
+        }
+        let Some(known) = self.known() else {
             return Ok(());
         };
         let Some(last) = updates.iter().filter_map(number_of).max() else {
@@ -260,6 +305,45 @@ struct Unfetched {
     is_token: bool,
 }
 
+/// Gets on with an answer that could not be read, where one update in it is why.
+///
+/// # Errors
+/// For every other failure, and while it has to be asked once more.
+fn pass_by(error: &RequestError, cursor: &mut Cursor, now: DateTime<Utc>) -> Result<(), Unfetched> {
+    let unfetched = || Unfetched {
+        pause: complain(error),
+        is_token: refusal::is_unknown_token(error),
+    };
+    // What was cut off on its way comes whole the next time.
+    let RequestError::InvalidJson { source, raw } = error else {
+        return Err(unfetched());
+    };
+    let first = first_number(raw).filter(|_| source.is_syntax());
+    let first = first.ok_or_else(unfetched)?;
+    match cursor.not_json(first, now) {
+        Unread::Singly => {
+            warn!(
+                why = %source,
+                "an update cannot be read; they are asked for one by one until it is found"
+            );
+            Ok(())
+        }
+        Unread::OnceMore => Err(Unfetched {
+            pause: Some(Duration::from_secs(1)),
+            is_token: false,
+        }),
+        Unread::LeftOut => {
+            counter!("twinbell_telegram_updates_total", "outcome" => "unreadable").increment(1);
+            error!(
+                update = first,
+                why = %source,
+                "an update cannot be read and was left out; those beside it were taken"
+            );
+            Ok(())
+        }
+    }
+}
+
 /// What the operator should know, and how long to pause.
 fn complain(error: &RequestError) -> Option<Duration> {
     match error {
@@ -304,6 +388,30 @@ mod tests {
         cursor.confirm(41, monday);
         assert_eq!(cursor.offset(monday + TimeDelta::days(5)), Some(42));
         assert_eq!(cursor.offset(monday + TimeDelta::days(6)), None);
+    }
+
+    #[test]
+    fn an_update_is_left_out_only_where_it_is_unreadable_alone_and_twice() {
+        let (mut cursor, now) = (Cursor::default(), DateTime::UNIX_EPOCH);
+        cursor.confirm(40, now);
+        assert_eq!(cursor.limit(), UPDATES_MAX);
+        assert_eq!(cursor.not_json(41, now), Unread::Singly);
+        assert_eq!(cursor.limit(), 1);
+        // The first was none of the bad ones.
+        cursor.confirm(41, now);
+        assert_eq!(cursor.not_json(42, now), Unread::OnceMore);
+        assert_eq!(cursor.offset(now), Some(42), "it is asked for again");
+        assert_eq!(cursor.not_json(42, now), Unread::LeftOut);
+        assert_eq!(
+            (cursor.offset(now), cursor.limit()),
+            (Some(43), UPDATES_MAX)
+        );
+        // What only the way here spoiled does not stay suspect.
+        assert_eq!(cursor.not_json(43, now), Unread::Singly);
+        assert_eq!(cursor.not_json(43, now), Unread::OnceMore);
+        cursor.confirm(43, now);
+        cursor.all_taken();
+        assert_eq!(cursor.not_json(44, now), Unread::Singly);
     }
 
     #[test]

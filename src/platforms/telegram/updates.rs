@@ -42,6 +42,15 @@ pub fn number_of(update: &Value) -> Option<i64> {
     update.get("update_id")?.as_i64()
 }
 
+/// The number of the first update in an answer that is not JSON as a whole. Quotes within a text are
+/// escaped, so that no text of anybody's can pass for the name of the field.
+pub fn first_number(answer: &str) -> Option<i64> {
+    let (_, rest) = answer.split_once("\"update_id\"")?;
+    let digits = rest.trim_start().strip_prefix(':')?.trim_start();
+    let end = digits.find(|c: char| !c.is_ascii_digit())?;
+    digits[..end].parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -69,6 +78,27 @@ mod tests {
         );
         // That it is a request teloxide can send.
         drop(JsonRequest::new(Bot::new("1:a"), ask(None)).send_ref());
+    }
+
+    #[test]
+    fn the_first_number_is_found_in_what_is_no_json() {
+        for (answer, number) in [
+            (
+                r#"{"ok":true,"result":[{"update_id":7,"x":"\ud800"},{"update_id":8}]}"#,
+                Some(7),
+            ),
+            (
+                r#"{"result": [{"m": "\ud800 \"update_id\":3", "update_id" : 9 }]}"#,
+                Some(9),
+            ),
+            (r#"{"result":[{"x":"\ud800"}]}"#, None),
+            (r#"{"update_id":"#, None),
+            (r#"{"update_id":-4}"#, None),
+            (r#"{"update_id":99999999999999999999}"#, None),
+            ("<html>Bad gateway</html>", None),
+        ] {
+            assert_eq!(first_number(answer), number, "{answer}");
+        }
     }
 
     #[test]

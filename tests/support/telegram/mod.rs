@@ -38,6 +38,7 @@ use tokio::sync::oneshot;
 pub use self::fault::Fault;
 pub use self::people::Deed;
 pub use self::seen::Shown;
+pub use self::server::NOT_JSON;
 pub use self::world::{ChatId, Kind, PersonId, Place, Status};
 
 use self::server::{Shared, TOKEN};
