@@ -70,6 +70,12 @@ impl Engine {
         Ok(who == Some(Who::StaffOrManaging) && !seats.iter().any(is_staff))
     }
 
+    /// What a button carries that was made for the chat while it was at `from`, as one carries it that is made
+    /// now that it is at `to`; `None` for what was not made for it.
+    pub fn carried_over(&self, from: &ChatAddress, to: &ChatAddress, data: &str) -> Option<String> {
+        button::moved(&self.shared.secret, from, to, data)
+    }
+
     /// Those of these chats that the bot has met, and whether posts get through to them. Each costs a
     /// look along an index, whatever else is known.
     ///

@@ -133,6 +133,36 @@ async fn all_pictures_of_an_album_belong_to_one_letter() {
 }
 
 #[tokio::test]
+async fn all_pictures_of_an_album_go_along_wherever_the_command_stands_below() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let (chat, head, telegram) = (dell.chat, dell.head, &scene.telegram);
+        telegram.promote_bot(chat, head);
+        scene.settled().await;
+        // Others send pictures at the same time.
+        telegram.send_album(chat, dell.colleague, &[("", b"12345"), ("Ours", b"123456")]);
+        telegram.send_album(
+            chat,
+            head,
+            &[
+                ("", b"1"),
+                ("", b"12"),
+                ("/say This is us", b"123"),
+                ("", b"1234"),
+            ],
+        );
+        let has_all = |shown: &[Shown]| sizes(shown).len() == 4;
+        let shown = telegram.wait_for(gombe.chat, has_all).await;
+        assert_eq!(sizes(&shown), [1, 2, 3, 4]);
+        scene.settled().await;
+        assert_eq!(scene.says(gombe.chat, "This is us"), 1);
+        assert_eq!(sizes(&telegram.messages(gombe.chat)), [1, 2, 3, 4]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_photo_in_the_answer_crosses_as_a_photo() {
     let scene = Scene::start().await;
     let (dell, gombe) = linked(&scene).await;

@@ -1,12 +1,12 @@
 //! Groups that move, close, vanish and come back; topics; and whoever is not a person.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::databases::on_both;
+use crate::support::databases::{Fresh, on_both};
 use crate::support::telegram::{ChatId, Kind, Place, Status, Telegram};
-use crate::telegram::{Scene, Staffroom, calls};
+use crate::telegram::{Scene, Staffroom, button, calls};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -64,6 +64,40 @@ async fn a_group_that_becomes_a_supergroup_takes_its_card_and_question_along() {
         finishes(&scene, &room, new).await;
     })
     .await;
+}
+
+/// AILSA presses a button of the old group after its move; whether Telegram told the bot of that.
+async fn presses_late(database: Fresh, is_told: bool) {
+    let scene = Scene::start_on(database).await;
+    let room = Staffroom::open(&scene, Kind::Group).await;
+    scene.settled().await;
+    let shown = scene.telegram.messages(room.chat);
+    let (card, label) = button(&shown, "Tell the place").expect("the card");
+    let new = scene.telegram.migrate(room.chat, room.ailsa);
+    if !is_told {
+        scene.telegram.expire_updates();
+    }
+    scene.settled().await;
+    let asked = calls(&scene.telegram, "getChatMember");
+    let began = Instant::now();
+    let press = scene
+        .telegram
+        .press(room.chat, room.ailsa, card, &label)
+        .pop_up()
+        .await;
+    let took = began.elapsed();
+    assert_eq!(press, None, "the form says it all");
+    assert!(took < Duration::from_secs(2), "{took:?}");
+    assert!(calls(&scene.telegram, "getChatMember") <= asked + 4);
+    scene.replies(room.ailsa, "Ailsa", new, "Inverness").await;
+    scene.settled().await;
+    assert_eq!(buttons(&scene.telegram, new, "Cancel"), 1);
+}
+
+#[tokio::test]
+async fn a_late_press_in_the_old_group_is_answered_at_once_and_counts_in_the_new_one() {
+    on_both(|database| presses_late(database, true)).await;
+    on_both(|database| presses_late(database, false)).await;
 }
 
 #[tokio::test]

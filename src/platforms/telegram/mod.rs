@@ -4,6 +4,7 @@
 //! messages are rendered to Telegram's HTML and sent at Telegram's pace. Only this folder knows
 //! anything of Telegram.
 
+mod albums;
 pub mod client;
 pub mod commands;
 mod decode;
@@ -32,6 +33,7 @@ use teloxide::requests::{JsonRequest, Request};
 use teloxide::{Bot, RequestError};
 use tracing::{info, warn};
 
+use self::albums::Albums;
 use self::client::ANSWER_MAX;
 use self::decode::Me;
 use self::files::Told;
@@ -86,6 +88,7 @@ pub struct Telegram {
     hears: AtomicBool,
     pace: Mutex<Pace>,
     told: Mutex<Told>,
+    albums: Mutex<Albums>,
     /// What the pace counts from.
     began: Instant,
 }
@@ -107,6 +110,7 @@ impl Telegram {
             hears: AtomicBool::new(false),
             pace: Mutex::default(),
             told: Mutex::default(),
+            albums: Mutex::default(),
             began: Instant::now(),
         };
         match telegram.introduce().await {
@@ -151,6 +155,10 @@ impl Telegram {
 
     fn told(&self) -> MutexGuard<'_, Told> {
         self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn albums(&self) -> MutexGuard<'_, Albums> {
+        self.albums.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The instant as the pace counts it: what went out before the start has one, too.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::OptionFuture;
+use teloxide::RequestError;
 use teloxide::requests::{JsonRequest, Request};
 use teloxide::types::{ChatId, UserId};
 use tracing::warn;
@@ -30,6 +31,28 @@ pub(super) struct Asked {
     pub(super) person: Person,
     /// Whether the bot hears all that is said in the chat, where that was not known yet.
     pub(super) hears: Option<bool>,
+    /// The group is another one by now, where the same is to be asked.
+    pub(super) moved_to: Option<ChatId>,
+}
+
+impl Asked {
+    /// Nothing had to be asked.
+    const fn nothing(person: Person) -> Self {
+        Self {
+            person,
+            hears: None,
+            moved_to: None,
+        }
+    }
+}
+
+/// Why it is not known what somebody is in a chat.
+#[derive(Clone, Copy)]
+enum Untold {
+    /// The group is this one by now.
+    Moved(ChatId),
+    /// Telegram does not say, or not in time.
+    Silent,
 }
 
 impl Telegram {
@@ -46,17 +69,11 @@ impl Telegram {
     ) -> Result<Asked, NotAccepted> {
         let matters = act.command().is_some() || matches!(act, Act::Press { .. });
         let (Some(place), true) = (Place::read(chat), matters) else {
-            return Ok(Asked {
-                person,
-                hears: None,
-            });
+            return Ok(Asked::nothing(person));
         };
         let awaits = engine.awaits_administrator(chat, act).await;
         if !awaits.map_err(|_| NotAccepted::Store)? {
-            return Ok(Asked {
-                person,
-                hears: None,
-            });
+            return Ok(Asked::nothing(person));
         }
         let hears = engine.hears_talk(chat).await;
         let is_new = hears.map_err(|_| NotAccepted::Store)?.is_none() && !place.is_private();
@@ -65,42 +82,63 @@ impl Telegram {
         // Both at once: everybody else waits for their updates meanwhile.
         let (hears, manages) = tokio::join!(
             OptionFuture::from(is_new.then(|| self.hears_in(place.chat, me))),
-            OptionFuture::from(user.map(|user| self.manages_in_time(place.chat, user))),
+            OptionFuture::from(user.map(|user| self.member_in_time(place.chat, user))),
         );
-        let (hears, admin) = (hears.flatten(), manages.unwrap_or(person.admin));
-        let person = Person { admin, ..person };
-        Ok(Asked { person, hears })
+        let untold = [
+            hears.and_then(Result::err),
+            manages
+                .as_ref()
+                .and_then(|told| told.as_ref().err().copied()),
+        ];
+        let moved_to = untold
+            .into_iter()
+            .flatten()
+            .find_map(|untold| match untold {
+                Untold::Moved(to) => Some(to),
+                Untold::Silent => None,
+            });
+        let admin = match &manages {
+            Some(member) => member.as_ref().is_ok_and(Member::manages),
+            None => person.admin,
+        };
+        Ok(Asked {
+            person: Person { admin, ..person },
+            hears: hears.and_then(Result::ok),
+            moved_to,
+        })
     }
 
     /// Asks no longer than everybody else can wait for their updates.
     pub(super) async fn manages_in_time(&self, chat: ChatId, user: UserId) -> bool {
         let member = self.member_in_time(chat, user).await;
-        member.is_some_and(|member| member.manages())
+        member.is_ok_and(|member| member.manages())
     }
 
-    /// Whether the bot hears all that is said in a group; `None` where Telegram does not say.
-    async fn hears_in(&self, chat: ChatId, me: &Me) -> Option<bool> {
+    /// Whether the bot hears all that is said in a group.
+    async fn hears_in(&self, chat: ChatId, me: &Me) -> Result<bool, Untold> {
         let member = self.member_in_time(chat, me.id).await?;
-        Some(me.hears(member.manages()))
+        Ok(me.hears(member.manages()))
     }
 
-    async fn member_in_time(&self, chat: ChatId, user: UserId) -> Option<Member> {
+    async fn member_in_time(&self, chat: ChatId, user: UserId) -> Result<Member, Untold> {
         let asked = tokio::time::timeout(ASK_MAX, self.member(chat, user)).await;
         asked.unwrap_or_else(|_| {
             warn!("a member's rights were not told in time");
-            None
+            Err(Untold::Silent)
         })
     }
 
-    async fn member(&self, chat: ChatId, user: UserId) -> Option<Member> {
+    async fn member(&self, chat: ChatId, user: UserId) -> Result<Member, Untold> {
         for attempt in 1..=ASK_TRIES {
             let ask = GetChatMember {
                 chat_id: chat,
                 user_id: user,
             };
             match JsonRequest::new(self.bot.clone(), ask).send().await {
-                Ok(member) => return Some(member),
-                Err(error) if refusal::is_for_good(&error) => return None,
+                Ok(member) => return Ok(member),
+                // Asked again, it would say so again, and everybody waits meanwhile.
+                Err(RequestError::MigrateToChatId(to)) => return Err(Untold::Moved(to)),
+                Err(error) if refusal::is_for_good(&error) => return Err(Untold::Silent),
                 Err(error) => {
                     warn!(
                         why = refusal::why(&error),
@@ -110,7 +148,7 @@ impl Telegram {
                 }
             }
         }
-        None
+        Err(Untold::Silent)
     }
 
     /// Looks once whether the bot hears what is said in each group that it knows: while it was away
@@ -120,7 +158,7 @@ impl Telegram {
             return;
         };
         for (group, places) in by_group(chats) {
-            let Some(hears) = self.hears_in(group, me).await else {
+            let Ok(hears) = self.hears_in(group, me).await else {
                 continue;
             };
             for place in places {

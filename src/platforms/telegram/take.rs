@@ -147,7 +147,12 @@ impl Telegram {
         counter!("twinbell_telegram_updates_total", "outcome" => outcome).increment(1);
         match incoming {
             Incoming::Ignored(_) => Ok(Vec::new()),
-            Incoming::Act { place, person, act } => {
+            Incoming::Act {
+                place,
+                person,
+                mut act,
+            } => {
+                self.albums().gather(&place.address(), &person.id, &mut act);
                 let act = if place.is_private() {
                     Act::Private
                 } else {
@@ -263,11 +268,32 @@ impl Telegram {
         engine: &Engine,
         me: &Me,
         (key, press): (String, Option<CallbackQueryId>),
-        chat: ChatAddress,
+        mut chat: ChatAddress,
         person: Person,
-        act: Act,
+        mut act: Act,
     ) -> Result<Vec<Ready>, NotAccepted> {
-        let asked = self.rights(engine, me, &chat, person, &act).await?;
+        let mut asked = self.rights(engine, me, &chat, person, &act).await?;
+        let mut moved = None;
+        if let Some(to) = asked.moved_to {
+            // What was done on a message of the old group is done in the new one.
+            let to = Place::of(to).address();
+            if let Act::Press { data } = &mut act
+                && let Some(carried) = engine.carried_over(&chat, &to, data)
+            {
+                *data = carried;
+            }
+            moved = Some(Ready {
+                event: Event {
+                    key: format!("{key}:moved"),
+                    happening: Happening::Chat {
+                        chat: std::mem::replace(&mut chat, to.clone()),
+                        change: ChatChange::Moved { to },
+                    },
+                },
+                press: None,
+            });
+            asked = self.rights(engine, me, &chat, asked.person, &act).await?;
+        }
         let hears = asked.hears.map(|hears_talk| Ready {
             event: Event {
                 key: format!("{key}:hears"),
@@ -286,7 +312,7 @@ impl Telegram {
             },
             press,
         };
-        Ok(hears.into_iter().chain([act]).collect())
+        Ok(moved.into_iter().chain(hears).chain([act]).collect())
     }
 }
 

@@ -219,7 +219,7 @@ impl Telegram {
         bytes: &[u8],
     ) -> i64 {
         self.shared
-            .change(|world| world.photo(chat, person, to, (caption, bytes), None))
+            .change(|world| world.photo(chat, person, Some(to), (caption, bytes), None))
     }
 
     /// Answers a message with photos that are sent together, the caption under the first.
@@ -235,10 +235,20 @@ impl Telegram {
             let album = (13_900_000_000_000_000 + world.next_id()).to_string();
             for (nth, bytes) in photos.iter().enumerate() {
                 let caption = if nth == 0 { caption } else { "" };
-                world.photo(chat, person, to, (caption, bytes), Some(&album));
+                world.photo(chat, person, Some(to), (caption, bytes), Some(&album));
             }
             album
         })
+    }
+
+    /// Sends photos together, each with what stands below it.
+    pub fn send_album(&self, chat: ChatId, person: PersonId, photos: &[(&str, &[u8])]) {
+        self.shared.change(|world| {
+            let album = (13_900_000_000_000_000 + world.next_id()).to_string();
+            for photo in photos {
+                world.photo(chat, person, None, *photo, Some(&album));
+            }
+        });
     }
 
     /// A further photo of an album, of which the bot hears later.
@@ -250,7 +260,7 @@ impl Telegram {
         bytes: &[u8],
     ) {
         self.shared.change(|world| {
-            world.photo(chat, person, to, ("", bytes), Some(album));
+            world.photo(chat, person, Some(to), ("", bytes), Some(album));
         });
     }
 
@@ -333,7 +343,7 @@ impl World {
         &mut self,
         chat: ChatId,
         person: PersonId,
-        to: i64,
+        to: Option<i64>,
         (caption, bytes): (&str, &[u8]),
         album: Option<&str>,
     ) -> i64 {
@@ -343,10 +353,10 @@ impl World {
             name: String::new(),
             bytes: bytes.len(),
         };
-        let begun = (self.chat(chat).kind == Kind::Supergroup).then_some(to);
+        let begun = to.filter(|_| self.chat(chat).kind == Kind::Supergroup);
         let message = Message {
             content,
-            reply_to: Some(to),
+            reply_to: to,
             album: album.map(str::to_owned),
             ..Message::text(person, caption)
         };
