@@ -63,13 +63,35 @@ meetings-days-off = A calendar has changed, and the meeting of { $date } no long
 meetings-clock = The clocks will change. From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that does not suit you, leave a date out or look for other times.
 meetings-date-over = This date is over or was changed. Choose /meet to see how things stand.
 
+## The link of the calls
+
+meetings-call-set = Set a call link
+meetings-call-change = Change the call link
+meetings-call-remove = Remove the call link
+meetings-call-join = Join the call: { $service }
+meetings-call-title = The link for our calls
+meetings-call-intro = Both schools see it here, in the reminders and in the calendar files. Zoom, Google Meet, Teams, Jitsi: any https address will do.
+meetings-call-field = The address of the call
+meetings-call-hint = For example: https://meet.jit.si/OurTwoSchools
+meetings-call-was-set = { $name } ({ $school }) has set the link for our calls. It is on { $service }.
+meetings-call-was-removed = { $name } ({ $school }) has removed the link for our calls.
+meetings-call-same = This is the link that is set already.
+meetings-call-gone = There is no call link any more. Choose /meet to see how things stand.
+meetings-call-unreadable = I cannot read an address in this. Please paste the whole link, for example: https://meet.jit.si/OurTwoSchools
+meetings-call-not-secure = This link does not begin with https://. Please paste one that does, so that nobody else can listen to the way into your call.
+meetings-call-long = This link has { $chars } characters, and { $max } are the most that fit. Most services can make a shorter one.
+
 ## The file for people's own calendars
 
 meetings-file = For your own calendar: open this file, and the meetings of the next months are in it, on your clock.
 meetings-file-anew = The dates have changed. Open this file, and your own calendar follows.
 meetings-file-further = Here are the meetings of the next months for your own calendar.
+meetings-file-ended = The planned meetings do not take place any more. Open this file, and they are cancelled in your own calendar, too.
+meetings-file-call = The link for our calls has changed. Open this file, and your own calendar follows.
 meetings-file-title = { $one } and { $two }
 meetings-file-about = { $when }. Monthly meeting of our two schools. To change it, choose /meet in our chat.
+meetings-file-cancelled = { $when }. This meeting does not take place.
+meetings-file-where = Our call: { $call }
 meetings-file-lost = I could not bring the file with the dates for your own calendar.
 meetings-file-refused = Here comes a file with the dates for your own calendar, but I may not send files in this chat. Whoever manages the chat can allow it in the chat’s settings.
 

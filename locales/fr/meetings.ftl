@@ -63,13 +63,35 @@ meetings-days-off = Un calendrier a changé, et la réunion du { $date } ne conv
 meetings-clock = Les montres vont changer d’heure. À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela ne vous convient pas, annulez une date ou cherchez d’autres heures.
 meetings-date-over = Cette date est passée ou a été changée. Choisissez /meet pour voir où nous en sommes.
 
+## Le lien des appels
+
+meetings-call-set = Indiquer un lien d’appel
+meetings-call-change = Changer le lien d’appel
+meetings-call-remove = Retirer le lien d’appel
+meetings-call-join = Rejoindre l’appel : { $service }
+meetings-call-title = Le lien pour nos appels
+meetings-call-intro = Les deux écoles le voient ici, dans les rappels et dans les fichiers d’agenda. Zoom, Google Meet, Teams, Jitsi : toute adresse en https convient.
+meetings-call-field = L’adresse de l’appel
+meetings-call-hint = Par exemple : https://meet.jit.si/NosDeuxEcoles
+meetings-call-was-set = { $name } ({ $school }) a indiqué le lien pour nos appels. C’est sur { $service }.
+meetings-call-was-removed = { $name } ({ $school }) a retiré le lien pour nos appels.
+meetings-call-same = C’est déjà le lien indiqué.
+meetings-call-gone = Il n’y a plus de lien d’appel. Choisissez /meet pour voir où vous en êtes.
+meetings-call-unreadable = Je n’y trouve pas d’adresse. Veuillez coller le lien entier, par exemple : https://meet.jit.si/NosDeuxEcoles
+meetings-call-not-secure = Ce lien ne commence pas par https://. Veuillez en coller un qui commence ainsi, pour que personne d’autre n’apprenne comment entrer dans votre appel.
+meetings-call-long = Ce lien compte { $chars } caractères, et { $max } au plus peuvent y tenir. La plupart des services savent en créer un plus court.
+
 ## Le fichier pour l’agenda de chacun
 
 meetings-file = Pour votre propre agenda : ouvrez ce fichier, et les réunions des prochains mois s’y trouvent, à votre heure.
 meetings-file-anew = Les dates ont changé. Ouvrez ce fichier, et votre propre agenda suivra.
 meetings-file-further = Voici les réunions des prochains mois pour votre propre agenda.
+meetings-file-ended = Les réunions prévues n’auront plus lieu. Ouvrez ce fichier, et elles seront annulées aussi dans votre propre agenda.
+meetings-file-call = Le lien pour nos appels a changé. Ouvrez ce fichier, et votre propre agenda suivra.
 meetings-file-title = { $one } et { $two }
 meetings-file-about = { $when }. Réunion mensuelle de nos deux écoles. Pour la modifier, choisissez /meet dans notre salon.
+meetings-file-cancelled = { $when }. Cette réunion n’a pas lieu.
+meetings-file-where = Notre appel : { $call }
 meetings-file-lost = Je n’ai pas pu apporter le fichier avec les dates pour votre propre agenda.
 meetings-file-refused = Voici un fichier avec les dates pour votre propre agenda, mais je n’ai pas le droit d’envoyer des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
 

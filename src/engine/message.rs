@@ -274,15 +274,18 @@ impl Message {
         if self.blocks != other.blocks {
             self.blocks.extend(other.blocks);
         }
+        let together = |label: &mut String, twin: &str| {
+            if label != twin {
+                *label = clip(&format!("{label} / {twin}"), LABEL_CHARS_MAX);
+            }
+        };
         for (row, twin_row) in self.buttons.iter_mut().zip(other.buttons) {
             for (button, twin) in row.iter_mut().zip(twin_row) {
-                if button.label != twin.label {
-                    button.label = clip(
-                        &format!("{} / {}", button.label, twin.label),
-                        LABEL_CHARS_MAX,
-                    );
-                }
+                together(&mut button.label, &twin.label);
             }
+        }
+        for (link, twin) in self.links.iter_mut().zip(other.links) {
+            together(&mut link.label, &twin.label);
         }
         self
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::context::Cx;
+use super::directory::Seat;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::store::Result;
@@ -17,6 +18,9 @@ pub enum News {
     /// A school's name, place, clock, working week or days off are others now: what was planned is
     /// to be looked at again, and what is shown of it.
     Recheck,
+    /// They are partners no longer, see [`Cx::spread_end`]. They may become so again while what they did
+    /// together is kept.
+    End,
 }
 
 impl News {
@@ -24,6 +28,7 @@ impl News {
         match self {
             Self::Begin => "begin",
             Self::Recheck => "recheck",
+            Self::End => "end",
         }
     }
 }
@@ -35,6 +40,21 @@ impl Cx {
     /// When the database cannot be reached.
     pub async fn spread(&mut self, news: News, partnership: Id<Partnership>) -> Result<()> {
         self.spread_at(news, partnership, self.now).await
+    }
+
+    /// Tells all features that a partnership has ended. Behind it, the payload has these rooms: the main
+    /// ones, which are not the partnership's any more.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn spread_end(&mut self, partnership: Id<Partnership>, rooms: &[Seat]) -> Result<()> {
+        let rooms = rooms.iter().map(|seat| format!(" {}", seat.room.id));
+        let payload = rooms.fold(partnership.to_string(), |all, room| all + &room);
+        for kind in self.features.jobs_named(News::End.word()) {
+            let key = format!("{kind}:{partnership}");
+            self.remind(&key, kind, self.now, &payload).await?;
+        }
+        Ok(())
     }
 
     /// Tells all features at a later instant.

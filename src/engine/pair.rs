@@ -6,13 +6,14 @@ use chrono_tz::Tz;
 
 use super::context::Cx;
 use super::directory::{self, Seat};
+use super::event::Job;
 use super::feature::Stop;
 use super::post;
 use super::terms::{self, Timing};
 use crate::model::calendar::{SchoolCalendar, add_shared_school_days};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
-use crate::model::room::{Audience, Chat};
+use crate::model::room::{Audience, Chat, Room};
 use crate::model::school::School;
 use crate::store::Result;
 use crate::text::Voice;
@@ -54,10 +55,46 @@ impl Pair {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn load(cx: &mut Cx, partnership: &Partnership) -> Result<Option<Self>> {
-        let (State::Active, Some(joiner)) = (partnership.state, partnership.joiner) else {
+        match partnership.state {
+            State::Active => {
+                let seats = directory::seats_of_partnership(&mut cx.tx, partnership.id).await?;
+                Self::of(cx, partnership, seats).await
+            }
+            State::Inviting | State::Confirming | State::Ended => Ok(None),
+        }
+    }
+
+    /// The pair that a job on [`super::news::News::End`] speaks of, with the rooms that its payload names;
+    /// `None` where they are partners again, or all is erased.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn ended(cx: &mut Cx, job: &Job) -> Result<Option<Self>> {
+        let mut words = job.payload.split(' ');
+        let id = words.next().and_then(Id::<Partnership>::read);
+        let Some(id) = id else {
             return Ok(None);
         };
-        let seats = directory::seats_of_partnership(&mut cx.tx, partnership.id).await?;
+        let rooms: Vec<Id<Room>> = words.filter_map(Id::read).collect();
+        let found = directory::find_partnership(&mut cx.tx, id).await?;
+        let Some(partnership) = found.filter(|one| one.state == State::Ended) else {
+            return Ok(None);
+        };
+        let mut seats = Vec::new();
+        for school in [Some(partnership.inviter), partnership.joiner]
+            .into_iter()
+            .flatten()
+        {
+            seats.extend(directory::seats_of_school(&mut cx.tx, school).await?);
+        }
+        seats.retain(|seat| rooms.contains(&seat.room.id));
+        Self::of(cx, &partnership, seats).await
+    }
+
+    async fn of(cx: &mut Cx, partnership: &Partnership, seats: Vec<Seat>) -> Result<Option<Self>> {
+        let Some(joiner) = partnership.joiner else {
+            return Ok(None);
+        };
         let mut sides = Vec::new();
         for id in [partnership.inviter, joiner] {
             let own = seats.iter().filter(|seat| seat.room.school == id);

@@ -10,7 +10,7 @@ use crate::support::twins::Twins;
 const A_YES: &str = "A\u{202f}: oui";
 
 /// Lets time pass until this instant.
-async fn until(t: &mut impl Stage, instant: &str) {
+pub async fn until(t: &mut impl Stage, instant: &str) {
     let target: DateTime<Utc> = instant.parse().unwrap();
     t.wait(target - t.now()).await;
 }

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use twinbell::engine::file::Source;
 
-use crate::conversations::meetings::booked;
-use crate::support::databases::on_each;
+use crate::conversations::meetings::{booked, until};
+use crate::conversations::{joins, plain_spaces, shared};
+use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
 /// The calendar files of a chat so far, with long lines made whole.
@@ -27,6 +28,11 @@ fn entry<'f>(file: &'f str, month: &str) -> &'f str {
     file.split("BEGIN:VEVENT")
         .find(has)
         .unwrap_or_else(|| panic!("{month} is not in {file}"))
+}
+
+/// A file up to the end of its first entry.
+fn first_of(file: &str) -> &str {
+    file.split("END:VEVENT").next().unwrap_or_default()
 }
 
 #[tokio::test]
@@ -65,4 +71,154 @@ async fn a_file_comes_with_the_rule_and_when_a_date_changes() {
         assert_eq!(files(&t, "kinshasa").len(), 3);
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_was_planned_is_called_off_when_a_partnership_ends_and_comes_back_with_it() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        insta::assert_snapshot!("calendar_file_ended", t.transcript());
+        for chat in ["inverness", "kinshasa"] {
+            let all = files(&t, chat);
+            assert_eq!(all.len(), 2);
+            let entries = all[1].matches("BEGIN:VEVENT").count();
+            assert_eq!(entries, 12, "{}", all[1]);
+            assert_eq!(all[1].matches("STATUS:CANCELLED\n").count(), entries);
+            assert_eq!(all[1].matches("SEQUENCE:1\n").count(), entries);
+        }
+        let theirs = files(&t, "kinshasa");
+        insta::assert_snapshot!(
+            "calendar_file_ended_fr",
+            entry(&theirs[1], "2026-12").trim()
+        );
+
+        t.presses("AILSA", "inverness", "Invite again").await;
+        let code = t.code("inverness");
+        joins(&mut t, "GRÂCE", "kinshasa", &code).await;
+        t.presses("AILSA", "inverness", "Yes, this is our partner")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
+            .await;
+        let again = files(&t, "kinshasa");
+        assert_eq!(again.len(), 3);
+        let december = entry(&again[2], "2026-12");
+        assert!(december.contains("STATUS:CONFIRMED\n"), "{december}");
+        assert!(december.contains("SEQUENCE:2\n"), "{december}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_chat_of_both_schools_one_file_speaks_both_languages() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        shared::begun_in_one_chat(&mut t).await;
+        t.says("AILSA", "both", "/meet").await;
+        t.presses("AILSA", "both", "A: yes").await;
+        t.presses("Grâce", "both", "A: yes").await;
+        let all = files(&t, "both");
+        assert_eq!(all.len(), 1);
+        insta::assert_snapshot!("calendar_file_shared", first_of(&all[0]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn several_days_off_in_a_row_bring_one_file() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        for days in ["/calendar 11 Dec", "/calendar 8 Jan", "/calendar 12 Feb"] {
+            t.says("AILSA", "inverness", days).await;
+            t.wait(TimeDelta::minutes(4)).await;
+        }
+        assert_eq!(files(&t, "kinshasa").len(), 1);
+        t.wait(TimeDelta::minutes(6)).await;
+        let all = files(&t, "kinshasa");
+        assert_eq!(all.len(), 2);
+        let changed = all[1].matches("SEQUENCE:1\n").count();
+        assert_eq!(changed, 3, "{}", all[1]);
+        t.wait(TimeDelta::hours(1)).await;
+        assert_eq!(files(&t, "kinshasa").len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_for_the_calls_stands_where_it_is_needed_until_it_is_taken_out() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        t.begin_here();
+        t.looks("AILSA", "inverness", "Set a call link").await;
+        for flawed in ["on Zoom as always", "http://zoom.us/j/1"] {
+            t.fills("AILSA", "inverness", "Set a call link", &[("call", flawed)])
+                .await;
+        }
+        let long = format!("https://zoom.us/{}", "a".repeat(600));
+        t.fills("AILSA", "inverness", "Set a call link", &[("call", &long)])
+            .await;
+        let zoom = "https://us02web.zoom.us/j/81234?pwd=aB3";
+        t.fills("AILSA", "inverness", "Set a call link", &[("call", zoom)])
+            .await;
+        t.fills("AILSA", "inverness", "Change the call", &[("call", zoom)])
+            .await;
+        until(&mut t, "2026-12-11T08:45:00Z").await;
+        let in_file = files(&t, "kinshasa");
+        assert_eq!(in_file.len(), 2);
+        insta::assert_snapshot!(
+            "calendar_file_call_fr",
+            entry(&in_file[1], "2026-12").trim()
+        );
+        for flawed in ["Zoom", "ftp://zoom.us/j/1"] {
+            t.fills("GRÂCE", "kinshasa", "Changer le lien", &[("call", flawed)])
+                .await;
+        }
+        t.fills("GRÂCE", "kinshasa", "Changer le lien", &[("call", &long)])
+            .await;
+        t.looks("GRÂCE", "kinshasa", "Changer le lien").await;
+        t.fills("GRÂCE", "kinshasa", "Changer le lien", &[("call", zoom)])
+            .await;
+        t.fills(
+            "GRÂCE",
+            "kinshasa",
+            "Changer le lien",
+            &[("call", "meet.jit.si/NosDeuxEcoles")],
+        )
+        .await;
+        let remove = t.data("kinshasa", "Retirer le lien");
+        t.presses("GRÂCE", "kinshasa", "Retirer le lien").await;
+        t.presses_data("GRÂCE", "kinshasa", &remove, "the same again")
+            .await;
+        t.looks("GRÂCE", "kinshasa", "Indiquer un lien").await;
+        let jitsi = [("call", "https://meet.jit.si/Both")];
+        t.fills("GRÂCE", "kinshasa", "Indiquer un lien", &jitsi)
+            .await;
+        t.presses("AILSA", "inverness", "Remove the call link")
+            .await;
+        insta::assert_snapshot!("meeting_call", t.transcript());
+        let last = files(&t, "kinshasa").pop().expect("a file");
+        assert!(!last.contains("URL:"), "{last}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_chat_of_both_schools_the_way_into_the_call_is_named_in_both_languages() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    shared::begun_in_one_chat(&mut t).await;
+    t.says("AILSA", "both", "/meet").await;
+    t.presses("AILSA", "both", "A: yes").await;
+    t.presses("Grâce", "both", "A: yes").await;
+    let jitsi = [("call", "https://meet.jit.si/Both")];
+    t.fills("AILSA", "both", "Set a call link", &jitsi).await;
+    let shown = t.network.shown("both");
+    let links = shown.iter().flat_map(|shown| &shown.message.links);
+    let labels: Vec<String> = links.map(|link| plain_spaces(&link.label)).collect();
+    assert_eq!(labels, ["Join the call: Jitsi / Rejoindre l’appel : Jitsi"]);
 }

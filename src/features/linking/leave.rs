@@ -168,6 +168,7 @@ async fn end(cx: &mut Cx, here: &Here, seat: &Seat, partnership: &Partnership) -
     let (main, others): (Vec<Seat>, Vec<Seat>) = all.into_iter().partition(|seat| seat.room.main);
     confirm::refresh_setup(cx, &main).await?;
     let shared = main.iter().any(|seat| is_shared(seat, &main));
+    cx.spread_end(partnership.id, &main).await?;
     let (own, partner): (Vec<Seat>, Vec<Seat>) = main
         .into_iter()
         .partition(|seat| seat.room.school == leaver);

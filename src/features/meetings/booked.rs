@@ -252,6 +252,7 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         },
     };
     settle(cx, &pair, &agreed, &new).await?;
+    entries::follow_up_later(cx, &pair).await?;
     let next = next_dates(cx, &pair, &agreed).await?.first().copied();
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
         let to = Reader::new(pen, &pair, seat);
@@ -265,6 +266,7 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 async fn follow(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> Result<(), Stop> {
     plan(cx, pair, agreed).await?;
     show(cx, pair, agreed, Show::IfShown, Timing::Partner).await?;
+    entries::follow_up_later(cx, pair).await?;
     Ok(())
 }
 

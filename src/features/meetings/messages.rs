@@ -5,13 +5,14 @@ use chrono::{DateTime, NaiveTime, Utc};
 
 use super::agenda::{self, Point};
 use super::booked::Reminder;
+use super::calls;
 use super::dates::{Date, DateState};
 use super::reader::Reader;
 use super::results::{self, Past};
 use super::sql::Agreed;
 use super::{BACK, HELD, MOVE, OTHERS, SKIP, WRITE};
 use crate::engine::Message;
-use crate::engine::message::{Mark, Style};
+use crate::engine::message::{Button, Mark, Style};
 use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::text::args;
@@ -36,12 +37,17 @@ pub(super) fn booked(
         message = message.para(to.pen.say("meetings-no-dates"));
     }
     let message = agenda::listed(to, message, points);
-    let message = with_changes(to, message, dates.first());
-    agenda::with_buttons(to, message, points)
+    let message = with_changes(to, message, dates.first(), calls::changes(to));
+    calls::joining(to, agenda::with_buttons(to, message, points))
 }
 
-/// Adds the buttons that leave a date out and ask for other times.
-fn with_changes(to: &Reader<'_>, message: Message, date: Option<&Date>) -> Message {
+/// Adds the buttons that leave a date out and ask for other times, and beside these `more`.
+fn with_changes(
+    to: &Reader<'_>,
+    message: Message,
+    date: Option<&Date>,
+    more: Vec<Button>,
+) -> Message {
     let skip = date.map(|date| {
         let label = to
             .pen
@@ -49,10 +55,11 @@ fn with_changes(to: &Reader<'_>, message: Message, date: Option<&Date>) -> Messa
         let (id, month) = (to.pair.id.to_string(), date.month.text());
         to.pen.labelled(label, Style::Plain, SKIP, &[&id, &month])
     });
-    message.row(skip).row([
+    let others = [
         to.pen.button("meetings-others", OTHERS, &[]),
         to.pen.button("meetings-writing", WRITE, &[]),
-    ])
+    ];
+    message.row(skip).row(others.into_iter().chain(more))
 }
 
 /// What the next clock change does to the meeting: `date` is the first after it, and `hours` are
@@ -75,7 +82,7 @@ pub(super) fn clocks_change(
     };
     let message = Message::of(to.pen.fill("meetings-clock", &args));
     let message = to.moment(message, "meetings-date", date.at);
-    with_changes(to, message, Some(date))
+    with_changes(to, message, Some(date), Vec::new())
 }
 
 /// That the meeting comes nearer: with what came of the last one while something can be done about it,
@@ -99,6 +106,7 @@ pub(super) fn reminder(
         Reminder::Week => results::looked_back(to, message, past),
         Reminder::Day | Reminder::Soon | Reminder::After => message,
     };
+    let message = calls::joining(to, message);
     match reminder {
         Reminder::Week | Reminder::Day => {
             agenda::with_adding(to, agenda::listed(to, message, points))

@@ -28,6 +28,7 @@ use pair::Pair;
 mod afterwards;
 mod agenda;
 mod booked;
+mod calls;
 mod dates;
 mod decide;
 mod entries;
@@ -79,6 +80,19 @@ pub const FEATURE: Feature = Feature {
                 },
             },
         ),
+        Action::staff(
+            CALL,
+            ActionKind::Form {
+                open: |cx, here, call| calls::open_form(cx, here, call).boxed(),
+                submit: |cx, here, call, values| {
+                    let setting = calls::set(cx, here, call, values);
+                    given_back(here, values, &calls::FIELDS, setting).boxed()
+                },
+            },
+        ),
+        press(UNCALL, |cx, here, call| {
+            calls::remove(cx, here, call).boxed()
+        }),
         press(UNPOINT, |cx, here, call| {
             agenda::remove(cx, here, call).boxed()
         }),
@@ -165,6 +179,10 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| monthly::look(cx, job).boxed(),
         },
         JobKind {
+            kind: "meetings.end",
+            run: |cx, job| entries::end(cx, job).boxed(),
+        },
+        JobKind {
             kind: "meetings.recheck",
             run: |cx, job| booked::recheck(cx, job).boxed(),
         },
@@ -206,6 +224,10 @@ const MOVE: &str = "meetings.move";
 const POINT: &str = "meetings.point";
 /// Takes the point that is its argument out.
 const UNPOINT: &str = "meetings.unpoint";
+/// Opens the form for the link of the calls; its argument is the partnership.
+const CALL: &str = "meetings.call";
+/// Takes that link out; with the same argument.
+const UNCALL: &str = "meetings.uncall";
 /// Opens the form for a school's notes; the partnership and the month of the meeting.
 const NOTE: &str = "meetings.note";
 /// Opens the form for a next step; its argument is the school whose it is.

@@ -3,9 +3,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+use super::calls::{self, Address};
 use super::slots::{Party, Rule, Search, Side};
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
+use crate::engine::event::Job;
 use crate::engine::pair;
 use crate::model::calendar::{SchoolCalendar, add_shared_school_days};
 use crate::model::ids::Id;
@@ -24,28 +26,44 @@ pub(super) struct Pair {
     pub(super) mains: [Option<Seat>; 2],
     /// Their clocks and calendars, with which alone anything can be planned.
     pub(super) parties: [Party; 2],
+    /// Where they meet, if somebody has said so.
+    pub(super) call: Option<Address>,
 }
 
 impl Pair {
     /// The two schools; `None` while the partnership is not active, or a school's week or zone is
     /// not known.
     pub(super) async fn load(cx: &mut Cx, id: Id<Partnership>) -> Result<Option<Self>> {
-        Ok(pair::Pair::lock(cx, id).await?.and_then(Self::of))
+        let both = pair::Pair::lock(cx, id).await?;
+        Self::of(cx, both).await
     }
 
     /// As [`Pair::load`], without making others wait who decide on the partnership: to look only.
     pub(super) async fn read(cx: &mut Cx, partnership: &Partnership) -> Result<Option<Self>> {
         let both = pair::Pair::load(cx, partnership).await?;
-        Ok(both.and_then(Self::of))
+        Self::of(cx, both).await
     }
 
-    fn of(both: pair::Pair) -> Option<Self> {
-        both.calendars().map(|calendars| Self {
+    /// The two schools of a partnership that has just ended, for a last word.
+    pub(super) async fn ended(cx: &mut Cx, job: &Job) -> Result<Option<Self>> {
+        let both = pair::Pair::ended(cx, job).await?;
+        Self::of(cx, both).await
+    }
+
+    async fn of(cx: &mut Cx, both: Option<pair::Pair>) -> Result<Option<Self>> {
+        let Some((both, calendars)) = both.and_then(|both| {
+            let calendars = both.calendars()?;
+            Some((both, calendars))
+        }) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
             id: both.id,
             mains: both.sides.each_ref().map(|side| side.main().cloned()),
             schools: both.sides.map(|side| side.school),
             parties: calendars.map(Party::usual),
-        })
+            call: calls::find(&mut cx.tx, both.id).await?,
+        }))
     }
 
     pub(super) fn zones(&self) -> [Tz; 2] {

@@ -13,37 +13,47 @@ const AHEAD_MIN: usize = 3;
 const PRODUCT: &str = "-//Twinbell//Monthly meetings//EN";
 
 /// A month's meeting as the last calendar file told it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) month: Month,
     pub(super) at: DateTime<Utc>,
     /// How often it has changed. Source: RFC 5545, section 3.8.7.4, `SEQUENCE`.
     pub(super) sequence: u32,
     pub(super) cancelled: bool,
+    /// The link of the call.
+    pub(super) call: Option<String>,
 }
 
 /// The entries for a new file, in order of their months; `None` where the last one, which said
-/// `known`, is still true of the meetings that are not over. `dates` are those, in order.
+/// `known`, is still true of the meetings that are not over. `dates` are those, in order, and `call` is
+/// the link of the calls.
 ///
 /// Months beyond those of the last file alone are no reason for a new one, as long as enough of
 /// its meetings are still to come.
-pub(super) fn follow(known: &[Entry], dates: &[Date], now: DateTime<Utc>) -> Option<Vec<Entry>> {
+pub(super) fn follow(
+    known: &[Entry],
+    dates: &[Date],
+    call: Option<&str>,
+    now: DateTime<Utc>,
+) -> Option<Vec<Entry>> {
+    let call = call.map(str::to_owned);
     let date_of = |month: Month| dates.iter().find(|date| date.month == month);
     let told: Vec<Entry> = known
         .iter()
         .map(|entry| match date_of(entry.month) {
-            Some(date) if entry.at != date.at || entry.cancelled => Entry {
+            Some(date) if entry.at != date.at || entry.cancelled || entry.call != call => Entry {
                 at: date.at,
                 cancelled: false,
                 sequence: entry.sequence + 1,
-                ..*entry
+                month: entry.month,
+                call: call.clone(),
             },
             None if end_of(entry.at) > now && !entry.cancelled => Entry {
                 cancelled: true,
                 sequence: entry.sequence + 1,
-                ..*entry
+                ..entry.clone()
             },
-            _ => *entry,
+            _ => entry.clone(),
         })
         .collect();
     let last = known.iter().map(|entry| entry.month).max();
@@ -62,6 +72,7 @@ pub(super) fn follow(known: &[Entry], dates: &[Date], now: DateTime<Utc>) -> Opt
         at: date.at,
         sequence: 0,
         cancelled: false,
+        call: call.clone(),
     });
     let mut entries: Vec<Entry> = told.into_iter().chain(new).collect();
     entries.sort_unstable_by_key(|entry| entry.month);
@@ -117,6 +128,9 @@ pub(super) fn written(
             .status(status)
             .summary(&title)
             .description(&about);
+        if let Some(call) = &entry.call {
+            event.location(call).url(call);
+        }
         calendar.push(event.done());
     }
     calendar.to_string()
@@ -138,6 +152,11 @@ mod tests {
             state: DateState::Planned,
             at: at(&format!("{day}T10:00:00Z")),
         }
+    }
+
+    /// As it is while no link of a call is set.
+    fn follow(known: &[Entry], dates: &[Date], now: DateTime<Utc>) -> Option<Vec<Entry>> {
+        super::follow(known, dates, None, now)
     }
 
     fn dates(days: &[&str]) -> Vec<Date> {
@@ -235,11 +254,22 @@ mod tests {
     }
 
     #[test]
+    fn a_new_link_of_the_calls_changes_what_is_to_come() {
+        let (known, later) = (first(), at("2027-01-12T10:45:00Z"));
+        let call = Some("https://meet.jit.si/a");
+        let told_with = super::follow(&known, &dates(&YEAR[1..]), call, later).unwrap();
+        assert_eq!(told(&told_with)[..2], ["2027-01-12 #0", "2027-02-09 #1"]);
+        let again = super::follow(&told_with, &dates(&YEAR[1..]), call, later);
+        assert_eq!(again, None);
+        let without = follow(&told_with, &dates(&YEAR[1..]), later).unwrap();
+        assert_eq!(told(&without)[1], "2027-02-09 #2");
+    }
+
+    #[test]
     fn a_file_is_as_the_standard_has_it() {
-        let [mut entry, ..] = first()[..] else {
-            panic!("there are four");
-        };
+        let mut entry = first().swap_remove(0);
         entry.sequence = 2;
+        entry.call = Some("https://meet.jit.si/a,b".to_owned());
         let event = |entry| Event {
             entry,
             uid: "p1-2027-01@twinbell".to_owned(),
@@ -248,7 +278,7 @@ mod tests {
         };
         let cancelled = Entry {
             cancelled: true,
-            ..entry
+            ..entry.clone()
         };
         let now = at("2026-12-01T08:00:00Z");
         let file = written(
@@ -273,10 +303,12 @@ mod tests {
             "DTEND:20270112T104500Z",
             "DTSTAMP:20261201T080000Z",
             "DTSTART:20270112T100000Z",
+            "LOCATION:https://meet.jit.si/a\\,b",
             "SEQUENCE:2",
             "STATUS:CONFIRMED",
             "SUMMARY:Dell\\; and\\, Gombe",
             "UID:p1-2027-01@twinbell",
+            "URL:https://meet.jit.si/a,b",
             "END:VEVENT",
         ];
         assert_eq!(&lines[head.len()..head.len() + event.len()], event);

@@ -8,20 +8,25 @@
 mod decide;
 mod sql;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use self::decide::{Entry, follow, written};
+use super::calls::Address;
 use super::pair::Pair;
 use super::reader::Reader;
 use super::{booked, dates, pair_due, sql as meetings};
 use crate::engine::Cx;
 use crate::engine::Message;
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::file::{Enclosed, MadeFile, Source};
+use crate::engine::pen::Pen;
 use crate::engine::terms::Timing;
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
 use crate::store;
-use crate::text::{Args, args};
+use crate::text::args;
 
 /// The job that brings a file, if there is something to say; its payload is the partnership.
 pub(super) const JOB: &str = "meetings.entries";
@@ -31,10 +36,24 @@ const NAME: &str = "monthly-meetings.ics";
 /// Source: RFC 5545, section 8.1.
 const MIME: &str = "text/calendar";
 
+/// How long calendars have to be left alone before a file follows what has changed in them: one day
+/// off is often followed by the next. Source: none; longer than typing one takes.
+const QUIET: TimeDelta = TimeDelta::minutes(10);
+
 /// Lets a file follow what is being told, so that it comes below that, and once for all of it.
 pub(super) async fn follow_up(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    follow_at(cx, pair, cx.now).await
+}
+
+/// As [`follow_up`], after what somebody changes in a calendar, which may be the first of several things:
+/// one file follows all of them.
+pub(super) async fn follow_up_later(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    follow_at(cx, pair, cx.now + QUIET).await
+}
+
+async fn follow_at(cx: &mut Cx, pair: &Pair, due: DateTime<Utc>) -> store::Result<()> {
     let key = format!("{JOB}:{}", pair.id);
-    cx.remind(&key, JOB, cx.now, &pair.id.to_string()).await
+    cx.remind(&key, JOB, due, &pair.id.to_string()).await
 }
 
 /// Brings a file to both main rooms, where what the last one said is no longer so.
@@ -47,41 +66,91 @@ pub(super) async fn bring(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     let known = sql::entries(&mut cx.tx, pair.id).await?;
     let dates = booked::next_dates(cx, &pair, &agreed).await?;
-    let Some(entries) = follow(&known, &dates, cx.now) else {
+    let Some(entries) = follow(&known, &dates, pair.call.as_ref().map(Address::url), cx.now) else {
         return Ok(());
     };
-    for entry in &entries {
-        sql::save(&mut cx.tx, pair.id, entry).await?;
-    }
-    let now = cx.now;
-    let key = match known.iter().all(|entry| entries.contains(entry)) {
-        true if known.is_empty() => "meetings-file",
-        true => "meetings-file-further",
-        false => "meetings-file-anew",
-    };
-    cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        message(&Reader::new(pen, &pair, seat), key, &entries, now)
-    })
-    .await?;
+    tell(cx, &pair, news(&known, &entries), &entries).await?;
     Ok(())
 }
 
-fn message(to: &Reader<'_>, key: &str, entries: &[Entry], now: DateTime<Utc>) -> Message {
+/// What is said with a file, from what the last one said and what this one says.
+fn news(known: &[Entry], entries: &[Entry]) -> &'static str {
+    if known.is_empty() {
+        return "meetings-file";
+    }
+    let is_same = |one: &Entry| entries.contains(one);
+    let is_same_date = |one: &Entry| {
+        let mut others = entries.iter();
+        others.any(|other| {
+            (other.month, other.at, other.cancelled) == (one.month, one.at, one.cancelled)
+        })
+    };
+    match (known.iter().all(is_same), known.iter().all(is_same_date)) {
+        (true, _) => "meetings-file-further",
+        (false, true) => "meetings-file-call",
+        (false, false) => "meetings-file-anew",
+    }
+}
+
+/// The schools are partners no longer: what people have in their calendars is called off.
+pub(super) async fn end(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = Pair::ended(cx, job).await? else {
+        return Ok(());
+    };
+    let known = sql::entries(&mut cx.tx, pair.id).await?;
+    if let Some(entries) = follow(&known, &[], None, cx.now) {
+        tell(cx, &pair, "meetings-file-ended", &entries).await?;
+    }
+    Ok(())
+}
+
+/// Keeps the entries, and brings a file with them to both main rooms.
+async fn tell(cx: &mut Cx, pair: &Pair, key: &str, entries: &[Entry]) -> store::Result<()> {
+    for entry in entries {
+        sql::save(&mut cx.tx, pair.id, entry).await?;
+    }
+    let (now, rooms) = (cx.now, pair.rooms());
+    let pens: Vec<(Pen, Seat)> = rooms
+        .iter()
+        .map(|seat| (cx.pen(seat), seat.clone()))
+        .collect();
+    cx.tell(&rooms, Timing::Partner, |pen, seat| {
+        let to = Reader::new(pen, pair, seat);
+        // A chat gets one file, which is for all who read there.
+        let together = pens
+            .iter()
+            .filter(|(_, other)| other.chat.id == seat.chat.id);
+        let readers: Vec<Reader<'_>> = together
+            .map(|(pen, seat)| Reader::new(pen, pair, seat))
+            .collect();
+        message(&to, key, file(pair.id, &readers, entries, now))
+    })
+    .await
+}
+
+/// The file for all who read in one chat, in the languages of all of them.
+fn file(
+    partnership: Id<Partnership>,
+    readers: &[Reader<'_>],
+    entries: &[Entry],
+    now: DateTime<Utc>,
+) -> MadeFile {
     let to_come = entries.iter().filter(|entry| dates::end_of(entry.at) > now);
     let events = to_come.map(|entry| decide::Event {
-        entry: *entry,
-        uid: format!("{}-{}@twinbell", to.pair.id, entry.month.text()),
-        title: to.pen.fill("meetings-file-title", &schools(to)),
-        about: to.pen.fill(
-            "meetings-file-about",
-            &args! { "when" => to.both_clocks(entry.at) },
-        ),
+        entry: entry.clone(),
+        uid: format!("{partnership}-{}@twinbell", entry.month.text()),
+        title: in_each(readers, " / ", title),
+        about: in_each(readers, "\n", |to| about(to, entry)),
     });
-    let file = MadeFile {
+    let name = in_each(readers, " / ", |to| to.pen.say("meetings-title"));
+    MadeFile {
         name: NAME.to_owned(),
         mime: MIME.to_owned(),
-        text: written(&to.pen.say("meetings-title"), events, now),
-    };
+        text: written(&name, events, now),
+    }
+}
+
+fn message(to: &Reader<'_>, key: &str, file: MadeFile) -> Message {
     Message::of(to.pen.say(key)).enclosing(Enclosed {
         file: Source::Made(file),
         instead: to.pen.say("meetings-file-lost"),
@@ -89,7 +158,34 @@ fn message(to: &Reader<'_>, key: &str, entries: &[Entry], now: DateTime<Utc>) ->
     })
 }
 
-fn schools(to: &Reader<'_>) -> Args {
+/// What each of the readers is told; what is the same in their languages stands there once.
+fn in_each(readers: &[Reader<'_>], between: &str, words: impl Fn(&Reader<'_>) -> String) -> String {
+    let mut said: Vec<String> = readers.iter().map(words).collect();
+    said.dedup();
+    said.join(between)
+}
+
+fn title(to: &Reader<'_>) -> String {
     let side = to.side;
-    args! { "one" => to.school(side), "two" => to.school(side.other()) }
+    let schools = args! { "one" => to.school(side), "two" => to.school(side.other()) };
+    to.pen.fill("meetings-file-title", &schools)
+}
+
+fn about(to: &Reader<'_>, entry: &Entry) -> String {
+    let key = match entry.cancelled {
+        true => "meetings-file-cancelled",
+        false => "meetings-file-about",
+    };
+    let about = to
+        .pen
+        .fill(key, &args! { "when" => to.both_clocks(entry.at) });
+    match &entry.call {
+        Some(call) if !entry.cancelled => {
+            let call = to
+                .pen
+                .fill("meetings-file-where", &args! { "call" => call });
+            format!("{about}\n{call}")
+        }
+        _ => about,
+    }
 }
