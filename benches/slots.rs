@@ -43,6 +43,7 @@ fn time(schools: &[Party; 2], from: DateTime<Utc>) -> Duration {
         length_min: 45,
         from,
         refused: &[],
+        borne_min: [0; 2],
     });
     let taken = begin.elapsed();
     assert!(!black_box(found).proposals.is_empty(), "there is a rule");

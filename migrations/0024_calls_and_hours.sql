@@ -8,3 +8,14 @@ CREATE TABLE meeting_call (
 );
 -- The link that the last calendar file told with an entry.
 ALTER TABLE meeting_entry ADD COLUMN call TEXT;
+
+-- What a school allows beyond the usual hours of meetings.
+CREATE TABLE meeting_allowance (
+    partnership_id BIGINT  NOT NULL REFERENCES partnership (id) ON DELETE CASCADE,
+    school_id      BIGINT  NOT NULL REFERENCES school (id) ON DELETE CASCADE,
+    -- Early and late hours of its school days.
+    wide           BOOLEAN NOT NULL,
+    -- Days outside its working week.
+    free_days      BOOLEAN NOT NULL,
+    PRIMARY KEY (partnership_id, school_id)
+);

@@ -6,8 +6,8 @@ command-meet = Your monthly meeting: find a time, or see the next dates
 
 meetings-round-title = A time for our monthly meeting
 meetings-round-intro = Which of these would suit you? A meeting takes { $length }. What both schools can do is booked. Please answer by { $date }; everybody on the staff can.
-meetings-edges = Your school days never meet, so these times lie at the edge of the day. Nobody is asked to come before 07:00 or to stay after 21:00.
-meetings-edges-short = The hours that your schools have in common leave no room for a meeting of { $length }, so these times lie at the edge of the day. Nobody is asked to come before 07:00 or to stay after 21:00.
+meetings-edges = Your school days never meet, so these times lie at the edge of the day.
+meetings-edges-short = The hours that your schools have in common leave no room for a meeting of { $length }, so these times lie at the edge of the day.
 meetings-proposal = { $letter }: { $rule }
 meetings-rule = { $day } at { $time } in { $place }
 meetings-rule-in-turns = { $day } in { $place }, in turns: at { $time } in January, March and so on, at { $too } in February, April and so on
@@ -62,6 +62,39 @@ meetings-moved = { $name } ({ $school }) found a new date for the meeting of { $
 meetings-days-off = A calendar has changed, and the meeting of { $date } no longer suits both schools.
 meetings-clock = The clocks will change. From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that does not suit you, leave a date out or look for other times.
 meetings-date-over = This date is over or was changed. Choose /meet to see how things stand.
+
+## Hours beyond the usual
+
+meetings-edges-usual = Nobody is asked to come before 07:00 or to stay after 21:00.
+meetings-edges-hours = { $school } can be asked from { $from } to { $until } on its school days.
+meetings-edges-days = { $school } can be asked from { $from } to { $until }, on days outside its working week too.
+meetings-hours = Early and late hours
+meetings-hours-what = Each school says for itself which hours it can be asked to meet, and takes that back in the same way. Times inside both schools’ hours always come first.
+meetings-hours-may-help = It may help to allow more hours. Each school says that for itself, and can take it back.
+meetings-hours-allow = We can meet from { $from } to { $until }
+meetings-hours-disallow = No early or late hours any more
+meetings-days-allow = We can meet on days off our week
+meetings-days-disallow = Only on our school days again
+meetings-hours-allowed = { $name } says that { $school } can meet from { $from } to { $until }. Thank you!
+meetings-hours-disallowed = { $name } says that { $school } would rather not meet in early or late hours any more.
+meetings-days-allowed = { $name } says that { $school } can meet on days outside its working week, too. Thank you!
+meetings-days-disallowed = { $name } says that { $school } meets on its school days only, from now on.
+meetings-hours-same = That is noted already.
+meetings-so-far = So far outside school hours:
+meetings-so-far-share = { $school }: { $times }
+meetings-so-far-early = { $count ->
+    [one] one early morning
+   *[other] { $count } early mornings
+}
+meetings-so-far-late = { $count ->
+    [one] one late meeting
+   *[other] { $count } late meetings
+}
+meetings-so-far-days = { $count ->
+    [one] one free day
+   *[other] { $count } free days
+}
+meetings-so-far-never = never
 
 ## The link of the calls
 

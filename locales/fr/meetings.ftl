@@ -6,7 +6,7 @@ command-meet = Votre réunion mensuelle : trouver une heure ou voir les procha
 
 meetings-round-title = Une heure pour notre réunion mensuelle
 meetings-round-intro = Laquelle de ces heures vous conviendrait ? Une réunion dure { $length }. Ce qui convient aux deux écoles est retenu. Merci de répondre jusqu’au { $date } ; tout le personnel peut le faire.
-meetings-edges = Vos journées d’école ne se croisent jamais : ces heures se trouvent donc tôt le matin ou en fin de journée. Personne n’est invité avant 7 h ni après 21 h.
+meetings-edges = Vos journées d’école ne se croisent jamais : ces heures se trouvent donc tôt le matin ou en fin de journée.
 meetings-edges-short = Vos heures communes ne laissent pas de place à une réunion de { $length } : ces heures se trouvent donc tôt le matin ou en fin de journée. Personne n’est invité avant 7 h ni après 21 h.
 meetings-proposal = { $letter } : { $rule }
 meetings-rule = { $day } à { $time } à { $place }
@@ -62,6 +62,39 @@ meetings-moved = { $name } ({ $school }) a trouvé une nouvelle date pour la ré
 meetings-days-off = Un calendrier a changé, et la réunion du { $date } ne convient plus aux deux écoles.
 meetings-clock = Les montres vont changer d’heure. À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela ne vous convient pas, annulez une date ou cherchez d’autres heures.
 meetings-date-over = Cette date est passée ou a été changée. Choisissez /meet pour voir où nous en sommes.
+
+## Des heures au-delà de l’habitude
+
+meetings-edges-usual = Personne n’est invité avant 7 h ni après 21 h.
+meetings-edges-hours = { $school } peut être invitée de { $from } à { $until } les jours d’école.
+meetings-edges-days = { $school } peut être invitée de { $from } à { $until }, même en dehors de ses jours d’école.
+meetings-hours = Tôt le matin, tard le soir
+meetings-hours-what = Chaque école dit pour elle-même à quelles heures on peut l’inviter, et revient là-dessus de la même façon. Les heures qui conviennent aux deux écoles passent toujours d’abord.
+meetings-hours-may-help = Permettre plus d’heures peut aider. Chaque école le dit pour elle-même et peut revenir là-dessus.
+meetings-hours-allow = Nous pouvons de { $from } à { $until }
+meetings-hours-disallow = Plus si tôt ni si tard
+meetings-days-allow = Nous pouvons aussi hors de notre semaine
+meetings-days-disallow = De nouveau nos seuls jours d’école
+meetings-hours-allowed = { $name } dit que { $school } peut se réunir de { $from } à { $until }. Merci !
+meetings-hours-disallowed = { $name } dit que { $school } préfère ne plus se réunir si tôt ni si tard.
+meetings-days-allowed = { $name } dit que { $school } peut aussi se réunir en dehors de ses jours d’école. Merci !
+meetings-days-disallowed = { $name } dit que { $school } ne se réunit plus que ses jours d’école.
+meetings-hours-same = C’est déjà noté.
+meetings-so-far = Jusqu’ici, en dehors des heures d’école :
+meetings-so-far-share = { $school } : { $times }
+meetings-so-far-early = { $count ->
+    [one] une fois tôt le matin
+   *[other] { $count } fois tôt le matin
+}
+meetings-so-far-late = { $count ->
+    [one] une fois tard
+   *[other] { $count } fois tard
+}
+meetings-so-far-days = { $count ->
+    [one] un jour libre
+   *[other] { $count } jours libres
+}
+meetings-so-far-never = jamais
 
 ## Le lien des appels
 

@@ -1,9 +1,11 @@
 //! Two schools find a monthly time, are reminded of it, and bend it when it does not suit.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use twinbell::engine::platform::DeliveryError;
 
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
+use crate::support::network::Fault;
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
@@ -305,4 +307,53 @@ async fn a_school_that_moves_is_reminded_when_it_opens_there() {
     until(&mut t, "2026-12-10T06:00:00Z").await;
     let shown = plain_spaces(&t.all("kinshasa"));
     assert!(shown.contains("Le prochain jour d’école"), "{shown}");
+}
+
+/// From now on the network takes nothing, until it is mended.
+fn busy(t: &Twins) {
+    for chat in ["inverness", "kinshasa"] {
+        let later = DeliveryError::Later {
+            why: "busy".to_owned(),
+            after: None,
+        };
+        t.network.fail(chat, vec![Fault::Refuse(later); 1000]);
+    }
+}
+
+#[tokio::test]
+async fn a_reminder_that_could_not_be_brought_does_not_come_after_the_meeting() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2026-12-11T08:40:00Z").await;
+        busy(&t);
+        until(&mut t, "2026-12-11T09:20:00Z").await;
+        t.network.mend();
+        let before = counts(&t);
+        until(&mut t, "2026-12-11T09:44:00Z").await;
+        assert_eq!(
+            counts(&t),
+            before.map(|count| count + 1),
+            "late, but in time"
+        );
+
+        until(&mut t, "2027-01-08T08:40:00Z").await;
+        busy(&t);
+        until(&mut t, "2027-01-08T09:50:00Z").await;
+        t.network.mend();
+        until(&mut t, "2027-01-08T12:00:00Z").await;
+        for (chat, soon, after) in [
+            (
+                "inverness",
+                "In a quarter of an hour",
+                "Did you meet on Friday 8",
+            ),
+            ("kinshasa", "Dans un quart d’heure", "Vous êtes-vous"),
+        ] {
+            let all = t.all(chat);
+            assert_eq!(all.matches(soon).count(), 1, "{all}");
+            assert!(all.contains(after), "{all}");
+        }
+    })
+    .await;
 }

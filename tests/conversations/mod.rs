@@ -29,6 +29,7 @@ mod main_room;
 pub mod meetings;
 mod meetings_agenda;
 mod meetings_calendar;
+mod meetings_hours;
 pub mod meetings_in_writing;
 mod meetings_monthly;
 mod meetings_results;

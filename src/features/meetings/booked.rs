@@ -12,6 +12,7 @@ use super::{
     results, rounds, sql,
 };
 use crate::engine::Cx;
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::post::Show;
@@ -38,20 +39,28 @@ pub(super) enum Reminder {
     Day,
     /// A quarter of an hour before.
     Soon,
+    /// The meeting is over: what reminded of it and could not be brought by then does not come any more.
+    Over,
     /// Did it happen?
     After,
 }
 
 impl Reminder {
-    const ALL: [Self; 4] = [Self::Week, Self::Day, Self::Soon, Self::After];
+    const ALL: [Self; 5] = [Self::Week, Self::Day, Self::Soon, Self::Over, Self::After];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Week => "week",
             Self::Day => "day",
             Self::Soon => "soon",
+            Self::Over => "over",
             Self::After => "after",
         }
+    }
+
+    /// The card that tells it before the meeting. It goes out of use with the meeting's end.
+    fn card(self) -> String {
+        format!("meeting-reminder:{}", self.word())
     }
 
     /// When this side hears it.
@@ -61,6 +70,7 @@ impl Reminder {
             Self::Week => week_before(calendar, date.at),
             Self::Day => day_before(calendar, date.at),
             Self::Soon => Some(date.at - SOON_BEFORE),
+            Self::Over => Some(date.ends()),
             Self::After => calendar.next_open(date.ends()),
         }
     }
@@ -180,7 +190,8 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         Reminder::Week | Reminder::Day | Reminder::Soon => {
             let points = agenda::points(cx, &pair).await?;
             let past = results::past(cx, &pair).await?;
-            cx.tell(&rooms, Timing::Asked, |pen, seat| {
+            let card = reminder.card();
+            cx.show(&rooms, &card, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::reminder(
                     &Reader::new(pen, &pair, seat),
                     reminder,
@@ -191,6 +202,7 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             })
             .await?;
         }
+        Reminder::Over => retire_reminders(cx, &rooms).await?,
         Reminder::After => {
             cx.show(&rooms, HELD_CARD, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::did_it_happen(&Reader::new(pen, &pair, seat), &date)
@@ -198,6 +210,17 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             .await?;
             plan(cx, &pair, &agreed).await?;
             show(cx, &pair, &agreed, Show::IfShown, Timing::Partner).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What reminded of a meeting is of no use any more: it loses its buttons, and does not come where it
+/// could not be brought yet.
+async fn retire_reminders(cx: &mut Cx, rooms: &[Seat]) -> store::Result<()> {
+    for room in rooms {
+        for reminder in Reminder::ALL {
+            cx.retire(&room.chat, &reminder.card()).await?;
         }
     }
     Ok(())
@@ -211,6 +234,7 @@ pub(super) async fn settle(
     date: &Date,
 ) -> store::Result<()> {
     sql::save_date(&mut cx.tx, pair.id, date).await?;
+    retire_reminders(cx, &pair.rooms()).await?;
     plan(cx, pair, agreed).await?;
     show(cx, pair, agreed, Show::InPlace, Timing::Partner).await
 }

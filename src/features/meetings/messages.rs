@@ -7,10 +7,12 @@ use super::agenda::{self, Point};
 use super::booked::Reminder;
 use super::calls;
 use super::dates::{Date, DateState};
+use super::hours;
 use super::reader::Reader;
 use super::results::{self, Past};
+use super::slots::Within;
 use super::sql::Agreed;
-use super::{BACK, HELD, MOVE, OTHERS, SKIP, WRITE};
+use super::{BACK, EDGES, HELD, MOVE, OTHERS, SKIP, WRITE};
 use crate::engine::Message;
 use crate::engine::message::{Button, Mark, Style};
 use crate::model::ids::Id;
@@ -36,8 +38,14 @@ pub(super) fn booked(
     if dates.is_empty() {
         message = message.para(to.pen.say("meetings-no-dates"));
     }
+    let message = hours::so_far(to, message);
     let message = agenda::listed(to, message, points);
-    let message = with_changes(to, message, dates.first(), calls::changes(to));
+    let mut more = calls::changes(to);
+    if agreed.within == Within::Consent || hours::is_any(to.pair) {
+        let id = to.pair.id.to_string();
+        more.push(to.pen.button("meetings-hours", EDGES, &[&id]));
+    }
+    let message = with_changes(to, message, dates.first(), more);
     calls::joining(to, agenda::with_buttons(to, message, points))
 }
 
@@ -97,21 +105,21 @@ pub(super) fn reminder(
     let key = match reminder {
         Reminder::Week => "meetings-in-a-week",
         Reminder::Day => "meetings-next-day",
-        Reminder::Soon | Reminder::After => "meetings-soon",
+        Reminder::Soon | Reminder::Over | Reminder::After => "meetings-soon",
     };
     let partner = to.partner();
     let message = Message::of(to.pen.fill(key, &args! { "school" => partner }));
     let message = to.moment(message, "meetings-date", at);
     let message = match reminder {
         Reminder::Week => results::looked_back(to, message, past),
-        Reminder::Day | Reminder::Soon | Reminder::After => message,
+        Reminder::Day | Reminder::Soon | Reminder::Over | Reminder::After => message,
     };
     let message = calls::joining(to, message);
     match reminder {
         Reminder::Week | Reminder::Day => {
             agenda::with_adding(to, agenda::listed(to, message, points))
         }
-        Reminder::Soon | Reminder::After => message,
+        Reminder::Soon | Reminder::Over | Reminder::After => message,
     }
 }
 

@@ -32,7 +32,9 @@ mod calls;
 mod dates;
 mod decide;
 mod entries;
+mod hours;
 mod in_writing;
+mod ledger;
 mod messages;
 mod monthly;
 mod pair;
@@ -93,6 +95,8 @@ pub const FEATURE: Feature = Feature {
         press(UNCALL, |cx, here, call| {
             calls::remove(cx, here, call).boxed()
         }),
+        press(HOURS, |cx, here, call| hours::set(cx, here, call).boxed()),
+        Action::look(EDGES, |cx, here, call| hours::show(cx, here, call).boxed()),
         press(UNPOINT, |cx, here, call| {
             agenda::remove(cx, here, call).boxed()
         }),
@@ -228,6 +232,10 @@ const UNPOINT: &str = "meetings.unpoint";
 const CALL: &str = "meetings.call";
 /// Takes that link out; with the same argument.
 const UNCALL: &str = "meetings.uncall";
+/// Allows hours beyond the usual, or takes that back; the partnership, what, and "yes" or "no".
+const HOURS: &str = "meetings.hours";
+/// Tells what is allowed; its argument is the partnership.
+const EDGES: &str = "meetings.edges";
 /// Opens the form for a school's notes; the partnership and the month of the meeting.
 const NOTE: &str = "meetings.note";
 /// Opens the form for a next step; its argument is the school whose it is.
@@ -305,9 +313,9 @@ async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
     cx.note_staff(here).await?;
     if !rounds::open(cx, &pair, Timing::Partner).await? {
         let pen = here.pen();
-        let nothing = Message::of(pen.say("meetings-nothing-suits"));
-        let in_writing = pen.button("meetings-writing-instead", WRITE, &[]);
-        return Err(Stop::Say(nothing.row([in_writing])));
+        let (seat, _) = here.staff()?;
+        let to = reader::Reader::new(&pen, &pair, seat);
+        return Err(Stop::Say(proposals::nothing_suits(&to)));
     }
     elsewhere(here, &pair)
 }

@@ -4,7 +4,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::calls::{self, Address};
+use super::dates::DateState;
+use super::hours::{self, Allowance};
+use super::ledger::{Tally, tally};
 use super::slots::{Party, Rule, Search, Side};
+use super::sql;
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
@@ -26,6 +30,10 @@ pub(super) struct Pair {
     pub(super) mains: [Option<Seat>; 2],
     /// Their clocks and calendars, with which alone anything can be planned.
     pub(super) parties: [Party; 2],
+    /// What each school allows beyond the usual hours.
+    pub(super) allowances: [Allowance; 2],
+    /// What the meetings so far have asked of each beyond its hours.
+    pub(super) so_far: [Tally; 2],
     /// Where they meet, if somebody has said so.
     pub(super) call: Option<Address>,
 }
@@ -57,11 +65,20 @@ impl Pair {
         }) else {
             return Ok(None);
         };
+        let ids = both.sides.each_ref().map(|side| side.school.id);
+        let allowances = hours::allowances(&mut cx.tx, both.id, ids).await?;
+        let dates = sql::dates(&mut cx.tx, both.id).await?;
+        let held = dates.iter().filter(|date| date.state == DateState::Held);
+        let held = held.map(|date| date.at);
+        let so_far = calendars.each_ref().map(|it| tally(it, held.clone()));
+        let [first, second] = calendars;
         Ok(Some(Self {
             id: both.id,
             mains: both.sides.each_ref().map(|side| side.main().cloned()),
             schools: both.sides.map(|side| side.school),
-            parties: calendars.map(Party::usual),
+            parties: [allowances[0].party(first), allowances[1].party(second)],
+            allowances,
+            so_far,
             call: calls::find(&mut cx.tx, both.id).await?,
         }))
     }
@@ -127,6 +144,7 @@ impl Pair {
             length_min: LENGTH_MIN,
             from,
             refused,
+            borne_min: self.so_far.map(|tally| tally.minutes),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a round proposes, in the words of `meetings.ftl`, and what both schools say to it.
 
 use super::decide::{Cast, Vote};
+use super::hours;
 use super::monthly::Outlook;
 use super::pair::LENGTH_MIN;
 use super::reader::Reader;
@@ -26,6 +27,7 @@ pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
     if round.within == Within::Consent {
         message = message.para(edges(to, round));
     }
+    message = hours::so_far(to, message);
     let search = to.pair.search(round.from, &[]);
     for (choice, letter) in round.choices.iter().zip(LETTERS) {
         let judged = judge(&search, choice.rule, round.within);
@@ -42,23 +44,38 @@ pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
                 .labelled(label, Style::Plain, VOTE, &[&id, vote.word()])
         }));
     }
-    message.row([
+    let message = message.row([
         to.pen
             .button("meetings-none", NONE, &[&round.id.to_string()]),
         to.pen.button("meetings-writing-instead", WRITE, &[]),
-    ])
+    ]);
+    match round.within {
+        Within::Hours => message,
+        Within::Consent => message.row(hours::buttons(to)),
+    }
+}
+
+/// That there is no time for a meeting: what may make one, and what there is instead.
+pub(super) fn nothing_suits(to: &Reader<'_>) -> Message {
+    let message = Message::of(to.pen.say("meetings-nothing-suits"));
+    let message = message.para(to.pen.say("meetings-hours-may-help"));
+    let in_writing = to.pen.button("meetings-writing-instead", WRITE, &[]);
+    message.row(hours::buttons(to)).row([in_writing])
 }
 
 /// Why the proposals lie outside of the schools' hours.
 fn edges(to: &Reader<'_>, round: &Round) -> String {
     let [one, two] = to.pair.calendars();
     let shared = weekly_overlap(one, two, one.local_date(round.from));
-    if shared.is_empty() {
-        return to.pen.say("meetings-edges");
-    }
-    let length = to.pen.voice.hours(u32::from(LENGTH_MIN));
-    to.pen
-        .fill("meetings-edges-short", &args! { "length" => length })
+    let why = match shared.is_empty() {
+        true => to.pen.say("meetings-edges"),
+        false => {
+            let length = to.pen.voice.hours(u32::from(LENGTH_MIN));
+            let args = args! { "length" => length };
+            to.pen.fill("meetings-edges-short", &args)
+        }
+    };
+    format!("{why} {}", hours::allowed(to))
 }
 
 fn proposal(to: &Reader<'_>, message: Message, letter: &str, judged: &Proposal) -> Message {

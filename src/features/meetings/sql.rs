@@ -25,6 +25,14 @@ pub(super) struct Round {
     pub(super) choices: Vec<Choice>,
 }
 
+impl Round {
+    /// Whether nobody has said anything to it yet.
+    pub(super) fn is_untouched(&self) -> bool {
+        let mut casts = self.choices.iter().flat_map(|choice| &choice.casts);
+        casts.all(Vec::is_empty)
+    }
+}
+
 /// One proposal of a round, with all votes on it, each side's apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Choice {

@@ -53,7 +53,7 @@ const DIFFERENT: [Different; 4] = [
 pub(super) fn choose(search: &Search<'_>, mut candidates: Vec<Candidate>) -> Vec<Rule> {
     let zones = search.schools.each_ref().map(|party| party.calendar.zone);
     let apart_min = difference_minutes(zones[0], zones[1], search.from);
-    candidates.sort_by_cached_key(|one| rank(one, zones, apart_min));
+    candidates.sort_by_cached_key(|one| rank(one, search.borne_min, zones, apart_min));
     let refused: Vec<Weekly> = search
         .refused
         .iter()
@@ -86,12 +86,13 @@ pub(super) fn choose(search: &Search<'_>, mut candidates: Vec<Candidate>) -> Vec
 
 /// What makes one rule better than another: the smaller the better. Two that plan the same instants on
 /// different clocks may still move one of them to different instants, so one clock has to win.
-fn rank(one: &Candidate, zones: [Tz; 2], apart_min: i32) -> impl Ord + use<> {
+fn rank(one: &Candidate, borne_min: [u32; 2], zones: [Tz; 2], apart_min: i32) -> impl Ord + use<> {
     let [first, second] = one.burden_min;
+    let in_all = |side: usize| one.burden_min[side].saturating_add(borne_min[side]);
     (
         Reverse(one.held),
         first.saturating_add(second),
-        first.abs_diff(second),
+        in_all(0).abs_diff(in_all(1)),
         Reverse(one.comfortable),
         roundness(one.rule, apart_min),
         one.first,

@@ -9,6 +9,7 @@ use super::Party;
 use super::rule::wall;
 use crate::model::calendar::SchoolCalendar;
 use crate::model::wall::instant_of;
+use crate::model::week::Span;
 
 const DAY_S: i64 = 24 * 60 * 60;
 const QUARTER_S: i64 = 15 * 60;
@@ -56,7 +57,8 @@ pub(super) struct Day {
 pub enum Within {
     /// Only while both schools are at work.
     Hours,
-    /// On school days of both, within the hours that each consents to.
+    /// On school days of both, and on such other days as a school allows, within the hours that each
+    /// consents to.
     Consent,
 }
 
@@ -140,30 +142,25 @@ impl Days {
 fn day(party: &Party, date: NaiveDate, ends: &[i64]) -> Day {
     let calendar = &party.calendar;
     let (midnight, is_plain) = (ends[0], ends[1] - ends[0] == DAY_S);
-    let Some(span) = calendar.week.span(date.weekday()) else {
-        return Day {
-            midnight,
-            is_plain,
-            hours: None,
-            awake: None,
-        };
-    };
-    let stretch = |start: u16, end: u16| {
+    let span = calendar.week.span(date.weekday());
+    let stretch = |span: Span| {
         let at = |minute: u16| match is_plain {
             true => midnight + i64::from(minute) * 60,
             false => instant_of(wall(date, minute), calendar.zone).timestamp(),
         };
         let stretch = Stretch {
-            start: at(start),
-            end: at(end),
+            start: at(span.start()),
+            end: at(span.end()),
         };
         (stretch.start < stretch.end).then_some(stretch)
     };
     Day {
         midnight,
         is_plain,
-        hours: stretch(span.start(), span.end()),
-        awake: stretch(party.consent.start(), party.consent.end()),
+        hours: span.and_then(stretch),
+        awake: (span.is_some() || party.free_days)
+            .then_some(party.consent)
+            .and_then(stretch),
     }
 }
 

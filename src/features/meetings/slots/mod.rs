@@ -49,6 +49,17 @@ pub const USUAL_CONSENT: Span = match Span::new(7 * 60, 21 * 60) {
     Err(_) => panic!("21:00 comes after 07:00"), // while compiling, if at all
 };
 
+/// The hours of a school that allows early and late ones: 06:00 to 23:00. Nobody is asked in the night.
+/// Source: none; an hour before and two hours after [`USUAL_CONSENT`].
+pub const WIDE_CONSENT: Span = match Span::new(6 * 60, 23 * 60) {
+    Ok(span) => span,
+    Err(_) => panic!("23:00 comes after 06:00"), // while compiling, if at all
+};
+
+/// What a meeting on a day outside a school's working week asks of it beside its length, in minutes: as much
+/// as coming four hours early, so that such days are proposed last. Source: none.
+pub const FREE_DAY_MIN: u32 = 4 * 60;
+
 /// One school as the search sees it.
 #[derive(Clone, Debug)]
 pub struct Party {
@@ -56,6 +67,8 @@ pub struct Party {
     /// The hours of a school day in which it may be asked to meet; [`USUAL_CONSENT`] unless it has
     /// said otherwise.
     pub consent: Span,
+    /// Whether it may be asked to meet on days outside its working week, too. Its days off stay off.
+    pub free_days: bool,
 }
 
 impl Party {
@@ -64,6 +77,7 @@ impl Party {
         Self {
             calendar,
             consent: USUAL_CONSENT,
+            free_days: false,
         }
     }
 }
@@ -78,6 +92,9 @@ pub struct Search<'s> {
     pub from: DateTime<Utc>,
     /// What was voted down: nothing on the same weekday within an hour of it is proposed.
     pub refused: &'s [Rule],
+    /// How far outside each school's hours the meetings lay that were held so far, in minutes. Of rules that
+    /// ask as much of both together, the one is best that evens this out.
+    pub borne_min: [u32; 2],
 }
 
 /// What came out of it.

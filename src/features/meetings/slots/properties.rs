@@ -32,14 +32,20 @@ fn any_party(from: DateTime<Utc>) -> impl Strategy<Value = Party> {
     let consent =
         (20_u16..36, 64_u16..96).prop_map(|(start, end)| Span::new(start * 15, end * 15).unwrap());
     let zone = proptest::sample::select(&TZ_VARIANTS[..]);
-    (zone, days, hours, closures, consent).prop_map(|(zone, days, hours, closures, consent)| {
+    let free_days = proptest::bool::ANY;
+    let parts = (zone, days, hours, closures, consent, free_days);
+    parts.prop_map(|(zone, days, hours, closures, consent, free_days)| {
         let week = Week::every(&days, hours).unwrap();
         let calendar = SchoolCalendar {
             zone,
             week,
             closures,
         };
-        Party { calendar, consent }
+        Party {
+            calendar,
+            consent,
+            free_days,
+        }
     })
 }
 
@@ -57,6 +63,7 @@ fn search(from: DateTime<Utc>, schools: &[Party; 2], length_min: u16) -> Search<
         length_min,
         from,
         refused: &[],
+        borne_min: [0; 2],
     }
 }
 
@@ -67,12 +74,14 @@ fn suits(party: &Party, within: Within, meeting: &Range<DateTime<Utc>>) -> bool 
     (-2..=2).any(|away| {
         let date = near + TimeDelta::days(away);
         let calendar = &party.calendar;
-        let Some(hours) = calendar.hours_on(date) else {
-            return false;
-        };
-        let may = match within {
-            Within::Hours => hours,
-            Within::Consent => {
+        let hours = calendar.hours_on(date);
+        let is_off = calendar.closures.iter().any(|range| range.contains(date));
+        let is_free = calendar.week.span(date.weekday()).is_none() && !is_off;
+        let may = match (within, hours) {
+            (Within::Hours, Some(hours)) => hours,
+            (Within::Hours, None) => return false,
+            (Within::Consent, None) if !(is_free && party.free_days) => return false,
+            (Within::Consent, _) => {
                 let at = |wall| crate::model::wall::instant_of(wall, calendar.zone);
                 at(party.consent.start_on(date))..at(party.consent.end_on(date))
             }

@@ -6,7 +6,9 @@ use chrono_tz::Tz;
 use super::choose::Candidate;
 use super::days::{Counts, Days, Joint, QUARTERS, Starts, Within};
 use super::rule::{Month, Nth, Rule, Side};
-use super::{Fit, HELD_MIN, MONTHS, MOVED_DAYS_MAX, Occurrence, Proposal, Search, burden_min};
+use super::{
+    FREE_DAY_MIN, Fit, HELD_MIN, MONTHS, MOVED_DAYS_MAX, Occurrence, Proposal, Search, burden_min,
+};
 use crate::model::overlap::next_difference_change;
 use crate::model::week::WEEKDAYS;
 
@@ -62,7 +64,9 @@ impl<'s> Grid<'s> {
         for anchor in Side::BOTH {
             for weekday in WEEKDAYS {
                 // Most weekdays of most schools are either open or not.
-                if self.party(anchor).calendar.week.span(weekday).is_none() {
+                let party = self.party(anchor);
+                let may_be_free = within == Within::Consent && party.free_days;
+                if party.calendar.week.span(weekday).is_none() && !may_be_free {
                     continue;
                 }
                 for nth in Nth::ALL {
@@ -288,8 +292,10 @@ impl<'s> Grid<'s> {
         let end = start + self.length_s();
         self.days.each_ref().map(|days| {
             let day = days.day(days.position_at(start), 0);
-            let hours = day.and_then(|day| day.hours);
-            hours.map_or(0, |hours| burden_min(start, end, (hours.start, hours.end)))
+            match day.and_then(|day| day.hours) {
+                Some(hours) => burden_min(start, end, (hours.start, hours.end)),
+                None => u32::from(self.search.length_min) + FREE_DAY_MIN,
+            }
         })
     }
 

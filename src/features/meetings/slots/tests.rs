@@ -1,5 +1,6 @@
 //! Searches for schools of real places.
 
+use chrono::Weekday;
 use chrono_tz::Tz;
 
 use super::*;
@@ -34,6 +35,7 @@ fn found(schools: &[Party; 2], refused: &[Rule]) -> Found {
         length_min: 45,
         from: "2026-12-07T10:00:00Z".parse().unwrap(),
         refused,
+        borne_min: [0; 2],
     })
 }
 
@@ -223,4 +225,61 @@ fn what_was_voted_down_does_not_come_back() {
             assert!(one.rule.weekday != no.weekday || apart >= 60, "{one:?}");
         }
     }
+}
+
+#[test]
+fn days_outside_the_week_are_proposed_where_they_are_allowed() {
+    let [zone, other] = [chrono_tz::Europe::London, chrono_tz::Africa::Kinshasa];
+    let mut schools = [
+        school(zone, &every("mon tue wed", "08:00-16:00")),
+        school(other, &every("thu fri", "08:00-16:00")),
+    ];
+    check(&schools, &[]);
+    schools[0].free_days = true;
+    let first = found(&schools, &[]).proposals.swap_remove(0);
+    assert!(matches!(first.rule.weekday, Weekday::Thu | Weekday::Fri));
+    assert_eq!(first.burden_min, [12 * (45 + FREE_DAY_MIN), 0]);
+    // Days off stay days off.
+    schools[0] = closed(schools[0].clone(), "2026-12-01", "2028-02-01");
+    check(&schools, &[]);
+}
+
+#[test]
+fn hours_beyond_the_usual_are_proposed_where_they_are_allowed() {
+    let mut schools = [
+        school(chrono_tz::Pacific::Honolulu, &every("mon tue wed thu fri", "08:00-15:00")),
+        school(chrono_tz::Africa::Maputo, &every("mon tue wed thu fri", "08:00-15:00")),
+    ];
+    for party in &mut schools {
+        party.consent = Span::new(8 * 60, 20 * 60).unwrap();
+    }
+    let hours = |found: &Found| {
+        let instants = found.proposals.iter().flat_map(|one| &one.occurrences);
+        instants.filter_map(Occurrence::at).count()
+    };
+    assert_eq!(hours(&found(&schools, &[])), 0, "they are twelve hours apart");
+    schools[1].consent = WIDE_CONSENT;
+    assert!(hours(&found(&schools, &[])) > 0);
+}
+
+#[test]
+fn of_rules_that_ask_as_much_the_one_that_evens_out_comes_first() {
+    let schools = [
+        usual(chrono_tz::America::Los_Angeles),
+        usual(chrono_tz::Asia::Shanghai),
+    ];
+    let burden = |borne_min| {
+        let found = find(&Search {
+            schools: &schools,
+            length_min: 45,
+            from: "2026-12-07T10:00:00Z".parse().unwrap(),
+            refused: &[],
+            borne_min,
+        });
+        found.proposals[0].burden_min
+    };
+    let [first, second] = [burden([3_000, 0]), burden([0, 3_000])];
+    assert!(first[0] < first[1], "{first:?}");
+    assert!(second[0] > second[1], "{second:?}");
+    assert_eq!(first.iter().sum::<u32>(), second.iter().sum::<u32>());
 }
