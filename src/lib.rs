@@ -9,6 +9,7 @@
 //! - [`store`]: the database; the only place that knows which one it is.
 //! - [`text`]: every sentence a person sees, in every language; dates and lists as people read them.
 //! - [`places`]: cities and countries, and the time zones they are in.
+//! - [`picture`]: pictures as data, drawn with the program's own fonts.
 //! - [`http`]: health, metrics and the test clock.
 //! - [`config`]: what an operator can set, checked at start.
 //! - [`run`]: puts the parts together and keeps them running until told to stop.
@@ -20,6 +21,7 @@ pub mod engine;
 pub mod features;
 pub mod http;
 pub mod model;
+pub mod picture;
 pub mod places;
 pub mod platforms;
 pub mod run;

@@ -15,11 +15,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("places", &["places", "model"]),
     ("text", &["text", "model", "args"]),
     ("store", &["store", "model"]),
-    ("engine", &["engine", "model", "store", "text", "args"]),
+    ("picture", &["picture"]),
+    (
+        "engine",
+        &["engine", "model", "store", "text", "picture", "args"],
+    ),
     (
         "features",
         &[
-            "features", "engine", "model", "store", "text", "places", "args",
+            "features", "engine", "model", "store", "text", "places", "picture", "args",
         ],
     ),
     (
@@ -34,6 +38,7 @@ const SPEAKS_SQL: &[(&str, Option<&str>)] = &[
     ("src/platforms", Some("/playground/sql.rs")),
     ("src/text", None),
     ("src/places", None),
+    ("src/picture", None),
     ("src/http", None),
     ("src/model", None),
 ];
@@ -46,6 +51,7 @@ const PURE: &[&str] = &[
     "/slots/",
     "/outbox/ending.rs",
     "src/model/",
+    "src/picture/",
 ];
 
 fn sources(below: &str) -> Vec<(PathBuf, String)> {
