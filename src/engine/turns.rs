@@ -1,5 +1,6 @@
 //! Whose turn it is: what waits for one school of a partnership, as each feature tells it.
 
+use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
 
 use super::context::Cx;
@@ -32,6 +33,10 @@ pub struct Act {
 
 /// What a feature knows of turns in a partnership that runs.
 pub type ReadTurns = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<Turn>>>;
+
+/// When two schools meet next, where a feature knows; from the event's instant on.
+pub type ReadMeeting =
+    for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Option<DateTime<Utc>>>>;
 
 impl Turn {
     /// The button for whoever's turn it is.

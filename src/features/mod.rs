@@ -18,7 +18,7 @@ pub mod upkeep;
 
 use crate::engine::Feature;
 use crate::engine::feature::{Features, Suggests};
-use crate::engine::turns::ReadTurns;
+use crate::engine::turns::{ReadMeeting, ReadTurns};
 
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
@@ -51,3 +51,6 @@ const TURNS: &[ReadTurns] = &[
     polls::TURNS,
     quizzes::TURNS,
 ];
+
+/// What tells when two schools meet next: who meets soon is not told that it is quiet.
+const MEETING: ReadMeeting = meetings::NEXT;

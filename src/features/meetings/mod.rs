@@ -17,7 +17,7 @@ use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
-use crate::engine::turns::ReadTurns;
+use crate::engine::turns::{ReadMeeting, ReadTurns};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
@@ -208,6 +208,9 @@ pub const FEATURE: Feature = Feature {
 
 /// Which school has not said which times suit it.
 pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
+
+/// The next meeting that is booked.
+pub(super) const NEXT: ReadMeeting = |cx, pair| sql::next(&mut cx.tx, pair.id, cx.now).boxed();
 
 /// Votes on a proposal; its arguments are the proposal and a vote's word.
 const VOTE: &str = "meetings.vote";

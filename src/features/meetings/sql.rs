@@ -358,6 +358,19 @@ pub(super) async fn dates(tx: &mut Tx, partnership: Id<Partnership>) -> Result<V
         .collect()
 }
 
+/// When the next meeting is that is booked, from `now` on.
+pub(super) async fn next(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT MIN(at) FROM meeting_date
+         WHERE partnership_id = $1 AND state IN ('planned', 'moved') AND at >= $2")
+        .bind(partnership.value()).bind(to_ms(now)).fetch_one(c).await)?;
+    at.map(from_ms).transpose()
+}
+
 /// Keeps what became of a month's meeting.
 pub(super) async fn save_date(
     tx: &mut Tx,

@@ -24,6 +24,11 @@ const STILL_HERE_EVERY: TimeDelta = TimeDelta::days(30);
 /// said meanwhile may still be on its way.
 const AFTER_AWAY_SCHOOL_DAYS: u32 = 2;
 
+/// Who meets within so many school days is not told that it is quiet.
+const BEFORE_MEETING_SCHOOL_DAYS: u32 = 5;
+/// School days after a meeting in which somebody may note that they met, before silence is spoken of.
+const AFTER_MEETING_SCHOOL_DAYS: u32 = 2;
+
 /// What is known of a conversation between two schools.
 #[derive(Clone, Debug)]
 pub(super) struct Conversation {
@@ -40,6 +45,8 @@ pub(super) struct Conversation {
     pub(super) is_paused: bool,
     /// Nothing is said before this instant, because somebody asked for that.
     pub(super) held_until: Option<DateTime<Utc>>,
+    /// The next meeting that is booked.
+    pub(super) meets_at: Option<DateTime<Utc>>,
     /// When the bot last came back after it had been away.
     pub(super) back_at: Option<DateTime<Utc>>,
 }
@@ -153,6 +160,7 @@ impl Conversation {
             is_seen: true,
             is_paused: false,
             held_until: None,
+            meets_at: None,
             back_at: None,
         }
     }
@@ -227,6 +235,13 @@ impl Conversation {
             due = due.max(self.after(back_at, AFTER_AWAY_SCHOOL_DAYS)?);
         }
         due = due.max(self.held_until.unwrap_or(due)).max(now);
+        if let Some(meets_at) = self.meets_at.filter(|at| *at >= due)
+            && self
+                .after(due, BEFORE_MEETING_SCHOOL_DAYS)
+                .is_none_or(|far| meets_at <= far)
+        {
+            due = self.after(meets_at, AFTER_MEETING_SCHOOL_DAYS)?;
+        }
         let at = self.told_at(hour, due)?;
         Some(Plan { step, at })
     }
