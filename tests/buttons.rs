@@ -97,6 +97,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("polls.decline", &[ID]),
     ("polls.discard", &[ID]),
     ("polls.end", &[ID]),
+    ("polls.on", &[ID]),
     ("polls.retract", &[ID]),
     ("polls.send", &[ID]),
     ("polls.set", &[ID, WORD]),

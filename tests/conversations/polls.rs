@@ -251,6 +251,13 @@ async fn nobody_votes() {
         begun(&mut t).await;
         t.begin_here();
         let chess = t.data("inverness", "Chess");
+        for (who, chat, end, no) in [
+            ("AILSA", "inverness", "End it now", "No, let it go on"),
+            ("GRÂCE", "kinshasa", "Terminer maintenant", "Non, laisser"),
+        ] {
+            t.presses(who, chat, end).await;
+            t.presses(who, chat, no).await;
+        }
         t.presses("AILSA", "inverness", "End it now").await;
         t.presses("AILSA", "inverness", "Yes, end it").await;
         expect(&t, "inverness", "No votes came in this time.");

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::{Poll, State};
-use super::{CLOSE, Found, found, messages, rooms_of, running, show_all, sql};
+use super::{CLOSE, Found, GO_ON, found, messages, rooms_of, running, show_all, sql};
 use crate::engine::button::Call;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
@@ -94,7 +94,8 @@ pub(super) async fn ask(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let found = open(cx, here, call).await?;
     let pen = here.pen();
     let yes = pen.danger_button("polls-end-yes", CLOSE, &[&found.poll.id.to_string()]);
-    Ok(Some(Message::of(pen.say("polls-end-sure")).row([yes])))
+    let no = pen.button("polls-end-no", GO_ON, &[&found.poll.id.to_string()]);
+    Ok(Some(Message::of(pen.say("polls-end-sure")).row([yes, no])))
 }
 
 /// Ends it now.

@@ -12,6 +12,7 @@ use self::messages::View;
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Takes, Who};
+use crate::engine::message::Message;
 use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -50,6 +51,8 @@ const ANSWER: &str = "polls.answer";
 const END: &str = "polls.end";
 /// Closes it.
 const CLOSE: &str = "polls.close";
+/// Lets it go on after all; its argument is the poll, too.
+const GO_ON: &str = "polls.on";
 /// Brings a poll down to the end of the chat.
 const SHOW: &str = "polls.show";
 
@@ -109,6 +112,10 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| voting::vote(cx, here, call).boxed()),
         },
+        Action::look(GO_ON, |_, here, _| {
+            let note = Message::of(here.pen().say("polls-goes-on"));
+            async { Ok(Some(note)) }.boxed()
+        }),
         Action::look(END, |cx, here, call| ending::ask(cx, here, call).boxed()),
         Action::staff(
             CLOSE,
