@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use self::going::continued;
 use super::message::Message;
 use super::post::{Place, from_json, to_json};
+use super::rank::Rank;
 use super::terms::{Sound, Terms};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
@@ -171,7 +172,22 @@ impl Place<'_> {
             unasked: false,
             sound: Sound::Never,
         };
-        self.insert(":edit", Some(card), None, edit).await
+        self.insert(":edit", Some(card), None, edit).await?;
+        self.hurry(card).await
+    }
+
+    /// What waits for a card that is shown, or that somebody asks to see, goes out with the answers where it
+    /// now brings one; see [`super::rank`].
+    async fn hurry(&mut self, card: Id<Card>) -> Result<()> {
+        let rank = Rank::of(false, self.is_acted_in);
+        execute!(
+            self.tx,
+            "UPDATE post SET rank = $1
+             WHERE card_id = $2 AND state = 'waiting' AND NOT unasked AND rank > $1",
+            rank.stored(),
+            card.value()
+        )
+        .map(drop)
     }
 
     async fn new_card(&mut self, card: CardName<'_>, content: &str, terms: Terms) -> Result<()> {
@@ -227,14 +243,17 @@ impl Place<'_> {
         }
         if show == Show::Anew {
             // Not delivered yet, and now somebody asked for it.
+            let rank = self.rank(terms).stored();
             execute!(
                 self.tx,
-                "UPDATE post SET due_at = $1, unasked = $2
-                 WHERE card_id = $3 AND state = 'waiting' AND due_at > $1",
+                "UPDATE post SET due_at = $1, unasked = $2, rank = $3
+                 WHERE card_id = $4 AND state = 'waiting' AND due_at > $1",
                 to_ms(terms.due),
                 terms.unasked,
+                rank,
                 card.id.value(),
             )?;
+            self.hurry(card.id).await?;
         }
         // Merges into what waits. Where nothing does, because it was refused or taken back, the
         // card gets another chance.
@@ -298,6 +317,7 @@ mod tests {
                 chat: Id::new(1),
                 now,
                 brings_down: false,
+                is_acted_in: false,
             };
             let card = CardName {
                 name: &name,

@@ -42,6 +42,8 @@ pub struct Cx {
     /// The chat whose cards come down to its end when they change, after a form in several messages
     /// has pushed them up.
     pub(super) brings_down_in: Option<Id<Chat>>,
+    /// The chat in which somebody acts: what goes there answers them.
+    pub(super) acts_in: Option<Id<Chat>>,
 }
 
 /// Where an event happened and who caused it.

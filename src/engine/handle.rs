@@ -82,6 +82,7 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
         key,
         posts: 0,
         brings_down_in: None,
+        acts_in: None,
     }
 }
 
@@ -108,6 +109,7 @@ async fn run(shared: &Arc<Shared>, cx: &mut Cx, event: &Event) -> StoreResult<An
                 let person = actor(cx, chat, person, act).await?;
                 let here = access::enter(shared, cx, chat, &person).await?;
                 log_act(cx, &here, act);
+                cx.acts_in = Some(here.chat.id);
                 acts::run(cx, &here, act).await?
             }
         }
@@ -269,6 +271,7 @@ async fn tell_late(
     let mut message = Message::of(here.pen().fill("engine-late", &args));
     message.blocks.extend(note.blocks);
     message.buttons = note.buttons;
+    cx.acts_in = Some(here.chat.id);
     cx.answer_in(&here.chat, message).await
 }
 

@@ -41,6 +41,7 @@ pub mod pair;
 pub mod pen;
 pub mod platform;
 pub mod post;
+pub mod rank;
 mod replies;
 pub mod schedules;
 pub mod secret;

@@ -1,7 +1,7 @@
 //! Delivers posts: per chat in order, retried, and never lost without a trace.
 //!
 //! A worker claims a *chat*, never a single post, and sends what is due there one after the other,
-//! answers before what nobody asked for. Before a post leaves it is marked as being sent; a mark
+//! in the order of `rank.rs`. Before a post leaves it is marked as being sent; a mark
 //! that is still there after a crash means that its fate is unknown, and it is sent again with the
 //! same nonce and counted. The claim's fence keeps a worker that came late from writing over its
 //! successor's work.

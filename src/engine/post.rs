@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::card::SECOND_HALF;
 use super::message::Message;
+use super::rank::Rank;
 use super::terms::{Sound, Terms};
 use crate::model::ids::{Id, Ids};
 use crate::model::room::Chat;
@@ -45,6 +46,8 @@ pub struct Place<'t> {
     pub now: DateTime<Utc>,
     /// A card that changes comes down to the end of the chat, where people are reading.
     pub brings_down: bool,
+    /// Whether the act that makes this post was in this chat.
+    pub is_acted_in: bool,
 }
 
 impl Place<'_> {
@@ -70,11 +73,12 @@ impl Place<'_> {
         content: Option<&str>,
         terms: Terms,
     ) -> Result<()> {
+        let rank = self.rank(terms).stored();
         execute!(
             self.tx,
             "INSERT INTO post (id, key, chat_id, card_id, content, unasked, silent, in_hours, due_at,
-                               made_at, state, held, attempts, failures, doubts, fence)
-             SELECT $1, $2, chat.id, $4, $5, $6, $7, $8, $9, $10, 'waiting', chat.state <> 'live', 0, 0, 0, 0
+                               made_at, rank, state, held, attempts, failures, doubts, fence)
+             SELECT $1, $2, chat.id, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', chat.state <> 'live', 0, 0, 0, 0
              FROM chat WHERE chat.id = $3
              ON CONFLICT DO NOTHING",
             self.ids.make::<Post>().value(),
@@ -87,8 +91,13 @@ impl Place<'_> {
             terms.sound == Sound::InHours,
             to_ms(terms.due),
             to_ms(self.now),
+            rank,
         )
         .map(drop)
+    }
+
+    pub(super) const fn rank(&self, terms: Terms) -> Rank {
+        Rank::of(terms.unasked, self.is_acted_in)
     }
 }
 

@@ -291,6 +291,7 @@ impl Cx {
             chat: chat.id,
             now: self.now,
             brings_down: self.brings_down_in == Some(chat.id),
+            is_acted_in: self.acts_in == Some(chat.id),
         }
     }
 }

@@ -3,10 +3,13 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
 use twinbell::engine::platform::DeliveryError;
+use twinbell::engine::rank::{Rank, after_change};
 
 use super::World;
-use crate::support::databases::on_each;
+use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Fault;
 
 fn later(after_s: Option<u64>) -> Fault {
@@ -59,6 +62,137 @@ async fn answers_go_before_what_nobody_asked_for() {
         assert_eq!(w.begun("a"), ["first/1", "x/1", "x/2", "u1", "u2"]);
     })
     .await;
+}
+
+/// What happens while a chat's first delivery hangs: in the chat itself, or in another.
+#[derive(Clone, Copy, Debug)]
+enum Made {
+    Answer,
+    Partner,
+    Unasked,
+    /// A card that was shown before, changed by its own chat or by another.
+    OwnEdit,
+    TheirEdit,
+    /// A card that only the other chat shows, for the first time, and then changes; and that its own chat
+    /// changes too.
+    TheirCard,
+    OwnChangeOfTheirCard,
+}
+
+const ALL: [Made; 7] = [
+    Made::Answer,
+    Made::Partner,
+    Made::Unasked,
+    Made::OwnEdit,
+    Made::TheirEdit,
+    Made::TheirCard,
+    Made::OwnChangeOfTheirCard,
+];
+
+/// A row that waits, as the rule has it: what it brings, a card's by its name.
+struct Waiting {
+    nth: usize,
+    text: String,
+    card: Option<&'static str>,
+    rank: Rank,
+}
+
+/// Puts a row last, or merges it into the card's row that waits, which keeps its place among its equals.
+fn queue(waiting: &mut Vec<Waiting>, new: Waiting) {
+    let row = waiting
+        .iter_mut()
+        .find(|row| row.card.is_some() && row.card == new.card);
+    match row {
+        Some(row) => {
+            row.rank = after_change(row.rank, new.rank, new.card == Some("door"));
+            row.text = new.text;
+        }
+        None => waiting.push(new),
+    }
+}
+
+#[tokio::test]
+async fn answers_overtake_and_nothing_else_changes_its_place() {
+    for seed in 1..=16 {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let made: Vec<Made> = (0..14)
+            .map(|_| ALL[rng.random_range(0..ALL.len())])
+            .collect();
+        let database = Fresh::sqlite();
+        let w = World::start(&database).await;
+        w.says("a", "/room").await;
+        w.says("b", "/room").await;
+        w.says("a", "/card door shown").await;
+        w.network.fail("a", [Fault::Hold]);
+        w.commands("a", "/post first 1").await;
+        w.holds("a").await;
+        let before = w.network.tries().len();
+        let mut waiting = Vec::new();
+        for (nth, one) in made.iter().enumerate() {
+            let (chat, command, text, card, rank) = match one {
+                Made::Answer => ("a", "/post", format!("{nth}/1"), None, Rank::Answer),
+                Made::Partner => ("b", "/partner a", format!("{nth}"), None, Rank::InTurn),
+                Made::Unasked => ("a", "/unasked", format!("{nth}"), None, Rank::Unasked),
+                Made::OwnEdit => (
+                    "a",
+                    "/card",
+                    format!("door {nth}"),
+                    Some("door"),
+                    Rank::Answer,
+                ),
+                Made::TheirEdit => (
+                    "b",
+                    "/theirs a",
+                    format!("door {nth}"),
+                    Some("door"),
+                    Rank::InTurn,
+                ),
+                Made::TheirCard => (
+                    "b",
+                    "/theirs a",
+                    format!("gate {nth}"),
+                    Some("gate"),
+                    Rank::InTurn,
+                ),
+                Made::OwnChangeOfTheirCard => {
+                    let is_there = waiting.iter().any(|row: &Waiting| row.card == Some("gate"));
+                    if !is_there {
+                        continue;
+                    }
+                    (
+                        "a",
+                        "/card",
+                        format!("gate {nth}"),
+                        Some("gate"),
+                        Rank::Answer,
+                    )
+                }
+            };
+            w.commands(chat, &format!("{command} {}", text.trim_end_matches("/1")))
+                .await;
+            let text = text.replace(' ', "\n");
+            queue(
+                &mut waiting,
+                Waiting {
+                    nth,
+                    text,
+                    card,
+                    rank,
+                },
+            );
+        }
+        w.network.mend();
+        w.settle().await;
+        let tries = w.network.tries().split_off(before);
+        let seen: Vec<String> = tries
+            .into_iter()
+            .filter(|one| one.chat == "a")
+            .map(|one| one.message.plain())
+            .collect();
+        waiting.sort_by_key(|row| (row.rank, row.nth));
+        let expected: Vec<String> = waiting.into_iter().map(|row| row.text).collect();
+        assert_eq!(seen, expected, "seed {seed}: {made:?}");
+    }
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use rand::RngExt;
 use twinbell::engine::button::Call;
 use twinbell::engine::chats;
 use twinbell::engine::context::{Cx, Here};
-use twinbell::engine::directory::{self, NewRoom};
+use twinbell::engine::directory::{self, NewRoom, Seat};
 use twinbell::engine::event::Job;
 use twinbell::engine::feature::{
     Action, ActionKind, Command, Feature, Features, FormSpec, JobKind, Outcome, Role, Stop, Takes,
@@ -59,6 +59,8 @@ static FEATURE: Feature = Feature {
     commands: &[
         command("post", |cx, here, rest| post(cx, here, rest).boxed()),
         command("unasked", |cx, here, rest| unasked(cx, here, rest).boxed()),
+        command("partner", |cx, here, rest| partner(cx, here, rest).boxed()),
+        command("theirs", |cx, here, rest| theirs(cx, here, rest).boxed()),
         command("card", |cx, here, rest| {
             card(cx, here, rest, Show::InPlace).boxed()
         }),
@@ -204,6 +206,37 @@ async fn unasked(cx: &mut Cx, here: &Here, id: &str) -> Outcome {
     cx.tell(&here.seats, Timing::Unasked, |_, _| Message::of(id))
         .await?;
     done(cx, id)
+}
+
+/// `/partner CHAT TEXT` posts what the partner said into another chat.
+async fn partner(cx: &mut Cx, here: &Here, rest: &str) -> Outcome {
+    let (seats, text) = elsewhere(cx, rest).await?;
+    cx.tell(&seats, Timing::Partner, |_, _| Message::of(&text))
+        .await?;
+    done(cx, &here.chat.address.chat)
+}
+
+/// `/theirs CHAT NAME TEXT` shows a card in another chat.
+async fn theirs(cx: &mut Cx, here: &Here, rest: &str) -> Outcome {
+    let (seats, text) = elsewhere(cx, rest).await?;
+    let (name, text) = text.split_once(' ').unwrap_or((&text, ""));
+    let message = card_message(here, name, text);
+    cx.show(&seats, name, Show::InPlace, Timing::Partner, |_, _| {
+        message.clone()
+    })
+    .await?;
+    done(cx, name)
+}
+
+/// The rooms of the chat that is named first, and what is said there.
+async fn elsewhere(cx: &mut Cx, rest: &str) -> Result<(Vec<Seat>, String), Stop> {
+    let (chat, text) = rest.split_once(' ').unwrap_or((rest, ""));
+    let chat = chats::find_chat(&mut cx.tx, &address(chat)).await?;
+    let chat = chat.ok_or_else(|| Stop::say("no such chat"))?;
+    Ok((
+        directory::seats_in(&mut cx.tx, &chat).await?,
+        text.to_owned(),
+    ))
 }
 
 fn card_message(here: &Here, name: &str, text: &str) -> Message {

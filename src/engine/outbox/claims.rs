@@ -62,8 +62,8 @@ struct DueRow {
     made_at: i64,
 }
 
-/// Claims the chat and its first due post: answers before unasked posts, each in order, and those only
-/// while their readers are at work.
+/// Claims the chat and its first due post, by its [rank](crate::engine::rank); an unasked one only while its
+/// readers are at work.
 pub(in crate::engine) async fn claim(book: &mut Book<'_>) -> Result<Option<Claimed>> {
     let (chat, now) = (book.chat, book.now);
     loop {
@@ -129,7 +129,7 @@ async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Op
          LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
          WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND NOT post.held
            AND COALESCE(chat_claim.not_before, 0) <= $2
-         ORDER BY post.unasked, post.id LIMIT 1")
+         ORDER BY post.rank, post.id LIMIT 1")
         .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)
 }
 

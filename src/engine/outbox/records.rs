@@ -296,6 +296,7 @@ async fn shown(
             chat,
             now,
             brings_down: false,
+            is_acted_in: false,
         };
         place.edit(Id::new(card)).await?;
     }
