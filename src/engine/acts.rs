@@ -186,6 +186,7 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
             let pen = here.pen();
             let again = Button {
                 label: pen.say("form-correct"),
+                labels: Vec::new(),
                 data: button::correcting(form),
                 style: Style::Main,
             };
@@ -357,6 +358,7 @@ async fn run_press(cx: &mut Cx, here: &Here, data: &str) -> Outcome {
 fn offered(pen: &Pen, title: &str, data: &str) -> Message {
     let open = Button {
         label: clip(title, LABEL_CHARS_MAX),
+        labels: Vec::new(),
         data: data.to_owned(),
         style: Style::Main,
     };

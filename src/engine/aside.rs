@@ -126,6 +126,7 @@ fn sentence(person: &Person, act: &Act, is_kept: bool, reference: &str) -> Messa
         Act::Form { form, .. } if is_kept => {
             let again = Button {
                 label: voice.say("steps-again"),
+                labels: Vec::new(),
                 data: button::correcting(form),
                 style: Style::Main,
             };

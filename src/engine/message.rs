@@ -133,7 +133,11 @@ pub enum Mark {
 /// A button; `data` is opaque to platforms and comes back with a press.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
+    /// What it says; in a chat of two languages, in both.
     pub label: String,
+    /// The same in each language by itself, where there are two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
     pub data: String,
     pub style: Style,
 }
@@ -274,18 +278,22 @@ impl Message {
         if self.blocks != other.blocks {
             self.blocks.extend(other.blocks);
         }
-        let together = |label: &mut String, twin: &str| {
-            if label != twin {
-                *label = clip(&format!("{label} / {twin}"), LABEL_CHARS_MAX);
-            }
-        };
+        let joined = |label: &str, twin: &str| clip(&format!("{label} / {twin}"), LABEL_CHARS_MAX);
         for (row, twin_row) in self.buttons.iter_mut().zip(other.buttons) {
             for (button, twin) in row.iter_mut().zip(twin_row) {
-                together(&mut button.label, &twin.label);
+                if button.label != twin.label {
+                    if button.labels.is_empty() {
+                        button.labels.push(button.label.clone());
+                    }
+                    button.label = joined(&button.label, &twin.label);
+                    button.labels.push(twin.label);
+                }
             }
         }
         for (link, twin) in self.links.iter_mut().zip(other.links) {
-            together(&mut link.label, &twin.label);
+            if link.label != twin.label {
+                link.label = joined(&link.label, &twin.label);
+            }
         }
         self
     }

@@ -77,6 +77,7 @@ impl Pen {
     pub fn labelled(&self, label: String, style: Style, route: &str, args: &[&str]) -> Button {
         Button {
             label: clip(&label, LABEL_CHARS_MAX),
+            labels: Vec::new(),
             data: button::data(&self.secret, &self.chat, route, args),
             style,
         }

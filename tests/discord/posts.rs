@@ -93,6 +93,7 @@ fn card(text: &str) -> Message {
     Message::of(text)
         .row([Button {
             label: "Yes".to_owned(),
+            labels: Vec::new(),
             data: "1sealsetup.yes".to_owned(),
             style: Style::Main,
         }])

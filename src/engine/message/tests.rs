@@ -6,6 +6,7 @@ use crate::text::rich::{Kind, Line, Look, Span};
 fn button(label: &str) -> Button {
     Button {
         label: label.to_owned(),
+        labels: Vec::new(),
         data: "d".to_owned(),
         style: Style::Plain,
     }

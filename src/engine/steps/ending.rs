@@ -121,6 +121,7 @@ pub(super) async fn close(cx: &mut Cx, chat: &Chat, asking: &Asking, key: &str) 
     let pen = asking.pen(cx, chat);
     let again = Button {
         label: pen.say("steps-again"),
+        labels: Vec::new(),
         data: button::correcting(&asking.form.id),
         style: Style::Plain,
     };

@@ -249,6 +249,7 @@ fn ask(asks: &Asks) -> ForceReply {
 }
 
 fn keyboard(rows: &[Vec<Button>], links: &[Link]) -> Markup {
+    let rows: Vec<Vec<Button>> = rows.iter().flat_map(|row| by_language(row)).collect();
     let pressed = rows.iter().flat_map(|row| lines(row)).map(|line| {
         let button = |button: &Button| {
             let label = clip(&button.label, ROW_CHARS_MAX);
@@ -262,6 +263,31 @@ fn keyboard(rows: &[Vec<Button>], links: &[Link]) -> Markup {
         return Markup::None;
     }
     Markup::Inline(InlineKeyboardMarkup::new(rows))
+}
+
+/// A row as it is; or, where the second language of a label would be cut off even on a line of its own,
+/// all of it in the one language and then all of it in the other. What both languages say alike stands in
+/// the first only.
+fn by_language(row: &[Button]) -> Vec<Vec<Button>> {
+    let is_cut =
+        |button: &Button| !button.labels.is_empty() && button.label.chars().count() > ROW_CHARS_MAX;
+    if !row.iter().any(is_cut) {
+        return vec![row.to_vec()];
+    }
+    let languages = row.iter().map(|button| button.labels.len()).max();
+    let said_in = |language: usize| {
+        let said = |button: &Button| {
+            let own = button.labels.get(language);
+            let same = Some(&button.label).filter(|_| button.labels.is_empty() && language == 0);
+            let label = own.or(same)?.clone();
+            Some(Button {
+                label,
+                ..button.clone()
+            })
+        };
+        row.iter().filter_map(said).collect()
+    };
+    (0..languages.unwrap_or(1)).map(said_in).collect()
 }
 
 /// A row as it is, or each of its buttons in a row of its own where a label is too long to stand

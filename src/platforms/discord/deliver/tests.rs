@@ -43,6 +43,7 @@ fn shown() -> MessageRef {
 fn card() -> Message {
     Message::of("Is this *your* partner? @everyone").row([Button {
         label: "Yes".to_owned(),
+        labels: Vec::new(),
         data: "1seal".to_owned(),
         style: Style::Main,
     }])

@@ -5,6 +5,7 @@ use super::*;
 fn press(label: &str, data: &str, style: Style) -> Button {
     Button {
         label: label.to_owned(),
+        labels: Vec::new(),
         data: data.to_owned(),
         style,
     }

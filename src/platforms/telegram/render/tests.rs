@@ -7,6 +7,7 @@ use crate::engine::message::{LABEL_CHARS_MAX, Style};
 fn button(label: &str) -> Button {
     Button {
         label: label.to_owned(),
+        labels: Vec::new(),
         data: format!("1.{label}"),
         style: Style::Plain,
     }
@@ -33,6 +34,42 @@ fn labels(message: &Message) -> Vec<Vec<String>> {
             .collect(),
         other => panic!("no buttons: {other:?}"),
     }
+}
+
+#[test]
+fn a_label_in_two_languages_is_never_cut_in_the_second() {
+    let both = |english: &[&str], french: &[&str]| {
+        let of = |labels: &[&str]| Message::of("?").row(labels.iter().map(|label| button(label)));
+        labels(&of(english).beside(of(french)))
+    };
+    // What fits stays on one button.
+    assert_eq!(
+        both(&["Yes", "Open again"], &["Oui", "Rouvrir"]),
+        [["Yes / Oui", "Open again / Rouvrir"]]
+    );
+    // Where one does not, the row stands there once in each language.
+    assert_eq!(
+        both(
+            &["Yes, this is our partner", "No, this is not right", "OK"],
+            &[
+                "Oui, c’est notre partenaire",
+                "Non, ce n’est pas juste",
+                "OK"
+            ],
+        ),
+        [
+            ["Yes, this is our partner"],
+            ["No, this is not right"],
+            ["OK"],
+            ["Oui, c’est notre partenaire"],
+            ["Non, ce n’est pas juste"],
+        ]
+    );
+    // A name of a school's is in no language.
+    assert_eq!(
+        both(&["Institut Bonsomi"], &["Institut Bonsomi"]),
+        [["Institut Bonsomi"]]
+    );
 }
 
 /// What Telegram shows of our HTML: the text without markup. Fails where a tag is not one that we
