@@ -138,6 +138,7 @@ async fn write_on(shared: Arc<Shared>, _lease: Lease, mut waiting: mpsc::Receive
             shared.tasks.end(Ended::LostLease);
             return;
         }
+        gauge!("twinbell_queue_depth").set(waiting.len() as f64);
         histogram!("twinbell_commit_seconds").record(began.elapsed().as_secs_f64());
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::support::databases::on_both;
+use crate::support::telegram::Telegram;
 use crate::telegram::schools::linked;
 use crate::telegram::{Scene, Shown, calls};
 
@@ -163,6 +164,36 @@ async fn all_pictures_of_an_album_go_along_wherever_the_command_stands_below() {
 }
 
 #[tokio::test]
+async fn an_answer_overtakes_letters_that_wait_and_they_keep_their_order() {
+    const MANY: usize = 10;
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    for nth in 0..MANY {
+        let letter = format!("/say Lettre {nth}.");
+        scene.telegram.say(dell.chat, dell.head, &letter);
+    }
+    let are_taken = |telegram: &Telegram| telegram.waiting_updates() == 0;
+    scene.until("the letters are on their way", are_taken).await;
+    scene
+        .telegram
+        .say(gombe.chat, gombe.head, "/kettle@twinbell_bot");
+    scene.settled().await;
+    let shown = scene.telegram.messages(gombe.chat);
+    let said: Vec<&str> = shown
+        .iter()
+        .filter(|one| one.from_bot)
+        .map(|one| one.text.as_str())
+        .collect();
+    let at = |words: &str| {
+        let found = said.iter().position(|text| text.contains(words));
+        found.unwrap_or_else(|| panic!("{words}: {said:?}"))
+    };
+    let letters: Vec<usize> = (0..MANY).map(|nth| at(&format!("Lettre {nth}."))).collect();
+    assert!(letters.is_sorted(), "{said:?}");
+    assert!(at("/kettle") < letters[MANY - 1], "{said:?}");
+}
+
+#[tokio::test]
 async fn a_photo_in_the_answer_crosses_as_a_photo() {
     let scene = Scene::start().await;
     let (dell, gombe) = linked(&scene).await;
@@ -215,6 +246,9 @@ async fn where_files_are_not_wanted_the_words_come_and_say_once_what_can_be_done
         assert_eq!(sizes(&telegram.messages(gombe.chat)), [1]);
         assert_eq!(scene.says(gombe.chat, "je n’ai pas le droit"), 1);
         assert_eq!(scene.says(gombe.chat, "je n’ai pas pu"), 1);
+        // Their writer hears of each letter once, and how to go on.
+        assert_eq!(scene.says(dell.chat, "the files of your letter have"), 1);
+        assert_eq!(scene.says(dell.chat, "the file of your letter has"), 0);
         // The chat counts for no lost one.
         assert_eq!(scene.says(dell.chat, "cannot reach"), 0);
         telegram.unwant(gombe.chat, &[]);
