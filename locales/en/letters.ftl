@@ -47,6 +47,13 @@ letters-file-lost = { $name } ({ $school }) sent { $file }, but I could not brin
 letters-file-refused = { $name } ({ $school }) sent { $file }, but I may not send pictures or files in this chat. Whoever manages the chat can allow it in the chat’s settings.
 letters-not-brought = { $name }, your letter has not reached { $school }: their chat did not take it. Change a word or two, and I bring it once more.
 letters-file-not-brought = { $name }, I could not bring { $file } to { $school }. You can send it again.
+letters-files-refused = { $name }, { $count ->
+    [one] the file of your letter has
+   *[other] the files of your letter have
+} not reached { $school }: I may not bring files into their chat. They have read how to allow it there; once they have, you can send { $count ->
+    [one] it
+   *[other] them
+} again.
 letters-size-kb = { $count } KB
 letters-size-mb = { $count } MB
 

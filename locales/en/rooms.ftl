@@ -1,4 +1,9 @@
 rooms-own-unreachable = I cannot write to { $room } any more. Perhaps I was removed there, or a permission is missing. Please add me again and write something there. What waits for that room is kept.
+rooms-own-barred = I may not write to { $room } any more: there I lack the permission { $right ->
+    [see] “View Channel”
+    [threads] “Send Messages in Threads”
+   *[write] “Send Messages”
+}. Whoever manages the channel can give it to me in its settings, under Permissions. What waits for that room is kept and comes then.
 rooms-own-reached = I can write to { $room } again. What waited is going there now.
 rooms-main-lost = If that chat is gone for good, this room can take its place.
 rooms-own-undelivered = One message could not be delivered to { $room }. Your operator can see why.

@@ -47,6 +47,13 @@ letters-file-lost = { $name } ({ $school }) a envoyé { $file }, mais je n’ai 
 letters-file-refused = { $name } ({ $school }) a envoyé { $file }, mais je n’ai pas le droit d’envoyer des images ou des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
 letters-not-brought = { $name }, votre lettre n’est pas arrivée (école partenaire : { $school }) : son salon ne l’a pas acceptée. Changez un mot ou deux, et je l’apporterai de nouveau.
 letters-file-not-brought = { $name }, je n’ai pas pu apporter { $file } à { $school } : le fichier n’était plus là. Vous pouvez l’envoyer à nouveau.
+letters-files-refused = { $name }, { $count ->
+    [one] le fichier de votre lettre n’est pas arrivé
+   *[other] les fichiers de votre lettre ne sont pas arrivés
+} (école partenaire : { $school }) : je n’ai pas le droit d’apporter des fichiers dans son salon. Elle y a lu comment l’autoriser ; ensuite, vous pourrez { $count ->
+    [one] l’envoyer
+   *[other] les envoyer
+} à nouveau.
 letters-size-kb = { $count } Ko
 letters-size-mb = { $count } Mo
 

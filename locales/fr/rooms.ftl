@@ -1,4 +1,9 @@
 rooms-own-unreachable = Je ne peux plus écrire dans { $room }. On m’en a peut-être retiré, ou il manque une permission. Ajoutez-moi de nouveau et écrivez-y quelque chose. Ce qui attend ce salon est gardé.
+rooms-own-barred = Je n’ai plus le droit d’écrire dans { $room } : il m’y manque la permission { $right ->
+    [see] « Voir le salon »
+    [threads] « Envoyer des messages dans les fils »
+   *[write] « Envoyer des messages »
+}. La personne qui gère le salon peut me la donner dans ses paramètres, sous Permissions. Ce qui attend ce salon est gardé et arrivera alors.
 rooms-own-reached = Je peux de nouveau écrire dans { $room }. Ce qui attendait y arrive maintenant.
 rooms-main-lost = Si ce salon est perdu pour de bon, celui où vous lisez ceci peut prendre sa place.
 rooms-own-undelivered = Un message n’a pas pu être remis dans { $room }. Votre opérateur peut voir pourquoi.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::outbox::records::REPORT_EVERY;
 use super::platform::MessageRef;
 use crate::model::ids::{Id, Ids};
-use crate::model::room::{Chat, ChatAddress, ChatState};
+use crate::model::room::{Chat, ChatAddress, ChatState, Lack};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms, word};
 
 #[derive(sqlx::FromRow)]
@@ -65,6 +65,14 @@ pub async fn add_chat(
         to_ms(now),
     )?;
     Ok(chat)
+}
+
+/// For want of which right the chat, which cannot be reached, was lost; `None` where that is not known.
+pub async fn lack(tx: &mut Tx, chat: Id<Chat>) -> Result<Option<Lack>> {
+    let found: Option<Option<String>> = on!(tx, c => sqlx::query_scalar(
+        "SELECT lack FROM chat_claim WHERE chat_id = $1")
+        .bind(chat.value()).fetch_optional(c).await)?;
+    found.flatten().map(|text| word(&text)).transpose()
 }
 
 /// When the bot met the chat.

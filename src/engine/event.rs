@@ -7,7 +7,7 @@ use super::file::FileRef;
 use super::form::{Form, Values};
 use super::message::Message;
 use super::platform::MessageRef;
-use crate::model::room::ChatAddress;
+use crate::model::room::{ChatAddress, Lack};
 
 /// Something that happened on a platform, or a job that fell due.
 #[derive(Clone, Debug)]
@@ -54,6 +54,8 @@ pub enum ChatChange {
     Added { by: Person },
     /// The bot was thrown out, or may no longer write.
     Lost { why: String },
+    /// The bot may no longer write, for want of this right.
+    Barred { lack: Lack },
     /// The bot may write again.
     Back,
     /// Whether what people say to each other there reaches the bot.

@@ -31,6 +31,9 @@ pub const PLACEHOLDER_CHARS_MAX: usize = 64;
 /// Longest pop-up over a button. Source: Telegram Bot API, `answerCallbackQuery`.
 pub const POP_UP_CHARS_MAX: usize = 200;
 
+/// Stands behind the payload of a job that hears of a file which the chat does not take.
+pub const REFUSED: &str = "refused";
+
 /// Something the bot says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -62,6 +65,17 @@ pub struct Message {
 pub struct OnLoss {
     pub kind: String,
     pub payload: String,
+}
+
+impl OnLoss {
+    /// The same for a file that the chat does not take: `refused` stands behind the payload.
+    #[must_use]
+    pub fn refused(&self) -> Self {
+        Self {
+            kind: self.kind.clone(),
+            payload: format!("{} {REFUSED}", self.payload),
+        }
+    }
 }
 
 /// A button that opens a page.

@@ -24,7 +24,7 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
     if let Some(other) = chats::find_chat(&mut cx.tx, to).await? {
         if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
             warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
-            return cx.book(chat.id).lose().await;
+            return cx.book(chat.id).lose(None).await;
         }
         // Something was heard from the new address before the move was.
         chats::erase_chat(&mut cx.tx, other.id).await?;

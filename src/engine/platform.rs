@@ -12,7 +12,7 @@ use super::context::Cx;
 use super::file::{FileBytes, FileRef};
 use super::message::Message;
 use crate::model::code::Code;
-use crate::model::room::ChatAddress;
+use crate::model::room::{ChatAddress, Lack};
 
 /// How far back a platform's limits look, and somewhat more.
 pub const REMEMBERED: Duration = Duration::from_secs(65);
@@ -74,7 +74,7 @@ pub trait Platform: Send + Sync {
     }
 
     /// Delivers once, without retrying: the outbox decides what an error means for the post.
-    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>>;
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>>;
 }
 
 /// On which platforms what people do is heard now.
@@ -192,6 +192,24 @@ impl Deed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRef(pub String);
 
+/// What a delivery came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivered {
+    pub message: MessageRef,
+    /// The chat takes no files from the bot, so that words stand there in place of the message's.
+    pub without_file: bool,
+}
+
+impl From<MessageRef> for Delivered {
+    /// All of it arrived.
+    fn from(message: MessageRef) -> Self {
+        Self {
+            message,
+            without_file: false,
+        }
+    }
+}
+
 /// How a delivery went wrong.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum DeliveryError {
@@ -210,6 +228,9 @@ pub enum DeliveryError {
     /// The bot cannot write to this chat any more.
     #[error("the chat cannot be reached: {why}")]
     Unreachable { why: String },
+    /// As [`DeliveryError::Unreachable`], for want of this right. Its return is told.
+    #[error("the chat cannot be reached: {why}")]
+    Barred { lack: Lack, why: String },
     /// The bot is in this chat and may not write there now. Nobody may tell it when that is over.
     #[error("the chat takes no posts now: {why}")]
     Forbidden { why: String },

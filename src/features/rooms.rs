@@ -15,7 +15,7 @@ use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
-use crate::model::room::{Audience, ChatState};
+use crate::model::room::{Audience, ChatState, Lack};
 use crate::store;
 use crate::text::args;
 
@@ -41,6 +41,14 @@ pub const FEATURE: Feature = Feature {
     roles: &[(Role::Trouble, TROUBLE_JOB), (Role::Back, BACK_JOB)],
 };
 
+/// Whether a chat that did not get something can be reached.
+#[derive(Clone, Copy)]
+enum Reach {
+    Live,
+    /// Not any more, perhaps for want of this right.
+    Lost(Option<Lack>),
+}
+
 async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(id) = Id::read(&job.payload) else {
         return Ok(());
@@ -59,7 +67,11 @@ async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             Some(partnership) => directory::seats_of_partnership(&mut cx.tx, partnership).await?,
             None => vec![lost.clone()],
         };
-        tell_own(cx, &lost, &rooms, unreachable).await?;
+        let reach = match unreachable {
+            true => Reach::Lost(chats::lack(&mut cx.tx, id).await?),
+            false => Reach::Live,
+        };
+        tell_own(cx, &lost, &rooms, reach).await?;
         if unreachable && lost.room.main {
             tell_partner(cx, &lost, &rooms).await?;
         }
@@ -69,29 +81,27 @@ async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 
 /// The school's other rooms for the same partnership hear of it; one that can take the place of the main
 /// room is offered to. A chat with the partner in it cannot, and there it is said whose room it is.
-async fn tell_own(
-    cx: &mut Cx,
-    lost: &Seat,
-    rooms: &[Seat],
-    unreachable: bool,
-) -> store::Result<()> {
+async fn tell_own(cx: &mut Cx, lost: &Seat, rooms: &[Seat], reach: Reach) -> store::Result<()> {
     let own: Vec<Seat> = directory::seats_of_school(&mut cx.tx, lost.room.school)
         .await?
         .into_iter()
         .filter(|seat| hears(seat, lost) && seat.room.partnership == lost.room.partnership)
         .collect();
-    if !unreachable {
+    let Reach::Lost(lack) = reach else {
         return cx
             .tell(&own, Timing::Partner, |pen, seat| {
                 let args = args! { "room" => called_in(seat, pen, lost, rooms) };
                 Message::of(pen.fill("rooms-own-undelivered", &args))
             })
             .await;
-    }
+    };
     let card = main_room::lost_card(lost.chat.id);
     cx.show(&own, &card, Show::InPlace, Timing::Partner, |pen, seat| {
         let args = args! { "room" => called_in(seat, pen, lost, rooms) };
-        let message = Message::of(pen.fill("rooms-own-unreachable", &args));
+        let message = Message::of(match lack {
+            Some(lack) => pen.fill("rooms-own-barred", &args.with("right", lack.word())),
+            None => pen.fill("rooms-own-unreachable", &args),
+        });
         if !lost.room.main || sharer(seat, rooms).is_some() {
             return message;
         }

@@ -36,6 +36,38 @@ pub enum ChatState {
     Unreachable,
 }
 
+/// A right without which the bot cannot write to a chat, and which whoever manages that can give back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// It does not see the chat.
+    See,
+    Write,
+    /// It writes in channels and not in their threads, of which this chat is one.
+    WriteInThreads,
+}
+
+impl Lack {
+    /// The word used in the database and in texts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::See => "see",
+            Self::Write => "write",
+            Self::WriteInThreads => "threads",
+        }
+    }
+}
+
+impl FromStr for Lack {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        [Self::See, Self::Write, Self::WriteInThreads]
+            .into_iter()
+            .find(|lack| lack.word() == word)
+            .ok_or_else(|| UnknownWord::new("right", word))
+    }
+}
+
 /// One school's use of one chat, in at most one partnership.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Room {

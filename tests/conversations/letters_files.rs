@@ -113,6 +113,29 @@ async fn a_file_that_is_late_comes_in_order_and_one_that_is_gone_is_told() {
 }
 
 #[tokio::test]
+async fn the_writer_hears_once_that_the_partner_s_chat_takes_no_files() {
+    on_each(|database| async move {
+        let mut t = asked(&database).await;
+        t.network.unwant_files("kinshasa");
+        t.network.unwant_files("inverness");
+        let picture = |name: &str| t.network.keep_file(name, "image/jpeg", name.as_bytes());
+        let two = vec![picture("us.jpg"), picture("yard.jpg")];
+        t.replies_with("AILSA", "inverness", "Look at us", two)
+            .await;
+        assert!(brought(&t, "kinshasa").is_empty());
+        let told = "the files of your letter have not reached Lycée de la Gombe";
+        assert_eq!(all(&t, "inverness").matches(told).count(), 1);
+        let picture = t.network.keep_file("nous.jpg", "image/jpeg", b"nous");
+        t.says_with("GRÂCE", "kinshasa", ("say", "Et nous"), vec![picture])
+            .await;
+        let told = "le fichier de votre lettre n’est pas arrivé";
+        assert_eq!(all(&t, "kinshasa").matches(told).count(), 1);
+        insta::assert_snapshot!("letters_files_refused", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn words_and_files_wait_while_their_writer_is_asked_who_they_are() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

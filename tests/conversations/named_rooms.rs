@@ -1,6 +1,8 @@
 //! What rooms are called where somebody has to know which one is meant.
 
+use chrono::TimeDelta;
 use twinbell::engine::platform::DeliveryError;
+use twinbell::model::room::Lack;
 
 use crate::conversations::{add_room, expect, joins, linked};
 use crate::support::databases::on_each;
@@ -111,6 +113,44 @@ async fn a_lost_room_of_both_schools_is_named_with_the_partner() {
             "I cannot write to room 2 that you share with Lycée de la Gombe any more.",
         );
         insta::assert_snapshot!("lost_and_shared", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_right_that_is_missing_is_named_in_another_room_of_the_school() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        add_room(&mut t, "Another staff room", "annexe").await;
+        t.says("GRÂCE", "kinshasa", "/invite").await;
+        t.presses("GRÂCE", "kinshasa", "Un autre salon").await;
+        let code = t.code("kinshasa");
+        joins(&mut t, "MARIE", "profs", &code).await;
+        t.begin_here();
+        for (lack, english, french) in [
+            (Lack::See, "“View Channel”", "« Voir le salon »"),
+            (Lack::Write, "“Send Messages”", "« Envoyer des messages »"),
+            (
+                Lack::WriteInThreads,
+                "“Send Messages in Threads”",
+                "« Envoyer des messages dans les fils »",
+            ),
+        ] {
+            for (who, lost, other, right) in [
+                ("AILSA", "inverness", "annexe", english),
+                ("GRÂCE", "kinshasa", "profs", french),
+            ] {
+                let why = "a right is missing".to_owned();
+                let barred = DeliveryError::Barred { lack, why };
+                t.network.fail(lost, [Fault::Refuse(barred)]);
+                t.says(who, lost, "/setup").await;
+                expect(&t, other, right);
+                t.says(who, lost, "/setup").await;
+                t.wait(TimeDelta::minutes(2)).await;
+            }
+        }
+        insta::assert_snapshot!("missing_rights", t.transcript());
     })
     .await;
 }

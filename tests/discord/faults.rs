@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::schools::server;
+use super::schools::{linked, server};
 use super::stuck::Stuck;
 use super::{Scene, plain};
 use crate::support::databases::on_both;
@@ -11,6 +11,10 @@ use crate::support::discord::{Fault, Saw, Shown};
 const CALLBACK: &str = "POST /interactions/{interaction_id}/{interaction_token}/callback";
 /// What `/help` says where nothing is set up.
 const HELP: &str = "This chat is not set up yet";
+
+/// How often each fault strikes.
+const TIMES: usize = 3;
+const POST: &str = "POST /channels/{channel_id}/messages";
 
 fn thinks(shown: &[Shown]) -> bool {
     shown.iter().any(|one| one.is_thinking)
@@ -85,6 +89,50 @@ async fn an_answer_that_is_lost_on_the_way_is_given_again_and_read_once() {
         }
     })
     .await;
+}
+
+/// The figures stand in ARCHITECTURE.md: Discord drops a message whose nonce it knows, so that not even a
+/// lost receipt doubles one.
+#[tokio::test]
+async fn no_fault_loses_a_letter_or_doubles_it() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    let wait = Fault::TooMany {
+        after: Duration::from_secs(1),
+        is_global: false,
+    };
+    let trouble = |status| Fault::Status {
+        status,
+        code: 0,
+        message: "trouble",
+    };
+    let all = [
+        wait,
+        trouble(500),
+        trouble(503),
+        Fault::Garbage,
+        Fault::DropBefore,
+        Fault::DropAfter,
+    ];
+    for (kind, fault) in all.into_iter().enumerate() {
+        for nth in 0..TIMES {
+            // The partner's copy and the writer's own.
+            for _ in 0..2 {
+                scene.discord.fail_next(POST, fault.clone());
+            }
+            let letter = format!("Letter {kind}.{nth} is here");
+            let said = format!("/say {letter}");
+            let asked = scene.discord.slash(dell.staff, dell.head, &said);
+            asked.seen().await;
+            for room in [dell.staff, gombe.staff] {
+                scene.sees(room, &letter).await;
+            }
+            scene.wait(Duration::ZERO).await;
+            for room in [dell.staff, gombe.staff] {
+                assert_eq!(scene.says(room, &letter), 1, "{fault:?}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

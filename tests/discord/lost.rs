@@ -53,25 +53,34 @@ async fn a_thread_is_a_room_and_is_woken_when_its_card_changes() {
     .await;
 }
 
+/// Another staff room of the school.
+async fn add_room(scene: &Scene, school: &School) -> ChannelId {
+    let discord = &scene.discord;
+    let invite = discord.slash(school.staff, school.head, "/invite");
+    invite.seen().await;
+    scene
+        .presses(school.head, school.staff, "Another staff room")
+        .await;
+    scene.wait(Duration::ZERO).await;
+    let code = code(&discord.messages(school.staff)).expect("a code was shown");
+    let second = discord.channel(school.guild, "languages");
+    let joined = discord.slash(second, school.head, &format!("/join {code}"));
+    joined.seen().await;
+    scene.presses(school.head, second, "Yes, go on").await;
+    scene
+        .sees(school.staff, "Added: the other staff room")
+        .await;
+    scene.wait(Duration::ZERO).await;
+    second
+}
+
 #[tokio::test]
 async fn the_other_staff_room_and_the_partner_hear_once_of_a_channel_that_is_gone() {
     on_both(|database| async move {
         let scene = Scene::start_on(database).await;
         let (dell, gombe) = linked(&scene).await;
         let discord = &scene.discord;
-        discord.slash(dell.staff, dell.head, "/invite").seen().await;
-        scene
-            .presses(dell.head, dell.staff, "Another staff room")
-            .await;
-        scene.wait(Duration::ZERO).await;
-        let code = code(&discord.messages(dell.staff)).expect("a code was shown");
-        let second = discord.channel(dell.guild, "languages");
-        let joined = discord.slash(second, dell.head, &format!("/join {code}"));
-        joined.seen().await;
-        scene.presses(dell.head, second, "Yes, go on").await;
-        scene.sees(dell.staff, "Added: the other staff room").await;
-        scene.wait(Duration::ZERO).await;
-
+        let second = add_room(&scene, &dell).await;
         discord.delete_channel(dell.staff);
         scene.wait(DAY).await;
         answers(&scene, &gombe).await;
@@ -88,6 +97,37 @@ async fn the_other_staff_room_and_the_partner_hear_once_of_a_channel_that_is_gon
         scene.wait(3 * DAY).await;
         assert_eq!(says(&scene, second, own), 1);
         assert_eq!(says(&scene, gombe.staff, partner), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_other_staff_room_reads_which_right_is_missing() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let discord = &scene.discord;
+        let second = add_room(&scene, &dell).await;
+        for (nth, (deny, right)) in [
+            (may::SEND, "“Send Messages”"),
+            (may::VIEW, "“View Channel”"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let barred = Overwrite {
+                of: Holder::Role(discord.bot_role(dell.guild)),
+                allow: 0,
+                deny,
+            };
+            discord.set_rights(dell.staff, &[barred]);
+            let said = format!("/say Lettre {nth}");
+            discord.slash(gombe.staff, gombe.head, &said).seen().await;
+            scene.sees(second, right).await;
+            discord.set_rights(dell.staff, &[]);
+            scene.sees(dell.staff, &format!("Lettre {nth}")).await;
+            scene.wait(DAY).await;
+        }
     })
     .await;
 }

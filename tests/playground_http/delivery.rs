@@ -47,7 +47,7 @@ async fn a_repeated_delivery_is_one_message() {
             .await
             .unwrap();
         assert_eq!(
-            (&first.0, &again, &*other.0),
+            (&first.message.0, &again, &*other.message.0),
             (&"m1".to_owned(), &first, "m2")
         );
         let messages = net.messages("c1").await;
@@ -55,7 +55,7 @@ async fn a_repeated_delivery_is_one_message() {
         assert_eq!(messages[0]["silent"], true);
         assert_eq!(messages[0]["from"], Value::Null);
 
-        let edit = delivery("c1", "n3", "Goodbye", Some(&first));
+        let edit = delivery("c1", "n3", "Goodbye", Some(&first.message));
         assert_eq!(net.playground.deliver(edit.clone()).await.unwrap(), first);
         let edited = net.messages("c1").await;
         assert_eq!(edited[0]["blocks"][0]["text"], "Goodbye");

@@ -1,6 +1,6 @@
 //! A pretend chat network in memory: shows what the bot delivers, and fails when told to.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
@@ -12,7 +12,9 @@ use futures::future::BoxFuture;
 use tokio::sync::oneshot;
 use twinbell::engine::file::{FileBytes, FileRef};
 use twinbell::engine::message::{Button, Message};
-use twinbell::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
+use twinbell::engine::platform::{
+    Abilities, Deed, Delivered, Delivery, DeliveryError, MessageRef, Platform,
+};
 use twinbell::model::room::ChatAddress;
 
 use super::aloud::read_aloud;
@@ -58,6 +60,8 @@ struct State {
     faults: BTreeMap<String, VecDeque<Fault>>,
     /// The files that people sent, by reference.
     files: BTreeMap<String, FileBytes>,
+    /// Chats that take no files from the bot.
+    without_files: BTreeSet<String>,
     /// What happens at the next fetches instead.
     fetch_faults: VecDeque<DeliveryError>,
     next: u64,
@@ -179,6 +183,21 @@ impl Network {
             bytes: bytes.len() as u64,
             album: None,
         }
+    }
+
+    /// From now on this chat takes no files from the bot.
+    pub fn unwant_files(&self, chat: &str) {
+        self.state().without_files.insert(chat.to_owned());
+    }
+
+    /// What words stand in place of a file that the chat does not take.
+    fn refuses_file(&self, delivery: &Delivery) -> Option<String> {
+        let Deed::Post(message) = &delivery.deed else {
+            return None;
+        };
+        let enclosed = message.file.as_ref()?;
+        let refuses = self.state().without_files.contains(&delivery.chat.chat);
+        refuses.then(|| enclosed.refused.clone())
     }
 
     /// The next fetches of files go wrong like this.
@@ -357,8 +376,14 @@ impl Platform for Network {
         std::future::ready(fetched).boxed()
     }
 
-    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
+    fn deliver(&self, mut delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>> {
         async move {
+            let refused = self.refuses_file(&delivery);
+            let without_file = refused.is_some();
+            if let Some(words) = refused {
+                delivery.deed = Deed::Post(Message::of(words));
+                delivery.bytes = None;
+            }
             let chat = delivery.chat.chat.clone();
             let (nth, fault) = {
                 let mut state = self.state();
@@ -374,7 +399,10 @@ impl Platform for Network {
             };
             let answer = self.answer(delivery, fault).await;
             self.state().tries[nth].was_gone = matches!(answer, Err(DeliveryError::Gone));
-            answer
+            answer.map(|message| Delivered {
+                message,
+                without_file,
+            })
         }
         .boxed()
     }

@@ -11,7 +11,7 @@ use tracing::warn;
 use super::ending::{Ending, decide_ending};
 use super::{Claimed, Outbox, records};
 use crate::engine::enclosures;
-use crate::engine::platform::{Delivery, DeliveryError, MessageRef};
+use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
 use crate::engine::post::Post;
 use crate::engine::writer::Task;
 use crate::model::ids::Id;
@@ -80,7 +80,15 @@ impl Outbox {
         let delivering =
             AssertUnwindSafe(async { platform.deliver(delivery).await }).catch_unwind();
         let result = match tokio::time::timeout(longest, delivering).await {
-            Ok(Ok(result)) => result,
+            Ok(Ok(Ok(delivered))) => {
+                if delivered.without_file
+                    && let Deed::Post(message) = &claimed.deed
+                {
+                    claimed.lost = message.on_loss.as_ref().map(|lost| lost.refused());
+                }
+                Ok(delivered.message)
+            }
+            Ok(Ok(Err(error))) => Err(error),
             Ok(Err(_)) => unknown("the platform panicked"),
             Err(_) => unknown("no answer in time"),
         };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::engine::platform::{DeliveryError, MessageRef};
-use crate::model::room::ChatAddress;
+use crate::model::room::{ChatAddress, Lack};
 
 /// Failures before a post is given up: with the pauses below, about a day.
 const FAILURES_MAX: i64 = 100;
@@ -33,6 +33,8 @@ pub(super) enum Ending {
     /// The chat cannot be reached: its posts are held until it can.
     Held {
         why: String,
+        /// The right that is missing, where that is known.
+        lack: Option<Lack>,
         /// Whether that may be over without a word of it, so that it is tried now and then.
         may_pass: bool,
     },
@@ -97,10 +99,17 @@ pub(super) fn decide_ending(
         Err(error @ DeliveryError::Moved { .. }) => given_up(error.to_string()),
         Err(DeliveryError::Unreachable { why }) => Ending::Held {
             why,
+            lack: None,
+            may_pass: false,
+        },
+        Err(DeliveryError::Barred { lack, why }) => Ending::Held {
+            why,
+            lack: Some(lack),
             may_pass: false,
         },
         Err(DeliveryError::Forbidden { why }) => Ending::Held {
             why,
+            lack: None,
             may_pass: true,
         },
         Err(DeliveryError::Never { why }) => Ending::Dead { why },

@@ -4,10 +4,12 @@
 use super::decide::Letter;
 use super::{LOST_JOB, messages, showing, sql};
 use crate::engine::Cx;
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
-use crate::engine::message::OnLoss;
+use crate::engine::message::{OnLoss, REFUSED};
 use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
@@ -36,6 +38,7 @@ pub(super) async fn tell(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     };
     let nth = payload.next().and_then(|nth| nth.parse::<usize>().ok());
+    let is_refused = payload.next() == Some(REFUSED);
     let Some(partnership) = sql::partnership_of(&mut cx.tx, id).await? else {
         return Ok(());
     };
@@ -66,11 +69,24 @@ pub(super) async fn tell(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         .await?;
         return Ok(());
     };
+    if is_refused {
+        // Whatever the number of its files, that is one piece of news.
+        let make = |pen: &Pen, _: &Seat| messages::files_refused(pen, &letter, &partner.school);
+        let card = files_card(id);
+        return Ok(cx
+            .show(&seats, &card, Show::InPlace, Timing::Partner, make)
+            .await?);
+    }
     cx.tell(&seats, Timing::Partner, |pen, _| {
         messages::file_not_brought(pen, &letter, file, &partner.school)
     })
     .await?;
     Ok(())
+}
+
+/// The card that says that the partner's chat took none of a letter's files.
+fn files_card(letter: Id<Letter>) -> String {
+    format!("{}files:{letter}", showing::CARDS)
 }
 
 /// The card that says that a letter was refused. It goes when the letter goes once more.

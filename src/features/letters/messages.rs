@@ -146,6 +146,16 @@ pub(super) fn file_not_brought(pen: &Pen, letter: &Letter, file: &FileRef, to: &
     Message::of(pen.fill("letters-file-not-brought", &args))
 }
 
+/// That the partner's chat takes none of the letter's files.
+pub(super) fn files_refused(pen: &Pen, letter: &Letter, to: &School) -> Message {
+    let args = args! {
+        "name" => name(pen, letter),
+        "school" => pen.school(to),
+        "count" => letter.files.len(),
+    };
+    Message::of(pen.fill("letters-files-refused", &args))
+}
+
 /// That a file stays behind, since it is larger than so many bytes.
 pub(super) fn too_large(pen: &Pen, file: &FileRef, most: u64) -> String {
     let args = file_args(pen, file);

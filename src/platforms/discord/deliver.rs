@@ -10,6 +10,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::json;
 use serenity::builder::{CreateAllowedMentions, CreateMessage, EditMessage};
 use serenity::http::{LightMethod, Request, Route};
+use serenity::model::Permissions;
 use serenity::model::channel::{MessageFlags, Nonce};
 use serenity::model::id::{ChannelId, MessageId, UserId};
 use tracing::{debug, error};
@@ -17,18 +18,18 @@ use tracing::{debug, error};
 use super::client::{Client, FILE_MAX, bare, request};
 use super::files;
 use super::place::{channel_of, message_of};
-use super::refusal::{Asked, Meaning, meaning};
+use super::refusal::{Asked, Lacks, Meaning, meaning};
 use super::render::{Rendered, render};
 use super::rights::View;
 use crate::engine::file::{Enclosed, FileBytes};
 use crate::engine::message::Message;
-use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
+use crate::engine::platform::{Deed, Delivered, Delivery, DeliveryError, MessageRef};
 
 /// Brings it once.
 ///
 /// # Errors
 /// What its failure means for the post.
-pub async fn bring(client: &Client, delivery: &Delivery) -> Result<MessageRef, DeliveryError> {
+pub async fn bring(client: &Client, delivery: &Delivery) -> Result<Delivered, DeliveryError> {
     let never = |what: &str| DeliveryError::Never {
         why: format!("{what} is none of Discord's"),
     };
@@ -44,12 +45,12 @@ pub async fn bring(client: &Client, delivery: &Delivery) -> Result<MessageRef, D
         Deed::Post(message) => channel.post(message, delivery).await,
         Deed::Edit(shown, message) => {
             channel.edit(target(shown)?, message).await?;
-            Ok(shown.clone())
+            Ok(shown.clone().into())
         }
         // Discord takes a message of the bot's away at any age.
         Deed::Remove(shown, _) => {
             channel.remove(target(shown)?).await?;
-            Ok(shown.clone())
+            Ok(shown.clone().into())
         }
     }
 }
@@ -79,22 +80,28 @@ impl Channel<'_> {
         &self,
         message: &Message,
         delivery: &Delivery,
-    ) -> Result<MessageRef, DeliveryError> {
+    ) -> Result<Delivered, DeliveryError> {
         let shown = render(message);
         let file = message.file.as_deref().zip(delivery.bytes.as_ref());
-        match self.send(&shown, file, delivery).await {
-            Err(Meaning::Plainer(_)) if file.is_some() => {
-                let words = file.map(|(enclosed, _)| enclosed.refused.as_str());
-                let words = render(&Message::of(words.unwrap_or_default()));
-                self.send(&words, None, delivery).await
-            }
-            Err(Meaning::Plainer(why)) => match shown.without_embed() {
-                Some(plain) => self.send(&plain, None, delivery).await,
-                None => Err(Meaning::Plainer(why)),
+        let sent = match self.send(&shown, file, delivery).await {
+            Err(Meaning::Plainer(lacks)) => match (file, shown.without_embed()) {
+                (Some((enclosed, _)), _) if lacks.files => {
+                    let words = render(&Message::of(enclosed.refused.as_str()));
+                    let sent = self.send(&words, None, delivery).await;
+                    return sent
+                        .map(|message| Delivered {
+                            message,
+                            without_file: true,
+                        })
+                        .map_err(|meaning| failure(meaning, Asked::Send));
+                }
+                (_, Some(plain)) if lacks.embeds => self.send(&plain, file, delivery).await,
+                _ => Err(Meaning::Plainer(lacks)),
             },
             sent => sent,
-        }
-        .map_err(|meaning| failure(meaning, Asked::Send))
+        };
+        sent.map(Delivered::from)
+            .map_err(|meaning| failure(meaning, Asked::Send))
     }
 
     async fn send(
@@ -129,9 +136,9 @@ impl Channel<'_> {
     async fn edit(&self, message: MessageId, content: &Message) -> Result<(), DeliveryError> {
         let shown = render(content);
         let edited = match self.change(message, &shown).await {
-            Err(Meaning::Plainer(why)) => match shown.without_embed() {
-                Some(plain) => self.change(message, &plain).await,
-                None => Err(Meaning::Plainer(why)),
+            Err(Meaning::Plainer(lacks)) => match shown.without_embed() {
+                Some(plain) if lacks.embeds => self.change(message, &plain).await,
+                _ => Err(Meaning::Plainer(lacks)),
             },
             changed => changed,
         };
@@ -243,9 +250,14 @@ impl Channel<'_> {
         if missing.is_empty() {
             return None;
         }
-        Some(match missing.iter().any(|need| need.is_vital) {
-            true => Meaning::Error(DeliveryError::Unreachable { why }),
-            false => Meaning::Plainer(why),
+        let lacks = |right| missing.iter().any(|need| need.right == right);
+        Some(match view.lack() {
+            Some(lack) => Meaning::Error(DeliveryError::Barred { lack, why }),
+            None => Meaning::Plainer(Lacks {
+                files: lacks(Permissions::ATTACH_FILES),
+                embeds: lacks(Permissions::EMBED_LINKS),
+                why,
+            }),
         })
     }
 }
@@ -262,7 +274,7 @@ fn flags(shown: &Rendered) -> MessageFlags {
 fn failure(meaning: Meaning, asked: Asked) -> DeliveryError {
     match meaning {
         Meaning::Error(error) => error,
-        Meaning::Plainer(why) => DeliveryError::Unreachable { why },
+        Meaning::Plainer(lacks) => DeliveryError::Unreachable { why: lacks.why },
         Meaning::Revive => DeliveryError::Unreachable {
             why: "the thread is archived, and the bot cannot open it".to_owned(),
         },

@@ -310,7 +310,9 @@ fn about(view: &View, is_for_staff: bool) -> Vec<Line> {
 fn unseen(channel: ChannelId, refusal: &Refusal) -> Line {
     let sentence = |why: &str| format!("a room (channel {channel}) cannot be looked at: {why}");
     match meaning(refusal, Asked::Edit) {
-        Meaning::Error(DeliveryError::Unreachable { why }) => Line::Wrong(sentence(&why)),
+        Meaning::Error(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => {
+            Line::Wrong(sentence(&why))
+        }
         _ => Line::Mind(sentence(&refusal.to_string())),
     }
 }

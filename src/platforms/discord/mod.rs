@@ -52,7 +52,7 @@ use self::waiting::Waiting;
 use crate::engine::Engine;
 use crate::engine::feature::{Features, Suggests};
 use crate::engine::file::{FileBytes, FileRef};
-use crate::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use crate::engine::platform::{Abilities, Delivered, Delivery, DeliveryError, Platform};
 use crate::model::room::ChatAddress;
 
 /// Longest pause between two tries to reach Discord.
@@ -270,7 +270,7 @@ impl Platform for Discord {
         files::fetch(&self.client, file).boxed()
     }
 
-    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>> {
         async move { deliver::bring(&self.client, &delivery).await }.boxed()
     }
 }

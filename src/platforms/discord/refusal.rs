@@ -14,6 +14,7 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 use serde::Deserialize;
 
 use crate::engine::platform::DeliveryError;
+use crate::model::room::Lack;
 use crate::text::clip;
 
 /// Longest text of Discord's that is passed on, in characters.
@@ -108,6 +109,17 @@ pub enum Asked {
     Delete,
 }
 
+/// Which of the rights the bot lacks that it can do without.
+#[derive(Clone, Debug)]
+pub struct Lacks {
+    /// It brings no files.
+    pub files: bool,
+    /// It shows no frames around long texts.
+    pub embeds: bool,
+    /// All that it lacks, by name.
+    pub why: String,
+}
+
 /// What a refusal means for a delivery.
 #[derive(Clone, Debug)]
 pub enum Meaning {
@@ -117,9 +129,9 @@ pub enum Meaning {
     Revive,
     /// The message is too old to be edited once more.
     TooOld,
-    /// The bot lacks rights there without which it can still write, though not this; with their names. Only
-    /// a look at the rights tells it, see [`super::deliver`].
-    Plainer(String),
+    /// The bot lacks rights there without which it can still write, though perhaps not this. Only a look at
+    /// the rights tells it, see [`super::deliver`].
+    Plainer(Lacks),
     Error(DeliveryError),
 }
 
@@ -148,7 +160,10 @@ pub fn meaning(refusal: &Refusal, asked: Asked) -> Meaning {
         (UNKNOWN_CHANNEL, _) => unreachable_for("the channel was deleted"),
         (UNKNOWN_GUILD, _) => unreachable_for("the bot was removed from the server"),
         (LOCKED, _) => unreachable_for("the thread is locked"),
-        (MISSING_ACCESS, _) => unreachable_for(MAY_NOT_SEE),
+        (MISSING_ACCESS, _) => Meaning::Error(DeliveryError::Barred {
+            lack: Lack::See,
+            why: MAY_NOT_SEE.to_owned(),
+        }),
         (MISSING_PERMISSIONS, _) => unreachable_for(MAY_NOT_WRITE),
         (NOT_FOR_TEXT | FORUM | WRONG_CHANNEL_TYPE, _) => {
             unreachable_for("the channel takes no messages")

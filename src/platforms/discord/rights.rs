@@ -13,6 +13,7 @@ use serenity::model::id::{ApplicationId, ChannelId, GenericId, GuildId, RoleId, 
 
 use super::client::{Client, bare};
 use super::refusal::Refusal;
+use crate::model::room::Lack;
 
 /// A permission by Discord's name for it, and what the bot does with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,6 +186,16 @@ impl View {
             member: client.send(bare(LightMethod::Get, member)).await?,
             bot,
         }))
+    }
+
+    /// The right for want of which the bot cannot write here, if it cannot.
+    pub fn lack(&self) -> Option<Lack> {
+        let vital = self.missing().into_iter().find(|need| need.is_vital)?;
+        Some(match vital.right {
+            Permissions::VIEW_CHANNEL => Lack::See,
+            Permissions::SEND_MESSAGES_IN_THREADS => Lack::WriteInThreads,
+            _ => Lack::Write,
+        })
     }
 
     pub const fn is_thread(&self) -> bool {

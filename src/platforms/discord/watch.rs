@@ -16,7 +16,7 @@ use crate::engine::Engine;
 use crate::engine::directory::Seat;
 use crate::engine::event::{ChatChange, Event, Happening};
 use crate::engine::writer::NotAccepted;
-use crate::model::room::{Audience, ChatState};
+use crate::model::room::{Audience, ChatState, Lack};
 
 /// Pause before the database is asked again.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -54,18 +54,20 @@ impl Discord {
             };
             let was_lost = chat.state == ChatState::Unreachable;
             let is_lost = match news {
-                News::Gone(_, why) => Some((*why).to_owned()),
+                News::Gone(_, why) => Some(ChatChange::Lost {
+                    why: (*why).to_owned(),
+                }),
                 // What is missing there will be told by the next post.
                 News::Here(_) if !was_lost => None,
                 News::Here(_) | News::OtherRights(_) | News::InUse(_) => {
                     match self.lacks(channel).await {
-                        Some(lack) => lack,
+                        Some(lack) => lack.map(|lack| ChatChange::Barred { lack }),
                         None => continue,
                     }
                 }
             };
             let change = match (was_lost, is_lost) {
-                (false, Some(why)) => ChatChange::Lost { why },
+                (false, Some(lost)) => lost,
                 (true, None) => ChatChange::Back,
                 _ => continue,
             };
@@ -111,20 +113,13 @@ impl Discord {
         engine.accept(event).await.map(drop)
     }
 
-    /// What keeps the bot from writing in this channel, if anything does; the outer `None` where
+    /// The right for want of which the bot cannot write in this channel, if it cannot; the outer `None` where
     /// Discord could not be asked.
-    async fn lacks(&self, channel: ChannelId) -> Option<Option<String>> {
+    async fn lacks(&self, channel: ChannelId) -> Option<Option<Lack>> {
         let bot = self.servers().bot?;
         match View::of(&self.client, channel, bot).await {
-            Ok(view) => {
-                let missing = view?.missing().into_iter().filter(|need| need.is_vital);
-                let names: Vec<_> = missing.map(|need| need.name).collect();
-                let lack = format!("the bot lacks rights there: {}", names.join(", "));
-                Some((!names.is_empty()).then_some(lack))
-            }
-            Err(refusal) if refusal.is_of_rights() => {
-                Some(Some("the bot may not see the channel".to_owned()))
-            }
+            Ok(view) => Some(view?.lack()),
+            Err(refusal) if refusal.is_of_rights() => Some(Some(Lack::See)),
             Err(refusal) => {
                 debug!(why = %refusal, %channel, "the bot's rights are not known");
                 None

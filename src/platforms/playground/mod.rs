@@ -36,7 +36,9 @@ use self::sql::{ChatRow, Edit, MessageRow, NewMessage, PersonRow};
 use self::world::Whose;
 use crate::engine::Engine;
 use crate::engine::message::Message as Content;
-use crate::engine::platform::{Abilities, Deed, Delivery, DeliveryError, MessageRef, Platform};
+use crate::engine::platform::{
+    Abilities, Deed, Delivered, Delivery, DeliveryError, MessageRef, Platform,
+};
 use crate::engine::writer::Task;
 use crate::model::ids::Id;
 use crate::model::room::{Audience, ChatAddress};
@@ -290,8 +292,8 @@ impl Platform for Playground {
         }
     }
 
-    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
-        async move { self.put(&delivery).await }.boxed()
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>> {
+        async move { self.put(&delivery).await.map(Delivered::from) }.boxed()
     }
 }
 

@@ -13,7 +13,7 @@ use super::place::{Place, message_id, message_ref};
 use super::refusal::{self, Asked};
 use super::render::render;
 use crate::engine::message::Message;
-use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
+use crate::engine::platform::{Deed, Delivered, Delivery, DeliveryError, MessageRef};
 
 /// Longest wait for a place once a post is claimed.
 const SLOT_WAIT_MAX: Duration = Duration::from_secs(5);
@@ -28,7 +28,7 @@ const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
 };
 
 impl Telegram {
-    pub(super) async fn bring(&self, delivery: Delivery) -> Result<MessageRef, DeliveryError> {
+    pub(super) async fn bring(&self, delivery: Delivery) -> Result<Delivered, DeliveryError> {
         let never = |what: &str| DeliveryError::Never {
             why: format!("{what} is none of Telegram's"),
         };
@@ -40,11 +40,11 @@ impl Telegram {
         match (&delivery.deed, message) {
             (Deed::Edit(target, content), Some(message)) => {
                 self.edit(place, message, content).await?;
-                Ok(target.clone())
+                Ok(target.clone().into())
             }
             (Deed::Remove(target, instead), Some(message)) => {
                 self.remove(place, message, instead).await?;
-                Ok(target.clone())
+                Ok(target.clone().into())
             }
             (Deed::Post(content), _) => match (&content.file, &delivery.bytes) {
                 (Some(enclosed), Some(bytes)) => {
@@ -52,7 +52,10 @@ impl Telegram {
                     let when = (delivery.silent, delivery.at);
                     self.post_file(place, content, file, when).await
                 }
-                _ => self.post(place, content, delivery.silent).await,
+                _ => {
+                    let sent = self.post(place, content, delivery.silent).await?;
+                    Ok(sent.into())
+                }
             },
             (Deed::Edit(..) | Deed::Remove(..), None) => Err(DeliveryError::Gone),
         }

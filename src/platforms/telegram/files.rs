@@ -18,7 +18,7 @@ use super::refusal::{self, Asked};
 use super::render::render;
 use crate::engine::file::{Enclosed, FileBytes, FileRef, Source};
 use crate::engine::message::Message;
-use crate::engine::platform::{DeliveryError, MessageRef};
+use crate::engine::platform::{Delivered, DeliveryError, MessageRef};
 
 /// Largest file that a bot can fetch, in bytes. Source: Telegram Bot API, `getFile`.
 pub const FETCH_BYTES_MAX: u64 = 20_000_000;
@@ -96,21 +96,25 @@ impl Telegram {
         content: &Message,
         (enclosed, bytes): (&Enclosed, &FileBytes),
         (silent, now): (bool, DateTime<Utc>),
-    ) -> Result<MessageRef, DeliveryError> {
+    ) -> Result<Delivered, DeliveryError> {
         let file = (&enclosed.file, bytes);
         let size = u64::try_from(bytes.as_slice().len()).unwrap_or(u64::MAX);
         if enclosed.file.is_picture() && size <= PHOTO_BYTES_MAX {
             match self.post_photo(place, content, file, silent).await {
                 // Too wide, or no picture after all, or pictures are not wanted and files may be.
                 Err(DeliveryError::Never { .. }) => {}
-                done => return done,
+                done => return done.map(Delivered::from),
             }
         }
         match self.post_document(place, content, file, silent).await {
             Err(DeliveryError::Never { why }) if why == refusal::NO_FILE => {
-                self.post_instead(place, enclosed, silent, now).await
+                let message = self.post_instead(place, enclosed, silent, now).await?;
+                Ok(Delivered {
+                    message,
+                    without_file: true,
+                })
             }
-            done => done,
+            done => done.map(Delivered::from),
         }
     }
 

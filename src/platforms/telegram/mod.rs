@@ -42,7 +42,7 @@ use self::place::Place;
 use self::questions::GetMe;
 use crate::engine::file::{FileBytes, FileRef};
 use crate::engine::platform::{
-    Abilities, Delivery, DeliveryError, MessageRef, Platform, REMEMBERED,
+    Abilities, Delivered, Delivery, DeliveryError, Platform, REMEMBERED,
 };
 use crate::model::code::Code;
 use crate::model::room::ChatAddress;
@@ -224,7 +224,7 @@ impl Platform for Telegram {
         async move { self.fetch_file(file).await }.boxed()
     }
 
-    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>> {
         async move { self.bring(delivery).await }.boxed()
     }
 }

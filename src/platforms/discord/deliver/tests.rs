@@ -56,6 +56,7 @@ async fn brought<const N: usize>(
 ) -> (Result<MessageRef, DeliveryError>, Vec<(String, Value)>) {
     let (address, mut seen) = server(answers).await;
     let ended = bring(&client(address), &delivery).await;
+    let ended = ended.map(|delivered| delivered.message);
     (ended, asked(&mut seen))
 }
 
@@ -234,7 +235,7 @@ async fn a_right_that_is_missing_is_named() {
         member,
     ];
     let (ended, _) = brought(answers, delivery(Deed::Post(card()))).await;
-    let Err(DeliveryError::Unreachable { why }) = ended else {
+    let Err(DeliveryError::Barred { why, .. }) = ended else {
         panic!("{ended:?}");
     };
     assert_eq!(
@@ -244,7 +245,7 @@ async fn a_right_that_is_missing_is_named() {
     // Not even what it may do can be asked where it may see nothing.
     let answers = [no(403, 50001), ok(r#"{"id":"900"}"#), no(403, 50001)];
     let (ended, _) = brought(answers, delivery(Deed::Post(card()))).await;
-    let Err(DeliveryError::Unreachable { why }) = ended else {
+    let Err(DeliveryError::Barred { why, .. }) = ended else {
         panic!("{ended:?}");
     };
     assert!(why.contains("View Channel"), "{why}");

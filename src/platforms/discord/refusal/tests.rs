@@ -18,11 +18,13 @@ fn told(refusal: &Refusal, asked: Asked) -> String {
         Meaning::Done => "done".to_owned(),
         Meaning::Revive => "revive".to_owned(),
         Meaning::TooOld => "too old".to_owned(),
-        Meaning::Plainer(why) => format!("plainer: {why}"),
+        Meaning::Plainer(lacks) => format!("plainer: {}", lacks.why),
         Meaning::Error(DeliveryError::Later { after, .. }) => format!("later {after:?}"),
         Meaning::Error(DeliveryError::Unknown { .. }) => "unknown".to_owned(),
         Meaning::Error(DeliveryError::Gone) => "gone".to_owned(),
-        Meaning::Error(DeliveryError::Unreachable { why }) => format!("unreachable: {why}"),
+        Meaning::Error(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => {
+            format!("unreachable: {why}")
+        }
         Meaning::Error(DeliveryError::Forbidden { why }) => format!("forbidden: {why}"),
         Meaning::Error(DeliveryError::Moved { .. }) => "moved".to_owned(),
         Meaning::Error(DeliveryError::Never { why }) => format!("never: {why}"),

@@ -21,7 +21,9 @@ fn word(outcome: &Result<Option<MessageRef>, DeliveryError>) -> String {
             after: Some(after), ..
         }) => format!("later, {} s", after.as_secs()),
         Err(DeliveryError::Unknown { .. }) => "unknown".to_owned(),
-        Err(DeliveryError::Unreachable { why }) => format!("unreachable: {why}"),
+        Err(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => {
+            format!("unreachable: {why}")
+        }
         Err(DeliveryError::Forbidden { why }) => format!("forbidden: {why}"),
         Err(DeliveryError::Moved { to }) => format!("moved to {to}"),
         Err(DeliveryError::Never { why }) => format!("never: {why}"),
