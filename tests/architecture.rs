@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use twinbell::engine::feature::{Role, Takes};
+use twinbell::engine::feature::{ActionKind, Role, Takes};
 use twinbell::features::FEATURES;
 use twinbell::text::{Args, Texts};
 
@@ -184,6 +184,11 @@ fn every_command_is_fit_for_every_platform_and_described_in_every_language() {
                 Takes::Nothing => &[],
                 Takes::Words => &["argument"],
                 Takes::Files => &["argument", "file", "file-2", "file-3"],
+                Takes::FilesFor(route) => {
+                    let form = FEATURES.action(route).map(|action| &action.kind);
+                    assert!(matches!(form, Some(ActionKind::Form { .. })), "{route}");
+                    &["file", "file-2", "file-3"]
+                }
             };
             keys.extend(takes.iter().map(|what| format!("command-{name}-{what}")));
             for key in keys {

@@ -1,6 +1,9 @@
 ### Quizzes: a bank of questions, and rounds for pupils of both schools.
 
 command-quiz = A quiz for pupils of both schools
+command-quiz-file = file with questions
+command-quiz-file-2 = second file with questions
+command-quiz-file-3 = third file with questions
 
 ## The bank
 
@@ -35,10 +38,26 @@ quizzes-history = From { $school }. { $rounds ->
     [one] Asked in { $rounds } round.
    *[other] Asked in { $rounds } rounds.
 }
+quizzes-asked-then = { $date }: { $people ->
+    [0] no answers
+   *[other] { $good } of { $people } right
+}
+quizzes-find = Search
+quizzes-find-words = Words of the question or its answers
+quizzes-find-hint = For example: lake
+quizzes-find-what = Please write a word that is in the question or its answers.
+quizzes-found = { $count ->
+    [0] No question has “{ $words }”.
+    [one] { $count } question has “{ $words }”:
+   *[other] { $count } questions have “{ $words }”:
+}
+quizzes-found-more = These are the first { $max }. One more word finds fewer.
 quizzes-change = Change
 quizzes-remove = Remove
 quizzes-removed = The question is taken out.
-quizzes-exported = These are all questions in the GIFT format, which Moodle and other programs read:
+quizzes-exported = All your questions as a file in the GIFT format, which Moodle and other programs read. /quiz reads it again, too.
+quizzes-export-lost = I could not bring the file with your questions. Please try again.
+quizzes-export-refused = Here comes a file with your questions, but I may not send files in this chat. Whoever manages the chat can allow it in the chat’s settings.
 quizzes-true = True
 quizzes-false = False
 
@@ -55,6 +74,8 @@ quizzes-explanation-hint = For example: one can see it from our gate.
 quizzes-add = Add
 quizzes-known-already = This question is in the bank already.
 quizzes-paste-intro = Moodle GIFT, Aiken, a table (CSV) or OpenTDB. Or simply: the question, then its answers, * before what is right and - before what is not, and an empty line between questions.
+quizzes-files-apart = A file comes with the command: type /quiz and add it there.
+quizzes-files-here = You can send a file instead, too.
 quizzes-pasted = Your questions
 quizzes-pasted-hint = Which lake is near our school?
 quizzes-nothing-pasted = There is nothing to read in this yet. Please paste a question with its answers.
@@ -67,12 +88,37 @@ quizzes-were-there = { $count ->
     [one] { $count } question was in the bank already.
    *[other] { $count } questions were in the bank already.
 }
+quizzes-no-room = { $count ->
+    [one] { $count } question did
+   *[other] { $count } questions did
+} not fit: the bank is full with { $max }. Please remove some that you do not need, and send these again.
+quizzes-left-out = { $count ->
+    [one] { $count } question more was
+   *[other] { $count } questions more were
+} not read, since { $max } are the most at once. Please send the rest by itself.
 quizzes-to-mend = { $count ->
-    [one] { $count } question is kept for you to mend:
-   *[other] { $count } questions are kept for you to mend:
+    [one] { $count } question is to be mended:
+   *[other] { $count } questions are to be mended:
 }
-quizzes-on-line = Line { $line }: { $flaw }
+quizzes-on-line = Line { $line }, “{ $text }”: { $flaw }
+quizzes-on-bare-line = Line { $line }: { $flaw }
 quizzes-more-to-mend = And { $count } more.
+quizzes-mend-in-file = { $count ->
+    [0] Please put this right in the file, and send it again.
+    [one] The first one opens with the button. Please put the others right in the file, and send it again: what is in the bank is not added twice.
+   *[other] The first { $count } open with the button. Please put the others right in the file, and send it again: what is in the bank is not added twice.
+}
+quizzes-reading-file = I am reading { $name }.
+quizzes-file-read = From { $name } ({ $format ->
+    [gift] Moodle GIFT
+    [aiken] Aiken
+    [csv] a table
+    [opentdb] OpenTDB
+   *[typed] plain text
+}):
+quizzes-file-too-large = { $name } is too large: { $max } kB are the most that I read. Please send its questions in smaller files.
+quizzes-file-no-text = { $name } is no text. If it is a spreadsheet, please save it as CSV; if it is a document, please save it as plain text. Then send that.
+quizzes-file-lost = { $name } could not be fetched. Please send it again.
 
 ## What is to be mended
 
@@ -81,18 +127,28 @@ quizzes-text-too-long = This question has { $chars } characters, and { $max } ar
 quizzes-answer-too-long = The answer “{ $answer }” has { $chars } characters, and { $max } are the most that fit.
 quizzes-explanation-too-long = The explanation has { $chars } characters, and { $max } are the most that fit.
 quizzes-no-answers = The answers are missing. Write them below the question, for example “* Lake Malawi” and “- Lake Chad”.
+quizzes-no-answers-gift = The answers are missing. Write them in braces behind the question, for example {"{"}=Lake Malawi ~Lake Chad{"}"}
+quizzes-no-answers-aiken = The answers are missing. Write each on a line below the question, for example “A. Lake Malawi” and “B. Lake Chad”.
 quizzes-one-answer = One more answer is needed, so that there is something to choose.
 quizzes-many-answers = These are { $count } answers, and { $max } are the most that fit.
 quizzes-empty-answer = One answer is empty. Please write it, or take its line out.
 quizzes-answer-twice = The answer “{ $answer }” is there twice.
-quizzes-none-right = Which answer is right? Please mark one: * in plain text, = in GIFT, “ANSWER: B” in Aiken.
+quizzes-none-right = Which answer is right? Please write * before it, and - before the others.
+quizzes-none-right-fields = What is right is still missing. Please write it into the field “{ $field }”.
+quizzes-none-right-gift = Which answer is right? Please write = before it, and ~ before the others.
+quizzes-none-right-aiken = Which answer is right? Please add it below the answers, for example “ANSWER: B”.
+quizzes-none-right-table = Which answer is right? Please name it in its column, by its text, its letter or its number.
 quizzes-all-right = All answers are marked as right. Please add one that is not.
 quizzes-no-number = “{ $text }” is no number. For example: 3.5
 quizzes-no-such-answer = “{ $text }” is none of the answers. Please name one of them.
 quizzes-two-right = Two answers are marked as right with =. Please use = once, or ~%50% before each of two right ones.
 quizzes-other-kind = This kind of question cannot be asked in a chat. Choices, true or false, numbers and short texts can.
 quizzes-not-closed = The answers begin with {"{"} and do not end. Please add {"}"} after the last one.
-quizzes-unreadable = This cannot be read ({ $why }).
+quizzes-no-columns = The first line has to name the columns of the table, for example: question, option 1, option 2, correct
+quizzes-broken-json = This breaks off, or has a sign too many, near character { $column } of the line. Please take the whole file as opentdb.com gives it.
+quizzes-no-list = There is no list of questions in this. Please take the whole file as opentdb.com gives it, with “results”.
+quizzes-no-part = “{ $part }” is missing in this question, or is not what it should be.
+quizzes-unreadable = This cannot be read. Please write it anew.
 
 ## A round is put together
 
@@ -101,6 +157,12 @@ quizzes-rule-days = Open for { $days ->
     [one] { $days } full school day
    *[other] { $days } full school days
 } of both schools, with no timer
+quizzes-rule-daily = One question each school day of both schools, for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}; each stays open until the end
+quizzes-rule-live = Live, in both schools at once: each question is read for 5 seconds, then takes answers for { $seconds } seconds, and the next follows by itself
+quizzes-rule-led = Live, in both schools at once: each question is read for 5 seconds, then takes answers for { $seconds } seconds, and a teacher brings the next
 quizzes-rule-classrooms = In classrooms: a teacher shows the questions and counts hands. Each school can switch to pupils’ own devices
 quizzes-rule-goal = One common goal: { $percent }% right together
 quizzes-rule-each = A result of each school: the average of those who took part
@@ -109,6 +171,12 @@ quizzes-set-days = { $days ->
     [one] { $days } school day
    *[other] { $days } school days
 }
+quizzes-set-open = Open for days
+quizzes-set-daily = One a day
+quizzes-set-live = Live
+quizzes-set-seconds = { $seconds } seconds
+quizzes-set-timer = Next by itself
+quizzes-set-led = Next by a teacher
 quizzes-set-goal = A common goal
 quizzes-set-each = Each school’s result
 quizzes-set-chosen = ✓ { $label }
@@ -135,6 +203,12 @@ quizzes-not-now = { $partner } would rather not start this round now. You can ch
 
 quizzes-open-title = A quiz for both schools
 quizzes-open = Ask a class whenever it suits you. Several classes of a school add up. What is right is told at the end.
+quizzes-open-daily = One question comes each school day, and each stays open until the end. What is right is told then.
+quizzes-open-live = Both schools answer at the same time. Begin when both classes are there: each question is read for 5 seconds, then takes answers for { $seconds } seconds.
+quizzes-is-out = Question { $number } of { $all } is out.
+quizzes-begin-live = Begin now
+quizzes-asleep = It is night in one of the schools: { $when }. Please begin when both are awake.
+quizzes-not-yet = This question has not come yet.
 quizzes-until = Until { $when }
 quizzes-in-classrooms = { $school }: in classrooms, { $done } of { $all } questions counted
 quizzes-on-devices = { $school }: on pupils’ own devices, { $pupils ->
@@ -166,7 +240,7 @@ quizzes-hands-wanted = Please write { $count } numbers with spaces between them,
 quizzes-hands-too-many = More than { $max } hands in one class? Please check the numbers.
 quizzes-hands-nobody = No hands are counted here. Please write how many there were, for example: { $example }
 quizzes-hands-more-right = The first number is how many answered, the second how many of them were right, for example: 25 11
-quizzes-devices-sure = Shall pupils answer in the pupil room, each on a device of their own? Their answers are seen by nobody else. Teachers look after the room, as your school’s rules say.
+quizzes-devices-sure = Shall pupils answer in the pupil room, each on a device of their own? Nobody sees whose answers are whose: at the end you read them under names that the quiz gives. Teachers look after the room, as your school’s rules say.
 quizzes-age = Please check from which age your pupils may use this chat.
 quizzes-age-telegram = Telegram asks for an age of at least 16, in the European Union perhaps 18. Please check its terms and your school’s rules.
 quizzes-age-discord = Discord asks for an age of at least 13, in many countries 14 to 16. Please check its terms and your school’s rules.
@@ -175,6 +249,21 @@ quizzes-on-devices-already = Your pupils answer on their own devices in this rou
 quizzes-classes-counted = Classes of yours are counted already, so this round stays in the classrooms.
 quizzes-no-pupil-room = Your school has no pupil room here yet. /invite adds one.
 quizzes-to-pupils = { $one } and { $other } answer the same questions. Press the answer that you think is right. Only you see it, and you can change your mind once. What is right is told at the end.
+quizzes-answers-come = The answers come in a moment.
+quizzes-question-over = The time for this question is over. What is right is told at the end.
+quizzes-be-quick = You have { $seconds } seconds.
+quizzes-names = At the end your teachers read what was right under a name that the quiz gives you, never your own. Only you are told which one it is.
+quizzes-name = My quiz name
+quizzes-rename = Another name
+quizzes-named = In this quiz you are { $name }.
+quizzes-your-name = In this quiz you are { $name }. Nobody else is told.
+quizzes-your-new-name = From now on you are { $name } in this quiz. Nobody else is told.
+
+# The names of pupils: each of twenty words with each of thirty-two animals.
+quizzes-pupil-name = { $manner } { $animal }
+quizzes-pupil-manners = Brave, Calm, Bright, Kind, Quick, Quiet, Merry, Golden, Silver, Blue, Green, Red, Violet, Orange, Curious, Gentle, Lucky, Patient, Sunny, Wise
+quizzes-pupil-animals = Heron, Falcon, Dolphin, Lynx, Panda, Penguin, Koala, Puffin, Swan, Gecko, Tiger, Beaver, Hedgehog, Squirrel, Lion, Flamingo, Pelican, Parrot, Butterfly, Hummingbird, Kangaroo, Cheetah, Fox, Stag, Chamois, Seal, Toucan, Albatross, Bison, Ibis, Condor, Eagle
+
 quizzes-answered = Your answer: { $answer }. You can change your mind once.
 quizzes-answer-changed = Your answer is now: { $answer }.
 quizzes-answered-already = Your answer is { $answer } already.
@@ -207,6 +296,23 @@ quizzes-talk-1 = To talk about: which answer of the other school surprised you m
 quizzes-talk-2 = To talk about: which question would you like to ask the other school about itself?
 quizzes-talk-3 = To talk about: where did both schools think the same, and why?
 quizzes-talk-4 = To talk about: what did you learn that you would tell at home tonight?
+
+## The table for teachers
+
+quizzes-table = The table of this round, for teachers and their spreadsheets.
+quizzes-table-names = Pupils stand there under their quiz names. Nobody but they themselves knows whose they are.
+quizzes-table-lost = I could not bring the table of this round.
+quizzes-table-refused = Here comes the table of this round for teachers, but I may not send files in this chat. Whoever manages the chat can allow it in the chat’s settings.
+
+# What parts the columns for spreadsheets in this language: a comma or a semicolon.
+quizzes-table-sign = ,
+quizzes-table-number = Number
+quizzes-table-question = Question
+quizzes-table-right = Right
+quizzes-table-answered = { $school }: answered
+quizzes-table-good = { $school }: right
+quizzes-table-pupil = Pupil
+quizzes-table-sum = All right
 
 ## When it cannot be
 

@@ -1,6 +1,9 @@
 ### Quiz : une réserve de questions, et des manches pour les élèves des deux écoles.
 
 command-quiz = Un quiz pour les élèves des deux écoles
+command-quiz-file = fichier de questions
+command-quiz-file-2 = deuxième fichier de questions
+command-quiz-file-3 = troisième fichier de questions
 
 ## La réserve
 
@@ -35,10 +38,27 @@ quizzes-history = De l’école : { $school }. { $rounds ->
     [one] Posée dans { $rounds } manche.
    *[other] Posée dans { $rounds } manches.
 }
+quizzes-asked-then = { $date } : { $people ->
+    [0] pas de réponses
+    [one] { $good } bonne sur { $people } réponse
+   *[other] { $good } bonnes sur { $people } réponses
+}
+quizzes-find = Chercher
+quizzes-find-words = Mots de la question ou de ses réponses
+quizzes-find-hint = Par exemple : lac
+quizzes-find-what = Écrivez un mot qui se trouve dans la question ou ses réponses.
+quizzes-found = { $count ->
+    [0] Aucune question ne contient « { $words } ».
+    [one] { $count } question contient « { $words } » :
+   *[other] { $count } questions contiennent « { $words } » :
+}
+quizzes-found-more = Voici les { $max } premières. Un mot de plus en trouve moins.
 quizzes-change = Modifier
 quizzes-remove = Retirer
 quizzes-removed = La question est retirée.
-quizzes-exported = Voici toutes les questions au format GIFT, que lisent Moodle et d’autres programmes :
+quizzes-exported = Toutes vos questions dans un fichier au format GIFT, que lisent Moodle et d’autres programmes. /quiz le relit aussi.
+quizzes-export-lost = Je n’ai pas pu apporter le fichier avec vos questions. Réessayez.
+quizzes-export-refused = Voici un fichier avec vos questions, mais je n’ai pas le droit d’envoyer des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
 quizzes-true = Vrai
 quizzes-false = Faux
 
@@ -55,6 +75,8 @@ quizzes-explanation-hint = Par exemple : on le voit depuis notre portail.
 quizzes-add = Ajouter
 quizzes-known-already = Cette question est déjà dans la réserve.
 quizzes-paste-intro = Moodle GIFT, Aiken, un tableau (CSV) ou OpenTDB. Ou simplement : la question, puis ses réponses, * devant ce qui est juste et - devant le reste, et une ligne vide entre les questions.
+quizzes-files-apart = Un fichier vient avec la commande : tapez /quiz et ajoutez-le là.
+quizzes-files-here = Vous pouvez aussi envoyer un fichier.
 quizzes-pasted = Vos questions
 quizzes-pasted-hint = Quel lac est près de notre école ?
 quizzes-nothing-pasted = Il n’y a encore rien à lire ici. Collez une question avec ses réponses.
@@ -67,12 +89,37 @@ quizzes-were-there = { $count ->
     [one] { $count } question était déjà dans la réserve.
    *[other] { $count } questions étaient déjà dans la réserve.
 }
+quizzes-no-room = { $count ->
+    [one] { $count } question n’a pas trouvé
+   *[other] { $count } questions n’ont pas trouvé
+} de place : la réserve est pleine ({ $max } questions). Retirez-en quelques-unes, puis renvoyez le reste.
+quizzes-left-out = { $count ->
+    [one] { $count } question de plus n’a pas été lue
+   *[other] { $count } questions de plus n’ont pas été lues
+}, car { $max } est le maximum à la fois. Envoyez le reste à part.
 quizzes-to-mend = { $count ->
-    [one] { $count } question est gardée, à corriger :
-   *[other] { $count } questions sont gardées, à corriger :
+    [one] { $count } question est à corriger :
+   *[other] { $count } questions sont à corriger :
 }
-quizzes-on-line = Ligne { $line } : { $flaw }
+quizzes-on-line = Ligne { $line }, « { $text } » : { $flaw }
+quizzes-on-bare-line = Ligne { $line } : { $flaw }
 quizzes-more-to-mend = Et { $count } de plus.
+quizzes-mend-in-file = { $count ->
+    [0] Corrigez cela dans le fichier, puis renvoyez-le.
+    [one] Le bouton ouvre la première. Corrigez les autres dans le fichier, puis renvoyez-le : ce qui est dans la réserve n’est pas ajouté deux fois.
+   *[other] Le bouton ouvre les { $count } premières. Corrigez les autres dans le fichier, puis renvoyez-le : ce qui est dans la réserve n’est pas ajouté deux fois.
+}
+quizzes-reading-file = Je lis { $name }.
+quizzes-file-read = De { $name } ({ $format ->
+    [gift] Moodle GIFT
+    [aiken] Aiken
+    [csv] un tableau
+    [opentdb] OpenTDB
+   *[typed] texte simple
+}) :
+quizzes-file-too-large = { $name } est trop grand : je lis { $max } Ko au plus. Envoyez ses questions dans des fichiers plus petits.
+quizzes-file-no-text = { $name } n’est pas un texte. Si c’est un tableur, enregistrez-le en CSV ; si c’est un document, en texte simple. Puis envoyez cela.
+quizzes-file-lost = Impossible d’aller chercher { $name }. Envoyez-le encore une fois.
 
 ## Ce qui est à corriger
 
@@ -80,19 +127,29 @@ quizzes-no-text = La question elle-même manque avant ses réponses.
 quizzes-text-too-long = Cette question compte { $chars } caractères, et { $max } au plus peuvent passer.
 quizzes-answer-too-long = La réponse « { $answer } » compte { $chars } caractères, et { $max } au plus peuvent passer.
 quizzes-explanation-too-long = L’explication compte { $chars } caractères, et { $max } au plus peuvent passer.
-quizzes-no-answers = Les réponses manquent. Écrivez-les sous la question, par exemple « * Lac Malawi » et « - Lac Tchad ».
+quizzes-no-answers = Les réponses manquent. Écrivez-les sous la question, par exemple « * le lac Malawi » et « - le lac Tchad ».
+quizzes-no-answers-gift = Les réponses manquent. Écrivez-les entre accolades derrière la question, par exemple {"{"}=le lac Malawi ~le lac Tchad{"}"}
+quizzes-no-answers-aiken = Les réponses manquent. Écrivez chacune sur une ligne sous la question, par exemple « A. le lac Malawi » et « B. le lac Tchad ».
 quizzes-one-answer = Il faut une réponse de plus, pour qu’il y ait un choix.
 quizzes-many-answers = Cela fait { $count } réponses, et { $max } au plus peuvent passer.
 quizzes-empty-answer = Une réponse est vide. Écrivez-la, ou retirez sa ligne.
 quizzes-answer-twice = La réponse « { $answer } » y est deux fois.
-quizzes-none-right = Quelle réponse est juste ? Marquez-en une : * en texte simple, = en GIFT, « ANSWER : B » en Aiken.
+quizzes-none-right = Quelle réponse est juste ? Écrivez * devant elle, et - devant les autres.
+quizzes-none-right-fields = Ce qui est juste manque encore. Écrivez-le dans le champ « { $field } ».
+quizzes-none-right-gift = Quelle réponse est juste ? Écrivez = devant elle, et ~ devant les autres.
+quizzes-none-right-aiken = Quelle réponse est juste ? Ajoutez-la sous les réponses, par exemple « ANSWER : B ».
+quizzes-none-right-table = Quelle réponse est juste ? Nommez-la dans sa colonne, par son texte, sa lettre ou son numéro.
 quizzes-all-right = Toutes les réponses sont marquées comme justes. Ajoutez-en une qui ne l’est pas.
 quizzes-no-number = « { $text } » n’est pas un nombre. Par exemple : 3,5
 quizzes-no-such-answer = « { $text } » n’est aucune des réponses. Nommez l’une d’elles.
 quizzes-two-right = Deux réponses sont marquées comme justes par =. Mettez = une seule fois, ou ~%50% devant chacune des deux.
 quizzes-other-kind = Ce genre de question ne peut pas être posé dans un salon. Un choix, vrai ou faux, un nombre ou un texte court, oui.
 quizzes-not-closed = Les réponses commencent par {"{"} et ne finissent pas. Ajoutez {"}"} après la dernière.
-quizzes-unreadable = Ceci ne peut pas être lu ({ $why }).
+quizzes-no-columns = La première ligne doit nommer les colonnes du tableau, par exemple : question, option 1, option 2, correct
+quizzes-broken-json = Ceci s’interrompt, ou a un signe de trop, vers le caractère { $column } de la ligne. Prenez le fichier entier tel que le donne opentdb.com.
+quizzes-no-list = Il n’y a pas de liste de questions ici. Prenez le fichier entier tel que le donne opentdb.com, avec « results ».
+quizzes-no-part = « { $part } » manque dans cette question, ou n’est pas ce qu’il faudrait.
+quizzes-unreadable = Ceci ne peut pas être lu. Réécrivez-le.
 
 ## Préparer une manche
 
@@ -101,6 +158,12 @@ quizzes-rule-days = Ouverte pendant { $days ->
     [one] { $days } jour de classe entier
    *[other] { $days } jours de classe entiers
 } des deux écoles, sans chronomètre
+quizzes-rule-daily = Une question chaque jour d’école des deux écoles, pendant { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} ; chacune reste ouverte jusqu’à la fin
+quizzes-rule-live = En direct, dans les deux écoles à la fois : chaque question se lit 5 secondes, puis on peut y répondre { $seconds } secondes, et la suivante vient d’elle-même
+quizzes-rule-led = En direct, dans les deux écoles à la fois : chaque question se lit 5 secondes, puis on peut y répondre { $seconds } secondes, et un enseignant lance la suivante
 quizzes-rule-classrooms = En classe : un enseignant montre les questions et compte les mains levées. Chaque école peut passer aux appareils des élèves
 quizzes-rule-goal = Un but commun : { $percent } % de bonnes réponses ensemble
 quizzes-rule-each = Un résultat par école : la moyenne de ceux qui ont participé
@@ -109,6 +172,12 @@ quizzes-set-days = { $days ->
     [one] { $days } jour de classe
    *[other] { $days } jours de classe
 }
+quizzes-set-open = Sur des jours
+quizzes-set-daily = Une par jour
+quizzes-set-live = En direct
+quizzes-set-seconds = { $seconds } secondes
+quizzes-set-timer = Suite automatique
+quizzes-set-led = Suite par l’enseignant
 quizzes-set-goal = Un but commun
 quizzes-set-each = Un résultat par école
 quizzes-set-chosen = ✓ { $label }
@@ -135,6 +204,12 @@ quizzes-not-now = L’école partenaire ({ $partner }) préfère ne pas commence
 
 quizzes-open-title = Un quiz pour les deux écoles
 quizzes-open = Interrogez une classe quand cela vous convient. Plusieurs classes d’une école s’additionnent. Les bonnes réponses sont dites à la fin.
+quizzes-open-daily = Une question vient chaque jour d’école, et chacune reste ouverte jusqu’à la fin. Les bonnes réponses sont données à ce moment-là.
+quizzes-open-live = Les deux écoles répondent en même temps. Commencez quand les deux classes sont là : chaque question se lit 5 secondes, puis on peut y répondre { $seconds } secondes.
+quizzes-is-out = La question { $number } sur { $all } est posée.
+quizzes-begin-live = Commencer maintenant
+quizzes-asleep = Il fait nuit dans l’une des écoles : { $when }. Commencez quand les deux sont éveillées.
+quizzes-not-yet = Cette question n’est pas encore venue.
 quizzes-until = Fin : { $when }
 quizzes-in-classrooms = { $school } : en classe, { $done ->
     [one] { $done } question comptée
@@ -169,7 +244,7 @@ quizzes-hands-wanted = Écrivez { $count } nombres séparés par des espaces, pa
 quizzes-hands-too-many = Plus de { $max } mains dans une classe ? Vérifiez les nombres.
 quizzes-hands-nobody = Aucune main n’est comptée ici. Écrivez combien il y en avait, par exemple : { $example }
 quizzes-hands-more-right = Le premier nombre dit combien ont répondu, le second combien ont répondu juste, par exemple : 25 11
-quizzes-devices-sure = Les élèves doivent-ils répondre dans le salon des élèves, chacun sur son appareil ? Personne d’autre ne voit leurs réponses. Des enseignants veillent sur le salon, selon les règles de votre école.
+quizzes-devices-sure = Les élèves doivent-ils répondre dans le salon des élèves, chacun sur son appareil ? Personne ne voit qui a répondu quoi : à la fin, vous lisez leurs réponses sous des noms que le quiz donne. Des enseignants veillent sur le salon, selon les règles de votre école.
 quizzes-age = Vérifiez à partir de quel âge vos élèves peuvent utiliser cette messagerie.
 quizzes-age-telegram = Telegram demande d’avoir au moins 16 ans, peut-être 18 dans l’Union européenne. Vérifiez ses conditions et les règles de votre école.
 quizzes-age-discord = Discord demande d’avoir au moins 13 ans, dans bien des pays de 14 à 16. Vérifiez ses conditions et les règles de votre école.
@@ -178,6 +253,21 @@ quizzes-on-devices-already = Vos élèves répondent sur leurs appareils dans ce
 quizzes-classes-counted = Des classes de votre école sont déjà comptées ; cette manche reste donc en classe.
 quizzes-no-pupil-room = Votre école n’a pas encore de salon des élèves ici. /invite en ajoute un.
 quizzes-to-pupils = { $one } et { $other } répondent aux mêmes questions. Appuyez sur la réponse qui vous semble juste. Votre réponse n’est visible que de vous, et vous pouvez changer d’avis une fois. Les bonnes réponses sont dites à la fin.
+quizzes-answers-come = Les réponses viennent dans un instant.
+quizzes-question-over = Le temps de cette question est écoulé. La bonne réponse est donnée à la fin.
+quizzes-be-quick = Vous avez { $seconds } secondes.
+quizzes-names = À la fin, vos professeurs lisent ce qui était juste sous un nom que le quiz vous donne, jamais le vôtre. Il n’est dit qu’à vous.
+quizzes-name = Mon nom de quiz
+quizzes-rename = Un autre nom
+quizzes-named = Dans ce quiz, vous êtes { $name }.
+quizzes-your-name = Dans ce quiz, vous êtes { $name }. Personne d’autre ne l’apprend.
+quizzes-your-new-name = Dans ce quiz, vous êtes désormais { $name }. Personne d’autre ne l’apprend.
+
+# Les noms des élèves : chacun de vingt mots avec chacun de trente-deux animaux.
+quizzes-pupil-name = { $animal } { $manner }
+quizzes-pupil-manners = courageux, calme, vif, gentil, rapide, discret, joyeux, doré, argenté, bleu, vert, rouge, violet, orange, curieux, doux, chanceux, patient, radieux, sage
+quizzes-pupil-animals = Héron, Faucon, Dauphin, Lynx, Panda, Manchot, Koala, Macareux, Cygne, Gecko, Tigre, Castor, Hérisson, Écureuil, Lion, Flamant, Pélican, Perroquet, Papillon, Colibri, Kangourou, Guépard, Renard, Cerf, Chamois, Phoque, Toucan, Albatros, Bison, Ibis, Condor, Aigle
+
 quizzes-answered = Votre réponse : { $answer }. Vous pouvez changer d’avis une fois.
 quizzes-answer-changed = Votre réponse est maintenant : { $answer }.
 quizzes-answered-already = Votre réponse est déjà { $answer }.
@@ -213,6 +303,23 @@ quizzes-talk-1 = Pour en parler : quelle réponse de l’autre école vous a s
 quizzes-talk-2 = Pour en parler : quelle question aimeriez-vous poser à l’autre école sur elle-même ?
 quizzes-talk-3 = Pour en parler : où les deux écoles ont-elles pensé la même chose, et pourquoi ?
 quizzes-talk-4 = Pour en parler : qu’avez-vous appris que vous raconterez ce soir à la maison ?
+
+## Le tableau pour les professeurs
+
+quizzes-table = Le tableau de cette manche, pour les professeurs et leurs tableurs.
+quizzes-table-names = Les élèves y figurent sous leur nom de quiz. Personne d’autre qu’eux-mêmes ne sait qui est qui.
+quizzes-table-lost = Je n’ai pas pu apporter le tableau de cette manche.
+quizzes-table-refused = Voici le tableau de cette manche pour les professeurs, mais je n’ai pas le droit d’envoyer des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
+
+# Ce qui sépare les colonnes pour les tableurs dans cette langue : une virgule ou un point-virgule.
+quizzes-table-sign = ;
+quizzes-table-number = Numéro
+quizzes-table-question = Question posée
+quizzes-table-right = Bonne réponse
+quizzes-table-answered = { $school } : réponses
+quizzes-table-good = { $school } : bonnes réponses
+quizzes-table-pupil = Élève
+quizzes-table-sum = Bonnes réponses
 
 ## Quand cela ne se peut pas
 

@@ -12,7 +12,7 @@ use super::feature::{
 };
 use super::file::FileRef;
 use super::form::{self, Values};
-use super::message::{Button, LABEL_CHARS_MAX, Message, Style};
+use super::message::{Block, Button, LABEL_CHARS_MAX, Message, Style};
 use super::opening::{self, drop_draft, keep_draft};
 use super::pen::Pen;
 use super::replies;
@@ -172,6 +172,7 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
                 Act::Form { form, values } if form_called(cx, here, form).is_err() => {
                     unseen(cx, here, (form, values), message).await.map(Some)
                 }
+                Act::Form { values, .. } => Ok(Some(given_back(here, values, message))),
                 _ => Ok(Some(message)),
             }
         }
@@ -196,8 +197,8 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
     }
 }
 
-/// Why a form is refused that its feature never sees, with what was typed: features give that back
-/// themselves. Where pupils are, nothing of it is said or kept.
+/// Why a form is refused that its feature never sees, with what was typed, which is kept, too. Where pupils
+/// are, nothing of it is said or kept.
 async fn unseen(
     cx: &mut Cx,
     here: &Here,
@@ -205,11 +206,22 @@ async fn unseen(
     why: Message,
 ) -> StoreResult<Message> {
     opening::keep_unseen(cx, here, form, values).await?;
+    Ok(given_back(here, values, why))
+}
+
+/// Why a form is refused, with what was typed, unless the feature has given that back: what the form was
+/// about may have changed while somebody wrote.
+fn given_back(here: &Here, values: &Values, why: Message) -> Message {
     let typed = form::all_typed(values);
-    if typed.is_empty() || here.audience() == Some(Audience::Pupils) {
-        return Ok(why);
+    let is_quoted = |block: &Block| matches!(block, Block::Quote { .. } | Block::Rich { .. });
+    let is_back = why.blocks.iter().any(is_quoted);
+    if typed.is_empty() || is_back || here.audience() == Some(Audience::Pupils) {
+        return why;
     }
-    Ok(why.para(here.pen().say("form-what-you-wrote")).quote(typed))
+    Message {
+        passing: false,
+        ..why.para(here.pen().say("form-what-you-wrote")).quote(typed)
+    }
 }
 
 /// Words between people, while the bot asks somebody something.
@@ -255,7 +267,7 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
             run_press(cx, here, &data).await
         }
         None => {
-            let here = match command.takes != Takes::Nothing && !rest.trim().is_empty() {
+            let here = match command.takes.words() && !rest.trim().is_empty() {
                 true => noted(cx, here, command.who).await?,
                 false => access::looking(here, command.who),
             };
@@ -273,8 +285,12 @@ async fn run_with_files(
     (rest, files): (&str, &[FileRef]),
 ) -> Outcome {
     let command = allowed(cx, here, name)?;
-    let form = cx.features.form_of(name);
-    let Some(route) = form.filter(|_| command.takes == Takes::Files) else {
+    let form = match command.takes {
+        Takes::Files => cx.features.form_of(name),
+        Takes::FilesFor(route) => Some(route),
+        Takes::Nothing | Takes::Words => None,
+    };
+    let Some(route) = form else {
         let note = run_command(cx, here, name, rest).await?;
         let args = args! { "command" => command.name };
         let left_out = here.pen().fill("engine-files-left-out", &args);

@@ -19,6 +19,18 @@ pub fn look_key(kind: &str, partnership: Id<Partnership>) -> String {
     format!("{kind}:{partnership}")
 }
 
+/// The kind of those entries that have a file fetched before they happen.
+pub(super) const READ_JOB: &str = "engine.read";
+
+/// Which entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Those that happen when they are due.
+    Plain,
+    /// Those that have a file fetched before.
+    Reading,
+}
+
 /// Most jobs that are read at once.
 const JOBS_MAX: i64 = 100;
 /// Most jobs in one transaction: enough to share a disk sync, few enough that whoever presses a button
@@ -69,7 +81,7 @@ impl Diary {
     pub(super) async fn pass(&self) -> StoreResult<usize> {
         let _alone = self.pass.lock().await;
         let mut tx = self.shared.db.read().await?;
-        let due = due_jobs(&mut tx, self.shared.clock.now()).await?;
+        let due = due_jobs(&mut tx, self.shared.clock.now(), Which::Plain).await?;
         tx.commit().await?;
         let event = |job: Job| Event {
             key: job.event_key(),
@@ -114,10 +126,17 @@ struct JobRow {
     due_at: i64,
 }
 
-async fn due_jobs(tx: &mut Tx, now: DateTime<Utc>) -> StoreResult<Vec<Job>> {
+/// What is due, in order.
+pub(super) async fn due_jobs(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    which: Which,
+) -> StoreResult<Vec<Job>> {
     let rows: Vec<JobRow> = on!(tx, c => sqlx::query_as(
-        "SELECT id, kind, payload, due_at FROM job WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2")
-        .bind(to_ms(now)).bind(JOBS_MAX).fetch_all(c).await)?;
+        "SELECT id, kind, payload, due_at FROM job WHERE due_at <= $1 AND (kind = $2) = $3
+         ORDER BY due_at, id LIMIT $4")
+        .bind(to_ms(now)).bind(READ_JOB).bind(which == Which::Reading).bind(JOBS_MAX)
+        .fetch_all(c).await)?;
     Ok(rows
         .into_iter()
         .map(|row| Job {
@@ -125,6 +144,7 @@ async fn due_jobs(tx: &mut Tx, now: DateTime<Utc>) -> StoreResult<Vec<Job>> {
             kind: row.kind,
             payload: row.payload,
             due_ms: row.due_at,
+            fetched: None,
         })
         .collect())
 }

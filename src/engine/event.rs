@@ -1,9 +1,11 @@
 //! Everything that happens, as one type.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::file::FileRef;
+use super::file::{FileBytes, FileRef};
 use super::form::{Form, Values};
 use super::message::Message;
 use super::platform::MessageRef;
@@ -141,6 +143,18 @@ pub struct Job {
     pub payload: String,
     /// When it was to happen, milliseconds UTC.
     pub due_ms: i64,
+    /// What became of the file that it reads, where it reads one: see [`super::Cx::read_file`].
+    pub fetched: Option<Fetched>,
+}
+
+/// What became of a file that a job is to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fetched {
+    Bytes(FileBytes),
+    /// Not now, and not before so long where the platform said so. Features never see this one.
+    Later(Option<Duration>),
+    /// It cannot be had any more.
+    Lost,
 }
 
 impl Job {

@@ -88,8 +88,22 @@ pub struct Command {
 pub enum Takes {
     Nothing,
     Words,
-    /// Words, files, or both.
+    /// Words, files, or both: they answer the form that is named like the command.
     Files,
+    /// Files alone: they answer the form with this route. Without any, the command runs.
+    FilesFor(&'static str),
+}
+
+impl Takes {
+    /// Whether words are taken behind the command's name.
+    pub fn words(self) -> bool {
+        matches!(self, Self::Words | Self::Files)
+    }
+
+    /// Whether files are taken with the command.
+    pub fn files(self) -> bool {
+        matches!(self, Self::Files | Self::FilesFor(_))
+    }
 }
 
 /// What a button or a form calls.

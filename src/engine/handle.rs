@@ -19,7 +19,7 @@ use super::feature::{JobKind, Role, Stop};
 use super::message::Message;
 use super::outbox::knocking;
 use super::start::Shared;
-use super::{access, acts, albums, hearing, moved, replies, steps};
+use super::{access, acts, albums, hearing, moved, reading, replies, steps};
 use crate::model::room::{Audience, ChatAddress, ChatState, Lack};
 use crate::store::{Level, Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::args;
@@ -315,7 +315,10 @@ async fn run_job(cx: &mut Cx, job: &Job) -> StoreResult<()> {
 
 /// A feature's job, or one of the engine's own.
 fn job_kind(cx: &Cx, kind: &str) -> Option<&'static JobKind> {
-    let own = || steps::job(kind).or_else(|| knocking::job(kind));
+    let own = || {
+        let own = steps::job(kind).or_else(|| knocking::job(kind));
+        own.or_else(|| reading::job(kind))
+    };
     cx.features.job(kind).or_else(own)
 }
 

@@ -42,6 +42,7 @@ pub mod pen;
 pub mod platform;
 pub mod post;
 pub mod rank;
+mod reading;
 mod replies;
 pub mod schedules;
 pub mod secret;

@@ -17,6 +17,7 @@ use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::Features;
 use super::outbox::{Outbox, claims};
 use super::platform::{Abilities, Listening, Platform, Platforms};
+use super::reading::Reader;
 use super::schedules::Schedules;
 use super::secret::SecretKey;
 use super::tasks::{Ended, Tasks};
@@ -53,6 +54,7 @@ pub(super) struct Shared {
     pub(super) secret: Arc<SecretKey>,
     pub(super) outbox_wake: Notify,
     pub(super) diary_wake: Notify,
+    pub(super) reader_wake: Notify,
     pub(super) tasks: Arc<Tasks>,
     pub(super) schedules: Arc<Schedules>,
     pub(super) platforms: Platforms,
@@ -90,6 +92,7 @@ pub struct Engine {
     pub(super) writer: WriterHandle,
     outbox: Outbox,
     diary: Diary,
+    reader: Reader,
     /// One move of the clock at a time.
     pub(super) moving: Arc<tokio::sync::Mutex<()>>,
 }
@@ -102,7 +105,7 @@ const QUEUE_MAX: Duration = Duration::from_secs(1);
 const DRAIN_MAX: Duration = Duration::from_secs(7);
 
 impl Engine {
-    /// Starts the writer, the outbox and the diary.
+    /// Starts the writer, the outbox, the diary and the reader of files.
     ///
     /// # Errors
     /// When the database cannot be read, or another process holds it by now.
@@ -116,6 +119,7 @@ impl Engine {
             secret: Arc::new(parts.secret),
             outbox_wake: Notify::new(),
             diary_wake: Notify::new(),
+            reader_wake: Notify::new(),
             tasks: Tasks::new(),
             platforms: Platforms::of(parts.platforms),
             rests_are_real: parts.rests_are_real,
@@ -125,12 +129,14 @@ impl Engine {
         let writer = writer::spawn(Arc::clone(&shared), parts.lease);
         let outbox = Outbox::new(Arc::clone(&shared), writer.clone());
         let diary = Diary::new(Arc::clone(&shared), writer.clone());
+        let reader = Reader::new(Arc::clone(&shared), writer.clone());
         outbox.recover().await?;
         away::note(&shared, &writer).await?;
         plan_nightly(&shared, &writer).await?;
         let tasks = &shared.tasks;
         tasks.spawn("outbox", outbox.clone().run());
         tasks.spawn("diary", diary.clone().run());
+        tasks.spawn("reader", reader.clone().run());
         tasks.spawn(
             "keeper of presence",
             away::keep(Arc::clone(&shared), writer.clone()),
@@ -141,6 +147,7 @@ impl Engine {
             writer,
             outbox,
             diary,
+            reader,
             moving: Arc::default(),
         })
     }
@@ -265,7 +272,7 @@ impl Engine {
         loop {
             let started = self.outbox.started();
             self.outbox.wait_idle().await;
-            let jobs = self.diary.pass().await?;
+            let jobs = self.diary.pass().await? + self.reader.pass().await?;
             self.outbox.pass().await?;
             // A worker that came and went meanwhile may have written into the diary.
             if jobs == 0 && self.outbox.started() == started && !self.outbox.is_busy() {

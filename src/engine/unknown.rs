@@ -2,7 +2,7 @@
 
 use super::access::offered;
 use super::context::{Cx, Here};
-use super::feature::{Command, Takes, Who};
+use super::feature::{Command, Who};
 use super::message::Message;
 use crate::text::{args, clip};
 
@@ -50,7 +50,7 @@ fn slips(name: &str) -> usize {
 /// What is said where something stands behind a command that takes nothing and would begin something:
 /// a day behind `/meet` was hardly meant for nothing.
 pub(super) fn not_taken(here: &Here, command: &Command, rest: &str) -> Option<Message> {
-    let is_taken = command.takes != Takes::Nothing || command.who != Who::Staff;
+    let is_taken = command.takes.words() || command.who != Who::Staff;
     if is_taken || rest.trim().is_empty() {
         return None;
     }

@@ -192,6 +192,7 @@ async fn write_batch(shared: &Arc<Shared>, batch: Vec<Work>) -> Result<(), Lost>
     } else {
         shared.outbox_wake.notify_one();
         shared.diary_wake.notify_one();
+        shared.reader_wake.notify_one();
     }
     for one in told {
         tell(one, committed.is_ok());

@@ -24,6 +24,7 @@ pub use args::{Arg, Args};
 pub use catalog::{TextError, Texts};
 pub use clip::clip;
 pub use days::ReadDayError;
+pub use fold::fold;
 pub use ranges::ReadRangeError;
 pub use reading::ReadDateError;
 pub use times::DayHours;

@@ -43,6 +43,8 @@ mod own_code;
 pub mod polls;
 mod pop_ups;
 pub mod quizzes;
+mod quizzes_files;
+mod quizzes_paces;
 mod refusals;
 mod rooms;
 mod setup;

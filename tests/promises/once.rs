@@ -114,6 +114,7 @@ async fn a_job_that_comes_twice_is_done_once() {
             kind: "probe.step".to_owned(),
             payload: "step a 60 1".to_owned(),
             due_ms,
+            fetched: None,
         };
         w.wait(TimeDelta::seconds(60)).await;
         assert_eq!(w.effects("step").await, 1);

@@ -24,6 +24,8 @@ const WRITE: &str = "quizzes.write";
 const PASTE: &str = "quizzes.paste";
 /// A page of the bank; its argument is the number of the page, from 0 on.
 const BANK: &str = "quizzes.bank";
+/// The form that looks for questions by their words.
+const FIND: &str = "quizzes.find";
 /// One question of the bank.
 const LOOK: &str = "quizzes.look";
 const REMOVE: &str = "quizzes.remove";
@@ -55,6 +57,12 @@ const DEVICES: &str = "quizzes.devices";
 const ON_DEVICES: &str = "quizzes.ondevices";
 /// A pupil's answer; its arguments are the round, the question's index and the choice's.
 const ANSWER: &str = "quizzes.answer";
+/// Begins a live round or brings its next question; its arguments are the round and how many have come.
+const NEXT: &str = "quizzes.next";
+/// Tells a pupil the name under which they take part; its argument is the round.
+const NAME: &str = "quizzes.name";
+/// Gives them another one.
+const RENAME: &str = "quizzes.rename";
 /// Asks whether to end the round now.
 const END: &str = "quizzes.end";
 const CLOSE: &str = "quizzes.close";
@@ -98,7 +106,7 @@ pub const FEATURE: Feature = Feature {
     name: "quizzes",
     commands: &[Command {
         name: "quiz",
-        takes: Takes::Nothing,
+        takes: Takes::FilesFor(PASTE),
         in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(Seat::is_active),
@@ -116,10 +124,17 @@ pub const FEATURE: Feature = Feature {
             PASTE,
             ActionKind::Form {
                 open: |cx, here, call| bank::open_paste(cx, here, call).boxed(),
-                submit: |cx, here, _, values| bank::paste(cx, here, values).boxed(),
+                submit: |cx, here, call, values| bank::paste(cx, here, call, values).boxed(),
             },
         ),
         Action::look(BANK, |cx, here, call| bank::list(cx, here, call).boxed()),
+        Action::staff(
+            FIND,
+            ActionKind::Form {
+                open: |cx, here, _| bank::open_find(cx, here).boxed(),
+                submit: |cx, here, _, values| bank::find(cx, here, values).boxed(),
+            },
+        ),
         Action::look(LOOK, |cx, here, call| bank::look(cx, here, call).boxed()),
         Action::staff(
             REMOVE,
@@ -190,6 +205,20 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| rounds::answer(cx, here, call).boxed()),
         },
+        Action::staff(
+            NEXT,
+            ActionKind::Press(|cx, here, call| rounds::bring(cx, here, call).boxed()),
+        ),
+        Action {
+            route: NAME,
+            who: Who::Anyone,
+            kind: ActionKind::Press(|cx, here, call| rounds::tell_name(cx, here, call).boxed()),
+        },
+        Action {
+            route: RENAME,
+            who: Who::Anyone,
+            kind: ActionKind::Press(|cx, here, call| rounds::rename(cx, here, call).boxed()),
+        },
         Action::look(END, |cx, here, call| {
             rounds::ask_end(cx, here, call).boxed()
         }),
@@ -206,6 +235,14 @@ pub const FEATURE: Feature = Feature {
         JobKind {
             kind: rounds::DUE_JOB,
             run: |cx, job| rounds::close_due(cx, job).boxed(),
+        },
+        JobKind {
+            kind: rounds::STEP_JOB,
+            run: |cx, job| rounds::step(cx, job).boxed(),
+        },
+        JobKind {
+            kind: bank::READ_JOB,
+            run: |cx, job| bank::read(cx, job).boxed(),
         },
     ],
     roles: &[],

@@ -78,8 +78,16 @@ pub enum Flaw {
     OtherKind,
     /// An answer that was begun with { and has no end.
     NotClosed,
-    /// What cannot be read at all, in the words of whoever tried.
-    Unreadable(String),
+    /// A table whose first line does not say what its columns are.
+    NoColumns,
+    /// JSON that breaks off, or has something too much, at about this character of its line.
+    BrokenJson(usize),
+    /// JSON in which there is no list of questions.
+    NoList,
+    /// An entry of JSON without this part, or with something else in its place.
+    NoPart(&'static str),
+    /// A line of a table that cannot be read.
+    Unreadable,
 }
 
 impl Question {

@@ -1,5 +1,6 @@
 //! Questions and their flaws in the words of `quizzes.ftl`.
 
+use super::formats::Format;
 use super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answers, EXPLANATION_CHARS_MAX};
 use super::question::{Flaw, Question, TEXT_CHARS_MAX};
 use super::shipped;
@@ -56,8 +57,15 @@ pub(super) fn right(pen: &Pen, question: &Question) -> String {
     }
 }
 
-/// What is wrong with a question, and what would be right.
-pub(super) fn flaw(pen: &Pen, flaw: &Flaw) -> String {
+/// How a question was written: in the fields of its form, or in a text of this kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    InFields,
+    In(Format),
+}
+
+/// What is wrong with a question that was written so, and what would be right there.
+pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
     let (key, args) = match flaw {
         Flaw::NoText => ("quizzes-no-text", Args::new()),
         Flaw::TextTooLong(chars) => (
@@ -72,7 +80,11 @@ pub(super) fn flaw(pen: &Pen, flaw: &Flaw) -> String {
             "quizzes-explanation-too-long",
             args! { "chars" => *chars, "max" => EXPLANATION_CHARS_MAX },
         ),
-        Flaw::NoAnswers => ("quizzes-no-answers", Args::new()),
+        Flaw::NoAnswers => match written {
+            Written::In(Format::Gift) => ("quizzes-no-answers-gift", Args::new()),
+            Written::In(Format::Aiken) => ("quizzes-no-answers-aiken", Args::new()),
+            _ => ("quizzes-no-answers", Args::new()),
+        },
         Flaw::TooFewAnswers => ("quizzes-one-answer", Args::new()),
         Flaw::TooManyAnswers(count) => (
             "quizzes-many-answers",
@@ -80,14 +92,27 @@ pub(super) fn flaw(pen: &Pen, flaw: &Flaw) -> String {
         ),
         Flaw::EmptyAnswer => ("quizzes-empty-answer", Args::new()),
         Flaw::AnswerTwice(answer) => ("quizzes-answer-twice", args! { "answer" => answer }),
-        Flaw::NoneRight => ("quizzes-none-right", Args::new()),
+        Flaw::NoneRight => match written {
+            Written::InFields => (
+                "quizzes-none-right-fields",
+                args! { "field" => pen.say("quizzes-right") },
+            ),
+            Written::In(Format::Gift) => ("quizzes-none-right-gift", Args::new()),
+            Written::In(Format::Aiken) => ("quizzes-none-right-aiken", Args::new()),
+            Written::In(Format::Csv) => ("quizzes-none-right-table", Args::new()),
+            Written::In(Format::Typed | Format::OpenTdb) => ("quizzes-none-right", Args::new()),
+        },
         Flaw::AllRight => ("quizzes-all-right", Args::new()),
         Flaw::NoNumber(text) => ("quizzes-no-number", args! { "text" => text }),
         Flaw::NoSuchAnswer(text) => ("quizzes-no-such-answer", args! { "text" => text }),
         Flaw::TwoRight => ("quizzes-two-right", Args::new()),
         Flaw::OtherKind => ("quizzes-other-kind", Args::new()),
         Flaw::NotClosed => ("quizzes-not-closed", Args::new()),
-        Flaw::Unreadable(why) => ("quizzes-unreadable", args! { "why" => why }),
+        Flaw::NoColumns => ("quizzes-no-columns", Args::new()),
+        Flaw::BrokenJson(column) => ("quizzes-broken-json", args! { "column" => *column }),
+        Flaw::NoList => ("quizzes-no-list", Args::new()),
+        Flaw::NoPart(part) => ("quizzes-no-part", args! { "part" => *part }),
+        Flaw::Unreadable => ("quizzes-unreadable", Args::new()),
     };
     pen.fill(key, &args)
 }

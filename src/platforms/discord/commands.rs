@@ -17,7 +17,7 @@ use serenity::model::id::ApplicationId;
 use super::client::{Client, bare, request};
 use super::decode::FILE;
 use super::refusal::Refusal;
-use crate::engine::feature::{Command, Features, Suggests, Takes};
+use crate::engine::feature::{Command, Features, Suggests};
 use crate::engine::form::VALUE_CHARS_MAX;
 use crate::model::language::Language;
 use crate::text::{Texts, Voice, clip};
@@ -139,7 +139,7 @@ fn slash_command(command: &Command, suggestions: &[Suggests]) -> SlashCommand {
     if command.in_private {
         contexts.push(IN_PRIVATE_CHAT);
     }
-    let words = (command.takes != Takes::Nothing).then(|| Argument {
+    let words = command.takes.words().then(|| Argument {
         autocomplete: suggestions.iter().any(|it| it.command == command.name),
         ..argument(&format!("{key}-argument"))
     });
@@ -148,7 +148,7 @@ fn slash_command(command: &Command, suggestions: &[Suggests]) -> SlashCommand {
         max_length: None,
         ..argument(&format!("{key}-{file}"))
     });
-    let files = files.filter(|_| command.takes == Takes::Files);
+    let files = files.filter(|_| command.takes.files());
     SlashCommand {
         name: command.name.to_owned(),
         description,

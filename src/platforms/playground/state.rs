@@ -12,7 +12,7 @@ use super::{files, ids};
 use crate::engine::Engine;
 use crate::engine::directory::Seat;
 use crate::engine::event;
-use crate::engine::feature::{Command, Takes};
+use crate::engine::feature::Command;
 use crate::engine::form::Form;
 use crate::engine::message::{Block, Button};
 use crate::model::language::Language;
@@ -295,7 +295,7 @@ async fn commands(
     let view = |command: &'static Command| CommandView {
         name: command.name,
         about: voice.say(&format!("command-{}", command.name)),
-        arguments: if command.takes != Takes::Nothing {
+        arguments: if command.takes.words() {
             voice.say(&format!("command-{}-argument", command.name))
         } else {
             String::new()

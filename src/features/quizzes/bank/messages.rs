@@ -1,12 +1,16 @@
 //! What the bank says, in the words of `quizzes.ftl`. Pure.
 
-use super::super::formats::Found;
+use chrono_tz::Tz;
+
+use super::super::formats::{Format, Found, Problem};
 use super::super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answer, Answers};
 use super::super::question::{EXPLANATION_CHARS_MAX, Flaw, Question, TEXT_CHARS_MAX};
-use super::super::words;
-use super::super::{BANK, EXPORT, LOOK, PASTE, REMOVE, SAMPLE, SAMPLES, SET_UP, WRITE};
-use super::Entry;
+use super::super::words::{self, Written};
+use super::super::{BANK, EXPORT, FIND, LOOK, PASTE, REMOVE, SAMPLE, SAMPLES, SET_UP, WRITE};
+use super::intake::{Added, ENTRIES_MAX, FILE_KB_MAX};
+use super::{Asked, Entry};
 use crate::engine::feature::FormSpec;
+use crate::engine::file::{Enclosed, MadeFile, Source};
 use crate::engine::form::{Field, VALUE_CHARS_MAX, Values, says_something, typed, typed_line};
 use crate::engine::message::{BUTTONS_PER_ROW, Button, Mark, Message, Style};
 use crate::engine::pair::Pair;
@@ -15,6 +19,7 @@ use crate::text::{args, clip};
 
 /// The fields of the forms.
 pub(super) const PASTED: &str = "questions";
+pub(super) const WANTED: &str = "words";
 const TEXT: &str = "question";
 const RIGHT: &str = "right";
 const WRONG: &str = "wrong";
@@ -22,8 +27,14 @@ const EXPLANATION: &str = "explanation";
 
 /// Most flaws that are told at once; the others come when these are mended.
 const PROBLEMS_MAX: usize = 8;
+/// How much of a line is told that is to be mended, in characters.
+const BEGINNING_CHARS_MAX: usize = 40;
 /// Questions on a page of the bank: a row of buttons.
 const PAGE: usize = BUTTONS_PER_ROW;
+/// Most questions that a search shows: two rows of buttons.
+const FOUND_MAX: usize = 2 * BUTTONS_PER_ROW;
+/// Longest text that is searched for, in characters.
+const WANTED_CHARS_MAX: usize = 100;
 /// Longest question in a list, in characters.
 const LISTED_CHARS_MAX: usize = 120;
 
@@ -90,26 +101,42 @@ fn mend_button(pen: &Pen) -> Button {
     pen.main_button("quizzes-mend", PASTE, &["mend"])
 }
 
-/// The form for many questions at once.
-pub(super) fn paste_form(pen: &Pen, text: String) -> FormSpec {
+/// The form for many questions at once; `files` is the text that says how files come, where they can.
+pub(super) fn paste_form(pen: &Pen, text: String, files: Option<&str>) -> FormSpec {
+    let intro = pen.say("quizzes-paste-intro");
+    let field = Field::text(PASTED, pen.say("quizzes-pasted"), VALUE_CHARS_MAX)
+        .hint(pen.say("quizzes-pasted-hint"))
+        .value(text);
     FormSpec {
         title: pen.say("quizzes-paste"),
-        intro: Some(pen.say("quizzes-paste-intro")),
+        intro: Some(match files {
+            Some(how) => format!("{intro}\n{}", pen.say(how)),
+            None => intro,
+        }),
         submit: Some(pen.say("quizzes-add")),
-        fields: vec![
-            Field::text(PASTED, pen.say("quizzes-pasted"), VALUE_CHARS_MAX)
-                .hint(pen.say("quizzes-pasted-hint"))
-                .value(text),
-        ],
+        fields: vec![field.with_files()],
     }
 }
 
+/// How many questions are kept to be mended in the form, of how many that are to be mended.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kept {
+    pub(super) here: usize,
+    pub(super) of: usize,
+}
+
 /// How many questions were added, and what is to be mended, by line.
-pub(super) fn pasted(pen: &Pen, added: usize, found: &Found) -> Message {
-    let again = found.questions.len() - added.min(found.questions.len());
-    let mut message = Message::of(pen.fill("quizzes-added", &args! { "count" => added }));
-    if again > 0 {
-        message = message.para(pen.fill("quizzes-were-there", &args! { "count" => again }));
+pub(super) fn taken_in(pen: &Pen, added: Added, found: &Found, kept: Kept) -> Message {
+    let mut message = Message::of(pen.fill("quizzes-added", &args! { "count" => added.new }));
+    for (key, count) in [
+        ("quizzes-were-there", added.known),
+        ("quizzes-no-room", added.no_room),
+        ("quizzes-left-out", found.left_out),
+    ] {
+        if count > 0 {
+            let args = args! { "count" => count, "max" => ENTRIES_MAX };
+            message = message.para(pen.fill(key, &args));
+        }
     }
     if found.problems.is_empty() {
         return message.row([
@@ -120,14 +147,80 @@ pub(super) fn pasted(pen: &Pen, added: usize, found: &Found) -> Message {
     let count = found.problems.len();
     message = message.para(pen.fill("quizzes-to-mend", &args! { "count" => count }));
     for problem in found.problems.iter().take(PROBLEMS_MAX) {
-        let args = args! { "line" => problem.line, "flaw" => words::flaw(pen, &problem.flaw) };
-        message = message.item(Mark::Open, pen.fill("quizzes-on-line", &args));
+        message = message.item(Mark::Open, one_problem(pen, found.format, problem));
     }
     if count > PROBLEMS_MAX {
         let args = args! { "count" => count - PROBLEMS_MAX };
         message = message.para(pen.fill("quizzes-more-to-mend", &args));
     }
-    message.row([mend_button(pen)])
+    if kept.here < kept.of {
+        let args = args! { "count" => kept.here };
+        message = message.para(pen.fill("quizzes-mend-in-file", &args));
+    }
+    match kept.here {
+        0 => message,
+        _ => message.row([mend_button(pen)]),
+    }
+}
+
+/// What the file with all questions is called: plain letters, which every system takes.
+const GIFT_NAME: &str = "quiz.gift.txt";
+
+/// The file with all questions.
+pub(super) fn gift_file(pen: &Pen, gift: String) -> Message {
+    let file = MadeFile {
+        name: GIFT_NAME.to_owned(),
+        mime: "text/plain".to_owned(),
+        text: gift,
+    };
+    Message::of(pen.say("quizzes-exported")).enclosing(Enclosed {
+        file: Source::Made(file),
+        instead: pen.say("quizzes-export-lost"),
+        refused: pen.say("quizzes-export-refused"),
+    })
+}
+
+/// One thing to mend, with its line and how that begins.
+fn one_problem(pen: &Pen, format: Format, problem: &Problem) -> String {
+    let begins = problem.lines.lines().find(|line| !line.trim().is_empty());
+    let args = args! {
+        "line" => problem.line,
+        "text" => clip(begins.unwrap_or_default().trim(), BEGINNING_CHARS_MAX),
+        "flaw" => words::flaw(pen, Written::In(format), &problem.flaw),
+    };
+    pen.fill(
+        match begins {
+            Some(_) => "quizzes-on-line",
+            None => "quizzes-on-bare-line",
+        },
+        &args,
+    )
+}
+
+/// That there is no room for a question.
+pub(super) fn full(pen: &Pen) -> String {
+    pen.fill("quizzes-bank-full", &args! { "max" => ENTRIES_MAX })
+}
+
+/// The words above what a file brought.
+pub(super) fn file_title(pen: &Pen, name: &str, format: Format) -> String {
+    let format = match format {
+        Format::Gift => "gift",
+        Format::Aiken => "aiken",
+        Format::Csv => "csv",
+        Format::OpenTdb => "opentdb",
+        Format::Typed => "typed",
+    };
+    pen.fill(
+        "quizzes-file-read",
+        &args! { "name" => name, "format" => format },
+    )
+}
+
+/// That a file is larger than those that are read.
+pub(super) fn too_large(pen: &Pen, name: &str) -> String {
+    let args = args! { "name" => name, "max" => FILE_KB_MAX };
+    pen.fill("quizzes-file-too-large", &args)
 }
 
 /// The form for one question, with what it has.
@@ -225,6 +318,9 @@ pub(super) fn list(pen: &Pen, entries: &[Entry], page: usize) -> Message {
     }
     message = message.row(buttons);
     let mut turn = Vec::new();
+    if pages > 1 {
+        turn.push(pen.button("quizzes-find", FIND, &[]));
+    }
     if page > 0 {
         turn.push(pen.button("quizzes-page-before", BANK, &[&(page - 1).to_string()]));
     }
@@ -237,8 +333,40 @@ pub(super) fn list(pen: &Pen, entries: &[Entry], page: usize) -> Message {
     }
 }
 
+/// The form for the words of a question.
+pub(super) fn find_form(pen: &Pen) -> FormSpec {
+    let field = Field::line(WANTED, pen.say("quizzes-find-words"), WANTED_CHARS_MAX);
+    FormSpec {
+        title: pen.say("quizzes-find"),
+        intro: None,
+        submit: Some(pen.say("quizzes-find")),
+        fields: vec![field.hint(pen.say("quizzes-find-hint"))],
+    }
+}
+
+/// The questions that have these words, by their numbers in the bank.
+pub(super) fn found(pen: &Pen, words: &str, found: &[(usize, &Entry)]) -> Message {
+    let args = args! { "count" => found.len(), "words" => clip(words, LISTED_CHARS_MAX) };
+    let title = Message::default().title(pen.say("quizzes-bank"));
+    let mut message = title.para(pen.fill("quizzes-found", &args));
+    let mut buttons = Vec::new();
+    for (number, entry) in found.iter().take(FOUND_MAX) {
+        let text = clip(&words::told(pen, &entry.question).text, LISTED_CHARS_MAX);
+        message = message.para(format!("{number}. {text}"));
+        let id = entry.id.to_string();
+        buttons.push(pen.labelled(number.to_string(), Style::Plain, LOOK, &[&id]));
+    }
+    if found.len() > FOUND_MAX {
+        message = message.para(pen.fill("quizzes-found-more", &args! { "max" => FOUND_MAX }));
+    }
+    message.row(buttons).row([
+        pen.button("quizzes-find", FIND, &[]),
+        pen.button("quizzes-see-bank", BANK, &[]),
+    ])
+}
+
 /// One question with its answers, and what can be done with it.
-pub(super) fn entry(pen: &Pen, pair: &Pair, entry: &Entry) -> Message {
+pub(super) fn entry(pen: &Pen, pair: &Pair, entry: &Entry, history: &[Asked]) -> Message {
     let id = entry.id.to_string();
     let question = words::told(pen, &entry.question);
     let mut message = Message::default().quote(&question.text);
@@ -253,7 +381,18 @@ pub(super) fn entry(pen: &Pen, pair: &Pair, entry: &Entry) -> Message {
     }
     let school = pen.school(&pair.side(entry.school).school);
     let args = args! { "school" => school, "rounds" => entry.rounds };
-    message.para(pen.fill("quizzes-history", &args)).row([
+    message = message.para(pen.fill("quizzes-history", &args));
+    let zone = pair.side(entry.school).school.zone.unwrap_or(Tz::UTC);
+    for asked in history {
+        let date = asked.at.with_timezone(&zone).date_naive();
+        let args = args! {
+            "date" => pen.voice.date_without_weekday(date),
+            "people" => asked.people,
+            "good" => asked.good,
+        };
+        message = message.item(Mark::None, pen.fill("quizzes-asked-then", &args));
+    }
+    message.row([
         pen.button("quizzes-change", WRITE, &[&id]),
         pen.danger_button("quizzes-remove", REMOVE, &[&id]),
         pen.button("quizzes-see-bank", BANK, &[]),

@@ -1,24 +1,30 @@
-//! The bank: both schools' questions, typed one by one or pasted many at a time.
+//! The bank: both schools' questions, typed one by one, or many at a time as text or files.
 
+mod intake;
 mod messages;
+mod searching;
 mod sql;
 
-use super::formats::{self, Found};
+pub(super) use intake::{READ_JOB, open_paste, paste, read};
+pub(super) use searching::{find, open_find};
+
+use chrono::{DateTime, Utc};
+
+use self::intake::add_all;
+use super::formats;
 use super::question::Question;
-use super::{BANK, SAMPLES, rounds, shipped, words};
+use super::words::{self, Written};
+use super::{BANK, SAMPLES, rounds};
 use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
-use crate::engine::form::{Values, typed};
+use crate::engine::form::Values;
 use crate::engine::message::Message;
 use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::model::school::School;
-use crate::text::args;
-
-/// Most questions of a partnership: years of rounds, and a list that one can still leaf through.
-const ENTRIES_MAX: usize = 500;
 
 /// One question of the bank.
 #[derive(Clone, Debug)]
@@ -29,6 +35,16 @@ pub(super) struct Entry {
     pub(super) question: Question,
     /// How many rounds have asked it.
     pub(super) rounds: i64,
+}
+
+/// How a question went in one round.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// When the round was over.
+    pub(super) at: DateTime<Utc>,
+    pub(super) people: i64,
+    /// How many of them were right.
+    pub(super) good: i64,
 }
 
 /// The pair that somebody speaks from, and who it is.
@@ -51,67 +67,6 @@ pub(super) async fn menu(cx: &mut Cx, here: &Here) -> Outcome {
     Ok(Some(menu))
 }
 
-/// The form for many questions at once; with an argument, for those that are to be mended.
-pub(super) async fn open_paste(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
-    let (pair, member) = speaking(cx, here).await?;
-    let text = match call.args.is_empty() {
-        true => String::new(),
-        false => sql::to_mend(&mut cx.tx, pair.id, member.id).await?,
-    };
-    Ok(messages::paste_form(&here.pen(), text))
-}
-
-/// Keeps the good questions, and the others to be mended.
-pub(super) async fn paste(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
-    let pen = here.pen();
-    let (pair, member) = speaking(cx, here).await?;
-    let found = formats::read(&typed(values, messages::PASTED));
-    if found == Found::default() {
-        return Err(Stop::Correct(pen.say("quizzes-nothing-pasted")));
-    }
-    let added = add_all(cx, here, &pair, &member, &found.questions).await?;
-    let rest = match found.problems.is_empty() {
-        true => String::new(),
-        false => found.to_mend(),
-    };
-    sql::keep_to_mend(&mut cx.tx, pair.id, member.id, &rest).await?;
-    Ok(Some(messages::pasted(&pen, added, &found)))
-}
-
-/// Adds those that are not in the bank yet; tells how many.
-async fn add_all(
-    cx: &mut Cx,
-    here: &Here,
-    pair: &Pair,
-    member: &Member,
-    questions: &[Question],
-) -> Result<usize, Stop> {
-    let mut known: Vec<Question> = sql::all(&mut cx.tx, pair.id)
-        .await?
-        .into_iter()
-        .map(|entry| entry.question)
-        .collect();
-    let before = known.len();
-    for question in questions {
-        if known.iter().any(|one| shipped::is_same(one, question)) {
-            continue;
-        }
-        if known.len() >= ENTRIES_MAX {
-            let args = args! { "max" => ENTRIES_MAX };
-            return Err(Stop::Correct(here.pen().fill("quizzes-bank-full", &args)));
-        }
-        let entry = Entry {
-            id: cx.id(),
-            school: member.school,
-            question: question.clone(),
-            rounds: 0,
-        };
-        sql::add(&mut cx.tx, pair.id, &entry).await?;
-        known.push(question.clone());
-    }
-    Ok(known.len() - before)
-}
-
 /// The form for one question: a new one, or the one that is its argument.
 pub(super) async fn open_write(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     let question = match call.args.is_empty() {
@@ -125,10 +80,15 @@ pub(super) async fn open_write(cx: &mut Cx, here: &Here, call: &Call) -> Result<
 pub(super) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let pen = here.pen();
     let (pair, member) = speaking(cx, here).await?;
-    let question =
-        messages::typed_question(values).map_err(|flaw| Stop::Correct(words::flaw(&pen, &flaw)))?;
+    let question = messages::typed_question(values)
+        .map_err(|flaw| Stop::Correct(words::flaw(&pen, Written::InFields, &flaw)))?;
     let entry = if call.args.is_empty() {
-        if add_all(cx, here, &pair, &member, std::slice::from_ref(&question)).await? == 0 {
+        let one = std::slice::from_ref(&question);
+        let added = add_all(cx, &pair, member.school, one).await?;
+        if added.no_room > 0 {
+            return Err(Stop::Correct(messages::full(&pen)));
+        }
+        if added.new == 0 {
             return Err(Stop::Correct(pen.say("quizzes-known-already")));
         }
         let entries = sql::all(&mut cx.tx, pair.id).await?;
@@ -138,8 +98,10 @@ pub(super) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values
         sql::change(&mut cx.tx, old.id, &question).await?;
         Some(Entry { question, ..old })
     };
-    let note = entry.map(|entry| messages::entry(&pen, &pair, &entry));
-    Ok(note)
+    match entry {
+        Some(entry) => told(cx, &pen, &pair, &entry).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// A page of the bank.
@@ -153,7 +115,13 @@ pub(super) async fn list(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// One question with its answers.
 pub(super) async fn look(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (pair, entry) = entry(cx, here, call).await?;
-    Ok(Some(messages::entry(&here.pen(), &pair, &entry)))
+    told(cx, &here.pen(), &pair, &entry).await.map(Some)
+}
+
+/// One question, with how it went when it was asked.
+async fn told(cx: &mut Cx, pen: &Pen, pair: &Pair, entry: &Entry) -> Result<Message, Stop> {
+    let history = sql::history(&mut cx.tx, pair.id, &entry.question).await?;
+    Ok(messages::entry(pen, pair, entry, &history))
 }
 
 /// Takes one question out. Rounds that ask it keep it.
@@ -165,7 +133,7 @@ pub(super) async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     Ok(Some(Message::of(pen.say("quizzes-removed")).row([back])))
 }
 
-/// The whole bank as GIFT, which Moodle and others read.
+/// The whole bank as a file of GIFT, which Moodle and others read.
 pub(super) async fn export(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = speaking(cx, here).await?;
     let entries = sql::all(&mut cx.tx, pair.id).await?;
@@ -177,10 +145,9 @@ pub(super) async fn export(cx: &mut Cx, here: &Here) -> Outcome {
     if questions.is_empty() {
         return Err(Stop::say(pen.say("quizzes-bank-empty")));
     }
-    let gift = formats::write_gift(&questions);
-    Ok(Some(
-        Message::of(pen.say("quizzes-exported")).quote(gift.trim_end()),
-    ))
+    let file = messages::gift_file(&pen, formats::write_gift(&questions));
+    cx.answer_in(&here.chat, file).await?;
+    Ok(None)
 }
 
 /// Adds the quiz that ships under the name that is its argument. Everybody reads it in their own
@@ -197,8 +164,9 @@ pub(super) async fn add_sample(cx: &mut Cx, here: &Here, call: &Call) -> Outcome
         return Err(Stop::say(pen.say("quizzes-gone")));
     };
     let found = formats::read(sample.gift);
-    let added = add_all(cx, here, &pair, &member, &found.questions).await?;
-    Ok(Some(messages::pasted(&pen, added, &found)))
+    let added = add_all(cx, &pair, member.school, &found.questions).await?;
+    let nothing = messages::Kept::default();
+    Ok(Some(messages::taken_in(&pen, added, &found, nothing)))
 }
 
 /// The question that a press speaks of.

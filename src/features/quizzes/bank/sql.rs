@@ -1,11 +1,14 @@
 //! The questions of a partnership, and what somebody has still to mend.
 
 use super::super::question::Question;
-use super::Entry;
+use super::{Asked, Entry};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::people::Member;
-use crate::store::{Result, Tx, damaged, execute, on};
+use crate::store::{Result, Tx, damaged, execute, from_ms, on};
+
+/// Most rounds of which is told how a question went there.
+const HISTORY_MAX: i64 = 5;
 
 type Row = (i64, i64, String, i64);
 
@@ -63,6 +66,31 @@ pub(super) async fn change(tx: &mut Tx, id: Id<Entry>, question: &Question) -> R
 
 pub(super) async fn remove(tx: &mut Tx, id: Id<Entry>) -> Result<()> {
     execute!(tx, "DELETE FROM quiz_question WHERE id = $1", id.value()).map(drop)
+}
+
+/// How this question went in the partnership's last rounds, the newest first.
+pub(super) async fn history(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    question: &Question,
+) -> Result<Vec<Asked>> {
+    let content = serde_json::to_string(question).map_err(damaged)?;
+    let rows: Vec<(i64, i64, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT quiz_round.closes_at, CAST(COALESCE(SUM(quiz_count.people), 0) AS BIGINT),
+                CAST(COALESCE(SUM(quiz_count.good), 0) AS BIGINT)
+         FROM quiz_round
+         JOIN quiz_asked ON quiz_asked.round_id = quiz_round.id
+         LEFT JOIN quiz_count ON quiz_count.round_id = quiz_asked.round_id AND quiz_count.nth = quiz_asked.nth
+         WHERE quiz_round.partnership_id = $1 AND quiz_round.state = 'closed'
+           AND quiz_round.closes_at IS NOT NULL AND quiz_asked.content = $2
+         GROUP BY quiz_round.id, quiz_round.closes_at
+         ORDER BY quiz_round.closes_at DESC LIMIT $3")
+        .bind(partnership.value()).bind(content).bind(HISTORY_MAX).fetch_all(c).await)?;
+    let read = |(at, people, good): (i64, i64, i64)| {
+        let at = from_ms(at)?;
+        Ok(Asked { at, people, good })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// What this member has still to mend; nothing where it is empty.

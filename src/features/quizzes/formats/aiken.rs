@@ -11,9 +11,10 @@ pub(super) fn is_key(line: &str) -> bool {
 
 fn key(line: &str) -> Option<&str> {
     let line = line.trim();
-    let word = line.get(..7)?;
-    word.eq_ignore_ascii_case("ANSWER:")
-        .then(|| line[7..].trim())
+    let word = line.get(..6)?;
+    // With a space before the colon, too, as French wants it.
+    let right = line[6..].trim_start().strip_prefix(':')?;
+    word.eq_ignore_ascii_case("ANSWER").then(|| right.trim())
 }
 
 /// The text of an answer's line, `A. Lilongwe` or `A) Lilongwe`.

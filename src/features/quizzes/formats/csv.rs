@@ -80,35 +80,37 @@ pub(super) fn read(text: &str) -> Found {
     let Some(delimiter) = delimiter(header) else {
         return found;
     };
-    let columns = columns(header, delimiter);
     found.head = header.to_owned();
     let mut reader = ::csv::ReaderBuilder::new()
         .delimiter(delimiter as u8) // One of three ASCII signs.
         .flexible(true)
         .from_reader(text.as_bytes());
-    let written: Vec<&str> = text.lines().collect();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let at = record.position().map_or(1, |position| position.line());
-                let at = usize::try_from(at).unwrap_or(usize::MAX);
-                if record.iter().all(|cell| cell.trim().is_empty()) {
-                    continue;
-                }
-                let line = written.get(at.saturating_sub(1)).copied();
-                let read = question(&columns, &record);
-                found.note(at + lines_before, line.unwrap_or_default(), read);
-            }
-            Err(error) => {
-                let at = error.position().map_or(1, ::csv::Position::line);
-                let at = usize::try_from(at).unwrap_or(usize::MAX);
-                found.note(
-                    at + lines_before,
-                    "",
-                    Err(Flaw::Unreadable(error.to_string())),
-                );
-            }
+    let columns: Vec<Column> = match reader.headers() {
+        Ok(names) => names.iter().map(Column::of).collect(),
+        Err(_) => columns(header, delimiter),
+    };
+    let records: Vec<_> = reader.records().collect();
+    let begins = |nth: usize| -> Option<&::csv::Position> {
+        match records.get(nth)? {
+            Ok(record) => record.position(),
+            Err(error) => error.position(),
         }
+    };
+    for (nth, record) in records.iter().enumerate() {
+        let at = begins(nth).map_or(1, ::csv::Position::line);
+        let line = usize::try_from(at).unwrap_or(usize::MAX) + lines_before;
+        let read = match record {
+            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => continue,
+            Ok(record) => question(&columns, record),
+            Err(_) => Err(Flaw::Unreadable),
+        };
+        // A cell may go over several lines.
+        let [from, to] = [nth, nth + 1].map(|nth| {
+            let byte = begins(nth).map(::csv::Position::byte);
+            byte.and_then(|byte| usize::try_from(byte).ok())
+        });
+        let written = text.get(from.unwrap_or_default()..to.unwrap_or(text.len()));
+        found.note(line, written.unwrap_or_default().trim_matches('\n'), read);
     }
     found
 }

@@ -4,6 +4,7 @@
 //! names its line. Nothing here panics, whatever comes in.
 
 mod aiken;
+mod bytes;
 mod csv;
 mod gift;
 mod opentdb;
@@ -11,13 +12,16 @@ mod opentdb;
 mod tests;
 mod typed;
 
+pub use bytes::text as text_of;
 pub use gift::write as write_gift;
 pub use typed::answer as open_answer;
 
 use super::question::{Flaw, Question};
 
-/// Most questions that are read at once. A form's field holds far fewer.
-const QUESTIONS_MAX: usize = 200;
+/// Most questions that are read at once: no bank holds more. A form's field holds far fewer.
+const QUESTIONS_MAX: usize = 500;
+/// What the name of a table ends with.
+const TABLE_ENDINGS: [&str; 3] = [".csv", ".tsv", ".tab"];
 
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,9 +29,11 @@ pub struct Found {
     /// The good questions, in their order.
     pub questions: Vec<Question>,
     pub problems: Vec<Problem>,
+    /// How many good questions more there are than are read at once.
+    pub left_out: usize,
+    pub format: Format,
     /// What the lines of all problems stand under: the names of a table's columns.
     head: String,
-    format: Format,
 }
 
 /// Something to mend.
@@ -63,8 +69,25 @@ pub fn read(text: &str) -> Found {
         Format::OpenTdb => opentdb::read(&text),
         Format::Typed => typed::read(&text),
     };
+    found.left_out = found.questions.len().saturating_sub(QUESTIONS_MAX);
     found.questions.truncate(QUESTIONS_MAX);
     found.format = format;
+    found
+}
+
+/// Reads questions from a file with this name: it tells a table that does not say what its columns are.
+pub fn read_file(name: &str, text: &str) -> Found {
+    let found = read(text);
+    let name = name.to_lowercase();
+    let is_table = TABLE_ENDINGS.iter().any(|ending| name.ends_with(ending));
+    if !is_table || found.format != Format::Typed || !found.questions.is_empty() {
+        return found;
+    }
+    let mut found = Found {
+        format: Format::Csv,
+        ..Found::default()
+    };
+    found.note(1, "", Err(Flaw::NoColumns));
     found
 }
 
@@ -89,14 +112,40 @@ pub fn recognise(text: &str) -> Format {
 }
 
 impl Found {
-    /// All that is to be mended, as a text of the same kind.
-    pub fn to_mend(&self) -> String {
-        let lines: Vec<&str> = self.problems.iter().map(|one| one.lines.as_str()).collect();
+    /// What is to be mended, as a text of the same kind with at most `chars_max` characters: those problems
+    /// that fit, from the first on. Empty where nothing can be mended there.
+    pub fn to_mend(&self, chars_max: usize) -> String {
+        let mut whole = String::new();
+        let mut lines = Vec::new();
+        for problem in self.problems.iter().filter(|one| !one.lines.is_empty()) {
+            lines.push(problem.lines.as_str());
+            let longer = self.put_together(&lines);
+            if longer.chars().count() > chars_max {
+                break;
+            }
+            whole = longer;
+        }
+        whole
+    }
+
+    fn put_together(&self, lines: &[&str]) -> String {
         match self.format {
             Format::Csv => format!("{}\n{}", self.head, lines.join("\n")),
             Format::OpenTdb => format!("[{}]", lines.join(",\n")),
             Format::Gift | Format::Aiken | Format::Typed => lines.join("\n\n"),
         }
+    }
+
+    /// The same with what was still to be mended of an earlier text, where it is of the same kind.
+    #[must_use]
+    pub fn and_still(mut self, earlier: &str) -> Self {
+        let earlier = read(earlier);
+        if earlier.format == self.format && earlier.head == self.head {
+            let is_new = |one: &Problem| self.problems.iter().all(|own| own.lines != one.lines);
+            let still: Vec<Problem> = earlier.problems.into_iter().filter(is_new).collect();
+            self.problems.extend(still);
+        }
+        self
     }
 
     /// Keeps a question, or what is to be mended in these lines, the first of which is `line`.

@@ -28,15 +28,15 @@ pub(super) fn read(text: &str) -> Found {
     let json: serde_json::Value = match serde_json::from_str(text) {
         Ok(json) => json,
         Err(error) => {
-            found.note(error.line(), text, Err(Flaw::Unreadable(error.to_string())));
+            let flaw = Flaw::BrokenJson(error.column());
+            found.note(error.line().max(1), text, Err(flaw));
             return found;
         }
     };
     let items = match serde_json::from_value(json) {
         Ok(File::Answer { results } | File::Bare(results)) => results,
         Err(_) => {
-            let wanted = "\"results\"".to_owned();
-            found.note(1, text, Err(Flaw::Unreadable(wanted)));
+            found.note(1, text, Err(Flaw::NoList));
             return found;
         }
     };
@@ -44,11 +44,24 @@ pub(super) fn read(text: &str) -> Found {
     for item in items {
         let line = lines.next().unwrap_or(1);
         let written = item.to_string();
-        let read = serde_json::from_value(item);
-        let read = read.map_err(|error| Flaw::Unreadable(error.to_string()));
-        found.note(line, &written, read.and_then(question));
+        let lacks = lacking(&item).map_or(Ok(()), |part| Err(Flaw::NoPart(part)));
+        let item = lacks.and_then(|()| serde_json::from_value(item).map_err(|_| Flaw::Unreadable));
+        found.note(line, &written, item.and_then(question));
     }
     found
+}
+
+/// The first part that an entry lacks, or that is something else there.
+fn lacking(item: &serde_json::Value) -> Option<&'static str> {
+    let texts = ["type", "question", "correct_answer"];
+    let is_text = |part: &str| item.get(part).is_some_and(serde_json::Value::is_string);
+    let is_list = |part: &str| {
+        let list = item.get(part).and_then(serde_json::Value::as_array);
+        list.is_some_and(|list| list.iter().all(serde_json::Value::is_string))
+    };
+    let lacks = texts.into_iter().find(|part| !is_text(part));
+    let wrong = "incorrect_answers";
+    lacks.or_else(|| (!is_list(wrong)).then_some(wrong))
 }
 
 /// The lines on which questions stand, in their order.

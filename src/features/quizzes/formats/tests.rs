@@ -168,7 +168,7 @@ fn aiken() {
     let lake = choice("Which lake?", &[("Chad", false), ("Malawi", true)], "");
     check(
         Format::Aiken,
-        "What is the capital of Malawi?\nA. Lilongwe\nB. Blantyre\nANSWER: A\n\nWhich lake?\r\nA) Chad\r\nB) Malawi\r\nanswer:b\r\n",
+        "What is the capital of Malawi?\nA. Lilongwe\nB. Blantyre\nANSWER: A\n\nWhich lake?\r\nA) Chad\r\nB) Malawi\r\nanswer\u{202f}: b\r\n",
         &[capital.clone(), lake],
     );
     check_flaws(
@@ -244,6 +244,51 @@ fn tables() {
 }
 
 #[test]
+fn what_is_to_be_mended_of_a_table_goes_over_several_lines() {
+    let text =
+        "question,a,b,correct\n\"Where\nis it?\",x,y,E\nGood?,x,y,A\n\"Two\n\nlines\",x,y,\n";
+    let found = read(text);
+    let named: Vec<_> = found.problems.iter().map(|one| one.line).collect();
+    assert_eq!(named, [2, 5]);
+    assert_eq!(
+        found.to_mend(usize::MAX),
+        "question,a,b,correct\n\"Where\nis it?\",x,y,E\n\"Two\n\nlines\",x,y,"
+    );
+    assert_eq!(read(&found.to_mend(usize::MAX)).problems.len(), 2);
+    assert_eq!(
+        found.to_mend(50),
+        "question,a,b,correct\n\"Where\nis it?\",x,y,E"
+    );
+    assert_eq!(found.to_mend(10), "");
+}
+
+#[test]
+fn a_table_says_what_its_columns_are() {
+    let found = read_file("Quiz.CSV", "Where?,here,there\nWhen?,now,then\n");
+    let problems: Vec<_> = found.problems.iter().map(|one| &one.flaw).collect();
+    assert_eq!(problems, [&Flaw::NoColumns]);
+    assert_eq!(found.to_mend(usize::MAX), "");
+    let typed = "Is it?\n= true\n";
+    assert_eq!(read_file("quiz.csv", typed), read(typed));
+    assert_eq!(read_file("quiz.txt", "Where?"), read("Where?"));
+}
+
+#[test]
+fn what_is_still_to_be_mended_stays_beside_what_is_new() {
+    let still = |new: &str, earlier: &str| read(new).and_still(earlier).to_mend(usize::MAX);
+    assert_eq!(still("A {~a ~b}", "B {~a ~b}"), "A {~a ~b}\n\nB {~a ~b}");
+    assert_eq!(still("A {~a ~b}", "A {~a ~b}"), "A {~a ~b}");
+    assert_eq!(still("A {~a ~b}", "B\nA. a\nB. b\nANSWER: D"), "A {~a ~b}");
+}
+
+#[test]
+fn more_than_fit_are_counted() {
+    let text: String = (0..503).map(|n| format!("Is {n}? {{T}}\n\n")).collect();
+    let found = read(&text);
+    assert_eq!((found.questions.len(), found.left_out), (500, 3));
+}
+
+#[test]
 fn opentdb() {
     check(
         Format::OpenTdb,
@@ -267,9 +312,16 @@ fn opentdb() {
     let found = read("{\"results\":[\n{\"question\":\"Which?\"}\n]}");
     assert_eq!(found.problems.len(), 1);
     assert_eq!(found.problems[0].line, 2);
-    assert!(matches!(found.problems[0].flaw, Flaw::Unreadable(_)));
+    assert_eq!(found.problems[0].flaw, Flaw::NoPart("type"));
     let found = read("{\n\"results\": [}");
     assert_eq!(found.problems[0].line, 2);
+    assert_eq!(found.problems[0].flaw, Flaw::BrokenJson(13));
+    check_flaws("{\"answers\": []}", 0, &[(1, Flaw::NoList)]);
+    check_flaws(
+        "[{\"type\": \"multiple\", \"question\": \"Q?\", \"correct_answer\": \"a\", \"incorrect_answers\": \"b\"}]",
+        0,
+        &[(1, Flaw::NoPart("incorrect_answers"))],
+    );
 }
 
 #[test]
@@ -330,7 +382,11 @@ fn what_is_to_be_mended_is_read_again_as_the_same() {
             problems.map(|problem| problem.flaw).collect()
         };
         assert_eq!(flaws(text).len(), 2, "{text}");
-        assert_eq!(flaws(&read(text).to_mend()), flaws(text), "{text}");
+        assert_eq!(
+            flaws(&read(text).to_mend(usize::MAX)),
+            flaws(text),
+            "{text}"
+        );
     }
 }
 

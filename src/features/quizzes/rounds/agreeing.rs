@@ -2,7 +2,10 @@
 
 use chrono::TimeDelta;
 
-use super::{Found, Round, State, card_name, ending, found, rooms_of, show_all, show_in, sql};
+use super::pace::Pace;
+use super::{
+    Found, Round, State, card_name, coming, ending, found, rooms_of, show_all, show_in, sql,
+};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
@@ -22,15 +25,19 @@ pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         mut round,
         member,
     } = asked_of(cx, here, call).await?;
-    let closes_at = pair.after_school_days(cx.now, round.days);
+    let days = round.days_open();
+    let closes_at = pair.after_school_days(cx.now, days);
     // Where the calendars hold no such days, days of the week have to do.
-    let closes_at = closes_at.unwrap_or(cx.now + TimeDelta::days(round.days.into()));
+    let closes_at = closes_at.unwrap_or(cx.now + TimeDelta::days(days.into()));
     round.state = State::Open;
     round.closes_at = Some(closes_at);
     sql::save(&mut cx.tx, &round).await?;
     let now = cx.now;
     sql::note_asked(&mut cx.tx, &round, now).await?;
     ending::plan(cx, &round, closes_at).await?;
+    if round.course.pace == Pace::Daily {
+        coming::bring_next(cx, &pair, &mut round).await?;
+    }
     cx.contact(pair.id, member.school, Contact::Quiz).await?;
     // The school that suggested it reads it as news.
     let is_news = |seat: &Seat| seat.room.school == round.school && !pair.share_main(seat.chat.id);

@@ -3,9 +3,11 @@
 
 use chrono::{DurationRound, TimeDelta};
 
-use super::super::{ON_DEVICES, question::Answers, words};
+use super::super::{ON_DEVICES, words};
+use super::pace::Standing;
 use super::score::{Held, Pressed, press};
-use super::{Found, Round, State, messages, open, question_card, running, show_all, sql};
+use super::{Found, Round, State, asking, coming, open, pupils, pupils_card};
+use super::{running, show_all, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
@@ -20,6 +22,7 @@ use crate::model::ids::Id;
 use crate::model::partnership::State as PartnershipState;
 use crate::model::people::Member;
 use crate::model::room::Audience;
+use crate::model::school::School;
 use crate::store;
 use crate::text::args;
 
@@ -97,25 +100,80 @@ async fn pupil_rooms(
 
 /// Puts the questions that can be answered with a press into the pupil rooms.
 async fn ask_pupils(cx: &mut Cx, pair: &Pair, round: &Round, rooms: &[Seat]) -> store::Result<()> {
-    cx.tell(rooms, Timing::Partner, |pen, seat| {
-        messages::to_pupils(pen, pair, round, seat.room.school)
+    let name = pupils_card(round.id);
+    cx.show(rooms, &name, Show::InPlace, Timing::Partner, |pen, seat| {
+        asking::to_pupils(pen, pair, round, seat.room.school)
     })
     .await?;
-    for (nth, question) in round.questions.iter().enumerate() {
-        if matches!(question.answers, Answers::Number { .. } | Answers::Text(_)) {
-            continue;
-        }
-        let name = question_card(round.id, nth);
-        cx.show(rooms, &name, Show::InPlace, Timing::Partner, |pen, _| {
-            messages::question(pen, round, nth, question)
-        })
-        .await?;
+    for nth in 0..round.out() {
+        coming::show_question_in(cx, round, nth, rooms).await?;
     }
     Ok(())
 }
 
-/// Keeps a pupil's answer, and tells it to them alone.
+/// Keeps a pupil's answer, and tells it to them alone; with the first one, their name, too.
 pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let pen = here.pen();
+    let (round, school) = taking_part(cx, here, call).await?;
+    let choice = call.arg(2).parse::<usize>().ok();
+    let (Some((nth, question)), Some(choice)) = (round.question(call.arg(1)), choice) else {
+        return Err(aside(&pen, "quizzes-gone"));
+    };
+    let choices = words::choices(&pen, question);
+    if choice >= choices.len() {
+        return Err(aside(&pen, "quizzes-gone"));
+    }
+    match round.course.standing(nth, cx.now) {
+        Standing::Asked => {}
+        Standing::NotYet | Standing::Read => return Err(aside(&pen, "quizzes-answers-come")),
+        Standing::Over => return Err(aside(&pen, "quizzes-question-over")),
+    }
+    let pupil = here.alias(&format!("quiz:{}", round.id));
+    let before = sql::held(&mut cx.tx, round.id, nth, &pupil).await?;
+    let several = question.has_several_right();
+    let text = match press(before, choice, several) {
+        Pressed::Held(held) => {
+            sql::save_answer(&mut cx.tx, round.id, nth, &pupil, school, held).await?;
+            plan_refresh(cx, &round).await?;
+            let text = receipt(&pen, &choices, held, several);
+            match name_if_new(cx, &round, &pupil, before).await? {
+                Some(number) => {
+                    let name = pupils::name(&pen, number);
+                    let told = pen.fill("quizzes-named", &args! { "name" => name });
+                    format!("{text} {told}")
+                }
+                None => text,
+            }
+        }
+        Pressed::Same => pen.fill(
+            "quizzes-answered-already",
+            &args! { "answer" => &choices[choice] },
+        ),
+        Pressed::Fixed => pen.say("quizzes-answer-stays"),
+    };
+    Ok(Some(Message::of(text).passing()))
+}
+
+/// The number of the name that a pupil gets with their first answer.
+async fn name_if_new(
+    cx: &mut Cx,
+    round: &Round,
+    pupil: &str,
+    before: Held,
+) -> store::Result<Option<i64>> {
+    if before != Held::default() {
+        return Ok(None); // They got it with that answer.
+    }
+    let (number, is_new) = pupils::name_of(cx, round, pupil).await?;
+    Ok(is_new.then_some(number))
+}
+
+/// The round that a pupil's press speaks of, while it runs in this room, and whose pupil that is.
+pub(super) async fn taking_part(
+    cx: &mut Cx,
+    here: &Here,
+    call: &Call,
+) -> Result<(Round, Id<School>), Stop> {
     let pen = here.pen();
     if here.person.anonymous {
         return Err(aside(&pen, "quizzes-no-person"));
@@ -133,31 +191,7 @@ pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if !round.takes_answers(cx.now) {
         return Err(aside(&pen, "quizzes-over"));
     }
-    let choice = call.arg(2).parse::<usize>().ok();
-    let (Some((nth, question)), Some(choice)) = (round.question(call.arg(1)), choice) else {
-        return Err(aside(&pen, "quizzes-gone"));
-    };
-    let choices = words::choices(&pen, question);
-    if choice >= choices.len() {
-        return Err(aside(&pen, "quizzes-gone"));
-    }
-    let pupil = here.alias(&format!("quiz:{}", round.id));
-    let before = sql::held(&mut cx.tx, round.id, nth, &pupil).await?;
-    let several = question.has_several_right();
-    let text = match press(before, choice, several) {
-        Pressed::Held(held) => {
-            let school = seat.room.school;
-            sql::save_answer(&mut cx.tx, round.id, nth, &pupil, school, held).await?;
-            plan_refresh(cx, &round).await?;
-            receipt(&pen, &choices, held, several)
-        }
-        Pressed::Same => pen.fill(
-            "quizzes-answered-already",
-            &args! { "answer" => &choices[choice] },
-        ),
-        Pressed::Fixed => pen.say("quizzes-answer-stays"),
-    };
-    Ok(Some(Message::of(text).passing()))
+    Ok((round, seat.room.school))
 }
 
 /// Whether the pupils in this room are asked.
@@ -169,7 +203,7 @@ fn is_asked(seat: &Seat, round: &Round) -> bool {
 }
 
 /// A refusal for the person alone.
-fn aside(pen: &Pen, key: &str) -> Stop {
+pub(super) fn aside(pen: &Pen, key: &str) -> Stop {
     Stop::Say(Message::of(pen.say(key)).passing())
 }
 
@@ -222,6 +256,9 @@ mod tests {
     use crate::engine::message::POP_UP_CHARS_MAX;
     use crate::text::{Voice, args};
 
+    /// No shorter than a pupil's name in any language.
+    const NAME_CHARS_MAX: usize = 28;
+
     #[test]
     fn what_a_pupil_reads_fits_a_pop_up() {
         for tag in ["en", "fr"] {
@@ -229,6 +266,7 @@ mod tests {
             let numbers: Vec<String> = (1..=10).map(|n: u32| n.to_string()).collect();
             let args = args! {
                 "answer" => "w".repeat(ANSWER_CHARS_MAX),
+                "name" => "n".repeat(NAME_CHARS_MAX),
                 "numbers" => voice.list(&numbers),
             };
             for key in [
@@ -241,8 +279,20 @@ mod tests {
                 "quizzes-over",
                 "quizzes-gone",
                 "quizzes-no-person",
+                "quizzes-answers-come",
+                "quizzes-question-over",
+                "quizzes-your-name",
+                "quizzes-your-new-name",
             ] {
                 let text = voice.fill(key, &args);
+                assert!(text.chars().count() <= POP_UP_CHARS_MAX, "{tag}: {text}");
+            }
+            for key in ["quizzes-answered", "quizzes-marked"] {
+                let text = format!(
+                    "{} {}",
+                    voice.fill(key, &args),
+                    voice.fill("quizzes-named", &args)
+                );
                 assert!(text.chars().count() <= POP_UP_CHARS_MAX, "{tag}: {text}");
             }
         }

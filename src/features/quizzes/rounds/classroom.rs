@@ -4,7 +4,7 @@
 use super::super::{CLASS, UNCOUNT, words};
 use super::answering::plan_refresh;
 use super::score::{HandsFlaw, read_hands};
-use super::{Found, messages, open, sql};
+use super::{Found, asking, open, sql};
 use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed_line};
@@ -18,7 +18,7 @@ pub(crate) async fn ask_class(cx: &mut Cx, here: &Here, call: &Call) -> Outcome 
     let (found, nth) = asked(cx, here, call).await?;
     let Found { round, member, .. } = &found;
     let count = sql::count(&mut cx.tx, round.id, nth, member.school).await?;
-    Ok(Some(messages::to_class(
+    Ok(Some(asking::to_class(
         &here.pen(),
         round,
         nth,
@@ -29,10 +29,7 @@ pub(crate) async fn ask_class(cx: &mut Cx, here: &Here, call: &Call) -> Outcome 
 /// The form for a show of hands.
 pub(crate) async fn open_hands(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     let (found, nth) = asked(cx, here, call).await?;
-    Ok(messages::hands_form(
-        &here.pen(),
-        &found.round.questions[nth],
-    ))
+    Ok(asking::hands_form(&here.pen(), &found.round.questions[nth]))
 }
 
 /// Adds a class.
@@ -42,12 +39,8 @@ pub(crate) async fn count_hands(cx: &mut Cx, here: &Here, call: &Call, values: &
     let Found { round, member, .. } = &found;
     let question = &round.questions[nth];
     let choices = words::choices(&pen, question).len();
-    let count = read_hands(
-        question,
-        choices,
-        &typed_line(values, messages::HANDS_FIELD),
-    )
-    .map_err(|flaw| Stop::Correct(messages::hands_flaw(&pen, flaw, choices)))?;
+    let count = read_hands(question, choices, &typed_line(values, asking::HANDS_FIELD))
+        .map_err(|flaw| Stop::Correct(asking::hands_flaw(&pen, flaw, choices)))?;
     let row = cx.id();
     sql::add_count(&mut cx.tx, row, round.id, nth, member.school, &count).await?;
     plan_refresh(cx, round).await?;
@@ -55,7 +48,7 @@ pub(crate) async fn count_hands(cx: &mut Cx, here: &Here, call: &Call, values: &
     let args = args! { "number" => nth + 1, "people" => count.people, "all" => all.people };
     let (id, index) = (round.id.to_string(), nth.to_string());
     let mut buttons = Vec::new();
-    if nth + 1 < round.questions.len() {
+    if nth + 1 < round.out() {
         let next = (nth + 1).to_string();
         buttons.push(pen.main_button("quizzes-next", CLASS, &[&id, &next]));
     }
@@ -95,6 +88,7 @@ async fn asked(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Found, usize), 
         return Err(Stop::say(pen.say("quizzes-on-devices-already")));
     }
     match found.round.question(call.arg(1)).map(|(nth, _)| nth) {
+        Some(nth) if nth >= found.round.out() => Err(Stop::say(pen.say("quizzes-not-yet"))),
         Some(nth) => Ok((found, nth)),
         None => Err(Stop::say(pen.say("quizzes-gone"))),
     }

@@ -5,10 +5,13 @@ use rand::RngExt;
 
 use super::super::words;
 use super::messages;
+use super::pupils::{Marks, marks};
 use super::report::{Report, talks};
 use super::score::Count;
+use super::table::Table;
 use super::{
-    Found, Round, State, card_name, open, progress, question_card, rooms_of, running, sql,
+    Found, Round, State, card_name, open, progress, pupils_card, question_card, rooms_of, running,
+    sql,
 };
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
@@ -101,7 +104,11 @@ pub(crate) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 }
 
 /// Counts for the last time, and shows the result in all rooms that were asked.
-async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+pub(super) async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+    let mut pupils = Vec::new();
+    for side in &pair.sides {
+        pupils.push(marks(cx, round, side.school.id).await?);
+    }
     let counts = count_all(cx, pair, round).await?;
     let closed = Round {
         state: State::Closed,
@@ -116,6 +123,10 @@ async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
             rooms.extend(side.rooms_for(Audience::Pupils).cloned());
         }
     }
+    // Above the result, which is to be talked about.
+    if counts.iter().flatten().any(|count| count.people > 0) {
+        bring_tables(cx, pair, round, &counts, &pupils).await?;
+    }
     let talks = talks(&counts);
     let report = Report {
         pair,
@@ -128,6 +139,36 @@ async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
     })
     .await?;
     put_away(cx, pair, &closed, &rooms).await
+}
+
+/// Brings each school's teachers the table; where they share a chat, one with the pupils of both.
+async fn bring_tables(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &Round,
+    counts: &[[Count; 2]],
+    pupils: &[Vec<Marks>],
+) -> store::Result<()> {
+    let mains = pair.main_rooms();
+    let is_shared = mains
+        .first()
+        .is_some_and(|one| pair.share_main(one.chat.id));
+    for seat in mains.iter().take(if is_shared { 1 } else { mains.len() }) {
+        let sides = pair.sides.iter().zip(pupils);
+        let theirs = sides.filter(|(side, _)| is_shared || side.school.id == seat.room.school);
+        let pupils: Vec<Marks> = theirs.flat_map(|(_, pupils)| pupils.clone()).collect();
+        let table = Table {
+            pair,
+            round,
+            counts,
+            pupils: &pupils,
+        };
+        cx.tell(std::slice::from_ref(seat), Timing::Partner, |pen, _| {
+            table.message(pen)
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 /// Takes the buttons off all cards of the round.
@@ -145,6 +186,7 @@ async fn put_away(cx: &mut Cx, pair: &Pair, closed: &Round, rooms: &[Seat]) -> s
         .iter()
         .filter(|seat| seat.room.audience == Audience::Pupils)
     {
+        cx.retire(&seat.chat, &pupils_card(closed.id)).await?;
         for nth in 0..closed.questions.len() {
             cx.retire(&seat.chat, &question_card(closed.id, nth))
                 .await?;

@@ -1,15 +1,12 @@
 //! What a round says, in the words of `quizzes.ftl`. Pure.
 
-use super::super::question::Question;
 use super::super::words;
 use super::super::{
-    AGREE, ANSWER, CLASS, CLOSE, DECLINE, DEVICES, DISCARD, END, HANDS, LEAVE_OUT, SEND, SET,
-    TAKE_BACK,
+    AGREE, CLASS, CLOSE, DECLINE, DEVICES, DISCARD, END, LEAVE_OUT, NEXT, SEND, SET, TAKE_BACK,
 };
-use super::score::{self, GOAL_PERCENT, HANDS_MAX, HandsFlaw};
+use super::pace::{Pace, SECONDS};
+use super::score::GOAL_PERCENT;
 use super::{DAYS, Round, State};
-use crate::engine::feature::FormSpec;
-use crate::engine::form::Field;
 use crate::engine::message::{Button, Mark, Message, Style};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
@@ -17,14 +14,8 @@ use crate::model::ids::Id;
 use crate::model::school::School;
 use crate::text::{args, clip};
 
-/// The field of the form for a show of hands.
-pub(super) const HANDS_FIELD: &str = "hands";
 /// Longest question in a list, in characters.
 pub(super) const LISTED_CHARS_MAX: usize = 100;
-/// Most characters that a show of hands has.
-const HANDS_CHARS_MAX: usize = 60;
-/// Most choices that each get a button with their words; more get their numbers.
-const WORDED_MAX: usize = 5;
 
 /// How far a school is.
 pub(super) enum Progress {
@@ -69,20 +60,49 @@ impl View<'_> {
         let title = Message::default().title(pen.say("quizzes-draft-title"));
         let card = self.rules(pen, self.questions(pen, title));
         let card = self.ways_out(pen, card);
-        let days = DAYS.into_iter().map(|days| {
-            let label = pen.fill("quizzes-set-days", &args! { "days" => days });
-            self.setting(pen, label, days == self.round.days, &days.to_string())
-        });
-        let card = card.row(days);
-        let (goal, each) = (pen.say("quizzes-set-goal"), pen.say("quizzes-set-each"));
+        let card = card.row(self.details(pen));
+        let pace = self.round.course.pace;
+        let one = |key, is_chosen, word| self.setting(pen, pen.say(key), is_chosen, word);
         card.row([
-            self.setting(pen, goal, self.round.goal, "goal"),
-            self.setting(pen, each, !self.round.goal, "each"),
+            one("quizzes-set-open", pace == Pace::Open, "open"),
+            one("quizzes-set-daily", pace == Pace::Daily, "daily"),
+            one("quizzes-set-live", pace.is_live(), "live"),
+            one("quizzes-set-goal", self.round.goal, "goal"),
+            one("quizzes-set-each", !self.round.goal, "each"),
         ])
         .row([
             self.button(pen, "quizzes-send", Style::Main, SEND, &[]),
             self.button(pen, "quizzes-discard", Style::Danger, DISCARD, &[]),
         ])
+    }
+
+    /// What can be chosen of the pace.
+    fn details(&self, pen: &Pen) -> Vec<Button> {
+        let course = self.round.course;
+        let days = DAYS.into_iter().map(|days| {
+            let label = pen.fill("quizzes-set-days", &args! { "days" => days });
+            self.setting(pen, label, days == self.round.days, &days.to_string())
+        });
+        let seconds = SECONDS.into_iter().map(|seconds| {
+            let label = pen.fill("quizzes-set-seconds", &args! { "seconds" => seconds });
+            self.setting(
+                pen,
+                label,
+                seconds == course.seconds,
+                &format!("s{seconds}"),
+            )
+        });
+        let next =
+            |key, pace: Pace| self.setting(pen, pen.say(key), course.pace == pace, pace.word());
+        match course.pace {
+            Pace::Open => days.collect(),
+            Pace::Daily => Vec::new(),
+            Pace::Live | Pace::Led => {
+                let by_itself = next("quizzes-set-timer", Pace::Live);
+                let led = next("quizzes-set-led", Pace::Led);
+                seconds.chain([by_itself, led]).collect()
+            }
+        }
     }
 
     /// A number for each question, with which it is left out; the last one stays.
@@ -129,9 +149,8 @@ impl View<'_> {
     }
 
     fn open(&self, pen: &Pen) -> Message {
-        let mut card = Message::default()
-            .title(pen.say("quizzes-open-title"))
-            .para(pen.say("quizzes-open"));
+        let title = Message::default().title(pen.say("quizzes-open-title"));
+        let mut card = self.how_far(pen).into_iter().fold(title, Message::para);
         if let Some(closes_at) = self.round.closes_at {
             let when = self.pair.until(pen.voice, closes_at, self.reader());
             card = card.para(pen.fill("quizzes-until", &args! { "when" => when }));
@@ -150,13 +169,48 @@ impl View<'_> {
             };
             card = card.item(Mark::None, line);
         }
-        let mut buttons = Vec::new();
+        let mut buttons: Vec<Button> = self.next(pen).into_iter().collect();
         if self.is_shared || !self.round.is_on_devices(self.own) {
-            buttons.push(self.button(pen, "quizzes-ask-class", Style::Main, CLASS, &["0"]));
+            let out = self.round.out();
+            let newest = match self.round.course.pace {
+                Pace::Open => 0,
+                Pace::Daily | Pace::Live | Pace::Led => out.saturating_sub(1),
+            };
+            if out > 0 {
+                let newest = newest.to_string();
+                buttons.push(self.button(pen, "quizzes-ask-class", Style::Main, CLASS, &[&newest]));
+            }
             buttons.push(self.button(pen, "quizzes-use-devices", Style::Plain, DEVICES, &[]));
         }
         buttons.push(self.button(pen, "quizzes-end", Style::Plain, END, &[]));
         card.row(buttons)
+    }
+
+    /// How the questions come, and how far they have.
+    fn how_far(&self, pen: &Pen) -> Vec<String> {
+        let course = self.round.course;
+        let (out, all) = (self.round.out(), self.round.questions.len());
+        let is_out = || pen.fill("quizzes-is-out", &args! { "number" => out, "all" => all });
+        match (course.pace, out) {
+            (Pace::Open, _) => vec![pen.say("quizzes-open")],
+            (Pace::Daily, _) => vec![pen.say("quizzes-open-daily"), is_out()],
+            (Pace::Live | Pace::Led, 0) => {
+                let args = args! { "seconds" => course.seconds };
+                vec![pen.fill("quizzes-open-live", &args)]
+            }
+            (Pace::Live | Pace::Led, _) => vec![is_out()],
+        }
+    }
+
+    /// The button that begins a live round, or brings its next question.
+    fn next(&self, pen: &Pen) -> Option<Button> {
+        let (out, all) = (self.round.out(), self.round.questions.len());
+        let key = match (self.round.course.pace, out) {
+            (Pace::Live | Pace::Led, 0) => "quizzes-begin-live",
+            (Pace::Led, out) if out < all => "quizzes-next",
+            _ => return None,
+        };
+        Some(self.button(pen, key, Style::Main, NEXT, &[&out.to_string()]))
     }
 
     /// Whose clock comes first.
@@ -181,8 +235,15 @@ impl View<'_> {
             true => pen.fill("quizzes-rule-goal", &args! { "percent" => GOAL_PERCENT }),
             false => pen.say("quizzes-rule-each"),
         };
-        let days = pen.fill("quizzes-rule-days", &args! { "days" => self.round.days });
-        card.item(Mark::Done, days)
+        let course = self.round.course;
+        let args = args! { "days" => self.round.days_open(), "seconds" => course.seconds };
+        let pace = match course.pace {
+            Pace::Open => "quizzes-rule-days",
+            Pace::Daily => "quizzes-rule-daily",
+            Pace::Live => "quizzes-rule-live",
+            Pace::Led => "quizzes-rule-led",
+        };
+        card.item(Mark::Done, pen.fill(pace, &args))
             .item(Mark::Done, pen.say("quizzes-rule-classrooms"))
             .item(Mark::Done, goal)
     }
@@ -242,124 +303,4 @@ pub(super) fn ended(pen: &Pen) -> Message {
     Message::default()
         .title(pen.say("quizzes-open-title"))
         .para(pen.say("quizzes-ended"))
-}
-
-/// The words with which a round begins in a pupil room.
-pub(super) fn to_pupils(pen: &Pen, pair: &Pair, round: &Round, school: Id<School>) -> Message {
-    let [own, partner] = pair.seen_from(school);
-    let args = args! {
-        "one" => pen.school(&own.school),
-        "other" => pen.school(&partner.school),
-    };
-    let message = Message::default()
-        .title(pen.say("quizzes-open-title"))
-        .para(pen.fill("quizzes-to-pupils", &args));
-    match round.closes_at {
-        Some(closes_at) => {
-            let when = pair.until(pen.voice, closes_at, school);
-            message.para(pen.fill("quizzes-until", &args! { "when" => when }))
-        }
-        None => message,
-    }
-}
-
-/// A question with its choices, as it stands above buttons or before a class.
-fn asking(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
-    let args = args! { "number" => nth + 1, "all" => round.questions.len() };
-    let message = Message::default()
-        .title(pen.fill("quizzes-number", &args))
-        .quote(&words::told(pen, question).text);
-    let message = match question.has_several_right() {
-        true => message.para(pen.say("quizzes-several-right")),
-        false => message,
-    };
-    let choices = words::choices(pen, question);
-    match choices.is_empty() {
-        true => message,
-        false => message.para(words::numbered(&choices)),
-    }
-}
-
-/// A question in a pupil room.
-pub(super) fn question(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
-    let choices = words::choices(pen, question);
-    let (id, index) = (round.id.to_string(), nth.to_string());
-    let is_worded = choices.len() <= WORDED_MAX;
-    let buttons = choices.iter().enumerate().map(|(choice, text)| {
-        let number = choice.to_string();
-        let label = match is_worded {
-            true => text.clone(),
-            false => (choice + 1).to_string(),
-        };
-        pen.labelled(label, Style::Main, ANSWER, &[&id, &index, &number])
-    });
-    let message = asking(pen, round, nth, question);
-    match is_worded {
-        true => buttons.fold(message, |message, button| message.row([button])),
-        false => message.row(buttons),
-    }
-}
-
-/// A question for a teacher to ask; `people` have shown their hands so far.
-pub(super) fn to_class(pen: &Pen, round: &Round, nth: usize, people: u32) -> Message {
-    let message = asking(pen, round, nth, &round.questions[nth]);
-    let message = match people {
-        0 => message.para(pen.say("quizzes-ask-them")),
-        people => message.para(pen.fill("quizzes-asked-so-far", &args! { "people" => people })),
-    };
-    let id = round.id.to_string();
-    let to = |nth: usize| [id.clone(), nth.to_string()];
-    let mut buttons = vec![(pen.say("quizzes-enter-hands"), Style::Main, HANDS, to(nth))];
-    if nth > 0 {
-        buttons.push((pen.say("quizzes-before"), Style::Plain, CLASS, to(nth - 1)));
-    }
-    if nth + 1 < round.questions.len() {
-        buttons.push((pen.say("quizzes-next"), Style::Plain, CLASS, to(nth + 1)));
-    }
-    let buttons = buttons.into_iter().map(|(label, style, route, args)| {
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        pen.labelled(label, style, route, &args)
-    });
-    message.row(buttons)
-}
-
-/// The form for a show of hands.
-pub(super) fn hands_form(pen: &Pen, question: &Question) -> FormSpec {
-    let choices = words::choices(pen, question);
-    let counts_each = score::hands_wanted(question, choices.len()) == choices.len()
-        && !question.has_several_right();
-    let (label, hint, intro) = match counts_each {
-        true => (
-            "quizzes-hands",
-            "quizzes-hands-hint",
-            words::numbered(&choices),
-        ),
-        false => {
-            let args = args! { "right" => words::right(pen, question) };
-            (
-                "quizzes-hands-right",
-                "quizzes-hands-right-hint",
-                pen.fill("quizzes-is-right", &args),
-            )
-        }
-    };
-    FormSpec {
-        title: pen.say("quizzes-enter-hands"),
-        intro: Some(intro),
-        submit: Some(pen.say("quizzes-count")),
-        fields: vec![Field::line(HANDS_FIELD, pen.say(label), HANDS_CHARS_MAX).hint(pen.say(hint))],
-    }
-}
-
-/// What is wrong with a show of hands, and what would be right.
-pub(super) fn hands_flaw(pen: &Pen, flaw: HandsFlaw, choices: usize) -> String {
-    let wanted = match flaw {
-        HandsFlaw::Wanted(wanted) => wanted,
-        _ => choices,
-    };
-    let example: Vec<String> = (0..wanted)
-        .map(|nth| (12 / (nth + 1)).to_string())
-        .collect();
-    let args = args! { "count" => wanted, "example" => example.join(" "), "max" => HANDS_MAX };
-    pen.fill(flaw.key(), &args)
 }

@@ -2,20 +2,27 @@
 
 mod agreeing;
 mod answering;
+mod asking;
 mod classroom;
+mod coming;
 mod ending;
 mod messages;
+mod pace;
 mod preparing;
+mod pupils;
 mod report;
 mod score;
 mod sql;
+mod table;
 mod turns;
 
 pub(super) use agreeing::{agree, decline, take_back};
 pub(super) use answering::{REFRESH_JOB, answer, offer_devices, refresh, use_devices};
 pub(super) use classroom::{ask_class, count_hands, open_hands, uncount};
+pub(super) use coming::{STEP_JOB, bring, step};
 pub(super) use ending::{DUE_JOB, ask_end, close_due, close_early};
 pub(super) use preparing::{discard, leave_out, send, set, set_up, under_way};
+pub(super) use pupils::{rename, tell_name};
 #[cfg(test)]
 pub(super) use score::right;
 pub(super) use turns::turns;
@@ -23,6 +30,7 @@ pub(super) use turns::turns;
 use chrono::{DateTime, Utc};
 
 use self::messages::{Progress, View};
+use self::pace::{Course, Pace};
 use super::bank::speaking;
 use super::question::Question;
 use crate::engine::button::Call;
@@ -61,6 +69,8 @@ struct Round {
     version: i64,
     /// Known once it is open.
     closes_at: Option<DateTime<Utc>>,
+    /// How its questions come, and how far they have.
+    course: Course,
     questions: Vec<Question>,
     /// The schools whose pupils answer on their own devices; the others are asked in their classrooms.
     devices: Vec<Id<School>>,
@@ -74,6 +84,19 @@ impl Round {
 
     fn is_on_devices(&self, school: Id<School>) -> bool {
         self.devices.contains(&school)
+    }
+
+    /// How many school days of both schools it is open: with one question a day, as many as there are.
+    fn days_open(&self) -> u32 {
+        match self.course.pace {
+            Pace::Daily => u32::try_from(self.questions.len()).unwrap_or(QUESTIONS_MAX),
+            Pace::Open | Pace::Live | Pace::Led => self.days,
+        }
+    }
+
+    /// How many questions can be seen once it is open.
+    fn out(&self) -> usize {
+        self.course.out(self.questions.len())
     }
 
     /// The question at this index, as a button names it.
@@ -93,9 +116,9 @@ enum State {
     Closed,
 }
 
-/// A stored word that is no state of a round.
+/// A stored word that is no state of a round, and no pace.
 #[derive(Debug, thiserror::Error)]
-#[error("{0:?} is no state of a round")]
+#[error("{0:?} is no state and no pace of a round")]
 struct UnknownState(String);
 
 impl State {
@@ -169,6 +192,11 @@ fn card_name(id: Id<Round>) -> String {
 /// The card of one question in a pupil room.
 fn question_card(id: Id<Round>, nth: usize) -> String {
     format!("quiz:{id}:{nth}")
+}
+
+/// The card with which a round begins in a pupil room.
+fn pupils_card(id: Id<Round>) -> String {
+    format!("quiz:{id}:pupils")
 }
 
 /// The rooms in which the round is looked after.

@@ -1,6 +1,7 @@
 //! A round is put together from the bank and sent to the partner.
 
 use super::super::bank::speaking;
+use super::pace::{Course, Pace, SECONDS};
 use super::{DAYS, Found, QUESTIONS_MAX, Round, State};
 use super::{card_name, found, messages, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
@@ -43,6 +44,7 @@ pub(crate) async fn set_up(cx: &mut Cx, here: &Here) -> Outcome {
         goal: !sql::has_had_one(&mut cx.tx, pair.id).await?,
         version: 1,
         closes_at: None,
+        course: Course::at_first(),
         questions,
         devices: Vec::new(),
     };
@@ -96,16 +98,27 @@ pub(crate) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Found {
         pair, mut round, ..
     } = draft(cx, here, call).await?;
-    match (call.arg(1), call.arg(1).parse()) {
-        ("goal", _) => round.goal = true,
-        ("each", _) => round.goal = false,
-        (_, Ok(days)) if DAYS.contains(&days) => round.days = days,
-        _ => return Err(Stop::say(here.pen().say("quizzes-changed-since"))),
+    if !change(&mut round, call.arg(1)) {
+        return Err(Stop::say(here.pen().say("quizzes-changed-since")));
     }
     round.version += 1;
     sql::save(&mut cx.tx, &round).await?;
     show_all(cx, &pair, &round, Show::InPlace, Timing::Asked).await?;
     Ok(None)
+}
+
+/// Changes what the word on a button stands for; false where it is none.
+fn change(round: &mut Round, word: &str) -> bool {
+    let seconds = word.strip_prefix('s').and_then(|word| word.parse().ok());
+    match (word, word.parse(), word.parse::<Pace>(), seconds) {
+        ("goal", ..) => round.goal = true,
+        ("each", ..) => round.goal = false,
+        (_, _, Ok(pace), _) => round.course.pace = pace,
+        (_, _, _, Some(seconds)) if SECONDS.contains(&seconds) => round.course.seconds = seconds,
+        (_, Ok(days), ..) if DAYS.contains(&days) => round.days = days,
+        _ => return false,
+    }
+    true
 }
 
 /// Takes one question out of a draft; it stays in the bank.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 
 use super::super::question::Question;
+use super::pace::Course;
 use super::score::{Choices, Count, Held};
 use super::{Round, State, UnknownState};
 use crate::model::ids::Id;
@@ -33,13 +34,17 @@ struct RoundRow {
     goal: bool,
     version: i64,
     closes_at: Option<i64>,
+    pace: String,
+    seconds: i64,
+    shown: i64,
+    shown_at: Option<i64>,
 }
 
 /// The round with this id, with its questions, if it is still there.
 pub(super) async fn find(tx: &mut Tx, id: Id<Round>) -> Result<Option<Round>> {
     let row = on!(tx, c => sqlx::query_as::<_, RoundRow>(
         "SELECT partnership_id, quiz_round.school_id, member.name AS author, state, days, goal,
-                version, closes_at
+                version, closes_at, pace, seconds, shown, shown_at
          FROM quiz_round JOIN member ON member.id = quiz_round.member_id WHERE quiz_round.id = $1")
         .bind(id.value()).fetch_optional(c).await)?;
     let Some(row) = row else {
@@ -62,6 +67,12 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Round>) -> Result<Option<Round>> {
         goal: row.goal,
         version: row.version,
         closes_at: row.closes_at.map(from_ms).transpose()?,
+        course: Course {
+            pace: word(&row.pace)?,
+            seconds: u32::try_from(row.seconds).map_err(damaged)?,
+            shown: usize::try_from(row.shown).map_err(damaged)?,
+            shown_at: row.shown_at.map(from_ms).transpose()?,
+        },
         questions: contents.iter().map(read).collect::<Result<_>>()?,
         devices: devices.into_iter().map(Id::new).collect(),
     }))
@@ -102,8 +113,9 @@ pub(super) async fn next_questions(
 pub(super) async fn add(tx: &mut Tx, round: &Round, by: Id<Member>) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO quiz_round (id, partnership_id, school_id, member_id, state, days, goal, version, closes_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)",
+        "INSERT INTO quiz_round (id, partnership_id, school_id, member_id, state, days, goal, version,
+                                 closes_at, pace, seconds, shown, shown_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, $9, $10, 0, NULL)",
         round.id.value(),
         round.partnership.value(),
         round.school.value(),
@@ -112,6 +124,8 @@ pub(super) async fn add(tx: &mut Tx, round: &Round, by: Id<Member>) -> Result<()
         i64::from(round.days),
         round.goal,
         round.version,
+        round.course.pace.word(),
+        i64::from(round.course.seconds),
     )?;
     save_questions(tx, round).await
 }
@@ -135,16 +149,22 @@ pub(super) async fn save_questions(tx: &mut Tx, round: &Round) -> Result<()> {
     Ok(())
 }
 
-/// Keeps what was changed: rules, state and end.
+/// Keeps what was changed: rules, state, how far the questions have come, and the end.
 pub(super) async fn save(tx: &mut Tx, round: &Round) -> Result<()> {
     execute!(
         tx,
-        "UPDATE quiz_round SET state = $1, days = $2, goal = $3, version = $4, closes_at = $5 WHERE id = $6",
+        "UPDATE quiz_round SET state = $1, days = $2, goal = $3, version = $4, closes_at = $5, pace = $6,
+                seconds = $7, shown = $8, shown_at = $9
+         WHERE id = $10",
         round.state.word(),
         i64::from(round.days),
         round.goal,
         round.version,
         round.closes_at.map(to_ms),
+        round.course.pace.word(),
+        i64::from(round.course.seconds),
+        number(round.course.shown)?,
+        round.course.shown_at.map(to_ms),
         round.id.value(),
     )
     .map(drop)
@@ -313,14 +333,66 @@ pub(super) async fn answers(
     rows.into_iter().map(read).collect()
 }
 
-/// Erases what single pupils answered, once it is counted.
+/// What the pupils of a school hold on their own devices, by the number of their name and the index of the
+/// question.
+pub(super) async fn answers_by_name(
+    tx: &mut Tx,
+    id: Id<Round>,
+    school: Id<School>,
+) -> Result<Vec<(i64, usize, Choices)>> {
+    let rows: Vec<(i64, i64, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT quiz_pupil.name, quiz_answer.nth, quiz_answer.choices
+         FROM quiz_answer JOIN quiz_pupil
+           ON quiz_pupil.round_id = quiz_answer.round_id AND quiz_pupil.pupil = quiz_answer.pupil
+         WHERE quiz_answer.round_id = $1 AND quiz_answer.school_id = $2 AND quiz_answer.choices <> 0")
+        .bind(id.value()).bind(school.value()).fetch_all(c).await)?;
+    let read = |(name, nth, choices): (i64, i64, i64)| {
+        let nth = usize::try_from(nth).map_err(damaged)?;
+        Ok((name, nth, Choices::of(choices)))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// The number of a pupil's name, if they have one.
+pub(super) async fn pupil(tx: &mut Tx, id: Id<Round>, pupil: &str) -> Result<Option<i64>> {
+    on!(tx, c => sqlx::query_scalar("SELECT name FROM quiz_pupil WHERE round_id = $1 AND pupil = $2")
+        .bind(id.value()).bind(pupil).fetch_optional(c).await)
+}
+
+/// Gives a pupil a name, in place of the one before.
+pub(super) async fn save_pupil(tx: &mut Tx, id: Id<Round>, pupil: &str, name: i64) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO quiz_pupil (round_id, pupil, name) VALUES ($1, $2, $3)
+         ON CONFLICT (round_id, pupil) DO UPDATE SET name = excluded.name",
+        id.value(),
+        pupil,
+        name,
+    )
+    .map(drop)
+}
+
+/// How many names are taken in a round, and the largest number of one.
+pub(super) async fn names_taken(tx: &mut Tx, id: Id<Round>) -> Result<(i64, i64)> {
+    on!(tx, c => sqlx::query_as(
+        "SELECT COUNT(*), COALESCE(MAX(name), 0) FROM quiz_pupil WHERE round_id = $1")
+        .bind(id.value()).fetch_one(c).await)
+}
+
+pub(super) async fn is_name_taken(tx: &mut Tx, id: Id<Round>, name: i64) -> Result<bool> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM quiz_pupil WHERE round_id = $1 AND name = $2)")
+        .bind(id.value()).bind(name).fetch_one(c).await)
+}
+
+/// Erases what single pupils answered and the names under which they did, once it is counted.
 pub(super) async fn erase_answers(tx: &mut Tx, id: Id<Round>) -> Result<()> {
     execute!(
         tx,
         "DELETE FROM quiz_answer WHERE round_id = $1",
         id.value()
-    )
-    .map(drop)
+    )?;
+    execute!(tx, "DELETE FROM quiz_pupil WHERE round_id = $1", id.value()).map(drop)
 }
 
 /// Ends a round without a result.

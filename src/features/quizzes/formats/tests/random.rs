@@ -46,6 +46,17 @@ proptest! {
     }
 
     #[test]
+    fn no_file_panics_and_what_is_to_be_mended_is_as_much_when_read_again(
+        bytes in proptest::collection::vec(any::<u8>(), 0..200),
+        name in prop_oneof![Just("a.csv"), Just("a.txt")],
+    ) {
+        if let Some(text) = text_of(&bytes) {
+            let found = read_file(name, &text);
+            prop_assert!(found.to_mend(100).chars().count() <= 100);
+        }
+    }
+
+    #[test]
     fn nothing_that_comes_in_panics(text in "(\\PC|\\n){0,120}") {
         for text in [text.clone(), format!("a {{{text}}}"), format!("question,a,correct\n{text}"), format!("[{{{text}")] {
             let found = read(&text);

@@ -1,0 +1,181 @@
+//! What is asked of pupils and of classes, in the words of `quizzes.ftl`. Pure.
+
+use super::super::question::Question;
+use super::super::words;
+use super::super::{ANSWER, CLASS, HANDS, NAME, RENAME};
+use super::Round;
+use super::pace::Standing;
+use super::score::{self, HANDS_MAX, HandsFlaw};
+use crate::engine::feature::FormSpec;
+use crate::engine::form::Field;
+use crate::engine::message::{Message, Style};
+use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
+use crate::model::ids::Id;
+use crate::model::school::School;
+use crate::text::args;
+
+/// The field of the form for a show of hands.
+pub(super) const HANDS_FIELD: &str = "hands";
+/// Most characters that a show of hands has.
+const HANDS_CHARS_MAX: usize = 60;
+/// Most choices that each get a button with their words; more get their numbers.
+const WORDED_MAX: usize = 5;
+
+/// The words with which a round begins in a pupil room.
+pub(super) fn to_pupils(pen: &Pen, pair: &Pair, round: &Round, school: Id<School>) -> Message {
+    let [own, partner] = pair.seen_from(school);
+    let args = args! {
+        "one" => pen.school(&own.school),
+        "other" => pen.school(&partner.school),
+    };
+    let message = Message::default()
+        .title(pen.say("quizzes-open-title"))
+        .para(pen.fill("quizzes-to-pupils", &args));
+    let message = match round.closes_at {
+        Some(closes_at) => {
+            let when = pair.until(pen.voice, closes_at, school);
+            message.para(pen.fill("quizzes-until", &args! { "when" => when }))
+        }
+        None => message,
+    };
+    let id = round.id.to_string();
+    message.para(pen.say("quizzes-names")).row([
+        pen.button("quizzes-name", NAME, &[&id]),
+        pen.button("quizzes-rename", RENAME, &[&id]),
+    ])
+}
+
+/// A question with its choices, as it stands above buttons or before a class.
+fn asking(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
+    let args = args! { "number" => nth + 1, "all" => round.questions.len() };
+    let message = Message::default()
+        .title(pen.fill("quizzes-number", &args))
+        .quote(&words::told(pen, question).text);
+    let message = match question.has_several_right() {
+        true => message.para(pen.say("quizzes-several-right")),
+        false => message,
+    };
+    let choices = words::choices(pen, question);
+    match choices.is_empty() {
+        true => message,
+        false => message.para(words::numbered(&choices)),
+    }
+}
+
+/// Whether a question can be answered with a press.
+pub(super) fn is_pressed(question: &Question) -> bool {
+    words::choice_count(question) > 0
+}
+
+/// A question in a pupil room, as it stands now.
+pub(super) fn question(
+    pen: &Pen,
+    round: &Round,
+    nth: usize,
+    question: &Question,
+    standing: Standing,
+) -> Message {
+    match standing {
+        Standing::Asked => asked(pen, round, nth, question),
+        Standing::NotYet | Standing::Read => {
+            let args = args! { "number" => nth + 1, "all" => round.questions.len() };
+            Message::default()
+                .title(pen.fill("quizzes-number", &args))
+                .quote(&words::told(pen, question).text)
+                .para(pen.say("quizzes-answers-come"))
+        }
+        Standing::Over => asking(pen, round, nth, question).para(pen.say("quizzes-question-over")),
+    }
+}
+
+/// A question that takes answers.
+fn asked(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
+    let choices = words::choices(pen, question);
+    let (id, index) = (round.id.to_string(), nth.to_string());
+    let is_worded = choices.len() <= WORDED_MAX;
+    let buttons = choices.iter().enumerate().map(|(choice, text)| {
+        let number = choice.to_string();
+        let label = match is_worded {
+            true => text.clone(),
+            false => (choice + 1).to_string(),
+        };
+        pen.labelled(label, Style::Main, ANSWER, &[&id, &index, &number])
+    });
+    let message = asking(pen, round, nth, question);
+    let message = match round.course.pace.is_live() {
+        true => {
+            let args = args! { "seconds" => round.course.seconds };
+            message.para(pen.fill("quizzes-be-quick", &args))
+        }
+        false => message,
+    };
+    match is_worded {
+        true => buttons.fold(message, |message, button| message.row([button])),
+        false => message.row(buttons),
+    }
+}
+
+/// A question for a teacher to ask; `people` have shown their hands so far.
+pub(super) fn to_class(pen: &Pen, round: &Round, nth: usize, people: u32) -> Message {
+    let message = asking(pen, round, nth, &round.questions[nth]);
+    let message = match people {
+        0 => message.para(pen.say("quizzes-ask-them")),
+        people => message.para(pen.fill("quizzes-asked-so-far", &args! { "people" => people })),
+    };
+    let id = round.id.to_string();
+    let to = |nth: usize| [id.clone(), nth.to_string()];
+    let mut buttons = vec![(pen.say("quizzes-enter-hands"), Style::Main, HANDS, to(nth))];
+    if nth > 0 {
+        buttons.push((pen.say("quizzes-before"), Style::Plain, CLASS, to(nth - 1)));
+    }
+    if nth + 1 < round.out() {
+        buttons.push((pen.say("quizzes-next"), Style::Plain, CLASS, to(nth + 1)));
+    }
+    let buttons = buttons.into_iter().map(|(label, style, route, args)| {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        pen.labelled(label, style, route, &args)
+    });
+    message.row(buttons)
+}
+
+/// The form for a show of hands.
+pub(super) fn hands_form(pen: &Pen, question: &Question) -> FormSpec {
+    let choices = words::choices(pen, question);
+    let counts_each = score::hands_wanted(question, choices.len()) == choices.len()
+        && !question.has_several_right();
+    let (label, hint, intro) = match counts_each {
+        true => (
+            "quizzes-hands",
+            "quizzes-hands-hint",
+            words::numbered(&choices),
+        ),
+        false => {
+            let args = args! { "right" => words::right(pen, question) };
+            (
+                "quizzes-hands-right",
+                "quizzes-hands-right-hint",
+                pen.fill("quizzes-is-right", &args),
+            )
+        }
+    };
+    FormSpec {
+        title: pen.say("quizzes-enter-hands"),
+        intro: Some(intro),
+        submit: Some(pen.say("quizzes-count")),
+        fields: vec![Field::line(HANDS_FIELD, pen.say(label), HANDS_CHARS_MAX).hint(pen.say(hint))],
+    }
+}
+
+/// What is wrong with a show of hands, and what would be right.
+pub(super) fn hands_flaw(pen: &Pen, flaw: HandsFlaw, choices: usize) -> String {
+    let wanted = match flaw {
+        HandsFlaw::Wanted(wanted) => wanted,
+        _ => choices,
+    };
+    let example: Vec<String> = (0..wanted)
+        .map(|nth| (12 / (nth + 1)).to_string())
+        .collect();
+    let args = args! { "count" => wanted, "example" => example.join(" "), "max" => HANDS_MAX };
+    pen.fill(flaw.key(), &args)
+}
