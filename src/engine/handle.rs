@@ -153,7 +153,7 @@ fn log_act(cx: &Cx, here: &Here, act: &Act) {
     debug!(
         event.key = cx.key,
         chat = %here.chat.id,
-        partnership.id = seat.and_then(|seat| seat.room.partnership).map(|id| id.value()),
+        partnership.id = seat.and_then(|seat| seat.room.partnership).map(tracing::field::display),
         what,
         "somebody acts"
     );

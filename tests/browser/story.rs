@@ -34,7 +34,7 @@ async fn two_schools_meet_on_the_page() {
     kinshasa.say(MME_ILUNGA, &format!("/join {code}")).await;
     // It does not know yet that they speak French.
     page.chat("c3", Voice::ENGLISH)
-        .press(MME_ILUNGA, "linking-staff-yes")
+        .press(MME_ILUNGA, "linking-is-yes")
         .await;
     set_up_kinshasa(&page, kinshasa).await;
     confirm(&page, inverness, kinshasa).await;

@@ -98,6 +98,12 @@ pub(super) async fn ask(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     Ok(Some(Message::of(pen.say("polls-end-sure")).row([yes, no])))
 }
 
+/// Whoever asked to end it lets it go on, if it still does.
+pub(super) async fn go_on(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    open(cx, here, call).await?;
+    Ok(Some(Message::of(here.pen().say("polls-goes-on"))))
+}
+
 /// Ends it now.
 pub(super) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Found { pair, poll, .. } = open(cx, here, call).await?;

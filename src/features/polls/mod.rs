@@ -12,7 +12,6 @@ use self::messages::View;
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Takes, Who};
-use crate::engine::message::Message;
 use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -112,9 +111,8 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| voting::vote(cx, here, call).boxed()),
         },
-        Action::look(GO_ON, |_, here, _| {
-            let note = Message::of(here.pen().say("polls-goes-on"));
-            async { Ok(Some(note)) }.boxed()
+        Action::look(GO_ON, |cx, here, call| {
+            ending::go_on(cx, here, call).boxed()
         }),
         Action::look(END, |cx, here, call| ending::ask(cx, here, call).boxed()),
         Action::staff(

@@ -247,8 +247,14 @@ fn days_outside_the_week_are_proposed_where_they_are_allowed() {
 #[test]
 fn hours_beyond_the_usual_are_proposed_where_they_are_allowed() {
     let mut schools = [
-        school(chrono_tz::Pacific::Honolulu, &every("mon tue wed thu fri", "08:00-15:00")),
-        school(chrono_tz::Africa::Maputo, &every("mon tue wed thu fri", "08:00-15:00")),
+        school(
+            chrono_tz::Pacific::Honolulu,
+            &every("mon tue wed thu fri", "08:00-15:00"),
+        ),
+        school(
+            chrono_tz::Africa::Maputo,
+            &every("mon tue wed thu fri", "08:00-15:00"),
+        ),
     ];
     for party in &mut schools {
         party.consent = Span::new(8 * 60, 20 * 60).unwrap();
@@ -257,7 +263,11 @@ fn hours_beyond_the_usual_are_proposed_where_they_are_allowed() {
         let instants = found.proposals.iter().flat_map(|one| &one.occurrences);
         instants.filter_map(Occurrence::at).count()
     };
-    assert_eq!(hours(&found(&schools, &[])), 0, "they are twelve hours apart");
+    assert_eq!(
+        hours(&found(&schools, &[])),
+        0,
+        "they are twelve hours apart"
+    );
     schools[1].consent = WIDE_CONSENT;
     assert!(hours(&found(&schools, &[])) > 0);
 }
