@@ -64,6 +64,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("meetings.edges", &[ID]),
     ("meetings.held", &[ID, DAY, WORD]),
     ("meetings.hours", &[ID, "wide", "yes"]),
+    ("meetings.keep", &[ID, ID]),
     ("meetings.move", &[ID, DAY, NUMBER]),
     ("meetings.none", &[ID]),
     ("meetings.note", &[ID, DAY]),

@@ -61,6 +61,8 @@ meetings-put-back-done = { $name } ({ $school }) has put the meeting of { $date 
 meetings-moved = { $name } ({ $school }) found a new date for the meeting of { $date }.
 meetings-days-off = A calendar has changed, and the meeting of { $date } no longer suits both schools.
 meetings-clock = The clocks will change. From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that does not suit you, leave a date out or look for other times.
+meetings-keep = Keep { $time } in { $place }
+meetings-kept = { $name } ({ $school }) keeps our meeting at { $time } in { $place }, when the clocks have changed too.
 meetings-date-over = This date is over or was changed. Choose /meet to see how things stand.
 
 ## Hours beyond the usual
@@ -73,7 +75,7 @@ meetings-hours-what = Each school says for itself which hours it can be asked to
 meetings-hours-may-help = It may help to allow more hours. Each school says that for itself, and can take it back.
 meetings-hours-allow = We can meet from { $from } to { $until }
 meetings-hours-disallow = No early or late hours any more
-meetings-days-allow = We can meet on days off our week
+meetings-days-allow = We can meet on other days, too
 meetings-days-disallow = Only on our school days again
 meetings-hours-allowed = { $name } says that { $school } can meet from { $from } to { $until }. Thank you!
 meetings-hours-disallowed = { $name } says that { $school } would rather not meet in early or late hours any more.
@@ -83,16 +85,16 @@ meetings-hours-same = That is noted already.
 meetings-so-far = So far outside school hours:
 meetings-so-far-share = { $school }: { $times }
 meetings-so-far-early = { $count ->
-    [one] one early morning
-   *[other] { $count } early mornings
+    [one] once early
+   *[other] { $count } times early
 }
 meetings-so-far-late = { $count ->
-    [one] one late meeting
-   *[other] { $count } late meetings
+    [one] once late
+   *[other] { $count } times late
 }
 meetings-so-far-days = { $count ->
-    [one] one free day
-   *[other] { $count } free days
+    [one] once on a free day
+   *[other] { $count } times on a free day
 }
 meetings-so-far-never = never
 

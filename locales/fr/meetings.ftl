@@ -61,19 +61,21 @@ meetings-put-back-done = { $name } ({ $school }) a rétabli la réunion du { $da
 meetings-moved = { $name } ({ $school }) a trouvé une nouvelle date pour la réunion du { $date }.
 meetings-days-off = Un calendrier a changé, et la réunion du { $date } ne convient plus aux deux écoles.
 meetings-clock = Les montres vont changer d’heure. À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela ne vous convient pas, annulez une date ou cherchez d’autres heures.
+meetings-keep = Garder { $time } à { $place }
+meetings-kept = { $name } ({ $school }) garde notre réunion à { $time } à { $place }, même après le changement d’heure.
 meetings-date-over = Cette date est passée ou a été changée. Choisissez /meet pour voir où nous en sommes.
 
 ## Des heures au-delà de l’habitude
 
 meetings-edges-usual = Personne n’est invité avant 7 h ni après 21 h.
-meetings-edges-hours = { $school } peut être invitée de { $from } à { $until } les jours d’école.
-meetings-edges-days = { $school } peut être invitée de { $from } à { $until }, même en dehors de ses jours d’école.
+meetings-edges-hours = { $school } : de { $from } à { $until }, les jours d’école.
+meetings-edges-days = { $school } : de { $from } à { $until }, même en dehors des jours d’école.
 meetings-hours = Tôt le matin, tard le soir
 meetings-hours-what = Chaque école dit pour elle-même à quelles heures on peut l’inviter, et revient là-dessus de la même façon. Les heures qui conviennent aux deux écoles passent toujours d’abord.
 meetings-hours-may-help = Permettre plus d’heures peut aider. Chaque école le dit pour elle-même et peut revenir là-dessus.
 meetings-hours-allow = Nous pouvons de { $from } à { $until }
 meetings-hours-disallow = Plus si tôt ni si tard
-meetings-days-allow = Nous pouvons aussi hors de notre semaine
+meetings-days-allow = Nous pouvons aussi d’autres jours
 meetings-days-disallow = De nouveau nos seuls jours d’école
 meetings-hours-allowed = { $name } dit que { $school } peut se réunir de { $from } à { $until }. Merci !
 meetings-hours-disallowed = { $name } dit que { $school } préfère ne plus se réunir si tôt ni si tard.
@@ -83,16 +85,16 @@ meetings-hours-same = C’est déjà noté.
 meetings-so-far = Jusqu’ici, en dehors des heures d’école :
 meetings-so-far-share = { $school } : { $times }
 meetings-so-far-early = { $count ->
-    [one] une fois tôt le matin
-   *[other] { $count } fois tôt le matin
+    [one] une fois tôt
+   *[other] { $count } fois tôt
 }
 meetings-so-far-late = { $count ->
     [one] une fois tard
    *[other] { $count } fois tard
 }
 meetings-so-far-days = { $count ->
-    [one] un jour libre
-   *[other] { $count } jours libres
+    [one] une fois un jour libre
+   *[other] { $count } fois un jour libre
 }
 meetings-so-far-never = jamais
 

@@ -242,6 +242,24 @@ async fn days_off_move_what_is_booked() {
 }
 
 #[tokio::test]
+async fn the_hour_of_the_other_clock_is_kept_with_one_press() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2027-03-15T08:00:00Z").await;
+        let keep = t.data("inverness", "Keep 10:00 in Kinshasa");
+        t.begin_here();
+        t.presses("GRÂCE", "kinshasa", "Garder 10").await;
+        t.presses_data("AILSA", "inverness", &keep, "the same")
+            .await;
+        insta::assert_snapshot!("meeting_kept", t.transcript());
+        until(&mut t, "2027-04-09T08:45:00Z").await;
+        assert!(t.newest("kinshasa").contains("Dans un quart d’heure"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_clock_change_is_told_a_fortnight_before() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

@@ -38,14 +38,14 @@ async fn schools_without_a_common_day_allow_others_and_take_that_back() {
         t.begin_here();
         t.says("GRÂCE", "kinshasa", "/meet").await;
         t.says("AILSA", "inverness", "/meet").await;
-        let allow = t.data("inverness", "We can meet on days");
-        t.presses("Iain", "inverness", "We can meet on days").await;
+        let allow = t.data("inverness", "We can meet on other");
+        t.presses("Iain", "inverness", "We can meet on other").await;
         expect(&t, "inverness", "Only AILSA and Rory can decide this");
         t.presses_data("AILSA", "inverness", &allow, "what Iain pressed")
             .await;
         t.presses_data("AILSA", "inverness", &allow, "the same again")
             .await;
-        t.presses("GRÂCE", "kinshasa", "Nous pouvons aussi hors")
+        t.presses("GRÂCE", "kinshasa", "Nous pouvons aussi d’autres")
             .await;
         t.presses("GRÂCE", "kinshasa", "De nouveau nos seuls").await;
         t.presses("AILSA", "inverness", "Only on our school days")
@@ -112,6 +112,6 @@ async fn in_a_chat_of_both_schools_each_presses_for_its_own() {
     }
     t.says("AILSA", "both", "/meet").await;
     t.begin_here();
-    t.presses("AILSA", "both", "We can meet on days").await;
+    t.presses("AILSA", "both", "We can meet on other").await;
     insta::assert_snapshot!("meeting_free_days_in_one_chat", t.transcript());
 }

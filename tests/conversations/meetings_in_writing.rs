@@ -1,11 +1,12 @@
 //! Two schools meet in writing, because no hour suits both or because they would rather.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use twinbell::engine::platform::DeliveryError;
 
 use crate::conversations::meetings::introduced;
 use crate::conversations::{expect, joins, plain_spaces, shared};
 use crate::support::databases::{Fresh, on_each};
-use crate::support::network::Shown;
+use crate::support::network::{Fault, Shown};
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
@@ -297,4 +298,30 @@ async fn parted_for(t: &mut Twins, days: i64, form: Option<&twinbell::engine::fo
         .await;
     t.presses("GRÂCE", "kinshasa", "Oui, c’est notre partenaire")
         .await;
+}
+
+#[tokio::test]
+async fn what_was_said_waits_for_a_school_that_could_not_be_reached() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        begun(&mut t).await;
+        let [choir, tree] = ["Our choir sang.", "Un sorbier."].map(|words| [("answer", words)]);
+        t.fills("AILSA", "inverness", "Answer 1", &choir).await;
+        t.fills("GRÂCE", "kinshasa", "Réponse 2", &tree).await;
+        until(&mut t, "2026-11-30T20:00:00Z").await;
+        let lost = DeliveryError::Unreachable {
+            why: "thrown out".to_owned(),
+        };
+        t.network.fail("kinshasa", [Fault::Refuse(lost)]);
+        until(&mut t, "2026-12-03T12:00:00Z").await;
+        expect(&t, "inverness", "I cannot reach");
+        t.speaks("GRÂCE", "fr");
+        t.says("GRÂCE", "nouveau", "/start").await;
+        t.presses("GRÂCE", "nouveau", "Amener ici").await;
+        let said = t.all("nouveau");
+        for words in ["Our choir sang.", "Un sorbier."] {
+            assert!(said.contains(words), "{said}");
+        }
+    })
+    .await;
 }

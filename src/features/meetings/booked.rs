@@ -8,8 +8,8 @@ use super::reader::Reader;
 use super::slots::{Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
-    CLOCK_JOB, REMIND_JOB, afterwards, agenda, entries, in_writing, messages, monthly, pair_due,
-    results, rounds, sql,
+    CLOCK_JOB, REMIND_JOB, afterwards, agenda, entries, in_writing, keeping, messages, monthly,
+    pair_due, results, rounds, sql,
 };
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
@@ -27,7 +27,7 @@ const CARD: &str = "meeting";
 pub(super) const HELD_CARD: &str = "meeting-held";
 /// How long before clocks change both schools hear what that does to their meeting.
 /// Source: PLATFORMS 5.1, "Monthly rule".
-const CLOCK_BEFORE: TimeDelta = TimeDelta::days(14);
+pub(super) const CLOCK_BEFORE: TimeDelta = TimeDelta::days(14);
 /// How far ahead clock changes are looked for: every zone that changes its clocks by the year does
 /// so within half a year.
 const CLOCK_AHEAD: TimeDelta = TimeDelta::days(200);
@@ -330,9 +330,11 @@ pub(super) async fn clocks_change(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let eve = anchor.of(&pair.parties).calendar.local_date(eve);
     let before = agreed.rule.instant_on(eve, first.month, zones);
     let hours = [before, first.at].map(|at| local_of(at, *anchor.other().of(&zones)).time());
+    let kept = keeping::kept(&pair, &agreed, change.at, cx.now);
     if hours[0] != hours[1] {
         cx.tell(&pair.rooms(), Timing::Unasked, |pen, seat| {
-            messages::clocks_change(&Reader::new(pen, &pair, seat), &agreed, &first, hours)
+            let to = Reader::new(pen, &pair, seat);
+            messages::clocks_change(&to, &agreed, &first, hours, kept.as_ref())
         })
         .await?;
     }

@@ -7,12 +7,12 @@ use super::agenda::{self, Point};
 use super::booked::Reminder;
 use super::calls;
 use super::dates::{Date, DateState};
-use super::hours;
 use super::reader::Reader;
 use super::results::{self, Past};
-use super::slots::Within;
+use super::slots::{Rule, Within};
 use super::sql::Agreed;
 use super::{BACK, EDGES, HELD, MOVE, OTHERS, SKIP, WRITE};
+use super::{hours, keeping};
 use crate::engine::Message;
 use crate::engine::message::{Button, Mark, Style};
 use crate::model::ids::Id;
@@ -71,15 +71,18 @@ fn with_changes(
 }
 
 /// What the next clock change does to the meeting: `date` is the first after it, and `hours` are
-/// those of the school whose clock is not the anchor, before and after.
+/// those of the school whose clock is not the anchor, before and after. `kept` is the rule on that school's
+/// clock, where it could stand there.
 pub(super) fn clocks_change(
     to: &Reader<'_>,
     agreed: &Agreed,
     date: &Date,
     hours: [NaiveTime; 2],
+    kept: Option<&Rule>,
 ) -> Message {
     let anchor = agreed.rule.anchor;
     let [old, new] = hours.map(|hour| to.pen.voice.time(hour));
+    let keep = kept.map(|kept| keeping::button(to, kept, old.clone()));
     let args = args! {
         "date" => to.pen.voice.date(to.calendar().local_date(date.at)),
         "place" => to.place(anchor.other()),
@@ -90,7 +93,7 @@ pub(super) fn clocks_change(
     };
     let message = Message::of(to.pen.fill("meetings-clock", &args));
     let message = to.moment(message, "meetings-date", date.at);
-    with_changes(to, message, Some(date), Vec::new())
+    with_changes(to, message.row(keep), Some(date), Vec::new())
 }
 
 /// That the meeting comes nearer: with what came of the last one while something can be done about it,

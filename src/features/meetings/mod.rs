@@ -34,6 +34,7 @@ mod decide;
 mod entries;
 mod hours;
 mod in_writing;
+mod keeping;
 mod ledger;
 mod messages;
 mod monthly;
@@ -95,6 +96,7 @@ pub const FEATURE: Feature = Feature {
         press(UNCALL, |cx, here, call| {
             calls::remove(cx, here, call).boxed()
         }),
+        press(KEEP, |cx, here, call| keeping::keep(cx, here, call).boxed()),
         press(HOURS, |cx, here, call| hours::set(cx, here, call).boxed()),
         Action::look(EDGES, |cx, here, call| hours::show(cx, here, call).boxed()),
         press(UNPOINT, |cx, here, call| {
@@ -235,6 +237,8 @@ const UNPOINT: &str = "meetings.unpoint";
 const CALL: &str = "meetings.call";
 /// Takes that link out; with the same argument.
 const UNCALL: &str = "meetings.uncall";
+/// Keeps the hour of one clock when the clocks change; the partnership, and the school whose clock it is.
+const KEEP: &str = "meetings.keep";
 /// Allows hours beyond the usual, or takes that back; the partnership, what, and "yes" or "no".
 const HOURS: &str = "meetings.hours";
 /// Tells what is allowed; its argument is the partnership.

@@ -390,6 +390,21 @@ pub(super) async fn save_date(
     .map(drop)
 }
 
+/// Forgets the dates from this instant on that were only planned by a rule: it is on another clock now.
+pub(super) async fn forget_planned_from(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    from: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM meeting_date WHERE partnership_id = $1 AND state = 'planned' AND at >= $2",
+        partnership.value(),
+        to_ms(from),
+    )
+    .map(drop)
+}
+
 /// Forgets the dates that were only planned: a new rule plans its own.
 pub(super) async fn forget_planned(tx: &mut Tx, partnership: Id<Partnership>) -> Result<()> {
     execute!(

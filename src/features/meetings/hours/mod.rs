@@ -12,7 +12,7 @@ use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{Party, Side, USUAL_CONSENT, WIDE_CONSENT};
 use super::sql as meetings;
-use super::{elsewhere, in_writing, pair_of, pair_read, rounds};
+use super::{elsewhere, in_writing, pair_of, pair_read, proposals, rounds};
 use crate::engine::button::Call;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -113,6 +113,12 @@ pub(super) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if before.has(beyond) == is_allowed {
         return Ok(Some(Message::of(pen.say("meetings-hours-same"))));
     }
+    // What nobody has answered yet is proposed anew, and its card stays as it was.
+    let round = meetings::find_round(&mut cx.tx, &pair).await?;
+    let is_anew = round.is_some_and(|round| round.is_untouched());
+    if is_anew {
+        rounds::set_aside(cx, &pair).await?;
+    }
     let now = before.with(beyond, is_allowed);
     sql::save(&mut cx.tx, pair.id, member.school, now).await?;
     let Some(pair) = Pair::load(cx, pair.id).await? else {
@@ -126,31 +132,28 @@ pub(super) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         )
     })
     .await?;
-    go_on(cx, &pair).await?;
+    go_on(cx, &pair, is_anew).await?;
     elsewhere(here, &pair)
 }
 
 /// What comes of other hours: what is proposed or booked is looked at again; where nothing is, times are
-/// proposed if there are any now.
-async fn go_on(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
-    if meetings::agreed(&mut cx.tx, pair).await?.is_some() {
+/// proposed if there are any now. With `is_anew`, there were some that are set aside.
+async fn go_on(cx: &mut Cx, pair: &Pair, is_anew: bool) -> store::Result<()> {
+    rounds::show_if_open(cx, pair).await?;
+    let is_agreed = meetings::agreed(&mut cx.tx, pair).await?.is_some();
+    if is_agreed {
         cx.spread(News::Recheck, pair.id).await?;
     }
-    match meetings::find_round(&mut cx.tx, pair).await? {
-        Some(round) if round.is_untouched() => {
-            rounds::set_aside(cx, pair).await?;
-            rounds::open(cx, pair, Timing::Partner).await.map(drop)
-        }
-        Some(_) => rounds::show_if_open(cx, pair).await,
-        None => {
-            let is_agreed = meetings::agreed(&mut cx.tx, pair).await?.is_some();
-            let is_writing = in_writing::current(&mut cx.tx, pair).await?.is_some();
-            if !is_agreed && !is_writing {
-                rounds::open(cx, pair, Timing::Partner).await?;
-            }
-            Ok(())
-        }
+    let is_open = meetings::find_round(&mut cx.tx, pair).await?.is_some();
+    let is_writing = in_writing::current(&mut cx.tx, pair).await?.is_some();
+    let is_wanted = is_anew || !(is_agreed || is_writing);
+    if is_open || !is_wanted || rounds::open(cx, pair, Timing::Partner).await? || !is_anew {
+        return Ok(());
     }
+    cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
+        proposals::nothing_suits(&Reader::new(pen, pair, seat))
+    })
+    .await
 }
 
 /// Whether one of the two schools allows something beyond the usual.

@@ -1,9 +1,9 @@
 //! Monthly rules, and the dates and instants that they name.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 
-use crate::model::wall::instant_of;
+use crate::model::wall::{instant_of, local_of};
 
 /// One of the two schools, in the order in which the caller names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,6 +148,26 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The rule on the other school's clock, as that clock shows it on `date`; `None` where the two schools
+    /// have different dates then, so that the weekday would be another.
+    pub fn on_other_clock(&self, date: NaiveDate, zones: [Tz; 2]) -> Option<Self> {
+        let anchor = self.anchor.other();
+        let minute = |minute: u16| {
+            let at = instant_of(wall(date, minute), *self.anchor.of(&zones));
+            let local = local_of(at, *anchor.of(&zones));
+            let minute = local.hour() * 60 + local.minute();
+            (local.date() == date)
+                .then(|| u16::try_from(minute).ok())
+                .flatten()
+        };
+        let [one, too] = self.minutes.map(minute);
+        Some(Self {
+            minutes: [one?, too?],
+            anchor,
+            ..*self
+        })
+    }
+
     /// Its date in `month`, on the anchor's calendar.
     pub fn date(&self, month: Month) -> NaiveDate {
         month.date(self.nth, self.weekday)

@@ -275,7 +275,7 @@ impl<'s> Grid<'s> {
         for (nth, month) in series.months.into_iter().enumerate() {
             if series.suits(nth, rule.minute(month)) {
                 let at = self.fast_instant(rule, month, series.positions[nth], self.zones());
-                for (sum, more) in sums.iter_mut().zip(self.burdens_s(at)) {
+                for (sum, more) in sums.iter_mut().zip(self.weights_s(at)) {
                     *sum += more;
                 }
             }
@@ -283,18 +283,23 @@ impl<'s> Grid<'s> {
         sums
     }
 
+    /// What a meeting that begins then asks of each school, in minutes.
     fn burdens(&self, at: DateTime<Utc>) -> [u32; 2] {
-        self.burdens_s(at.timestamp())
+        self.burdens_s(at.timestamp(), 0)
     }
 
-    /// What a meeting that begins then asks of each school, in minutes.
-    fn burdens_s(&self, start: i64) -> [u32; 2] {
+    /// The same in comparing rules, where a day outside of the week counts for more than its meeting.
+    fn weights_s(&self, start: i64) -> [u32; 2] {
+        self.burdens_s(start, FREE_DAY_MIN)
+    }
+
+    fn burdens_s(&self, start: i64, free_day_min: u32) -> [u32; 2] {
         let end = start + self.length_s();
         self.days.each_ref().map(|days| {
             let day = days.day(days.position_at(start), 0);
             match day.and_then(|day| day.hours) {
                 Some(hours) => burden_min(start, end, (hours.start, hours.end)),
-                None => u32::from(self.search.length_min) + FREE_DAY_MIN,
+                None => u32::from(self.search.length_min) + free_day_min,
             }
         })
     }
