@@ -34,3 +34,10 @@ engine-open-to-all = Everyone on this server can read this channel, and so what 
 engine-late = { $name }, about the button you pressed a while ago:
 engine-private = Hello! I am Twinbell. I help two schools in different countries to stay in touch. I work in the staff groups of schools, not in private chats. Please add me to your school’s staff group, and type /start there.
 engine-private-add = Add Twinbell to a group
+
+## The picture of the same day on two clocks
+
+two-days-title = One school day, two clocks
+two-days-both = Both schools at work: { $hours }
+two-days-never = The schools are never at work at the same time.
+two-days-closest = At the closest: { $first } closes, and { $second } opens { $hours } later.

@@ -34,3 +34,10 @@ engine-open-to-all = Tout le monde sur ce serveur peut lire ce salon, et donc ce
 engine-late = { $name }, au sujet du bouton sur lequel vous avez appuyé tout à l’heure :
 engine-private = Bonjour ! Je suis Twinbell. J’aide deux écoles de pays différents à rester en contact. Je travaille dans les groupes du personnel des écoles, pas dans les discussions privées. Ajoutez-moi au groupe du personnel de votre école, puis tapez-y /start.
 engine-private-add = Ajouter Twinbell à un groupe
+
+## L’image de la même journée sur deux horloges
+
+two-days-title = Une journée d’école, deux horloges
+two-days-both = Les deux écoles travaillent : { $hours }
+two-days-never = Les écoles ne travaillent jamais en même temps.
+two-days-closest = Au plus près : { $first } ferme, et { $second } ouvre { $hours } plus tard.

@@ -9,6 +9,7 @@ use super::card::{self, Show};
 use super::context::{Cx, Here};
 use super::event::{Act, Answer};
 use super::feature::{Stop, Who};
+use super::file::Source;
 use super::message::{Message, POP_UP_CHARS_MAX};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
@@ -64,6 +65,7 @@ pub(super) async fn deliverable(
     };
     let pop_up = matches!(act, Act::Press { .. })
         && message.buttons.is_empty()
+        && message.file.is_none()
         && message.plain().chars().count() <= POP_UP_CHARS_MAX;
     if here.abilities.private_notes || pop_up {
         return Ok(Answer {
@@ -71,6 +73,7 @@ pub(super) async fn deliverable(
             form: None,
         });
     }
+    let message = picture_first(cx, here, act, message).await?;
     let is_for_all = message.buttons.is_empty() || only_reads(cx, act);
     match (message.passing, is_for_all) {
         (true, _) => {}
@@ -84,6 +87,25 @@ pub(super) async fn deliverable(
         }
     }
     Ok(Answer::default())
+}
+
+/// Shows the picture of an answer above its words, which may be longer than a caption, and gives those back.
+/// The one before goes.
+async fn picture_first(
+    cx: &mut Cx,
+    here: &Here,
+    act: &Act,
+    mut message: Message,
+) -> StoreResult<Message> {
+    let Some(Source::Drawn(drawn)) = message.file.take().map(|enclosed| enclosed.file) else {
+        return Ok(message);
+    };
+    let (pen, of) = (here.pen(), spoken_of(cx, here, act));
+    let name = format!("{ANSWERS}{}", drawn.name);
+    cx.remove(&here.chat, &name).await?;
+    cx.show_of(&here.chat, &pen, (&name, of), Show::InPlace, drawn.alone())
+        .await?;
+    Ok(message)
 }
 
 /// Whether this is a command that only looks something up: buttons below its answer ask nothing.

@@ -67,6 +67,12 @@ pub(super) async fn fetch(
             let bytes = FileBytes::of(file.text.clone().into_bytes());
             return Ok(Fetched::with(message, bytes));
         }
+        Source::Drawn(drawn) => {
+            return Ok(match drawn.bytes().await {
+                Some(bytes) => Fetched::with(message, bytes),
+                None => Fetched::nothing(Deed::Post(without_file(message))),
+            });
+        }
     };
     let fetched = match shared.platform(&file.platform) {
         Some(platform) => {

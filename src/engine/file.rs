@@ -2,15 +2,19 @@
 //!
 //! The bytes of a file that somebody sent stay with its platform and are fetched only when they are
 //! delivered: nothing of them is in the database, while a delivery is tried they are in memory. A file
-//! that is made here is a short text, and part of its message.
+//! that is made here is a short text, and part of its message; of a picture that is, what it shows, and
+//! it is drawn when it is brought.
 
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use tracing::warn;
 
 use super::context::{Cx, Here};
+use super::message::Message;
 use crate::model::room::Chat;
+use crate::picture::Picture;
 use crate::text::clip;
 
 /// A file that somebody sent.
@@ -74,12 +78,71 @@ pub struct MadeFile {
     pub text: String,
 }
 
+/// Longest words for a picture, in characters: those of two languages fit below one picture.
+/// Source: Telegram Bot API, `sendPhoto`, `caption`, and Discord API, "Attachment Object", `description`,
+/// which take 1,024.
+const ALT_CHARS_MAX: usize = 500;
+/// The type of a picture that the bot draws.
+const DRAWN_MIME: &str = "image/png";
+
+/// A picture that the bot draws.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    pub name: String,
+    pub picture: Picture,
+    /// What is to be seen, in words: for who cannot see it, and below it where it stands alone.
+    pub alt: String,
+}
+
+impl Drawn {
+    /// `name` is without its ending.
+    pub fn new(name: &str, picture: Picture, alt: &str) -> Self {
+        Self {
+            name: format!("{name}.png"),
+            picture,
+            alt: clip(alt, ALT_CHARS_MAX),
+        }
+    }
+
+    /// Draws it; `None`, with a word in the log, where that fails: the words are enough.
+    pub async fn bytes(&self) -> Option<FileBytes> {
+        let picture = self.picture.clone();
+        let drawing = tokio::task::spawn_blocking(move || picture.png());
+        match drawing.await {
+            Ok(Ok(png)) => Some(FileBytes::of(png)),
+            Ok(Err(error)) => {
+                warn!(%error, name = self.name, "a picture is left out");
+                None
+            }
+            Err(error) => {
+                warn!(%error, name = self.name, "a picture is left out");
+                None
+            }
+        }
+    }
+
+    /// As the file of a message that says the same in words.
+    pub fn enclosed(self) -> Enclosed {
+        Enclosed {
+            instead: self.alt.clone(),
+            refused: self.alt.clone(),
+            file: Source::Drawn(self),
+        }
+    }
+
+    /// As a message of its own.
+    pub fn alone(self) -> Message {
+        Message::of(&self.alt).enclosing(self.enclosed())
+    }
+}
+
 /// Where the file comes from that a message brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Source {
     Sent(FileRef),
     Made(MadeFile),
+    Drawn(Drawn),
 }
 
 impl Source {
@@ -88,6 +151,7 @@ impl Source {
         let name = match self {
             Self::Sent(file) => &file.name,
             Self::Made(file) => &file.name,
+            Self::Drawn(drawn) => &drawn.name,
         };
         short_name(name, NAME_CHARS_MAX)
     }
@@ -97,8 +161,17 @@ impl Source {
         let mime = match self {
             Self::Sent(file) => file.mime.as_deref(),
             Self::Made(file) => Some(file.mime.as_str()),
+            Self::Drawn(_) => Some(DRAWN_MIME),
         };
         matches!(mime, Some("image/jpeg" | "image/png" | "image/webp"))
+    }
+
+    /// What a picture shows, in words, where the bot knows it.
+    pub fn alt(&self) -> Option<&str> {
+        match self {
+            Self::Drawn(drawn) => Some(&drawn.alt),
+            Self::Sent(_) | Self::Made(_) => None,
+        }
     }
 }
 
@@ -154,6 +227,7 @@ impl Cx {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::Bars;
 
     fn called(name: &str) -> FileRef {
         FileRef {
@@ -194,7 +268,17 @@ mod tests {
             mime: "text/calendar".to_owned(),
             text: "BEGIN:VCALENDAR".to_owned(),
         };
-        for source in [Source::Sent(called("plan.pdf")), Source::Made(made)] {
+        let bars = Bars {
+            title: "A poll".to_owned(),
+            schools: ["Dell".to_owned(), "Gombe".to_owned()],
+            groups: Vec::new(),
+        };
+        let drawn = Drawn::new("poll", Picture::Bars(bars), "Nobody voted.");
+        for source in [
+            Source::Sent(called("plan.pdf")),
+            Source::Made(made),
+            Source::Drawn(drawn),
+        ] {
             let stored = serde_json::to_string(&source).unwrap();
             assert_eq!(serde_json::from_str::<Source>(&stored).unwrap(), source);
         }

@@ -52,6 +52,7 @@ mod steps;
 pub mod tasks;
 pub mod terms;
 pub mod turns;
+pub mod two_days;
 mod unfinished;
 pub mod unheard;
 mod unknown;

@@ -255,7 +255,7 @@ fn days_from(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
 }
 
 /// The date `days` after `date` (before it, where negative); the ends of the calendar hold.
-pub(super) fn days_after(date: NaiveDate, days: i64) -> NaiveDate {
+pub fn days_after(date: NaiveDate, days: i64) -> NaiveDate {
     let end = if days < 0 {
         NaiveDate::MIN
     } else {

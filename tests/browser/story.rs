@@ -211,6 +211,14 @@ async fn ask_about_the_partner(page: &Page, inverness: Chat<'_>, kinshasa: Chat<
         .say("playground-only")
         .replace("%name%", "M. Kabongo");
     kinshasa.shows(&only).await;
+    page.until(
+        "both see the day on both clocks as a picture, with its words",
+        "['#pane-c1', '#pane-c3'].every(pane => {
+            const picture = document.querySelector(pane + ' .note img.picture');
+            return picture?.naturalWidth === 1000 && picture.alt.split('\\n').length >= 6;
+        })",
+    )
+    .await;
     page.picture("partner").await;
 }
 

@@ -221,6 +221,8 @@ async fn circumstances_far_apart_and_close_by() {
         for (who, chat, _) in BOTH {
             t.says(who, chat, "/partner").await;
         }
+        // Far apart, times for a meeting lie at the edges of the day: both see why.
+        t.says("AILSA", "inverness", "/meet").await;
         seen.push_str(t.transcript());
         t.stop().await;
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::schools::linked;
 use super::{Scene, plain};
 use crate::support::databases::on_both;
+use crate::support::discord::Shown;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -36,6 +37,8 @@ async fn two_schools_meet_and_introduce_themselves() {
         scene.sees(dell.staff, "au bord du fleuve").await;
         let partner = scene.discord.slash(gombe.staff, gombe.head, "/partner");
         partner.seen().await;
+        let has_file = |shown: &[Shown]| shown.iter().any(|one| !one.files.is_empty());
+        scene.discord.wait_for(gombe.staff, has_file).await;
         scene.wait(Duration::ZERO).await;
         insta::assert_snapshot!("discord_dell", dated(&scene.discord.transcript(dell.staff)));
         insta::assert_snapshot!(
@@ -57,6 +60,7 @@ fn dated(transcript: &str) -> String {
         "jusqu",
         "ai écrit",
         "I wrote",
+        "clocks.png",
     ];
     let mut lines = Vec::new();
     for line in transcript.lines() {

@@ -37,6 +37,9 @@ pub fn read_aloud(message: &Message) -> String {
     }
     if let Some(enclosed) = &message.file {
         writeln!(text, "  <{}>", enclosed.file.name_to_send()).unwrap();
+        for line in enclosed.file.alt().unwrap_or_default().lines() {
+            writeln!(text, "   | {line}").unwrap();
+        }
     }
     if let Some(asks) = &message.asks {
         writeln!(

@@ -73,6 +73,7 @@ fn dated(transcript: &str) -> String {
             "jusqu",
             "ai écrit",
             "I wrote",
+            "clocks.png",
         ];
         let is_of_today = words_of_today.iter().any(|word| line.contains(word));
         let has_date = line.chars().filter(char::is_ascii_digit).count() > 5;

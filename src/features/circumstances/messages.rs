@@ -5,8 +5,10 @@ use chrono_tz::Tz;
 
 use super::decide::{Since, coming_change, partners_since, shared_week};
 use super::news::News;
+use crate::engine::file::Drawn;
 use crate::engine::message::{Mark, Message};
 use crate::engine::pen::Pen;
+use crate::engine::two_days;
 use crate::model::overlap::difference_minutes;
 use crate::model::people::{Member, Role};
 use crate::model::school::{RunningSince, School};
@@ -60,7 +62,24 @@ pub(super) fn side_by_side(voice: Voice, facts: &Facts) -> Message {
     }
     message = clocks(message, voice, facts);
     message = shared_hours(message, voice, facts);
-    message.para(since(voice, facts))
+    let message = message.para(since(voice, facts));
+    match drawn(voice, facts) {
+        Some(drawn) => message.enclosing(drawn.enclosed()),
+        None => message,
+    }
+}
+
+/// The day on both clocks.
+fn drawn(voice: Voice, facts: &Facts) -> Option<Drawn> {
+    let [own, partner] = facts.schools().map(School::calendar);
+    let (calendars, names) = ([own?, partner?], facts.names());
+    let places = labels(facts.schools(), names.clone());
+    let school = |at: usize| two_days::School {
+        name: &names[at],
+        place: &places[at],
+        calendar: &calendars[at],
+    };
+    two_days::two_days(voice, [school(0), school(1)], facts.now)
 }
 
 /// What is another now about one of the schools. `schools` are the reader's and the other one.

@@ -13,6 +13,7 @@ use crate::engine::event::Job;
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
 };
+use crate::engine::file::Drawn;
 use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
 use crate::engine::post::Show;
@@ -20,10 +21,12 @@ use crate::engine::terms::Timing;
 use crate::engine::turns::{ReadMeeting, ReadTurns};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
+use crate::model::overlap::weekly_overlap;
 use crate::model::partnership::{Partnership, State};
 use crate::model::people::Member;
 use crate::store;
 use pair::Pair;
+use reader::Reader;
 
 mod afterwards;
 mod agenda;
@@ -318,6 +321,7 @@ async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
         return elsewhere(here, &pair);
     }
     cx.note_staff(here).await?;
+    show_apart(cx, &pair).await?;
     if !rounds::open(cx, &pair, Timing::Partner).await? {
         let pen = here.pen();
         let (seat, _) = here.staff()?;
@@ -325,6 +329,20 @@ async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
         return Err(Stop::Say(proposals::nothing_suits(&to)));
     }
     elsewhere(here, &pair)
+}
+
+/// Where the schools' hours never meet, shows both what that looks like, above the times that are proposed
+/// all the same.
+async fn show_apart(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    let ([one, two], now) = (pair.calendars(), cx.now);
+    if !weekly_overlap(one, two, one.local_date(now)).is_empty() {
+        return Ok(());
+    }
+    cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
+        let drawn = Reader::new(pen, pair, seat).two_days(now);
+        drawn.map_or_else(|| Message::of(pen.say("meetings-edges")), Drawn::alone)
+    })
+    .await
 }
 
 /// Sends a form. It may have been open for long: where it comes too late, what was typed into its

@@ -7,7 +7,9 @@ use super::pair::Pair;
 use super::slots::{Nth, Rule, Side};
 use crate::engine::Message;
 use crate::engine::directory::Seat;
+use crate::engine::file::Drawn;
 use crate::engine::pen::Pen;
+use crate::engine::two_days;
 use crate::model::calendar::SchoolCalendar;
 use crate::model::people::Member;
 use crate::text::args;
@@ -138,6 +140,21 @@ impl<'r> Reader<'r> {
         let clock = |side: Side| (side.of(&places).as_str(), *side.of(&zones));
         let voice = self.pen.voice;
         voice.both_times(at, [clock(self.side), clock(self.side.other())])
+    }
+
+    /// The same day on both clocks as a picture, the reader's school first.
+    pub(super) fn two_days(&self, now: DateTime<Utc>) -> Option<Drawn> {
+        let sides = [self.side, self.side.other()];
+        let (names, places) = (
+            sides.map(|side| self.school(side)),
+            sides.map(|side| self.place(side)),
+        );
+        let school = |at: usize| two_days::School {
+            name: &names[at],
+            place: &places[at],
+            calendar: &sides[at].of(&self.pair.parties).calendar,
+        };
+        two_days::two_days(self.pen.voice, [school(0), school(1)], now)
     }
 
     /// What a clock is called: by its town, and where the two are not in two, by its school.

@@ -18,11 +18,13 @@ use tracing::debug;
 
 use super::client::{Client, bare, request};
 use super::decode::{AskedBy, Ticket};
+use super::files;
 use super::journal::{Journal, Owed};
 use super::refusal::Refusal;
 use super::render::{self, Rendered};
 use crate::engine::event::Answer;
 use crate::engine::feature::Suggestion;
+use crate::engine::file::Source;
 use crate::engine::form::Form;
 use crate::engine::message::Message;
 use crate::model::language::Language;
@@ -217,7 +219,8 @@ impl Exchange {
             .await
     }
 
-    async fn show(&self, note: Message, before: State) -> Result<(), Refusal> {
+    async fn show(&self, mut note: Message, before: State) -> Result<(), Refusal> {
+        let file = note.file.take();
         let mut parts = note.split().into_iter();
         if let Some(part) = parts.next() {
             match before {
@@ -234,9 +237,29 @@ impl Exchange {
         }
         for part in parts {
             let body = Note::alone(&part);
-            self.further(&body).await?;
+            self.further(|route| request(LightMethod::Post, route, &body))
+                .await?;
+        }
+        if let Some(enclosed) = file {
+            self.draw(&enclosed.file).await;
         }
         Ok(())
+    }
+
+    /// Shows the picture of a note below it. Drawing takes its time, and the words are there by then.
+    async fn draw(&self, file: &Source) {
+        let Source::Drawn(drawn) = file else {
+            return;
+        };
+        let Some(bytes) = drawn.bytes().await else {
+            return;
+        };
+        let mut body = json!(Note::alone(&Message::default()));
+        body["attachments"] = files::attachments(file);
+        let asked = |route| files::with_file(LightMethod::Post, route, &body, file, &bytes);
+        if let Err(refusal) = self.further(asked).await {
+            debug!(why = %refusal, "a picture was not shown");
+        }
     }
 
     /// There is nothing to show. A command, unlike a press, must have an answer that can be seen,
@@ -298,14 +321,17 @@ impl Exchange {
     }
 
     /// One more note. One of which nothing was heard is not sent again: it would be read twice.
-    async fn further(&self, body: &Note) -> Result<(), Refusal> {
+    async fn further<'r>(
+        &'r self,
+        asked: impl Fn(Route<'r>) -> Request<'r>,
+    ) -> Result<(), Refusal> {
         let route = || Route::WebhookFollowupMessages {
             application_id: self.ticket.application,
             token: self.ticket.token.expose_secret(),
         };
         let mut attempt = 1;
         loop {
-            match self.once(request(LightMethod::Post, route(), body)).await {
+            match self.once(asked(route())).await {
                 Err(Refusal::Doubtful { .. }) => return Ok(()),
                 Err(refusal) if attempt < TRIES && may_repeat(&refusal) => {
                     attempt += 1;

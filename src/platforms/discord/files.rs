@@ -43,15 +43,34 @@ pub fn request(
     file: &Source,
     bytes: &FileBytes,
 ) -> Request<'static> {
-    let name = file.name_to_send();
     // A builder of serenity's always has a JSON.
     let mut body = serde_json::to_value(message).unwrap_or(Value::Null);
-    body["attachments"] = json!([{ "id": 0, "filename": &name }]);
-    let upload = CreateAttachment::bytes(bytes.as_slice().to_vec(), name);
+    body["attachments"] = attachments(file);
+    with_file(LightMethod::Post, route, &body, file, bytes)
+}
+
+/// What a body says of the file that comes with it, in words for who cannot see a picture, too.
+pub fn attachments(file: &Source) -> Value {
+    let mut attachment = json!({ "id": 0, "filename": file.name_to_send() });
+    if let Some(alt) = file.alt() {
+        attachment["description"] = json!(alt);
+    }
+    json!([attachment])
+}
+
+/// A request with a body that has [`attachments`], and the file.
+pub fn with_file<'r>(
+    method: LightMethod,
+    route: Route<'r>,
+    body: &Value,
+    file: &Source,
+    bytes: &FileBytes,
+) -> Request<'r> {
+    let upload = CreateAttachment::bytes(bytes.as_slice().to_vec(), file.name_to_send());
     let parts = Multipart {
         upload: MultipartUpload::Attachments(vec![upload]),
         fields: Vec::new(),
         payload_json: Some(body.to_string()),
     };
-    Request::new(route, LightMethod::Post).multipart(Some(parts))
+    Request::new(route, method).multipart(Some(parts))
 }

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::files::{self, FileView};
+use super::ids;
 use super::reader::Reader;
 use super::schools::{Schools, seated};
 use super::sql::{ChatRow, MessageRow, PersonRow};
 use super::world::{Side, Whose};
 use super::{Look, Playground, address};
-use super::{files, ids};
 use crate::engine::Engine;
 use crate::engine::directory::Seat;
 use crate::engine::event;
@@ -95,13 +96,6 @@ struct MessageView {
     file: Option<FileView>,
 }
 
-/// A file that a message brings, and where it is to be had.
-#[derive(Serialize)]
-struct FileView {
-    name: String,
-    href: String,
-}
-
 /// A block as the page shows it: rich text comes as lines and spans, so that the page reads no
 /// notation.
 #[derive(Serialize)]
@@ -169,6 +163,10 @@ pub async fn answer(
     let schools = schools(playground, engine).await?;
     let language = language_for(person, &seats, &schools, reader);
     let at = engine.now();
+    let file = match &answer.note {
+        Some(note) => files::in_note(note).await,
+        None => None,
+    };
     let note = answer.note.map(|note| MessageView {
         id: None,
         rev,
@@ -180,8 +178,7 @@ pub async fn answer(
         silent: false,
         blocks: note.blocks.into_iter().map(block_view).collect(),
         buttons: note.buttons,
-        // A note is words alone.
-        file: None,
+        file,
     });
     Ok(AnswerView {
         language,
@@ -334,10 +331,7 @@ fn chat_view(
         act: row.act,
         edited: row.edited,
         silent: row.silent,
-        file: files::made(&row.content).map(|file| FileView {
-            name: file.name.clone(),
-            href: format!("{}/{}", files::PLACE, ids::write(row.id)),
-        }),
+        file: files::view(&row.content, &ids::write(row.id)),
         blocks: row.content.blocks.into_iter().map(block_view).collect(),
         buttons: row.content.buttons,
     };

@@ -98,7 +98,8 @@ export class MessageView {
       else blocks.push(el("p", { class: "para", dir }, ...linked(block.text)));
     }
     const { file } = this.message;
-    if (file) blocks.push(el("a", { class: "file", href: file.href, download: file.name }, icon("file"), el("bdi", { text: file.name })));
+    if (file?.alt) blocks.push(el("img", { class: "picture", src: file.href, alt: file.alt }));
+    else if (file) blocks.push(el("a", { class: "file", href: file.href, download: file.name }, icon("file"), el("bdi", { text: file.name })));
     this.body.replaceChildren(...blocks);
   }
 
