@@ -37,6 +37,8 @@ const LEFT: f32 = MARGIN;
 /// The longest bar ends here, since words stand behind it.
 const LONGEST: f32 = WIDTH - 2.0 * MARGIN - 170.0;
 const TOP: f32 = 168.0;
+/// How much of that names the schools.
+const KEY_HEIGHT: f32 = 54.0;
 const LABEL_STEP: f32 = 14.0;
 const BAR_HEIGHT: f32 = 26.0;
 const BAR_STEP: f32 = 33.0;
@@ -47,16 +49,19 @@ impl Bars {
     pub(super) fn draw(&self) -> Svg {
         let groups = &self.groups[..self.groups.len().min(GROUPS_MAX)];
         let bars: usize = groups.iter().map(|group| group.bars.len()).sum();
-        let height = TOP + bars as f32 * BAR_STEP + groups.len() as f32 * GROUP_STEP;
+        let are_parted = groups.iter().any(|group| group.bars.len() > 1);
+        let top = if are_parted { TOP } else { TOP - KEY_HEIGHT };
+        let height = top + bars as f32 * BAR_STEP + groups.len() as f32 * GROUP_STEP;
         let mut svg = Svg::of_height(height);
         svg.text((LEFT, 62.0), &self.title, 46, Type::of(34.0, INK).bold());
-        for (side, school) in self.schools.iter().enumerate() {
+        let parted = self.schools.iter().enumerate().filter(|_| are_parted);
+        for (side, school) in parted {
             let x = LEFT + side as f32 * (WIDTH - 2.0 * MARGIN) / 2.0;
             svg.hatched((x, 85.0, 36.0, 26.0), 4.0, SCHOOLS[side], side);
             let name = Type::of(23.0, SCHOOLS[side]).bold();
             svg.text((x + 48.0, 106.0), school, 28, name);
         }
-        let mut y = TOP;
+        let mut y = top;
         for group in groups {
             svg.text((LEFT, y), &group.label, 72, Type::of(23.0, INK));
             y += LABEL_STEP;

@@ -4,7 +4,9 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::{Poll, State};
-use super::{CLOSE, Found, GO_ON, found, messages, rooms_of, running, show_all, sql};
+use super::{
+    CLOSE, Found, GO_ON, drawn, found, messages, rooms_of, running, show_all, sql,
+};
 use crate::engine::button::Call;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
@@ -136,6 +138,13 @@ async fn close(cx: &mut Cx, pair: &Pair, poll: &Poll) -> store::Result<()> {
         closes_at: Some(cx.now),
         ..poll.clone()
     };
+    let tally = sql::tally(&mut cx.tx, &closed).await?;
+    if tally.people(None) > 0 {
+        cx.tell(&rooms_of(pair, &closed), Timing::Partner, |pen, seat| {
+            drawn::drawn(pen, pair, &closed, &tally, seat.room.school).alone()
+        })
+        .await?;
+    }
     show_all(cx, pair, &closed, Show::Anew, Timing::Partner).await?;
     for seat in rooms_of(pair, &closed) {
         cx.let_go(&seat.chat, &super::card_name(poll.id)).await?;

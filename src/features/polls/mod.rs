@@ -23,6 +23,7 @@ use crate::store;
 
 mod agreeing;
 mod decide;
+mod drawn;
 mod ending;
 mod form;
 mod messages;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use rand::RngExt;
 
 use super::super::words;
+use super::drawn;
 use super::messages;
 use super::pupils::{Marks, marks};
 use super::report::{Report, talks};
@@ -123,9 +124,13 @@ pub(super) async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Res
             rooms.extend(side.rooms_for(Audience::Pupils).cloned());
         }
     }
-    // Above the result, which is to be talked about.
-    if counts.iter().flatten().any(|count| count.people > 0) {
+    if drawn::is_worth_it(&counts) {
+        // Above the result, which is to be talked about.
         bring_tables(cx, pair, round, &counts, &pupils).await?;
+        cx.tell(&rooms, Timing::Partner, |pen, seat| {
+            drawn::drawn(pen, pair, round, &counts, seat.room.school).alone()
+        })
+        .await?;
     }
     let talks = talks(&counts);
     let report = Report {

@@ -5,6 +5,7 @@ mod answering;
 mod asking;
 mod classroom;
 mod coming;
+mod drawn;
 mod ending;
 mod messages;
 mod pace;
