@@ -146,6 +146,10 @@ meetings-missed-offer = The meeting of { $date } did not take place. That happen
 
 meetings-turn = a word on the meeting times
 meetings-turn-act = Show the times here
+meetings-coming = The next meeting: { $when }
+meetings-coming-round = Times for a monthly meeting; you can vote until: { $when }
+meetings-coming-asked = A meeting in writing is suggested; please answer by: { $when }
+meetings-coming-writing = A meeting in writing, open until: { $when }
 meetings-turn-writing = a word on a meeting in writing
 meetings-turn-answers = answers for the meeting in writing
 meetings-turn-step = a next step whose day is over

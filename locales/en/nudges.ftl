@@ -137,8 +137,11 @@ nudges-turns-title = Whose turn it is
 nudges-turns-none = Nothing waits for an answer.
 nudges-turn-line = { $school }: { $what }
 nudges-turn-about = { $school }: { $what } – “{ $about }”
+nudges-coming-title = What is coming up
+nudges-coming-none = No meeting is booked. /meet finds a time that suits both schools.
 nudges-weeks-title = The last twelve weeks
 nudges-weeks = { $school }, week by week, this week last: { $weeks }
+nudges-drawn-nothing = { $school }: nothing in these weeks
 nudges-bar = { $bar } { $what }
 nudges-by-letters = { $count ->
     [one] { $count } letter

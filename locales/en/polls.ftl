@@ -97,6 +97,7 @@ polls-end-sure = End this poll now? Both schools see the result at once.
 polls-end-yes = Yes, end it
 polls-end-no = No, let it go on
 polls-goes-on = The poll goes on.
+polls-coming = A poll: “{ $about }”, open until: { $when }
 polls-result-title = The result of our poll
 polls-result-none = No votes came in this time. Perhaps another question, or another week.
 polls-voters = Votes – { $one }: { $ones }; { $other }: { $others }

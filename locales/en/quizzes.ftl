@@ -280,6 +280,7 @@ quizzes-own-missing = No answer has come from your school yet.
 quizzes-or-wait = Or wait: the round ends by itself.
 quizzes-end-yes = Yes, end it
 quizzes-ended = This round is over. The result stands further down.
+quizzes-coming = A quiz round, open until: { $when }
 quizzes-result-title = The result of our quiz
 quizzes-result-none = No answers came in this time. The questions stay in the bank for another week.
 quizzes-goal-reached = { $percent }% right together: the goal of { $goal }% is reached. Well done, both schools!

@@ -146,6 +146,10 @@ meetings-missed-offer = La réunion du { $date } n’a pas eu lieu. Cela arrive.
 
 meetings-turn = un mot sur les horaires de réunion
 meetings-turn-act = Montrer les horaires ici
+meetings-coming = La prochaine réunion : { $when }
+meetings-coming-round = Des moments pour une réunion chaque mois ; vous pouvez voter jusqu’au : { $when }
+meetings-coming-asked = Une réunion par écrit est proposée ; répondez avant : { $when }
+meetings-coming-writing = Une réunion par écrit, ouverte jusqu’au : { $when }
 meetings-turn-writing = un mot sur une réunion par écrit
 meetings-turn-answers = des réponses pour la réunion par écrit
 meetings-turn-step = une étape dont l’échéance est passée

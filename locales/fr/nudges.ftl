@@ -137,8 +137,11 @@ nudges-turns-title = À qui de jouer
 nudges-turns-none = Rien n’attend de réponse.
 nudges-turn-line = { $school } : { $what }
 nudges-turn-about = { $school } : { $what } – « { $about } »
+nudges-coming-title = Ce qui vient
+nudges-coming-none = Aucune réunion n’est prévue. /meet trouve un moment qui convient aux deux écoles.
 nudges-weeks-title = Les douze dernières semaines
 nudges-weeks = { $school }, semaine par semaine, la dernière étant celle-ci : { $weeks }
+nudges-drawn-nothing = { $school } : rien pendant ces semaines
 nudges-bar = { $bar } : { $what }
 nudges-by-letters = { $count ->
     [one] { $count } lettre

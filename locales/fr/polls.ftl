@@ -97,6 +97,7 @@ polls-end-sure = Terminer ce sondage maintenant ? Les deux écoles voient auss
 polls-end-yes = Oui, terminer
 polls-end-no = Non, le laisser continuer
 polls-goes-on = Le sondage continue.
+polls-coming = Un sondage : « { $about } », ouvert jusqu’au : { $when }
 polls-result-title = Le résultat de notre sondage
 polls-result-none = Aucun vote n’est venu cette fois. Peut-être une autre question, ou une autre semaine.
 polls-voters = Votes – { $one } : { $ones } ; { $other } : { $others }

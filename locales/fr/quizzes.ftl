@@ -284,6 +284,7 @@ quizzes-own-missing = Aucune réponse n’est encore venue de votre école.
 quizzes-or-wait = Vous pouvez aussi attendre : la manche se termine d’elle-même.
 quizzes-end-yes = Oui, terminer
 quizzes-ended = Cette manche est finie. Le résultat se trouve plus bas.
+quizzes-coming = Un quiz, ouvert jusqu’au : { $when }
 quizzes-result-title = Le résultat de notre quiz
 quizzes-result-none = Aucune réponse n’est venue cette fois. Les questions restent dans la réserve pour une autre semaine.
 quizzes-goal-reached = { $percent } % de bonnes réponses ensemble : le but de { $goal } % est atteint. Bravo aux deux écoles !

@@ -16,6 +16,7 @@ pub mod button;
 mod card;
 pub mod chats;
 pub mod clock;
+pub mod coming;
 pub mod contacts;
 pub mod context;
 pub mod diary;

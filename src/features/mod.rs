@@ -17,6 +17,7 @@ pub mod setup;
 pub mod upkeep;
 
 use crate::engine::Feature;
+use crate::engine::coming::ReadComing;
 use crate::engine::feature::{Features, Suggests};
 use crate::engine::turns::{ReadMeeting, ReadTurns};
 
@@ -54,3 +55,6 @@ const TURNS: &[ReadTurns] = &[
 
 /// What tells when two schools meet next: who meets soon is not told that it is quiet.
 const MEETING: ReadMeeting = meetings::NEXT;
+
+/// What tells what two schools have before them, in the order in which it is shown.
+const COMING: &[ReadComing] = &[meetings::COMING, polls::COMING, quizzes::COMING];

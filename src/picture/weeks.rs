@@ -38,14 +38,12 @@ const BAR_PART: f32 = 0.56;
 /// Weeks whose names fit beside each other: every second has one.
 const LABEL_EACH: usize = 2;
 const KEY: f32 = 634.0;
-const KEY_STEP: f32 = 40.0;
-const KEYS_PER_ROW: usize = 2;
+const KEY_STEP: f32 = 38.0;
 
 impl Weeks {
     pub(super) fn draw(&self) -> Svg {
         let kinds = &self.kinds[..self.kinds.len().min(KINDS_MAX)];
-        let rows = kinds.len().div_ceil(KEYS_PER_ROW).max(1);
-        let mut svg = Svg::of_height(KEY + KEY_STEP * rows as f32 - 12.0);
+        let mut svg = Svg::of_height(KEY + KEY_STEP * kinds.len() as f32 - 10.0);
         svg.text((LEFT, 62.0), &self.title, 46, Type::of(34.0, INK).bold());
         let most = self.schools.iter().flat_map(History::totals).max();
         // One is not a high bar, however little there was.
@@ -89,12 +87,10 @@ impl Weeks {
 
     /// What the patterns stand for.
     fn key(&self, svg: &mut Svg, kinds: &[String]) {
-        let width = (RIGHT - LEFT) / KEYS_PER_ROW as f32;
         for (at, kind) in kinds.iter().enumerate() {
-            let x = LEFT + width * (at % KEYS_PER_ROW) as f32;
-            let y = KEY + KEY_STEP * (at / KEYS_PER_ROW) as f32;
-            svg.hatched((x, y - 21.0, 36.0, 26.0), 4.0, INK_SOFT, at);
-            svg.text((x + 48.0, y), kind, 32, Type::of(22.0, INK));
+            let y = KEY + KEY_STEP * at as f32;
+            svg.hatched((LEFT, y - 21.0, 36.0, 26.0), 4.0, INK_SOFT, at);
+            svg.text((LEFT + 50.0, y), kind, 70, Type::of(22.0, INK));
         }
     }
 }

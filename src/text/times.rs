@@ -72,7 +72,7 @@ impl Voice {
     }
 
     /// "9 Mar", "9 mars", for narrow places.
-    pub(super) fn day_month_short(self, date: NaiveDate) -> String {
+    pub fn day_month_short(self, date: NaiveDate) -> String {
         self.dated("date-day-month", date, Names::Short)
     }
 

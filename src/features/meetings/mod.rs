@@ -8,6 +8,7 @@
 use futures::FutureExt;
 
 use crate::engine::button::Call;
+use crate::engine::coming::ReadComing;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{
@@ -32,6 +33,7 @@ mod afterwards;
 mod agenda;
 mod booked;
 mod calls;
+mod coming;
 mod dates;
 mod decide;
 mod entries;
@@ -213,6 +215,8 @@ pub const FEATURE: Feature = Feature {
 
 /// Which school has not said which times suit it.
 pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
+/// What both schools have before them.
+pub(super) const COMING: ReadComing = |cx, pair| coming::coming(cx, pair).boxed();
 
 /// The next meeting that is booked.
 pub(super) const NEXT: ReadMeeting = |cx, pair| sql::next(&mut cx.tx, pair.id, cx.now).boxed();

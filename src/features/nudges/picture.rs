@@ -1,4 +1,4 @@
-//! The last twelve weeks of a conversation as text: pure.
+//! The last twelve weeks of a conversation, as text and to be drawn: pure.
 //!
 //! Bars and numbers stand side by side, so that who cannot see the bars misses nothing.
 
@@ -20,6 +20,8 @@ pub(super) struct Picture {
     pub(super) weeks: [u32; WEEKS],
     /// By what, with the text that names it; the most frequent first.
     pub(super) kinds: Vec<(&'static str, u32)>,
+    /// In each week, how often by each of [`KINDS`].
+    by_kind: [[u32; KINDS.len()]; WEEKS],
 }
 
 /// By what a school was heard, as it is told apart in the picture.
@@ -45,6 +47,12 @@ pub(super) fn of(heard: &[Heard], school: Id<School>, now: DateTime<Utc>) -> Pic
         let ago = usize::try_from((now - one.at).num_weeks()).unwrap_or_default();
         if let Some(week) = WEEKS.checked_sub(ago + 1) {
             picture.weeks[week] += 1;
+            let kind = KINDS
+                .iter()
+                .position(|(_, words)| words.contains(&one.kind.as_str()));
+            if let Some(kind) = kind {
+                picture.by_kind[week][kind] += 1;
+            }
         }
     }
     for (key, words) in KINDS {
@@ -58,6 +66,25 @@ pub(super) fn of(heard: &[Heard], school: Id<School>, now: DateTime<Utc>) -> Pic
         .kinds
         .sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     picture
+}
+
+/// The weeks of both schools as they are drawn: of each kind of which there was any, the text that names
+/// it and how often both were heard by it; and for each school the counts by those kinds, week by week.
+pub(super) fn by_kind(pictures: &[Picture; 2]) -> (Vec<(&'static str, u32)>, [Vec<Vec<u32>>; 2]) {
+    let all = |kind: usize| -> u32 {
+        let weeks = pictures.iter().flat_map(|one| &one.by_kind);
+        weeks.map(|week| week[kind]).sum()
+    };
+    let kinds: Vec<usize> = (0..KINDS.len()).filter(|kind| all(*kind) > 0).collect();
+    let named = kinds
+        .iter()
+        .map(|kind| (KINDS[*kind].0, all(*kind)))
+        .collect();
+    let counts = pictures.each_ref().map(|one| {
+        let week = |week: &[u32; KINDS.len()]| kinds.iter().map(|kind| week[*kind]).collect();
+        one.by_kind.iter().map(week).collect()
+    });
+    (named, counts)
 }
 
 /// A bar for `count` where the longest stands for `most`: at least one cell for something.
@@ -105,6 +132,22 @@ mod tests {
                 ("nudges-by-introductions", 1)
             ]
         );
+    }
+
+    #[test]
+    fn what_is_drawn_has_only_the_kinds_that_there_were() {
+        let now = "2026-11-23T09:10:00Z".parse().unwrap();
+        let all = [
+            heard(0, "letter", 6, now),
+            heard(0, "meeting", 6, now),
+            heard(1, "meeting", 8, now),
+        ];
+        let pictures = SCHOOLS.map(|school| of(&all, school, now));
+        let (kinds, [one, two]) = by_kind(&pictures);
+        assert_eq!(kinds, [("nudges-by-letters", 1), ("nudges-by-meetings", 2)]);
+        assert_eq!((&one[11], &one[10]), (&vec![1, 1], &vec![0, 0]));
+        assert_eq!((&two[11], &two[10]), (&vec![0, 0], &vec![0, 1]));
+        assert_eq!(one.len(), WEEKS);
     }
 
     #[test]

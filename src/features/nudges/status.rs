@@ -1,12 +1,16 @@
 //! `/status`: how the conversation is, whose turn it is, and what comes next. Both schools see the
 //! same.
 
+use chrono::TimeDelta;
+
 use super::decide::{Light, Step};
 use super::facts::{Facts, local_date};
 use super::picture::{self, Picture};
 use super::sql::{self, Why};
 use super::{BUSY, ELSEWHERE, LATER, LEADERS, PAUSE, REPLY, RESUME, SKIP, messages};
+use crate::engine::coming::Coming;
 use crate::engine::feature::{Outcome, Stop};
+use crate::engine::file::Drawn;
 use crate::engine::message::{Mark, Message};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
@@ -14,8 +18,11 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::model::school::School;
+use crate::picture::{History, Picture as Drawing, Weeks};
 use crate::text::{args, clip};
 
+/// What the picture is called as a file: plain letters, which every system takes.
+const DRAWN: &str = "twelve-weeks";
 /// Longest line of what somebody waits for, in characters.
 const ABOUT_CHARS_MAX: usize = 80;
 
@@ -30,6 +37,10 @@ pub(super) async fn status(cx: &mut Cx, here: &Here) -> Outcome {
     let Some(facts) = Facts::load(cx, pair).await? else {
         return Err(Stop::say(pen.say("nudges-week-first")));
     };
+    let mut coming = Vec::new();
+    for read in super::super::COMING {
+        coming.extend(read(cx, &facts.pair).await?);
+    }
     let since = picture::since(cx.now);
     let heard = sql::heard_since(&mut cx.tx, facts.pair.id, since).await?;
     let pictures = facts
@@ -42,6 +53,7 @@ pub(super) async fn status(cx: &mut Cx, here: &Here) -> Outcome {
         facts: &facts,
         own: seat.school.id,
         pictures: &pictures,
+        coming: &coming,
     };
     let note = view.note();
     Ok(Some(match here.speaker.is_some() {
@@ -56,6 +68,7 @@ struct View<'v> {
     /// Whose clock dates are told on.
     own: Id<School>,
     pictures: &'v [Picture; 2],
+    coming: &'v [Coming],
 }
 
 impl View<'_> {
@@ -65,8 +78,13 @@ impl View<'_> {
         let message = Message::default().title(title).para(self.light());
         let message = self.heard(message);
         let message = self.turns(message.title(pen.say("nudges-turns-title")));
+        let message = self.coming(message.title(pen.say("nudges-coming-title")));
         let message = self.next(message.title(pen.say("nudges-next-title")));
-        self.drawn(message.title(pen.say("nudges-weeks-title")))
+        let message = self.weeks(message.title(pen.say("nudges-weeks-title")));
+        match self.drawn() {
+            Some(drawn) => message.enclosing(drawn.enclosed()),
+            None => message,
+        }
     }
 
     /// Green, amber or red, in words; nothing of the kind where nothing can be known.
@@ -145,6 +163,21 @@ impl View<'_> {
         })
     }
 
+    /// The next meeting, and what is open.
+    fn coming(&self, message: Message) -> Message {
+        let Self { pen, facts, .. } = self;
+        if self.coming.is_empty() {
+            return message.para(pen.say("nudges-coming-none"));
+        }
+        self.coming.iter().fold(message, |message, one| {
+            let args = args! {
+                "when" => facts.pair.until(pen.voice, one.at, self.own),
+                "about" => clip(&one.about, ABOUT_CHARS_MAX),
+            };
+            message.item(Mark::None, pen.fill(one.what, &args))
+        })
+    }
+
     /// What the bot does next, and when.
     fn next(&self, message: Message) -> Message {
         let Self { pen, facts, .. } = self;
@@ -161,7 +194,7 @@ impl View<'_> {
     }
 
     /// The last twelve weeks: week by week in numbers, and by kind with bars.
-    fn drawn(&self, mut message: Message) -> Message {
+    fn weeks(&self, mut message: Message) -> Message {
         let Self { pen, facts, .. } = self;
         let counts = self.pictures.iter().flat_map(|one| &one.kinds);
         let most = counts.map(|(_, count)| *count).max().unwrap_or_default();
@@ -185,6 +218,46 @@ impl View<'_> {
             message = message.para(lines.join("\n"));
         }
         message
+    }
+
+    /// The last twelve weeks as a picture; none of nothing.
+    fn drawn(&self) -> Option<Drawn> {
+        let Self { pen, facts, .. } = self;
+        let (kinds, counts) = picture::by_kind(self.pictures);
+        if kinds.is_empty() {
+            return None;
+        }
+        let own = facts.pair.side(self.own);
+        let weeks = (0..picture::WEEKS).rev().map(|ago| {
+            let begins = facts.now - TimeDelta::weeks(ago as i64 + 1) + TimeDelta::days(1);
+            pen.voice.day_month_short(local_date(own, begins))
+        });
+        let names = facts
+            .pair
+            .sides
+            .each_ref()
+            .map(|side| pen.school(&side.school));
+        let kind = |(key, count): &(&str, u32)| pen.fill(key, &args! { "count" => *count });
+        let title = pen.say("nudges-weeks-title");
+        let mut alt = vec![title.clone()];
+        for (name, picture) in names.iter().zip(self.pictures) {
+            let kinds: Vec<String> = picture.kinds.iter().map(kind).collect();
+            let args = args! { "school" => name, "what" => pen.voice.list(&kinds) };
+            alt.push(match kinds.is_empty() {
+                true => pen.fill("nudges-drawn-nothing", &args),
+                false => pen.fill("nudges-turn-line", &args),
+            });
+        }
+        let [one, two] = counts;
+        let [first, second] = names;
+        let history = |school, counts| History { school, counts };
+        let picture = Drawing::Weeks(Weeks {
+            title,
+            weeks: weeks.collect(),
+            schools: [history(first, one), history(second, two)],
+            kinds: kinds.iter().map(kind).collect(),
+        });
+        Some(Drawn::new(DRAWN, picture, &alt.join("\n")))
     }
 
     fn with_buttons(&self, message: Message) -> Message {

@@ -10,6 +10,7 @@ use futures::FutureExt;
 use self::decide::{Poll, State};
 use self::messages::View;
 use crate::engine::button::Call;
+use crate::engine::coming::ReadComing;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Takes, Who};
 use crate::engine::pair::Pair;
@@ -58,6 +59,8 @@ const SHOW: &str = "polls.show";
 
 /// Which polls wait for a school's yes or its votes.
 pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
+/// What is under way.
+pub(super) const COMING: ReadComing = |cx, pair| turns::coming(cx, pair).boxed();
 
 pub const FEATURE: Feature = Feature {
     name: "polls",

@@ -3,6 +3,7 @@
 use super::decide::State;
 use super::{SHOW, sql};
 use crate::engine::Cx;
+use crate::engine::coming::Coming;
 use crate::engine::pair::Pair;
 use crate::engine::turns::{Act, Turn};
 use crate::store::Result;
@@ -34,4 +35,18 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
         }
     }
     Ok(turns)
+}
+
+/// The polls that are open.
+pub(super) async fn coming(cx: &mut Cx, pair: &Pair) -> Result<Vec<Coming>> {
+    let polls = sql::unfinished(&mut cx.tx, pair.id).await?.into_iter();
+    let open = polls.filter(|poll| poll.state == State::Open);
+    let coming = open.filter_map(|poll| {
+        Some(Coming {
+            what: "polls-coming",
+            at: poll.closes_at?,
+            about: poll.question,
+        })
+    });
+    Ok(coming.collect())
 }

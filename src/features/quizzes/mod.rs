@@ -14,6 +14,7 @@ mod words;
 
 use futures::FutureExt;
 
+use crate::engine::coming::ReadComing;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Takes, Who};
 use crate::engine::turns::ReadTurns;
@@ -101,6 +102,8 @@ pub const SAMPLES: [Sample; 4] = [
 
 /// Which round waits for a school's yes.
 pub(super) const TURNS: ReadTurns = |cx, pair| rounds::turns(cx, pair).boxed();
+/// What is under way.
+pub(super) const COMING: ReadComing = |cx, pair| rounds::coming(cx, pair).boxed();
 
 pub const FEATURE: Feature = Feature {
     name: "quizzes",

@@ -26,7 +26,7 @@ pub(super) use preparing::{discard, leave_out, send, set, set_up, under_way};
 pub(super) use pupils::{rename, tell_name};
 #[cfg(test)]
 pub(super) use score::right;
-pub(super) use turns::turns;
+pub(super) use turns::{coming, turns};
 
 use chrono::{DateTime, Utc};
 

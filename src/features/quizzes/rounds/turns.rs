@@ -3,6 +3,7 @@
 use super::super::SET_UP;
 use super::{State, sql};
 use crate::engine::Cx;
+use crate::engine::coming::Coming;
 use crate::engine::pair::Pair;
 use crate::engine::turns::{Act, Turn};
 use crate::store::Result;
@@ -28,4 +29,21 @@ pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
             args: Vec::new(),
         },
     }])
+}
+
+/// The round that is open.
+pub(crate) async fn coming(cx: &mut Cx, pair: &Pair) -> Result<Vec<Coming>> {
+    let round = match sql::unfinished(&mut cx.tx, pair.id).await? {
+        Some(id) => sql::find(&mut cx.tx, id).await?,
+        None => None,
+    };
+    let open = round.filter(|round| round.state == State::Open);
+    let coming = open.and_then(|round| {
+        Some(Coming {
+            what: "quizzes-coming",
+            at: round.closes_at?,
+            about: String::new(),
+        })
+    });
+    Ok(coming.into_iter().collect())
 }
