@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use crate::conversations::{expect, linked};
+use crate::conversations::polls::with_pupils;
+use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::twins::Twins;
 
@@ -24,6 +25,82 @@ async fn sent(t: &mut Twins, rules: &[&str]) {
     }
     t.presses("AILSA", "inverness", "Send to our partner").await;
     t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+}
+
+/// Pupils of Kinshasa answer on their own devices.
+async fn on_devices(t: &mut Twins) {
+    t.presses("GRÂCE", "kinshasa", "Appareils des élèves").await;
+    t.presses("GRÂCE", "kinshasa", "Oui, sur leurs appareils")
+        .await;
+}
+
+#[tokio::test]
+async fn one_question_comes_each_school_day_and_stays_open() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        t.begin_here();
+        sent(&mut t, &["Each school’s result", "One a day"]).await;
+        on_devices(&mut t).await;
+        assert!(!t.all("élèves").contains("Blantyre"), "{}", t.all("élèves"));
+        let first = t.data("élèves", "Vrai");
+        t.presses_data("Amani", "élèves", &first, "[Vrai]").await;
+        t.presses("Rory", "inverness", "Ask a class").await;
+        t.fills("Rory", "inverness", "Enter", &[("hands", "9 1")])
+            .await;
+        t.wait(TimeDelta::days(1)).await;
+        expect(&t, "élèves", "Blantyre");
+        expect(&t, "inverness", "Question 2 of 2 is out.");
+        t.presses("Amani", "élèves", "Nkhata Bay").await;
+        // Whoever was not there yesterday answers today.
+        t.presses_data("Zola", "élèves", &first, "[Vrai]").await;
+        t.presses("Rory", "inverness", "Ask a class").await;
+        t.fills("Rory", "inverness", "Enter", &[("hands", "4 6")])
+            .await;
+        t.wait(TimeDelta::days(2)).await;
+        let said = plain_spaces(&t.all("inverness"));
+        assert!(said.contains("Lycée de la Gombe: 100% right"), "{said}");
+        assert!(said.contains("Dell Primary: 65% right"), "{said}");
+        insta::assert_snapshot!("quizzes_daily", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_live_round_reads_asks_and_goes_on_by_itself_through_a_restart() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        t.begin_here();
+        sent(&mut t, &["Each school’s result", "Live", "20 seconds"]).await;
+        on_devices(&mut t).await;
+        assert!(!t.all("élèves").contains("Is it deep?"));
+        let begin = t.data("inverness", "Begin now");
+        t.presses("AILSA", "inverness", "Begin now").await;
+        t.presses_data("AILSA", "inverness", &begin, "[Begin now]")
+            .await;
+        expect(&t, "élèves", "Les réponses viennent dans un instant.");
+        t.wait(TimeDelta::seconds(6)).await;
+        expect(&t, "élèves", "Vous avez 20 secondes.");
+        let first = t.data("élèves", "Vrai");
+        t.presses("Amani", "élèves", "Vrai").await;
+        t.presses("Zola", "élèves", "Faux").await;
+
+        let mut t = t.restarted(&database).await;
+        t.wait(TimeDelta::seconds(28)).await;
+        t.presses_data("Zola", "élèves", &first, "[Vrai]").await;
+        assert!(t.note().contains("écoulé"), "{}", t.note());
+        expect(&t, "élèves", "Nkhata Bay");
+        t.presses("Zola", "élèves", "Nkhata Bay").await;
+        t.presses("Rory", "inverness", "Ask a class").await;
+        t.fills("Rory", "inverness", "Enter", &[("hands", "4 6")])
+            .await;
+        t.wait(TimeDelta::seconds(30)).await;
+        let said = plain_spaces(&t.all("inverness"));
+        assert!(said.contains("Lycée de la Gombe: 75% right"), "{said}");
+        insta::assert_snapshot!("quizzes_live", t.transcript());
+    })
+    .await;
 }
 
 #[tokio::test]
