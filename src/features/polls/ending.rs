@@ -4,9 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::{Poll, State};
-use super::{
-    CLOSE, Found, GO_ON, drawn, found, messages, rooms_of, running, show_all, sql,
-};
+use super::{CLOSE, Found, GO_ON, drawn, found, messages, rooms_of, running, show_all, sql};
 use crate::engine::button::Call;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
