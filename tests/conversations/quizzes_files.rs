@@ -164,7 +164,7 @@ async fn the_bank_leaves_as_a_file_that_brings_the_same_questions() {
         t.says("GRÂCE", "kinshasa", "/quiz").await;
         t.presses("GRÂCE", "kinshasa", "Exporter").await;
         let gift = made(&t, "inverness", ".gift.txt").remove(0);
-        assert_eq!(made(&t, "kinshasa", ".gift.txt"), [gift.clone()]);
+        assert_eq!(made(&t, "kinshasa", ".gift.txt"), std::slice::from_ref(&gift));
         insta::assert_snapshot!("quizzes_export_gift", gift);
         let back = t
             .network
