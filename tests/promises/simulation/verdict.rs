@@ -10,7 +10,8 @@ use super::history::{CHATS, History};
 /// A row of the outbox.
 struct Row {
     state: String,
-    unasked: bool,
+    /// Among posts of one rank order holds.
+    rank: String,
     doubts: i64,
     card: Option<String>,
     text: String,
@@ -49,22 +50,20 @@ async fn jobs_ran_when_they_were_due(history: &History) {
 
 /// All posts by the nonces they are sent with.
 async fn rows(history: &History) -> BTreeMap<String, Row> {
-    let sql =
-        "SELECT CAST(id AS TEXT) || '|' || state || '|' || CASE WHEN unasked THEN '1' ELSE '' END
+    let sql = "SELECT CAST(id AS TEXT) || '|' || state || '|' || CAST(rank AS TEXT)
                    || '|' || CAST(doubts AS TEXT) || '|' || COALESCE(CAST(card_id AS TEXT), '')
                    || '|' || COALESCE(content, '')
                FROM post ORDER BY id";
     let rows = history.world.texts(sql).await;
     rows.iter()
         .map(|row| {
-            let [id, state, unasked, doubts, card, content] =
-                *row.splitn(6, '|').collect::<Vec<_>>()
+            let [id, state, rank, doubts, card, content] = *row.splitn(6, '|').collect::<Vec<_>>()
             else {
                 panic!("{row}");
             };
             let row = Row {
                 state: state.to_owned(),
-                unasked: !unasked.is_empty(),
+                rank: rank.to_owned(),
                 doubts: doubts.parse().unwrap(),
                 card: (!card.is_empty()).then(|| card.to_owned()),
                 text: match content {
@@ -158,13 +157,13 @@ fn what_was_shown_twice_was_in_doubt(history: &History, chat: &str, rows: &BTree
 
 fn first_showings_are_in_order(history: &History, chat: &str, rows: &BTreeMap<String, Row>) {
     let mut seen = BTreeSet::new();
-    let mut last: BTreeMap<bool, i64> = BTreeMap::new();
+    let mut last: BTreeMap<&str, i64> = BTreeMap::new();
     for one in history.world.network.begun(chat) {
         if !seen.insert(one.nonce.clone()) {
             continue;
         }
         let id = Id::<()>::read(&one.nonce).unwrap().value();
-        let before = last.insert(rows[&one.nonce].unasked, id);
+        let before = last.insert(&rows[&one.nonce].rank, id);
         assert!(
             before.is_none_or(|before| before < id),
             "{} came too late in {chat}",
