@@ -126,7 +126,7 @@ impl Drawn {
         Enclosed {
             instead: self.alt.clone(),
             refused: self.alt.clone(),
-            file: Source::Drawn(self),
+            file: Source::Drawn(Box::new(self)),
         }
     }
 
@@ -142,7 +142,7 @@ impl Drawn {
 pub enum Source {
     Sent(FileRef),
     Made(MadeFile),
-    Drawn(Drawn),
+    Drawn(Box<Drawn>),
 }
 
 impl Source {
@@ -277,7 +277,7 @@ mod tests {
         for source in [
             Source::Sent(called("plan.pdf")),
             Source::Made(made),
-            Source::Drawn(drawn),
+            Source::Drawn(Box::new(drawn)),
         ] {
             let stored = serde_json::to_string(&source).unwrap();
             assert_eq!(serde_json::from_str::<Source>(&stored).unwrap(), source);

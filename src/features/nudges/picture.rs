@@ -13,13 +13,16 @@ pub(super) const WEEKS: usize = 12;
 /// Cells of the longest bar.
 const BAR_CELLS: u32 = 8;
 
+/// Texts that name kinds, each with how often there was one.
+pub(super) type Kinds = Vec<(&'static str, u32)>;
+
 /// How often one school was heard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Picture {
     /// In each of the last [`WEEKS`] weeks, this week last.
     pub(super) weeks: [u32; WEEKS],
     /// By what, with the text that names it; the most frequent first.
-    pub(super) kinds: Vec<(&'static str, u32)>,
+    pub(super) kinds: Kinds,
     /// In each week, how often by each of [`KINDS`].
     by_kind: [[u32; KINDS.len()]; WEEKS],
 }
@@ -70,7 +73,7 @@ pub(super) fn of(heard: &[Heard], school: Id<School>, now: DateTime<Utc>) -> Pic
 
 /// The weeks of both schools as they are drawn: of each kind of which there was any, the text that names
 /// it and how often both were heard by it; and for each school the counts by those kinds, week by week.
-pub(super) fn by_kind(pictures: &[Picture; 2]) -> (Vec<(&'static str, u32)>, [Vec<Vec<u32>>; 2]) {
+pub(super) fn by_kind(pictures: &[Picture; 2]) -> (Kinds, [Vec<Vec<u32>>; 2]) {
     let all = |kind: usize| -> u32 {
         let weeks = pictures.iter().flat_map(|one| &one.by_kind);
         weeks.map(|week| week[kind]).sum()

@@ -21,7 +21,7 @@ pub(super) fn is_worth_it(counts: &[[Count; 2]]) -> bool {
     counts.iter().flatten().any(|count| count.people > 0)
 }
 
-/// How each school answered each question, that of the reader first. `counts` are in the order of the
+/// How each school answered each question that anybody answered, that of the reader first. `counts` are in the order of the
 /// pair's sides.
 pub(super) fn drawn(
     pen: &Pen,
@@ -39,9 +39,12 @@ pub(super) fn drawn(
     let mut alt = vec![title.clone()];
     let mut groups = Vec::new();
     for (nth, (question, counts)) in round.questions.iter().zip(counts).enumerate() {
+        let of = order.map(|at| &counts[at]);
+        if of.iter().all(|count| count.people == 0) {
+            continue;
+        }
         let text = &words::told(pen, question).text;
         let label = format!("{}. {}", nth + 1, clip(text, QUESTION_CHARS_MAX));
-        let of = order.map(|at| &counts[at]);
         let said = schools.iter().zip(of).filter(|(_, count)| count.people > 0);
         let said = said.map(|(school, count)| {
             let args = args! { "school" => school, "good" => count.good, "people" => count.people };
