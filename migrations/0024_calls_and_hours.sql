@@ -19,3 +19,11 @@ CREATE TABLE meeting_allowance (
     free_days      BOOLEAN NOT NULL,
     PRIMARY KEY (partnership_id, school_id)
 );
+
+-- What a calendar file offers a school, until somebody says what becomes of it.
+CREATE TABLE closure_offer (
+    school_id BIGINT NOT NULL PRIMARY KEY REFERENCES school (id) ON DELETE CASCADE,
+    id        BIGINT NOT NULL,
+    -- JSON: the days off, each with its first and last day and what they are for.
+    days      TEXT   NOT NULL
+);

@@ -189,6 +189,11 @@ fn every_command_is_fit_for_every_platform_and_described_in_every_language() {
                     assert!(matches!(form, Some(ActionKind::Form { .. })), "{route}");
                     &["file", "file-2", "file-3"]
                 }
+                Takes::WordsOrFile(route) => {
+                    let form = FEATURES.action(route).map(|action| &action.kind);
+                    assert!(matches!(form, Some(ActionKind::Form { .. })), "{route}");
+                    &["argument", "file"]
+                }
             };
             keys.extend(takes.iter().map(|what| format!("command-{name}-{what}")));
             for key in keys {

@@ -31,7 +31,11 @@ const TERM: &str = "confirming-4102444800000";
 /// The longest arguments of each route.
 const LONGEST: &[(&str, &[&str])] = &[
     ("calendar.add", &[]),
+    ("calendar.file", &[]),
+    ("calendar.leave", &[ID]),
     ("calendar.remove", &[ID]),
+    ("calendar.take", &[ID]),
+    ("calendar.year", &[]),
     ("introductions.all", &[ID]),
     ("introductions.answer", &[ID, WORD]),
     ("letters.edit", &[ID]),

@@ -287,7 +287,7 @@ async fn run_with_files(
     let command = allowed(cx, here, name)?;
     let form = match command.takes {
         Takes::Files => cx.features.form_of(name),
-        Takes::FilesFor(route) => Some(route),
+        Takes::FilesFor(route) | Takes::WordsOrFile(route) => Some(route),
         Takes::Nothing | Takes::Words => None,
     };
     let Some(route) = form else {

@@ -92,17 +92,23 @@ pub enum Takes {
     Files,
     /// Files alone: they answer the form with this route. Without any, the command runs.
     FilesFor(&'static str),
+    /// Words, which the command takes, or one file, which answers the form with this route.
+    WordsOrFile(&'static str),
 }
 
 impl Takes {
     /// Whether words are taken behind the command's name.
     pub fn words(self) -> bool {
-        matches!(self, Self::Words | Self::Files)
+        matches!(self, Self::Words | Self::Files | Self::WordsOrFile(_))
     }
 
-    /// Whether files are taken with the command.
-    pub fn files(self) -> bool {
-        matches!(self, Self::Files | Self::FilesFor(_))
+    /// How many files are taken with the command, where the platform has places for `most`.
+    pub fn files(self, most: usize) -> usize {
+        match self {
+            Self::Nothing | Self::Words => 0,
+            Self::WordsOrFile(_) => most.min(1),
+            Self::Files | Self::FilesFor(_) => most,
+        }
     }
 }
 

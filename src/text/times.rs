@@ -46,6 +46,11 @@ impl Voice {
         self.dated("date-with-year", date, Names::Long)
     }
 
+    /// "March 2027", "mars 2027".
+    pub fn month_year(self, date: NaiveDate) -> String {
+        self.dated("date-month-year", date, Names::Long)
+    }
+
     /// A beginning as exactly as it was told: "9 March 2027", "March 2027", "2027".
     pub fn began(self, began: Began) -> String {
         match began.told {

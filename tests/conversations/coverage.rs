@@ -29,6 +29,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "platforms show it while somebody types the command",
     ),
     (
+        "command-calendar-file",
+        "platforms show it while somebody types the command",
+    ),
+    ("calendar-file-paste", "the playground alone takes no files"),
+    (
         "command-join-argument",
         "platforms show it while somebody types the command",
     ),

@@ -6,6 +6,7 @@ mod beginnings;
 mod begun_wrong;
 mod brought;
 mod calendar;
+mod calendar_files;
 mod changing;
 mod closed;
 mod codes;

@@ -147,3 +147,50 @@ async fn several_files_large_ones_and_lost_ones_are_told_where_they_stay() {
     })
     .await;
 }
+
+/// What a school's calendar program may have saved.
+const CALENDAR: &[u8] = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261221\r\n\
+    DTEND;VALUE=DATE:20270105\r\nSUMMARY:Winter\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[tokio::test]
+async fn a_calendar_file_comes_with_the_command_on_both() {
+    on_both(|database| async move {
+        let pair = Pair {
+            inverness: Where::Discord,
+            kinshasa: Where::Telegram,
+        };
+        let mut t = OnNetworks::start(database, pair).await;
+        linked(&mut t).await;
+        let (discord, channel) = t.on_discord("inverness");
+        let ailsa = t.discord_person("AILSA");
+        let sent = discord.slash_with_file(channel, ailsa, "/calendar", "school.ics", CALENDAR);
+        assert_ne!(sent.seen().await, Saw::Failed);
+        let is_shown = |shown: &[discord::Shown]| {
+            let mut said = shown.iter().map(|one| plain(&one.text));
+            said.any(|text| text.contains("Shall I take these days?") && text.contains("Winter"))
+        };
+        discord.wait_for(channel, is_shown).await;
+        t.presses("AILSA", "inverness", "Take these days").await;
+
+        // There, it is the answer to the question for it; of which kind the file is does not matter.
+        t.says("GRÂCE", "kinshasa", "/calendar").await;
+        t.presses("GRÂCE", "kinshasa", "À partir d’un fichier")
+            .await;
+        t.answers_with_photo("GRÂCE", "kinshasa", "", CALENDAR)
+            .await;
+        let (telegram, kinshasa) = t.on_telegram("kinshasa");
+        let is_shown = |shown: &[telegram::Shown]| {
+            let said = on_telegram(shown).0;
+            said.contains("Dois-je reprendre ces jours") && said.contains("Winter")
+        };
+        telegram.wait_for(kinshasa, is_shown).await;
+        t.presses("GRÂCE", "kinshasa", "Reprendre ces jours").await;
+        let (telegram, kinshasa) = t.on_telegram("kinshasa");
+        let is_taken = |shown: &[telegram::Shown]| {
+            let said = on_telegram(shown).0;
+            said.contains("Lycée de la Gombe : jours de fermeture") && said.contains("Winter")
+        };
+        telegram.wait_for(kinshasa, is_taken).await;
+    })
+    .await;
+}

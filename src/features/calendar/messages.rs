@@ -1,10 +1,15 @@
 //! What is said about days off, in the words of `calendar.ftl`.
 
+use super::files::{Left, Off};
 use super::sql::Closure;
-use super::{ADD, REMOVE};
+use super::{ADD, FILE as FILE_ROUTE, LEAVE, REMOVE, TAKE, YEAR};
 use crate::engine::Message;
+use crate::engine::feature::FormSpec;
+use crate::engine::form::{Field, VALUE_CHARS_MAX};
 use crate::engine::message::{BUTTONS_PER_ROW, Button, Mark, ROWS_MAX, Style};
 use crate::engine::pen::Pen;
+use crate::model::calendar::DateRange;
+use crate::model::ids::Id;
 use crate::model::school::School;
 use crate::text::args;
 
@@ -31,7 +36,11 @@ pub(super) fn card(pen: &Pen, page: &Page<'_>) -> Message {
     let most = BUTTONS_PER_ROW * (ROWS_MAX - 1);
     message
         .para(pen.say("calendar-what-for"))
-        .row([pen.main_button("calendar-add", ADD, &[])])
+        .row([
+            pen.main_button("calendar-add", ADD, &[]),
+            pen.button("calendar-from-file", FILE_ROUTE, &[]),
+            pen.button("calendar-year", YEAR, &[]),
+        ])
         .row(removals.take(most))
 }
 
@@ -53,11 +62,91 @@ fn list(pen: &Pen, message: Message, closures: &[Closure]) -> Message {
         return message.para(pen.say("calendar-none"));
     }
     closures.iter().fold(message, |message, closure| {
-        let days = pen.voice.date_range(closure.range);
-        let line = match &closure.name {
-            Some(name) => pen.fill("calendar-named", &args! { "days" => days, "name" => name }),
-            None => days,
-        };
-        message.item(Mark::None, line)
+        message.item(
+            Mark::None,
+            line(pen, closure.range, closure.name.as_deref()),
+        )
     })
+}
+
+fn line(pen: &Pen, range: DateRange, name: Option<&str>) -> String {
+    let days = pen.voice.date_range(range);
+    match name {
+        Some(name) => pen.fill("calendar-named", &args! { "days" => days, "name" => name }),
+        None => days,
+    }
+}
+
+/// What a file offers a school.
+pub(super) struct Offer {
+    pub(super) id: Id<Offer>,
+    /// In order.
+    pub(super) days: Vec<Off>,
+    pub(super) left: Left,
+    /// How many days off of the file are in the calendar already.
+    pub(super) had: usize,
+}
+
+/// The field for a file, or for what is in it.
+pub(super) const FILE: &str = "file";
+/// Most days off of a file that its card lists: a card is one message, in two languages at the most.
+const LISTED_MAX: usize = 15;
+
+/// The form for a file; `how` is the key of the sentence that says how it comes here.
+pub(super) fn file_form(pen: &Pen, how: &str) -> FormSpec {
+    let field = Field::text(FILE, pen.say("calendar-file-field"), VALUE_CHARS_MAX);
+    FormSpec {
+        title: pen.say("calendar-file-title"),
+        intro: Some(pen.say(how)),
+        submit: Some(pen.say("calendar-file-look")),
+        fields: vec![field.hint(pen.say("calendar-file-hint")).with_files()],
+    }
+}
+
+/// What a file offers, before anything of it is taken.
+pub(super) fn offer(pen: &Pen, school: &School, offer: &Offer) -> Message {
+    let args = args! { "school" => pen.school(school) };
+    let message = Message::default().title(pen.fill("calendar-file-card", &args));
+    let message = match offer.days.as_slice() {
+        [] => message.para(pen.say("calendar-file-nothing")),
+        _ => message.para(pen.say("calendar-file-ask")),
+    };
+    let listed = offer.days.iter().take(LISTED_MAX);
+    let message = listed.fold(message, |message, off| {
+        message.item(Mark::None, line(pen, off.range(), off.name.as_deref()))
+    });
+    let counted = |key, count: usize| {
+        let args = args! { "count" => count };
+        (count > 0).then(|| pen.fill(key, &args))
+    };
+    let Left {
+        hours,
+        repeats,
+        odd,
+        later,
+        full,
+    } = offer.left;
+    let message = [
+        (
+            "calendar-file-more",
+            offer.days.len().saturating_sub(LISTED_MAX),
+        ),
+        ("calendar-file-had", offer.had),
+        ("calendar-file-hours", hours),
+        ("calendar-file-repeats", repeats),
+        ("calendar-file-odd", odd),
+        ("calendar-file-later", later),
+        ("calendar-file-full", full),
+    ]
+    .into_iter()
+    .filter_map(|(key, count)| counted(key, count))
+    .fold(message, Message::para);
+    if offer.days.is_empty() {
+        return message;
+    }
+    let id = offer.id.to_string();
+    message.row([
+        pen.main_button("calendar-file-take", TAKE, &[&id]),
+        pen.button("calendar-file-leave", LEAVE, &[&id]),
+    ])
 }

@@ -1,7 +1,7 @@
 //! The calendar: `/calendar` shows on which days a school is closed in the next twelve months, and
 //! when its partner is.
 //!
-//! Days off are added by typing them and taken out with a press, by anybody on the staff. From then
+//! Days off are added by typing them or from a calendar file, and taken out with a press, by anybody on the staff. From then
 //! on nothing that nobody asked for reaches the school on such a day, and no meeting is proposed for
 //! one. Whatever is booked already is looked at again by the meetings, which tell both schools.
 
@@ -10,7 +10,7 @@ use futures::FutureExt;
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{
-    Action, ActionKind, Command, Feature, FormSpec, Outcome, Stop, Takes, Who,
+    Action, ActionKind, Command, Feature, FormSpec, JobKind, Outcome, Stop, Takes, Who,
 };
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::Message;
@@ -31,14 +31,17 @@ use crate::text::args;
 use messages::Page;
 use sql::Closure;
 
+mod files;
+mod importing;
 mod messages;
 mod sql;
+mod year;
 
 pub const FEATURE: Feature = Feature {
     name: "calendar",
     commands: &[Command {
         name: "calendar",
-        takes: Takes::Words,
+        takes: Takes::WordsOrFile(FILE),
         in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(|seat| seat.school.zone.is_some()),
@@ -58,13 +61,40 @@ pub const FEATURE: Feature = Feature {
             who: Who::Staff,
             kind: ActionKind::Press(|cx, here, call| remove(cx, here, call).boxed()),
         },
+        Action::staff(
+            FILE,
+            ActionKind::Form {
+                open: |cx, here, _| async { Ok(importing::form(cx, here)) }.boxed(),
+                submit: |cx, here, _, values| importing::submit(cx, here, values).boxed(),
+            },
+        ),
+        Action::staff(
+            TAKE,
+            ActionKind::Press(|cx, here, call| importing::take(cx, here, call).boxed()),
+        ),
+        Action::staff(
+            LEAVE,
+            ActionKind::Press(|cx, here, call| importing::leave(cx, here, call).boxed()),
+        ),
+        Action::look(YEAR, |cx, here, _| year::show(cx, here).boxed()),
     ],
-    jobs: &[],
+    jobs: &[JobKind {
+        kind: importing::READ_JOB,
+        run: |cx, job| importing::read(cx, job).boxed(),
+    }],
     roles: &[],
 };
 
 /// Opens the form for days off.
 const ADD: &str = "calendar.add";
+/// Opens the form for a calendar file.
+const FILE: &str = "calendar.file";
+/// Takes the days of a file, see [`importing`]; its argument is what was shown of it.
+const TAKE: &str = "calendar.take";
+/// Leaves them; with the same argument.
+const LEAVE: &str = "calendar.leave";
+/// Shows the next twelve months.
+const YEAR: &str = "calendar.year";
 /// Takes out the days off whose id is its argument.
 const REMOVE: &str = "calendar.remove";
 

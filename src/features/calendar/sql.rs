@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::files::Off;
+use super::messages::Offer;
 use crate::model::calendar::DateRange;
 use crate::model::ids::Id;
 use crate::model::school::School;
-use crate::store::{Result, Tx, execute, on, word};
+use crate::store::{Result, Tx, damaged, execute, on, word};
 
 /// A run of days on which a school is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,4 +79,42 @@ pub(super) async fn remove(tx: &mut Tx, school: Id<School>, id: Id<Closure>) -> 
         id.value()
     )
     .map(drop)
+}
+
+/// Keeps what a file offers a school, in place of an earlier one's.
+pub(super) async fn keep_offer(
+    tx: &mut Tx,
+    school: Id<School>,
+    id: Id<Offer>,
+    days: &[Off],
+) -> Result<()> {
+    let days = serde_json::to_string(days).map_err(damaged)?;
+    execute!(
+        tx,
+        "INSERT INTO closure_offer (school_id, id, days) VALUES ($1, $2, $3)
+         ON CONFLICT (school_id) DO UPDATE SET id = excluded.id, days = excluded.days",
+        school.value(),
+        id.value(),
+        days,
+    )
+    .map(drop)
+}
+
+/// The days of a school's offer, while it is this one.
+pub(super) async fn offer(
+    tx: &mut Tx,
+    school: Id<School>,
+    id: Id<Offer>,
+) -> Result<Option<Vec<Off>>> {
+    let days: Option<String> = on!(tx, c => sqlx::query_scalar(
+        "SELECT days FROM closure_offer WHERE school_id = $1 AND id = $2")
+        .bind(school.value()).bind(id.value()).fetch_optional(c).await)?;
+    let days = days.map(|days| serde_json::from_str(&days).map_err(damaged));
+    days.transpose()
+}
+
+/// Forgets a school's offer.
+pub(super) async fn drop_offer(tx: &mut Tx, school: Id<School>) -> Result<()> {
+    let sql = "DELETE FROM closure_offer WHERE school_id = $1";
+    execute!(tx, sql, school.value()).map(drop)
 }

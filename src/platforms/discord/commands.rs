@@ -148,7 +148,7 @@ fn slash_command(command: &Command, suggestions: &[Suggests]) -> SlashCommand {
         max_length: None,
         ..argument(&format!("{key}-{file}"))
     });
-    let files = files.filter(|_| command.takes.files());
+    let files = files.take(command.takes.files(FILES.len()));
     SlashCommand {
         name: command.name.to_owned(),
         description,
