@@ -19,6 +19,7 @@ CREATE TABLE meeting_allowance (
     free_days      BOOLEAN NOT NULL,
     PRIMARY KEY (partnership_id, school_id)
 );
+CREATE INDEX meeting_allowance_by_school ON meeting_allowance (school_id);
 
 -- What a calendar file offers a school, until somebody says what becomes of it.
 CREATE TABLE closure_offer (

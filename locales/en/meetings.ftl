@@ -6,8 +6,8 @@ command-meet = Your monthly meeting: find a time, or see the next dates
 
 meetings-round-title = A time for our monthly meeting
 meetings-round-intro = Which of these would suit you? A meeting takes { $length }. What both schools can do is booked. Please answer by { $date }; everybody on the staff can.
-meetings-edges = Your school days never meet, so these times lie at the edge of the day.
-meetings-edges-short = The hours that your schools have in common leave no room for a meeting of { $length }, so these times lie at the edge of the day.
+meetings-edges = Your school days never meet, so these times lie outside school hours.
+meetings-edges-short = The hours that your schools have in common leave no room for a meeting of { $length }, so these times lie partly outside school hours.
 meetings-proposal = { $letter }: { $rule }
 meetings-rule = { $day } at { $time } in { $place }
 meetings-rule-in-turns = { $day } in { $place }, in turns: at { $time } in January, March and so on, at { $too } in February, April and so on
@@ -59,23 +59,29 @@ meetings-skipped = { $name } ({ $school }) has left out the meeting of { $date }
 meetings-put-back = Put it back
 meetings-put-back-done = { $name } ({ $school }) has put the meeting of { $date } back.
 meetings-moved = { $name } ({ $school }) found a new date for the meeting of { $date }.
-meetings-days-off = A calendar has changed, and the meeting of { $date } no longer suits both schools.
+meetings-days-off = The days or hours of a school have changed, and the meeting of { $date } no longer suits both schools.
 meetings-clock = The clocks will change. From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that does not suit you, leave a date out or look for other times.
 meetings-keep = Keep { $time } in { $place }
-meetings-kept = { $name } ({ $school }) keeps our meeting at { $time } in { $place }, when the clocks have changed too.
+meetings-keep-waits = I have asked your partner. Nothing changes before they agree.
+meetings-keep-asked = { $name } ({ $school }) would like to keep our meeting at { $time } in { $place }, when the clocks have changed too. Does that suit you?
+meetings-keep-yes = Yes, keep that hour
+meetings-keep-no = No, stay with what we agreed
+meetings-keep-theirs = Your school has said so already. Now we wait for your partner.
+meetings-keep-declined = { $name } ({ $school }) would rather stay with the hour that we agreed.
+meetings-kept = Agreed: our meeting stays at { $time } in { $place }, when the clocks have changed too.
 meetings-date-over = This date is over or was changed. Choose /meet to see how things stand.
 
 ## Hours beyond the usual
 
 meetings-edges-usual = Nobody is asked to come before 07:00 or to stay after 21:00.
-meetings-edges-hours = { $school } can be asked from { $from } to { $until } on its school days.
-meetings-edges-days = { $school } can be asked from { $from } to { $until }, on days outside its working week too.
-meetings-hours = Early and late hours
+meetings-edges-hours = { $school } can be asked to meet from { $from } to { $until } on its school days.
+meetings-edges-days = { $school } can be asked to meet from { $from } to { $until }, on days outside its working week too.
+meetings-hours = Hours and days to meet
 meetings-hours-what = Each school says for itself which hours it can be asked to meet, and takes that back in the same way. Times inside both schools’ hours always come first.
 meetings-hours-may-help = It may help to allow more hours. Each school says that for itself, and can take it back.
 meetings-hours-allow = We can meet from { $from } to { $until }
 meetings-hours-disallow = No early or late hours any more
-meetings-days-allow = We can meet on other days, too
+meetings-days-allow = We can meet outside our working week
 meetings-days-disallow = Only on our school days again
 meetings-hours-allowed = { $name } says that { $school } can meet from { $from } to { $until }. Thank you!
 meetings-hours-disallowed = { $name } says that { $school } would rather not meet in early or late hours any more.
@@ -85,16 +91,16 @@ meetings-hours-same = That is noted already.
 meetings-so-far = So far outside school hours:
 meetings-so-far-share = { $school }: { $times }
 meetings-so-far-early = { $count ->
-    [one] once early
-   *[other] { $count } times early
+    [one] once before school
+   *[other] { $count } times before school
 }
 meetings-so-far-late = { $count ->
-    [one] once late
-   *[other] { $count } times late
+    [one] once after school
+   *[other] { $count } times after school
 }
 meetings-so-far-days = { $count ->
-    [one] once on a free day
-   *[other] { $count } times on a free day
+    [one] once on a day off
+   *[other] { $count } times on a day off
 }
 meetings-so-far-never = never
 
@@ -107,13 +113,13 @@ meetings-call-join = Join the call: { $service }
 meetings-call-title = The link for our calls
 meetings-call-intro = Both schools see it here, in the reminders and in the calendar files. Zoom, Google Meet, Teams, Jitsi: any https address will do.
 meetings-call-field = The address of the call
-meetings-call-hint = For example: https://meet.jit.si/OurTwoSchools
+meetings-call-hint = For example: https://zoom.us/j/123456789
 meetings-call-was-set = { $name } ({ $school }) has set the link for our calls. It is on { $service }.
 meetings-call-was-removed = { $name } ({ $school }) has removed the link for our calls.
 meetings-call-same = This is the link that is set already.
 meetings-call-gone = There is no call link any more. Choose /meet to see how things stand.
-meetings-call-unreadable = I cannot read an address in this. Please paste the whole link, for example: https://meet.jit.si/OurTwoSchools
-meetings-call-not-secure = This link does not begin with https://. Please paste one that does, so that nobody else can listen to the way into your call.
+meetings-call-unreadable = I cannot read an address in this. Please paste the whole link, for example: https://zoom.us/j/123456789
+meetings-call-not-secure = This link does not begin with https://. Please paste one that does, so that nobody on the way learns how to get into your call.
 meetings-call-long = This link has { $chars } characters, and { $max } are the most that fit. Most services can make a shorter one.
 
 ## The file for people's own calendars
@@ -122,7 +128,7 @@ meetings-file = For your own calendar: open this file, and the meetings of the n
 meetings-file-anew = The dates have changed. Open this file, and your own calendar follows.
 meetings-file-further = Here are the meetings of the next months for your own calendar.
 meetings-file-ended = The planned meetings do not take place any more. Open this file, and they are cancelled in your own calendar, too.
-meetings-file-call = The link for our calls has changed. Open this file, and your own calendar follows.
+meetings-file-call = This file has the link for our calls as it is now. Open it, and your own calendar follows.
 meetings-file-title = { $one } and { $two }
 meetings-file-about = { $when }. Monthly meeting of our two schools. To change it, choose /meet in our chat.
 meetings-file-cancelled = { $when }. This meeting does not take place.

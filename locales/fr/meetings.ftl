@@ -6,8 +6,8 @@ command-meet = Votre réunion mensuelle : trouver une heure ou voir les procha
 
 meetings-round-title = Une heure pour notre réunion mensuelle
 meetings-round-intro = Laquelle de ces heures vous conviendrait ? Une réunion dure { $length }. Ce qui convient aux deux écoles est retenu. Merci de répondre jusqu’au { $date } ; tout le personnel peut le faire.
-meetings-edges = Vos journées d’école ne se croisent jamais : ces heures se trouvent donc tôt le matin ou en fin de journée.
-meetings-edges-short = Vos heures communes ne laissent pas de place à une réunion de { $length } : ces heures se trouvent donc tôt le matin ou en fin de journée. Personne n’est invité avant 7 h ni après 21 h.
+meetings-edges = Vos journées d’école ne se croisent jamais : ces heures se trouvent donc en dehors des cours.
+meetings-edges-short = Vos heures communes ne laissent pas de place à une réunion de { $length } : ces heures se trouvent donc en partie en dehors des cours.
 meetings-proposal = { $letter } : { $rule }
 meetings-rule = { $day } à { $time } à { $place }
 meetings-rule-in-turns = { $day } à { $place }, à tour de rôle : à { $time } en janvier, en mars et ainsi de suite, à { $too } en février, en avril et ainsi de suite
@@ -59,10 +59,16 @@ meetings-skipped = { $name } ({ $school }) a annulé la réunion du { $date }.
 meetings-put-back = Rétablir cette réunion
 meetings-put-back-done = { $name } ({ $school }) a rétabli la réunion du { $date }.
 meetings-moved = { $name } ({ $school }) a trouvé une nouvelle date pour la réunion du { $date }.
-meetings-days-off = Un calendrier a changé, et la réunion du { $date } ne convient plus aux deux écoles.
+meetings-days-off = Les jours ou les heures d’une école ont changé, et la réunion du { $date } ne convient plus aux deux écoles.
 meetings-clock = Les montres vont changer d’heure. À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela ne vous convient pas, annulez une date ou cherchez d’autres heures.
 meetings-keep = Garder { $time } à { $place }
-meetings-kept = { $name } ({ $school }) garde notre réunion à { $time } à { $place }, même après le changement d’heure.
+meetings-keep-waits = J’ai demandé à votre partenaire. Rien ne change avant son accord.
+meetings-keep-asked = { $name } ({ $school }) aimerait garder notre réunion à { $time } à { $place }, même après le changement d’heure. Cela vous convient-il ?
+meetings-keep-yes = Oui, garder cette heure
+meetings-keep-no = Non, rester à l’heure convenue
+meetings-keep-theirs = Votre école l’a déjà dit. Nous attendons maintenant votre partenaire.
+meetings-keep-declined = { $name } ({ $school }) préfère rester à l’heure convenue.
+meetings-kept = C’est convenu : notre réunion reste à { $time } à { $place }, même après le changement d’heure.
 meetings-date-over = Cette date est passée ou a été changée. Choisissez /meet pour voir où nous en sommes.
 
 ## Des heures au-delà de l’habitude
@@ -70,31 +76,31 @@ meetings-date-over = Cette date est passée ou a été changée. Choisissez /mee
 meetings-edges-usual = Personne n’est invité avant 7 h ni après 21 h.
 meetings-edges-hours = { $school } : de { $from } à { $until }, les jours d’école.
 meetings-edges-days = { $school } : de { $from } à { $until }, même en dehors des jours d’école.
-meetings-hours = Tôt le matin, tard le soir
+meetings-hours = Heures et jours de réunion
 meetings-hours-what = Chaque école dit pour elle-même à quelles heures on peut l’inviter, et revient là-dessus de la même façon. Les heures qui conviennent aux deux écoles passent toujours d’abord.
 meetings-hours-may-help = Permettre plus d’heures peut aider. Chaque école le dit pour elle-même et peut revenir là-dessus.
-meetings-hours-allow = Nous pouvons de { $from } à { $until }
-meetings-hours-disallow = Plus si tôt ni si tard
-meetings-days-allow = Nous pouvons aussi d’autres jours
-meetings-days-disallow = De nouveau nos seuls jours d’école
+meetings-hours-allow = Nous pouvons nous réunir de { $from } à { $until }
+meetings-hours-disallow = Ne plus nous inviter tôt ni tard
+meetings-days-allow = Nous pouvons aussi en dehors de nos jours d’école
+meetings-days-disallow = Seulement nos jours d’école
 meetings-hours-allowed = { $name } dit que { $school } peut se réunir de { $from } à { $until }. Merci !
 meetings-hours-disallowed = { $name } dit que { $school } préfère ne plus se réunir si tôt ni si tard.
 meetings-days-allowed = { $name } dit que { $school } peut aussi se réunir en dehors de ses jours d’école. Merci !
-meetings-days-disallowed = { $name } dit que { $school } ne se réunit plus que ses jours d’école.
+meetings-days-disallowed = { $name } dit que { $school } ne se réunit plus que pendant ses jours d’école.
 meetings-hours-same = C’est déjà noté.
 meetings-so-far = Jusqu’ici, en dehors des heures d’école :
 meetings-so-far-share = { $school } : { $times }
 meetings-so-far-early = { $count ->
-    [one] une fois tôt
-   *[other] { $count } fois tôt
+    [one] une fois avant les cours
+   *[other] { $count } fois avant les cours
 }
 meetings-so-far-late = { $count ->
-    [one] une fois tard
-   *[other] { $count } fois tard
+    [one] une fois après les cours
+   *[other] { $count } fois après les cours
 }
 meetings-so-far-days = { $count ->
-    [one] une fois un jour libre
-   *[other] { $count } fois un jour libre
+    [one] une fois un jour sans école
+   *[other] { $count } fois un jour sans école
 }
 meetings-so-far-never = jamais
 
@@ -107,12 +113,12 @@ meetings-call-join = Rejoindre l’appel : { $service }
 meetings-call-title = Le lien pour nos appels
 meetings-call-intro = Les deux écoles le voient ici, dans les rappels et dans les fichiers d’agenda. Zoom, Google Meet, Teams, Jitsi : toute adresse en https convient.
 meetings-call-field = L’adresse de l’appel
-meetings-call-hint = Par exemple : https://meet.jit.si/NosDeuxEcoles
+meetings-call-hint = Par exemple : https://zoom.us/j/123456789
 meetings-call-was-set = { $name } ({ $school }) a indiqué le lien pour nos appels. C’est sur { $service }.
 meetings-call-was-removed = { $name } ({ $school }) a retiré le lien pour nos appels.
 meetings-call-same = C’est déjà le lien indiqué.
 meetings-call-gone = Il n’y a plus de lien d’appel. Choisissez /meet pour voir où vous en êtes.
-meetings-call-unreadable = Je n’y trouve pas d’adresse. Veuillez coller le lien entier, par exemple : https://meet.jit.si/NosDeuxEcoles
+meetings-call-unreadable = Je n’y trouve pas d’adresse. Veuillez coller le lien entier, par exemple : https://zoom.us/j/123456789
 meetings-call-not-secure = Ce lien ne commence pas par https://. Veuillez en coller un qui commence ainsi, pour que personne d’autre n’apprenne comment entrer dans votre appel.
 meetings-call-long = Ce lien compte { $chars } caractères, et { $max } au plus peuvent y tenir. La plupart des services savent en créer un plus court.
 
@@ -122,7 +128,7 @@ meetings-file = Pour votre propre agenda : ouvrez ce fichier, et les réunions
 meetings-file-anew = Les dates ont changé. Ouvrez ce fichier, et votre propre agenda suivra.
 meetings-file-further = Voici les réunions des prochains mois pour votre propre agenda.
 meetings-file-ended = Les réunions prévues n’auront plus lieu. Ouvrez ce fichier, et elles seront annulées aussi dans votre propre agenda.
-meetings-file-call = Le lien pour nos appels a changé. Ouvrez ce fichier, et votre propre agenda suivra.
+meetings-file-call = Ce fichier contient le lien actuel de nos appels. Ouvrez-le, et votre propre agenda suivra.
 meetings-file-title = { $one } et { $two }
 meetings-file-about = { $when }. Réunion mensuelle de nos deux écoles. Pour la modifier, choisissez /meet dans notre salon.
 meetings-file-cancelled = { $when }. Cette réunion n’a pas lieu.

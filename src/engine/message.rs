@@ -279,6 +279,8 @@ impl Message {
     #[must_use]
     pub fn without_buttons(mut self) -> Self {
         self.buttons.clear();
+        self.blocks
+            .retain(|block| !matches!(block, Block::Hint { .. }));
         self
     }
 

@@ -200,6 +200,10 @@ async fn a_link_for_the_calls_stands_where_it_is_needed_until_it_is_taken_out() 
             .await;
         t.presses("AILSA", "inverness", "Remove the call link")
             .await;
+        // One file follows all of that.
+        let before = files(&t, "kinshasa").len();
+        t.wait(TimeDelta::minutes(15)).await;
+        assert_eq!(files(&t, "kinshasa").len(), before + 1);
         insta::assert_snapshot!("meeting_call", t.transcript());
         let last = files(&t, "kinshasa").pop().expect("a file");
         assert!(!last.contains("URL:"), "{last}");

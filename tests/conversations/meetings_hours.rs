@@ -38,16 +38,16 @@ async fn schools_without_a_common_day_allow_others_and_take_that_back() {
         t.begin_here();
         t.says("GRÂCE", "kinshasa", "/meet").await;
         t.says("AILSA", "inverness", "/meet").await;
-        let allow = t.data("inverness", "We can meet on other");
-        t.presses("Iain", "inverness", "We can meet on other").await;
+        let allow = t.data("inverness", "We can meet outside");
+        t.presses("Iain", "inverness", "We can meet outside").await;
         expect(&t, "inverness", "Only AILSA and Rory can decide this");
         t.presses_data("AILSA", "inverness", &allow, "what Iain pressed")
             .await;
         t.presses_data("AILSA", "inverness", &allow, "the same again")
             .await;
-        t.presses("GRÂCE", "kinshasa", "Nous pouvons aussi d’autres")
+        t.presses("GRÂCE", "kinshasa", "Nous pouvons aussi en dehors")
             .await;
-        t.presses("GRÂCE", "kinshasa", "De nouveau nos seuls").await;
+        t.presses("GRÂCE", "kinshasa", "Seulement nos jours").await;
         t.presses("AILSA", "inverness", "Only on our school days")
             .await;
         insta::assert_snapshot!("meeting_free_days", t.transcript());
@@ -64,9 +64,10 @@ async fn early_and_late_hours_are_allowed_and_counted() {
         t.begin_here();
         t.says("AILSA", "inverness", "/meet").await;
         t.presses("AILSA", "inverness", "We can meet from").await;
-        t.presses("GRÂCE", "kinshasa", "Nous pouvons de").await;
-        let same = t.data("kinshasa", "Plus si tôt");
-        t.presses("GRÂCE", "kinshasa", "Plus si tôt").await;
+        t.presses("GRÂCE", "kinshasa", "Nous pouvons nous réunir")
+            .await;
+        let same = t.data("kinshasa", "Ne plus nous inviter");
+        t.presses("GRÂCE", "kinshasa", "Ne plus nous inviter").await;
         t.presses_data("GRÂCE", "kinshasa", &same, "the same again")
             .await;
         t.presses("AILSA", "inverness", "No early or late hours")
@@ -83,9 +84,9 @@ async fn early_and_late_hours_are_allowed_and_counted() {
         t.begin_here();
         t.says("AILSA", "inverness", "/meet").await;
         t.says("GRÂCE", "kinshasa", "/meet").await;
-        t.presses("AILSA", "inverness", "Early and late hours")
+        t.presses("AILSA", "inverness", "Hours and days to meet")
             .await;
-        t.presses("GRÂCE", "kinshasa", "Tôt le matin").await;
+        t.presses("GRÂCE", "kinshasa", "Heures et jours").await;
         t.presses("AILSA", "inverness", "Propose other times").await;
         insta::assert_snapshot!("meeting_so_far", t.transcript());
     })
@@ -112,6 +113,6 @@ async fn in_a_chat_of_both_schools_each_presses_for_its_own() {
     }
     t.says("AILSA", "both", "/meet").await;
     t.begin_here();
-    t.presses("AILSA", "both", "We can meet on other").await;
+    t.presses("AILSA", "both", "We can meet outside").await;
     insta::assert_snapshot!("meeting_free_days_in_one_chat", t.transcript());
 }

@@ -253,7 +253,12 @@ async fn nobody_votes() {
         let chess = t.data("inverness", "Chess");
         for (who, chat, end, no) in [
             ("AILSA", "inverness", "End it now", "No, let it go on"),
-            ("GRÂCE", "kinshasa", "Terminer maintenant", "Non, laisser"),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Terminer maintenant",
+                "Non, le laisser",
+            ),
         ] {
             t.presses(who, chat, end).await;
             t.presses(who, chat, no).await;

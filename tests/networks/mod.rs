@@ -109,14 +109,18 @@ impl Conversation {
     }
 
     /// What the pretend network shows of it.
-    async fn pretended(self, network: Network) -> BTreeMap<String, ChatSeen> {
+    async fn pretended(self, place: Where) -> BTreeMap<String, ChatSeen> {
+        let network = match place {
+            Where::Discord => Network::new(true),
+            Where::Telegram => Network::in_steps(),
+        };
         let at = START.parse().expect("an instant");
         let database = Fresh::sqlite();
         let mut twins = Twins::start_at(&database, at, Arc::new(network)).await;
         twins.name_chats();
         self.hold(&mut twins).await;
         let seen = twins.network.chats().into_iter().map(|chat| {
-            let seen = seen_in(&twins, &chat);
+            let seen = seen_in(&twins, &chat, place);
             (chat, seen)
         });
         let seen = seen.collect();
@@ -132,10 +136,7 @@ impl Conversation {
         let seen = networks.seen();
         drop(networks);
         for place in pair.places() {
-            let expected = match place {
-                Where::Discord => self.pretended(Network::new(true)).await,
-                Where::Telegram => self.pretended(Network::in_steps()).await,
-            };
+            let expected = self.pretended(place).await;
             assert!(seen.keys().eq(expected.keys()), "{:?}", seen.keys());
             for (chat, seen) in seen.iter().filter(|(chat, _)| pair.of(chat) == place) {
                 let told = format!("{self:?} on {pair:?}, in {chat}");
@@ -152,13 +153,16 @@ impl Conversation {
 }
 
 /// What a chat of the pretend network shows.
-fn seen_in(t: &Twins, chat: &str) -> ChatSeen {
+fn seen_in(t: &Twins, chat: &str, place: Where) -> ChatSeen {
     let messages = t.network.shown(chat).into_iter().map(|one| {
         let asked = one.message.asks.iter().map(|asks| asks.name.clone());
         let text = bare_lines(&one.message.plain());
-        let buttons = one.message.buttons.iter().flatten();
-        let labels = buttons.map(|button| bare_label(&button.label)).collect();
-        (asked.chain(text).collect(), labels)
+        let rows = one.message.buttons.iter();
+        let labels = rows.flat_map(|row| match place {
+            Where::Discord => row.iter().map(|button| bare_label(&button.label)).collect(),
+            Where::Telegram => telegram::labels(row),
+        });
+        (asked.chain(text).collect(), labels.collect())
     });
     ChatSeen {
         messages: messages.collect(),

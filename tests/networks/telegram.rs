@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use twinbell::engine::message::Button;
+
 use crate::support::stage::{ChatSeen, bare_label, bare_lines};
 use crate::support::telegram::{ChatId, Kind, PersonId, Shown, Status, Telegram};
 use crate::telegram::{button, plain, question, schools};
@@ -65,7 +67,10 @@ impl OnTelegram {
         let (person, id) = self.enter(who, chat);
         let label = bare_label(&plain(label));
         let shown = self.telegram.messages(id);
+        // A label in two languages may stand there as two.
+        let half = label.split(" / ").next().unwrap_or_default();
         let (message, label) = button(&shown, &label)
+            .or_else(|| button(&shown, half))
             .unwrap_or_else(|| panic!("no button [{label}]:\n{}", self.telegram.transcript(id)));
         let pressed = self.telegram.press(id, person, message, &label);
         self.last_pop_up = pressed.pop_up().await;
@@ -131,6 +136,23 @@ impl OnTelegram {
         });
         seen.collect()
     }
+}
+
+/// The labels of a row as Telegram shows them: where one in two languages would be cut, all of the row
+/// in the one and then in the other.
+pub fn labels(row: &[Button]) -> Vec<String> {
+    let is_cut = |one: &Button| !one.labels.is_empty() && one.label.chars().count() > 40;
+    if !row.iter().any(is_cut) {
+        return row.iter().map(|one| bare_label(&one.label)).collect();
+    }
+    let in_language = |nth: usize| {
+        row.iter()
+            .filter_map(move |one| match one.labels.is_empty() {
+                true => (nth == 0).then(|| bare_label(&one.label)),
+                false => one.labels.get(nth).map(|label| bare_label(label)),
+            })
+    };
+    in_language(0).chain(in_language(1)).collect()
 }
 
 /// A message and its buttons.

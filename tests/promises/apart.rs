@@ -324,7 +324,8 @@ async fn a_chat_that_cannot_be_reached_holds_its_posts_until_it_is_heard_from() 
         assert_eq!(w.begun("a"), [""; 0]);
         assert_eq!(w.network.tries().len(), 1, "it is left in peace");
         w.says("a", "/post back 1").await;
-        assert_eq!(w.begun("a"), ["x/1", "x/2", "later at 09:11:00", "back/1"]);
+        // What its own people asked for, before and now, comes before what the diary brought.
+        assert_eq!(w.begun("a"), ["x/1", "x/2", "back/1", "later at 09:11:00"]);
         assert_eq!(w.effects(&trouble).await, 1);
         let state = w.texts("SELECT state FROM chat WHERE address = 'a'").await;
         assert_eq!(state, [ChatState::Live.word()]);

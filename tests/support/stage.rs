@@ -64,7 +64,8 @@ const OF_ITS_OWN: [&str; 12] = [
     "C’était trop long.",
 ];
 
-/// The lines of a message, without marks, the space between them, and codes, which chance makes.
+/// The lines of a message, without marks, the space between them, codes, and names of pupils in quizzes:
+/// chance makes both.
 pub fn bare_lines(text: &str) -> Vec<String> {
     let text = text.replace('\u{2060}', "");
     let is_of_its_own = |line: &str| OF_ITS_OWN.iter().any(|words| line.starts_with(words));
@@ -74,10 +75,21 @@ pub fn bare_lines(text: &str) -> Vec<String> {
         true => "/join".to_owned(),
         false => {
             let marks = ['✅', '▫', '\u{fe0f}', '•', '🕑', ' '];
-            line.trim_start_matches(marks).to_owned()
+            unnamed(line.trim_start_matches(marks))
         }
     };
     lines.map(bare).collect()
+}
+
+/// A line without the name that a pupil has in a quiz, which is drawn.
+fn unnamed(line: &str) -> String {
+    ["In this quiz you are", "Dans ce quiz, vous êtes"]
+        .iter()
+        .find_map(|words| {
+            line.find(words)
+                .map(|at| line[..at + words.len()].to_owned())
+        })
+        .unwrap_or_else(|| line.to_owned())
 }
 
 /// The beginning of a button's label, which every platform shows, however long the label is.

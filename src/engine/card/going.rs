@@ -96,9 +96,12 @@ impl Place<'_> {
     /// Takes a card out of use; `last` is what it says from then on. One that nobody has seen does not
     /// come any more.
     pub(super) async fn retire(&mut self, card: &InUse, last: &Message) -> Result<()> {
+        let is_the_same = from_json(&card.content)? == *last;
         self.leave(card, last).await?;
-        if card.shown {
-            return self.edit(card.id).await;
+        match card.shown {
+            true if is_the_same => return Ok(()),
+            true => return self.edit(card.id).await,
+            false => {}
         }
         // One of unknown fate may stand there with its buttons: its next try takes them off.
         execute!(
@@ -139,8 +142,6 @@ pub(super) fn continued(mut card: Message, voices: &[Voice]) -> Message {
 /// which is true no longer.
 fn ended(card: Message, words: &[String]) -> Message {
     let mut card = card.without_buttons();
-    card.blocks
-        .retain(|block| !matches!(block, Block::Hint { .. }));
     if card.blocks.iter().any(is_title) {
         let words = words.iter().map(|text| Block::Para { text: text.clone() });
         card.blocks.splice(0..0, words);

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::dates::{Date, DateState, SOON_BEFORE, day_before, upcoming, week_before};
 use super::pair::Pair;
 use super::reader::Reader;
-use super::slots::{Side, in_month, judge, suits};
+use super::slots::{Month, Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
     CLOCK_JOB, REMIND_JOB, afterwards, agenda, entries, in_writing, keeping, messages, monthly,
@@ -47,6 +47,8 @@ pub(super) enum Reminder {
 
 impl Reminder {
     const ALL: [Self; 5] = [Self::Week, Self::Day, Self::Soon, Self::Over, Self::After];
+    /// Those before the meeting, in their order.
+    const BEFORE: [Self; 3] = [Self::Week, Self::Day, Self::Soon];
 
     const fn word(self) -> &'static str {
         match self {
@@ -58,9 +60,10 @@ impl Reminder {
         }
     }
 
-    /// The card that tells it before the meeting. It goes out of use with the meeting's end.
-    fn card(self) -> String {
-        format!("meeting-reminder:{}", self.word())
+    /// The card that tells it before the meeting of this month. It goes out of use with the next one,
+    /// and at the latest with the meeting's end.
+    fn card(self, month: Month) -> String {
+        format!("meeting-reminder:{}:{}", month.text(), self.word())
     }
 
     /// When this side hears it.
@@ -142,10 +145,10 @@ pub(super) async fn plan(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Re
 }
 
 /// The entry of the diary. A side has one of each kind, which moves with the next date; but what is
-/// asked afterwards stays until it was asked, also when the other side's answer comes sooner and the
-/// next date is already planned.
+/// done when a meeting is over, and what is asked afterwards, stays until then, also when the other
+/// side's comes sooner and the next date is already planned.
 fn key(pair: &Pair, reminder: Reminder, side: Side, next: Option<Date>) -> String {
-    let month = next.filter(|_| reminder == Reminder::After);
+    let month = next.filter(|_| matches!(reminder, Reminder::Over | Reminder::After));
     let month = month.map(|date| date.month.text()).unwrap_or_default();
     format!(
         "{REMIND_JOB}:{}:{}:{side:?}:{month}",
@@ -190,7 +193,13 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         Reminder::Week | Reminder::Day | Reminder::Soon => {
             let points = agenda::points(cx, &pair).await?;
             let past = results::past(cx, &pair).await?;
-            let card = reminder.card();
+            for earlier in Reminder::BEFORE
+                .into_iter()
+                .take_while(|one| *one != reminder)
+            {
+                retire(cx, &rooms, earlier, date.month).await?;
+            }
+            let card = reminder.card(date.month);
             cx.show(&rooms, &card, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::reminder(
                     &Reader::new(pen, &pair, seat),
@@ -202,7 +211,7 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             })
             .await?;
         }
-        Reminder::Over => retire_reminders(cx, &rooms).await?,
+        Reminder::Over => retire_reminders(cx, &rooms, date.month).await?,
         Reminder::After => {
             cx.show(&rooms, HELD_CARD, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::did_it_happen(&Reader::new(pen, &pair, seat), &date)
@@ -215,13 +224,18 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     Ok(())
 }
 
-/// What reminded of a meeting is of no use any more: it loses its buttons, and does not come where it
-/// could not be brought yet.
-async fn retire_reminders(cx: &mut Cx, rooms: &[Seat]) -> store::Result<()> {
+/// What reminded of a month's meeting is of no use any more: it loses its buttons, and does not come
+/// where it could not be brought yet.
+async fn retire_reminders(cx: &mut Cx, rooms: &[Seat], month: Month) -> store::Result<()> {
+    for reminder in Reminder::BEFORE {
+        retire(cx, rooms, reminder, month).await?;
+    }
+    Ok(())
+}
+
+async fn retire(cx: &mut Cx, rooms: &[Seat], old: Reminder, month: Month) -> store::Result<()> {
     for room in rooms {
-        for reminder in Reminder::ALL {
-            cx.retire(&room.chat, &reminder.card()).await?;
-        }
+        cx.retire(&room.chat, &old.card(month)).await?;
     }
     Ok(())
 }
@@ -234,7 +248,7 @@ pub(super) async fn settle(
     date: &Date,
 ) -> store::Result<()> {
     sql::save_date(&mut cx.tx, pair.id, date).await?;
-    retire_reminders(cx, &pair.rooms()).await?;
+    retire_reminders(cx, &pair.rooms(), date.month).await?;
     plan(cx, pair, agreed).await?;
     show(cx, pair, agreed, Show::InPlace, Timing::Partner).await
 }

@@ -111,7 +111,10 @@ pub(super) fn reminder(
         Reminder::Soon | Reminder::Over | Reminder::After => "meetings-soon",
     };
     let partner = to.partner();
-    let message = Message::of(to.pen.fill(key, &args! { "school" => partner }));
+    // The title says how something is: with the partnership's end, what could not be brought is dropped.
+    let message = Message::default()
+        .title(to.pen.say("meetings-title"))
+        .para(to.pen.fill(key, &args! { "school" => partner }));
     let message = to.moment(message, "meetings-date", at);
     let message = match reminder {
         Reminder::Week => results::looked_back(to, message, past),

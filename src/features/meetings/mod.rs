@@ -102,6 +102,9 @@ pub const FEATURE: Feature = Feature {
             calls::remove(cx, here, call).boxed()
         }),
         press(KEEP, |cx, here, call| keeping::keep(cx, here, call).boxed()),
+        press(KEEP_NOT, |cx, here, call| {
+            keeping::decline(cx, here, call).boxed()
+        }),
         press(HOURS, |cx, here, call| hours::set(cx, here, call).boxed()),
         Action::look(EDGES, |cx, here, call| hours::show(cx, here, call).boxed()),
         press(UNPOINT, |cx, here, call| {
@@ -246,6 +249,8 @@ const CALL: &str = "meetings.call";
 const UNCALL: &str = "meetings.uncall";
 /// Keeps the hour of one clock when the clocks change; the partnership, and the school whose clock it is.
 const KEEP: &str = "meetings.keep";
+/// Would rather stay with what was agreed.
+const KEEP_NOT: &str = "meetings.keep_not";
 /// Allows hours beyond the usual, or takes that back; the partnership, what, and "yes" or "no".
 const HOURS: &str = "meetings.hours";
 /// Tells what is allowed; its argument is the partnership.

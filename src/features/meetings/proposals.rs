@@ -23,7 +23,7 @@ pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
     };
     let mut message = Message::default()
         .title(to.pen.say("meetings-round-title"))
-        .para(to.pen.fill("meetings-round-intro", &args));
+        .hint(to.pen.fill("meetings-round-intro", &args));
     if round.within == Within::Consent {
         message = message.para(edges(to, round));
     }

@@ -25,18 +25,17 @@ pub struct Albums {
 #[derive(Debug)]
 struct Picture {
     chat: ChatAddress,
-    person: String,
     file: FileRef,
 }
 
 impl Albums {
-    /// Remembers the pictures of what was said, and puts those that came before it in the same album, from
-    /// the same person, in front of those that a command brings.
-    pub fn gather(&mut self, chat: &ChatAddress, person: &str, act: &mut Act) {
+    /// Remembers the pictures of what was said, and puts those that came before it in the same album in
+    /// front of those that a command brings. An album is one person's, so nobody's id is needed.
+    pub fn gather(&mut self, chat: &ChatAddress, act: &mut Act) {
         match act {
             Act::Typed { files, .. } => {
                 for file in files.iter().filter(|file| file.album.is_some()) {
-                    self.note(chat, person, file);
+                    self.note(chat, file);
                 }
             }
             Act::WithFiles { files, .. } => {
@@ -45,7 +44,6 @@ impl Albums {
                 };
                 let is_of_it = |one: &&Picture| {
                     one.chat == *chat
-                        && one.person == person
                         && one.file.album.as_ref() == Some(&album)
                         && !files.contains(&one.file)
                 };
@@ -58,7 +56,7 @@ impl Albums {
     }
 
     /// An update that comes again brings no second one.
-    fn note(&mut self, chat: &ChatAddress, person: &str, file: &FileRef) {
+    fn note(&mut self, chat: &ChatAddress, file: &FileRef) {
         let mut known = self.latest.iter();
         if known.any(|one| one.chat == *chat && one.file == *file) {
             return;
@@ -68,7 +66,6 @@ impl Albums {
         }
         self.latest.push_back(Picture {
             chat: chat.clone(),
-            person: person.to_owned(),
             file: file.clone(),
         });
     }
@@ -96,17 +93,17 @@ mod tests {
         }
     }
 
-    fn says(albums: &mut Albums, place: &str, who: &str, reference: &str, album: Option<&str>) {
+    fn says(albums: &mut Albums, place: &str, reference: &str, album: Option<&str>) {
         let mut act = Act::Typed {
             text: String::new(),
             marked: String::new(),
             files: vec![file(reference, album)],
             to: None,
         };
-        albums.gather(&chat(place), who, &mut act);
+        albums.gather(&chat(place), &mut act);
     }
 
-    /// What a command by Ailsa in the chat "a" brings that stands below this picture.
+    /// What a command in the chat "a" brings that stands below this picture.
     fn commands(albums: &mut Albums, reference: &str, album: Option<&str>) -> Vec<String> {
         let mut act = Act::WithFiles {
             name: "say".to_owned(),
@@ -114,7 +111,7 @@ mod tests {
             addressed: true,
             files: vec![file(reference, album)],
         };
-        albums.gather(&chat("a"), "ailsa", &mut act);
+        albums.gather(&chat("a"), &mut act);
         let Act::WithFiles { files, .. } = act else {
             panic!("it stays a command");
         };
@@ -124,14 +121,13 @@ mod tests {
     #[test]
     fn a_command_has_the_pictures_before_it_of_its_own_album_and_no_others() {
         let mut albums = Albums::default();
-        says(&mut albums, "a", "ailsa", "1", Some("x"));
-        says(&mut albums, "a", "ailsa", "2", Some("x"));
+        says(&mut albums, "a", "1", Some("x"));
+        says(&mut albums, "a", "2", Some("x"));
         // Told again.
-        says(&mut albums, "a", "ailsa", "2", Some("x"));
-        says(&mut albums, "a", "ailsa", "other album", Some("y"));
-        says(&mut albums, "a", "rory", "of another", Some("x"));
-        says(&mut albums, "b", "ailsa", "elsewhere", Some("x"));
-        says(&mut albums, "a", "ailsa", "alone", None);
+        says(&mut albums, "a", "2", Some("x"));
+        says(&mut albums, "a", "other album", Some("y"));
+        says(&mut albums, "b", "elsewhere", Some("x"));
+        says(&mut albums, "a", "alone", None);
         assert_eq!(commands(&mut albums, "3", Some("x")), ["1", "2", "3"]);
         assert_eq!(commands(&mut albums, "3", Some("x")), ["1", "2", "3"]);
         assert_eq!(commands(&mut albums, "1", Some("x")), ["2", "1"]);
@@ -142,7 +138,7 @@ mod tests {
     fn what_is_remembered_is_bounded() {
         let mut albums = Albums::default();
         for nth in 0..=REMEMBERED_MAX {
-            says(&mut albums, "a", "ailsa", &nth.to_string(), Some("x"));
+            says(&mut albums, "a", &nth.to_string(), Some("x"));
         }
         let all = commands(&mut albums, "last", Some("x"));
         assert_eq!(all.len(), REMEMBERED_MAX + 1);

@@ -152,7 +152,7 @@ impl Telegram {
                 person,
                 mut act,
             } => {
-                self.albums().gather(&place.address(), &person.id, &mut act);
+                self.albums().gather(&place.address(), &mut act);
                 let act = if place.is_private() {
                     Act::Private
                 } else {

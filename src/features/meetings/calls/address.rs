@@ -39,7 +39,7 @@ pub enum Flaw {
 impl Address {
     /// Reads what somebody typed or pasted; `https://` may be left out.
     pub fn read(text: &str) -> Result<Self, Flaw> {
-        let text = text.trim();
+        let text = from_invitation(text.trim());
         let chars = text.chars().count();
         if chars == 0 {
             return Err(Flaw::Empty);
@@ -89,6 +89,19 @@ impl Address {
     }
 }
 
+/// The one address in an invitation as services write it; otherwise the text as it is.
+fn from_invitation(text: &str) -> &str {
+    let is_address = |word: &&str| {
+        let start = word.get(.."https://".len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case("https://"))
+    };
+    let mut addresses = text.split_whitespace().filter(is_address);
+    match (addresses.next(), addresses.next()) {
+        (Some(only), None) => only,
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +111,11 @@ mod tests {
         for (text, url, service) in [
             (
                 "https://us02web.zoom.us/j/812?pwd=aB3",
+                "https://us02web.zoom.us/j/812?pwd=aB3",
+                "Zoom",
+            ),
+            (
+                "Join Zoom Meeting\nhttps://us02web.zoom.us/j/812?pwd=aB3\n\nMeeting ID: 812",
                 "https://us02web.zoom.us/j/812?pwd=aB3",
                 "Zoom",
             ),

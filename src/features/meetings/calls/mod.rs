@@ -14,7 +14,7 @@ pub(super) use self::sql::find;
 use super::pair::Pair;
 use super::reader::Reader;
 use super::sql::agreed;
-use super::{booked, elsewhere, pair_of, pair_read};
+use super::{booked, elsewhere, entries, pair_of, pair_read};
 use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed_line};
@@ -73,6 +73,8 @@ fn is_meant(here: &Here, pair: &Pair, call: &Call) -> Result<(), Stop> {
 async fn changed(cx: &mut Cx, pair: &Pair, by: &Member) -> store::Result<()> {
     if let Some(agreed) = agreed(&mut cx.tx, pair).await? {
         booked::show(cx, pair, &agreed, Show::InPlace, Timing::Partner).await?;
+        // A link is often set twice, until it is right.
+        entries::follow_up_later(cx, pair).await?;
     }
     // In a chat of both, the card is news enough.
     if pair.is_shared() {

@@ -1,20 +1,25 @@
 //! The link of a partnership's calls.
 
+use tracing::warn;
+
 use super::Address;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
-use crate::store::{Result, Tx, damaged, execute, on};
+use crate::store::{Result, Tx, execute, on};
 
-/// The link, if one is set.
+/// The link, if one is set. One that another version took and this one does not is none: the meetings go
+/// on without it.
 pub async fn find(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Option<Address>> {
     let address: Option<String> = on!(tx, c => sqlx::query_scalar(
         "SELECT address FROM meeting_call WHERE partnership_id = $1")
         .bind(partnership.value()).fetch_optional(c).await)?;
-    let read = |address: String| {
+    Ok(address.and_then(|address| {
         let read = Address::read(&address);
-        read.map_err(|flaw| damaged(format!("the link of a call: {flaw:?}")))
-    };
-    address.map(read).transpose()
+        read.inspect_err(|flaw| {
+            warn!(partnership.id = %partnership, ?flaw, "the link of a call cannot be read");
+        })
+        .ok()
+    }))
 }
 
 /// Keeps a link in place of the one before.

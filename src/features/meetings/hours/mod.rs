@@ -12,7 +12,7 @@ use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{Party, Side, USUAL_CONSENT, WIDE_CONSENT};
 use super::sql as meetings;
-use super::{elsewhere, in_writing, pair_of, pair_read, proposals, rounds};
+use super::{elsewhere, in_writing, monthly, pair_of, pair_read, proposals, rounds};
 use crate::engine::button::Call;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -113,9 +113,10 @@ pub(super) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if before.has(beyond) == is_allowed {
         return Ok(Some(Message::of(pen.say("meetings-hours-same"))));
     }
-    // What nobody has answered yet is proposed anew, and its card stays as it was.
+    // What nobody has answered yet is proposed anew, and its card stays as it was. Where hours are taken
+    // back, what was answered before may not suit any more: nobody is held to it.
     let round = meetings::find_round(&mut cx.tx, &pair).await?;
-    let is_anew = round.is_some_and(|round| round.is_untouched());
+    let is_anew = round.is_some_and(|round| round.is_untouched() || !is_allowed);
     if is_anew {
         rounds::set_aside(cx, &pair).await?;
     }
@@ -147,7 +148,12 @@ async fn go_on(cx: &mut Cx, pair: &Pair, is_anew: bool) -> store::Result<()> {
     let is_open = meetings::find_round(&mut cx.tx, pair).await?.is_some();
     let is_writing = in_writing::current(&mut cx.tx, pair).await?.is_some();
     let is_wanted = is_anew || !(is_agreed || is_writing);
-    if is_open || !is_wanted || rounds::open(cx, pair, Timing::Partner).await? || !is_anew {
+    if is_open || !is_wanted || rounds::open(cx, pair, Timing::Partner).await? {
+        return Ok(());
+    }
+    // The look for times was out of the diary while there were some.
+    monthly::watch(cx, pair).await?;
+    if !is_anew {
         return Ok(());
     }
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
