@@ -18,7 +18,9 @@ use sqlx::AssertSqlSafe;
 use twinbell::engine::button;
 use twinbell::engine::clock::{Clock, machine_now};
 use twinbell::engine::event::{Act, Person};
-use twinbell::engine::platform::{Abilities, Delivery, DeliveryError, MessageRef, Platform};
+use twinbell::engine::platform::{
+    Abilities, Delivered, Delivery, DeliveryError, MessageRef, Platform,
+};
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Engine, Parts};
@@ -67,8 +69,8 @@ impl Platform for Nowhere {
         }
     }
 
-    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<MessageRef, DeliveryError>> {
-        async move { Ok(MessageRef(delivery.nonce)) }.boxed()
+    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>> {
+        async move { Ok(MessageRef(delivery.nonce).into()) }.boxed()
     }
 }
 
