@@ -9,7 +9,7 @@ use super::svg::{INK, INK_SOFT, MARGIN, SCHOOLS, Svg, Type, WIDTH};
 pub struct Bars {
     pub title: String,
     pub schools: [String; 2],
-    /// At most [`GROUPS_MAX`] are drawn.
+    /// At most `GROUPS_MAX` are drawn.
     pub groups: Vec<Group>,
 }
 

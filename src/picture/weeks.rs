@@ -12,7 +12,7 @@ pub struct Weeks {
     /// What the weeks are called, the newest last.
     pub weeks: Vec<String>,
     pub schools: [History; 2],
-    /// What the kinds are called, at most [`KINDS_MAX`].
+    /// What the kinds are called, at most `KINDS_MAX`.
     pub kinds: Vec<String>,
 }
 

@@ -61,6 +61,7 @@ fn dated(transcript: &str) -> String {
         "ai écrit",
         "I wrote",
         "clocks.png",
+        "heure suit",
     ];
     let mut lines = Vec::new();
     for line in transcript.lines() {
