@@ -66,7 +66,8 @@ fn dated(transcript: &str) -> String {
     let mut lines = Vec::new();
     for line in transcript.lines() {
         let is_of_today = words_of_today.iter().any(|word| line.contains(word));
-        let has_date = line.chars().filter(char::is_ascii_digit).count() > 5;
+        // A year and a day.
+        let has_date = line.chars().filter(char::is_ascii_digit).count() > 4;
         lines.push(if is_of_today || has_date {
             "(…)"
         } else {
