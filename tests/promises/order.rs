@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use twinbell::engine::platform::DeliveryError;
-use twinbell::engine::rank::{Rank, after_change};
+use twinbell::engine::rank::Rank;
 
 use super::World;
 use crate::support::databases::{Fresh, on_each};
@@ -95,6 +95,15 @@ struct Waiting {
     text: String,
     card: Option<&'static str>,
     rank: Rank,
+}
+
+/// The rank of a card's row that waits, after a change of that rank merged into it. Only where the card is
+/// shown already it moves up.
+fn after_change(waiting: Rank, change: Rank, is_shown: bool) -> Rank {
+    match is_shown {
+        true => waiting.min(change),
+        false => waiting,
+    }
 }
 
 /// Puts a row last, or merges it into the card's row that waits, which keeps its place among its equals.
