@@ -8,6 +8,7 @@ calendar-none = None entered yet.
 calendar-named = { $days }: { $name }
 calendar-what-for = On these days I write nothing that nobody asked for, and I propose no meeting.
 calendar-add = Add days off
+calendar-take-out = Take days out again…
 calendar-remove = Remove { $days }
 calendar-field-days = First and last day
 calendar-hint-days = For example: 21 Dec to 4 Jan

@@ -143,6 +143,7 @@ setup-or-meant = { $count ->
 }
 setup-place-unknown = Saved. “{ $typed }” is not in my list of towns of this country. If it is right, there is nothing to do.
 setup-place-unknown-yet = Saved. “{ $typed }” is not in my list of towns of this country. If it is right, that is fine: then I only need your time zone.
+setup-zone-choose = Choose your clock…
 setup-zone-which = “{ $typed }” can mean several places. Which one has your clock?
 setup-zone-near = I did not find “{ $typed }”. Is this the place you mean? If not, write the nearest larger city of your country.
 setup-zone-offset = “{ $typed }” is a difference in hours, and that changes with summer time. Please write a city or country instead, for example: Lilongwe

@@ -8,6 +8,7 @@ calendar-none = Rien n’est encore noté.
 calendar-named = { $days } : { $name }
 calendar-what-for = Ces jours-là, je n’écris rien sans qu’on me le demande et je ne propose aucune réunion.
 calendar-add = Ajouter des jours
+calendar-take-out = Enlever des jours…
 calendar-remove = Retirer { $days }
 calendar-field-days = Premier et dernier jour
 calendar-hint-days = Par exemple : 21 déc. au 4 janv.

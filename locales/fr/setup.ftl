@@ -143,6 +143,7 @@ setup-or-meant = { $count ->
 }
 setup-place-unknown = C’est enregistré. « { $typed } » ne figure pas dans ma liste des villes de ce pays. Si c’est juste, il n’y a rien à faire.
 setup-place-unknown-yet = C’est enregistré. « { $typed } » ne figure pas dans ma liste des villes de ce pays. Si c’est juste, tout va bien : il ne me manque que votre fuseau horaire.
+setup-zone-choose = Choisissez votre heure…
 setup-zone-which = « { $typed } » peut désigner plusieurs lieux. Lequel a votre heure ?
 setup-zone-near = Je n’ai pas trouvé « { $typed } ». Pensez-vous à ce lieu ? Sinon, écrivez la grande ville la plus proche dans votre pays.
 setup-zone-offset = « { $typed } » est un décalage en heures, et il change avec l’heure d’été. Écrivez plutôt une ville ou un pays, par exemple : Kinshasa

@@ -28,6 +28,8 @@ pub const BUTTONS_PER_ROW: usize = 5;
 pub const ROWS_MAX: usize = 5;
 /// Longest text in the empty field for an answer. Source: Telegram Bot API, `ForceReply`.
 pub const PLACEHOLDER_CHARS_MAX: usize = 64;
+/// Most people that one message mentions: a school's point person and a few deputies.
+pub const MENTIONS_MAX: usize = 5;
 /// Longest pop-up over a button. Source: Telegram Bot API, `answerCallbackQuery`.
 pub const POP_UP_CHARS_MAX: usize = 200;
 
@@ -41,6 +43,9 @@ pub struct Message {
     /// Rows of buttons below the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub buttons: Vec<Vec<Button>>,
+    /// Which of the rows are one choice out of many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub menu: Option<Box<Menu>>,
     /// Buttons that open a page, one a row, below the others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
@@ -78,6 +83,16 @@ impl OnLoss {
     }
 }
 
+/// The last rows of buttons are entries of one list, of which a person chooses one. A platform that has
+/// lists to choose from may show one in their place; to choose an entry is to press its button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Menu {
+    /// The first row of the list, counted from 0.
+    pub from: usize,
+    /// What stands where nothing is chosen yet.
+    pub prompt: String,
+}
+
 /// A button that opens a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
@@ -106,6 +121,12 @@ pub enum Block {
     Para {
         text: String,
     },
+    /// Those who asked to be mentioned, who are told of the message by their app.
+    Mention {
+        /// Their names, for places in which nobody can be mentioned.
+        text: String,
+        people: Vec<Mention>,
+    },
     /// What can be done about the rest: goes with the buttons once what the message speaks of is over.
     Hint {
         text: String,
@@ -133,6 +154,14 @@ pub enum Block {
         #[serde(with = "chrono::serde::ts_seconds")]
         at: DateTime<Utc>,
     },
+}
+
+/// Somebody who asked to be mentioned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The platform's own id of the person.
+    pub person: String,
+    pub name: String,
 }
 
 /// What stands in front of an item.
@@ -191,6 +220,27 @@ impl Message {
         self
     }
 
+    /// Mentions these people, each once; nobody is nothing to see.
+    ///
+    /// Only for those who asked for it, and for chats of the platform that knows them by that id.
+    #[must_use]
+    pub fn mentioning(mut self, people: Vec<Mention>) -> Self {
+        let mut once: Vec<Mention> = Vec::with_capacity(people.len());
+        for one in people {
+            if once.len() < MENTIONS_MAX && !once.iter().any(|known| known.person == one.person) {
+                once.push(one);
+            }
+        }
+        if !once.is_empty() {
+            let names: Vec<_> = once.iter().map(|one| one.name.trim()).collect();
+            self.blocks.push(Block::Mention {
+                text: names.join(", "),
+                people: once,
+            });
+        }
+        self
+    }
+
     #[must_use]
     pub fn quote(mut self, text: impl Into<String>) -> Self {
         self.blocks.push(Block::Quote { text: text.into() });
@@ -245,6 +295,21 @@ impl Message {
         self
     }
 
+    /// Adds a list of which one entry is chosen, spread over as many rows of buttons as there are left. Rows
+    /// that are added afterwards belong to it.
+    #[must_use]
+    pub fn choice(self, prompt: String, entries: impl IntoIterator<Item = Button>) -> Self {
+        let from = self.buttons.len();
+        let entries: Vec<Button> = entries.into_iter().collect();
+        let per_row = entries.len().div_ceil(ROWS_MAX.saturating_sub(from).max(1));
+        let rows = entries.chunks(per_row.max(1));
+        let mut message = rows.fold(self, |message, row| message.row(row.to_vec()));
+        if message.buttons.len() > from {
+            message.menu = Some(Box::new(Menu { from, prompt }));
+        }
+        message
+    }
+
     #[must_use]
     pub fn link(mut self, label: String, url: String) -> Self {
         self.links.push(Link { label, url });
@@ -279,6 +344,7 @@ impl Message {
     #[must_use]
     pub fn without_buttons(mut self) -> Self {
         self.buttons.clear();
+        self.menu = None;
         self.blocks
             .retain(|block| !matches!(block, Block::Hint { .. }));
         self
@@ -292,7 +358,15 @@ impl Message {
             return self;
         }
         if self.blocks != other.blocks {
-            self.blocks.extend(other.blocks);
+            let mentions: Vec<Block> = self
+                .blocks
+                .iter()
+                .filter(|it| it.mentions())
+                .cloned()
+                .collect();
+            // Nobody is called twice for one message.
+            let new = other.blocks.into_iter().filter(|it| !mentions.contains(it));
+            self.blocks.extend(new);
         }
         let joined = |label: &str, twin: &str| clip(&format!("{label} / {twin}"), LABEL_CHARS_MAX);
         for (row, twin_row) in self.buttons.iter_mut().zip(other.buttons) {
@@ -305,6 +379,11 @@ impl Message {
                     button.labels.push(twin.label);
                 }
             }
+        }
+        if let (Some(menu), Some(twin)) = (&mut self.menu, other.menu)
+            && menu.prompt != twin.prompt
+        {
+            menu.prompt = joined(&menu.prompt, &twin.prompt);
         }
         for (link, twin) in self.links.iter_mut().zip(other.links) {
             if link.label != twin.label {
@@ -331,11 +410,16 @@ impl Block {
             Self::Title { text }
             | Self::Para { text }
             | Self::Hint { text }
+            | Self::Mention { text, .. }
             | Self::Quote { text }
             | Self::Rich { text }
             | Self::Item { text, .. }
             | Self::Moment { text, .. } => text,
         }
+    }
+
+    const fn mentions(&self) -> bool {
+        matches!(self, Self::Mention { .. })
     }
 
     /// The words of the block for places that know no markup.
@@ -351,6 +435,10 @@ impl Block {
             Self::Title { .. } => Self::Title { text },
             Self::Para { .. } => Self::Para { text },
             Self::Hint { .. } => Self::Hint { text },
+            Self::Mention { people, .. } => Self::Mention {
+                text,
+                people: people.clone(),
+            },
             Self::Quote { .. } => Self::Quote { text },
             Self::Rich { .. } => Self::Rich { text },
             Self::Item { mark, .. } => Self::Item { mark: *mark, text },

@@ -171,6 +171,21 @@ async fn a_calendar_file_comes_with_the_command_on_both() {
         };
         discord.wait_for(channel, is_shown).await;
         t.presses("AILSA", "inverness", "Take these days").await;
+        // On Discord they are taken out again from a list.
+        let (discord, channel) = t.on_discord("inverness");
+        let has_them = |shown: &[discord::Shown]| {
+            shown
+                .iter()
+                .any(|one| one.text.contains("Winter") && one.keyboard.len() == 2)
+        };
+        discord.wait_for(channel, has_them).await;
+        t.presses("AILSA", "inverness", "Remove ").await;
+        let (discord, channel) = t.on_discord("inverness");
+        let are_gone = |shown: &[discord::Shown]| {
+            let newest = shown.iter().rev().find(|one| one.text.contains("days off"));
+            newest.is_some_and(|card| !card.text.contains("Winter") && card.keyboard.len() == 1)
+        };
+        discord.wait_for(channel, are_gone).await;
 
         // There, it is the answer to the question for it; of which kind the file is does not matter.
         t.says("GRÂCE", "kinshasa", "/calendar").await;

@@ -15,6 +15,10 @@ pub fn read_aloud(message: &Message) -> String {
             Block::Para { text: para } | Block::Hint { text: para } => {
                 writeln!(text, "  {}", para.replace('\n', "\n  "))
             }
+            Block::Mention { people, .. } => {
+                let names: Vec<_> = people.iter().map(|one| format!("@{}", one.name)).collect();
+                writeln!(text, "  {}", names.join(", "))
+            }
             Block::Quote { text: quote } => writeln!(text, "  > {}", quote.replace('\n', "\n  > ")),
             Block::Rich { text: rich } => writeln!(text, "  | {}", rich.replace('\n', "\n  | ")),
             Block::Item { mark, text: item } => {

@@ -11,6 +11,10 @@ use crate::text::rich::Rich;
 /// September 2026 at 14:30 GMT+13:45" with room to spare.
 const READER_TIME_CHARS: usize = 60;
 
+/// What a platform may need to write one mention beside the name, in characters: `<@` and `>` around an
+/// id of twenty digits, which stand in place of the name, and what parts it from the next.
+const MENTION_CHARS: usize = 25;
+
 impl Message {
     /// Length of the text in characters.
     pub fn chars(&self) -> usize {
@@ -104,12 +108,16 @@ impl Block {
     fn beside_text(&self) -> usize {
         match self {
             Self::Moment { yours, .. } => yours.chars().count() + READER_TIME_CHARS,
+            Self::Mention { people, .. } => people.len() * MENTION_CHARS,
             _ => 0,
         }
     }
 
     /// The block itself, or several of its kind that each have at most `max` characters.
     fn pieces(self, max: usize) -> Vec<Self> {
+        if self.mentions() {
+            return vec![self];
+        }
         if let Self::Rich { text } = &self {
             let pieces = Rich::parse(text).pieces(max);
             let rich = |piece: &Rich| self.with_text(piece.write());

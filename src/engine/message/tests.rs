@@ -54,6 +54,31 @@ fn two_languages_share_one_message() {
 }
 
 #[test]
+fn whoever_is_mentioned_is_so_once_whatever_the_languages() {
+    let called = |person: &str| Mention {
+        person: person.to_owned(),
+        name: format!("N{person}"),
+    };
+    let many: Vec<Mention> = (0..9).map(|n| called(&n.to_string())).collect();
+    let of = |text: &str| Message::of(text).mentioning(vec![called("1"), called("2"), called("1")]);
+    assert_eq!(
+        of("Hello").beside(of("Bonjour")).plain(),
+        "Hello\nN1, N2\nBonjour"
+    );
+    let crowd = Message::default().mentioning(many);
+    let [Block::Mention { people, .. }] = &crowd.blocks[..] else {
+        panic!("{crowd:?}");
+    };
+    assert_eq!(people.len(), MENTIONS_MAX);
+    // A text that is split keeps each mention whole.
+    let long = of(&"word ".repeat(900));
+    let mentions = |part: &Message| part.blocks.iter().filter(|block| block.mentions()).count();
+    let parts = long.split();
+    assert!(parts.len() > 2);
+    assert_eq!(parts.iter().map(mentions).sum::<usize>(), 1);
+}
+
+#[test]
 fn an_instant_is_stored_and_counts_with_what_platforms_add() {
     let at = "2027-03-09T15:30:00Z".parse().unwrap();
     let message = Message::default().moment("Tuesday, 15:30", "On your clock:", at);

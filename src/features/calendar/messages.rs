@@ -41,7 +41,7 @@ pub(super) fn card(pen: &Pen, page: &Page<'_>) -> Message {
             pen.button("calendar-from-file", FILE_ROUTE, &[]),
             pen.button("calendar-year", YEAR, &[]),
         ])
-        .row(removals.take(most))
+        .choice(pen.say("calendar-take-out"), removals.take(most))
 }
 
 /// Says how long the days are that were added, and takes them out again with a press.

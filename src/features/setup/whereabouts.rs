@@ -247,10 +247,12 @@ pub fn one_of(pen: &Pen, seat: &Seat, text: &str, possible: &[Place]) -> Message
         })
         .collect();
     // Long labels are best read one below the other, as far as rows go.
-    let per_row = buttons.len().div_ceil(ROWS_MAX);
+    if buttons.len() > ROWS_MAX {
+        return ask.choice(pen.say("setup-zone-choose"), buttons);
+    }
     buttons
-        .chunks(per_row)
-        .fold(ask, |message, row| message.row(row.to_vec()))
+        .into_iter()
+        .fold(ask, |message, button| message.row([button]))
 }
 
 /// Sets the clock, and offers the way back to the one before.

@@ -195,8 +195,10 @@ fn collect(options: &[CommandOption], words: &mut Vec<String>) {
 
 fn press(data: &Value) -> Option<Act> {
     let press = shape::Component::deserialize(data).ok()?;
+    // An entry of a list is a button by another look.
+    let chosen = press.values.into_iter().next();
     Some(Act::Press {
-        data: press.custom_id,
+        data: chosen.unwrap_or(press.custom_id),
     })
 }
 

@@ -119,7 +119,7 @@ impl Channel<'_> {
             .flags(flags)
             .nonce(Nonce::String(delivery.nonce.clone()))
             .enforce_nonce(true)
-            .allowed_mentions(CreateAllowedMentions::new());
+            .allowed_mentions(CreateAllowedMentions::new().users(shown.mentioned));
         if !shown.content.is_empty() {
             body = body.content(shown.content);
         }

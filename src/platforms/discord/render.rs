@@ -1,24 +1,30 @@
 //! Messages and forms as Discord shows them: Markdown with buttons below, and windows.
 //!
 //! Whatever somebody typed stays text: it is escaped, see [`super::escape`], and an `@name` in it
-//! mentions nobody.
+//! mentions nobody. The only mentions are those of people who asked for it.
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashSet;
+use std::num::NonZeroU64;
 
 use serde_json::{Value, json};
-use serenity::builder::{CreateActionRow, CreateButton, CreateEmbed};
+use serenity::builder::{
+    CreateActionRow, CreateButton, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption,
+};
 use serenity::model::application::ButtonStyle;
+use serenity::model::id::UserId;
+use serenity::model::mention::Mentionable as _;
 
 use super::escape::{escaped, quoted};
 use super::rich;
 use crate::engine::form::{self, FIELDS_MAX, Field, Form};
 use crate::engine::message::{
-    BUTTONS_PER_ROW, Block, Button, LABEL_CHARS_MAX, Link, Mark, Message,
+    BUTTONS_PER_ROW, Block, Button, LABEL_CHARS_MAX, Link, Mark, Mention, Menu, Message, ROWS_MAX,
+    Style,
 };
-use crate::engine::message::{ROWS_MAX, Style};
 use crate::text::clip;
 use crate::text::rich::Rich;
 
@@ -32,6 +38,12 @@ pub const URL_CHARS_MAX: usize = 512;
 /// Longest placeholder of a field and longest description of its label, in characters. Source:
 /// Discord API, Text Input Structure and Label Structure.
 pub const HINT_CHARS_MAX: usize = 100;
+/// Most entries of a list, and the longest text that stands where nothing is chosen, in characters.
+/// Source: Discord API, String Select Structure.
+pub const ENTRIES_MAX: usize = 25;
+pub const PROMPT_CHARS_MAX: usize = 150;
+/// What a list is called. The entry that is chosen says what is meant; a message has one list.
+const MENU: &str = "menu";
 /// Most parts of a window. Source: Discord API, Interaction Callback Data, modal.
 pub const MODAL_PARTS_MAX: usize = 5;
 
@@ -45,6 +57,8 @@ pub struct Rendered {
     /// All of the text, wherever it is shown.
     text: String,
     pub components: Vec<CreateActionRow>,
+    /// Who is mentioned; nobody else may be told of the message by Discord.
+    pub mentioned: Vec<UserId>,
 }
 
 /// The message for Discord. Who is to answer it is not shown: Discord has windows, so nobody is asked
@@ -54,22 +68,30 @@ pub fn render(message: &Message) -> Rendered {
     for block in &message.blocks {
         text.block(block);
     }
-    let components = rows(&message.buttons, &message.links);
+    let components = rows(message);
     if text.text.chars().count() <= CONTENT_CHARS_MAX {
         return Rendered {
             content: text.text.clone(),
             embed: None,
             text: text.text,
             components,
+            mentioned: text.mentioned,
         };
     }
     // A message's text has at most 1,900 characters, and each becomes two at most.
     let embed = CreateEmbed::new().description(clip(&text.text, EMBED_CHARS_MAX));
+    // Discord tells nobody of a mention that stands in an embed.
+    let called: Vec<String> = text
+        .mentioned
+        .iter()
+        .map(|id| id.mention().to_string())
+        .collect();
     Rendered {
-        content: String::new(),
+        content: called.join(", "),
         embed: Some(embed),
         text: text.text,
         components,
+        mentioned: text.mentioned,
     }
 }
 
@@ -91,6 +113,7 @@ impl Rendered {
 struct Markdown {
     text: String,
     last: Option<Kind>,
+    mentioned: Vec<UserId>,
 }
 
 /// What the distance between two pieces depends on.
@@ -111,6 +134,10 @@ impl Markdown {
         match block {
             Block::Title { .. } => self.push(Kind::Text, &format!("**{}**", escaped(text))),
             Block::Para { .. } | Block::Hint { .. } => self.push(Kind::Text, &escaped(text)),
+            Block::Mention { people, .. } => {
+                let people: Vec<String> = people.iter().map(|one| self.mention(one)).collect();
+                self.push(Kind::Text, &people.join(", "));
+            }
             Block::Quote { .. } => self.push(Kind::Quote, &quoted(text)),
             Block::Rich { .. } => self.push(Kind::Text, &rich::markdown(&Rich::parse(text))),
             Block::Item { mark, .. } => {
@@ -125,6 +152,18 @@ impl Markdown {
                 );
                 self.push(Kind::Item, &both);
             }
+        }
+    }
+
+    /// The person's mention; the name where Discord knows nobody by that id.
+    fn mention(&mut self, one: &Mention) -> String {
+        match one.person.parse::<NonZeroU64>() {
+            Ok(id) => {
+                let id = UserId::from(id);
+                self.mentioned.push(id);
+                id.mention().to_string()
+            }
+            Err(_) => format!("**{}**", escaped(one.name.trim())),
         }
     }
 
@@ -154,23 +193,40 @@ const fn mark_of(mark: Mark) -> &'static str {
     }
 }
 
-/// Buttons in their rows, and what opens a page in further rows below.
-fn rows(rows: &[Vec<Button>], links: &[Link]) -> Vec<CreateActionRow> {
+/// Buttons in their rows, a list where they are entries of one, and what opens a page in further rows below.
+fn rows(message: &Message) -> Vec<CreateActionRow> {
     // Discord refuses a message in which two buttons carry the same data.
     let mut seen = HashSet::new();
-    let mut pressed: Vec<Vec<CreateButton>> = rows
+    let mut new = |button: &&Button| seen.insert(button.data.clone());
+    let from = message.menu.as_ref().map_or(usize::MAX, |menu| menu.from);
+    let (pressed, chosen) = message.buttons.split_at(from.min(message.buttons.len()));
+    let mut pressed: Vec<Vec<CreateButton>> = pressed
         .iter()
         .flat_map(|row| row.chunks(BUTTONS_PER_ROW))
-        .map(|row| {
-            let new = row.iter().filter(|button| seen.insert(&button.data));
-            new.map(button).collect()
-        })
+        .map(|row| row.iter().filter(&mut new).map(button).collect())
         .collect();
-    let opened: Vec<CreateButton> = links.iter().filter_map(link).collect();
-    pressed.extend(opened.chunks(BUTTONS_PER_ROW).map(<[_]>::to_vec));
+    let entries: Vec<&Button> = chosen.iter().flatten().filter(&mut new).collect();
+    let opened: Vec<CreateButton> = message.links.iter().filter_map(link).collect();
+    let opened = opened.chunks(BUTTONS_PER_ROW).map(<[_]>::to_vec);
     pressed.retain(|row| !row.is_empty());
-    pressed.truncate(ROWS_MAX);
-    pressed.into_iter().map(CreateActionRow::Buttons).collect()
+    let list = message.menu.as_ref().and_then(|menu| list(menu, &entries));
+    let rows = pressed
+        .into_iter()
+        .map(CreateActionRow::Buttons)
+        .chain(list);
+    let rows = rows.chain(opened.map(CreateActionRow::Buttons));
+    rows.take(ROWS_MAX).collect()
+}
+
+/// A list of which one entry is chosen; none for no entries, which Discord would refuse.
+fn list(menu: &Menu, entries: &[&Button]) -> Option<CreateActionRow> {
+    let entry = |button: &&Button| {
+        CreateSelectMenuOption::new(clip(&button.label, LABEL_CHARS_MAX), button.data.clone())
+    };
+    let options: Vec<_> = entries.iter().take(ENTRIES_MAX).map(entry).collect();
+    let kind = CreateSelectMenuKind::String { options };
+    let list = CreateSelectMenu::new(MENU, kind).placeholder(clip(&menu.prompt, PROMPT_CHARS_MAX));
+    (!entries.is_empty()).then_some(CreateActionRow::SelectMenu(list))
 }
 
 fn button(button: &Button) -> CreateButton {

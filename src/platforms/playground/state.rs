@@ -307,6 +307,11 @@ fn block_view(block: Block) -> BlockView {
             kind: "rich",
             lines: Rich::parse(&text).lines().to_vec(),
         },
+        Block::Mention { people, .. } => {
+            let names: Vec<_> = people.iter().map(|one| format!("@{}", one.name)).collect();
+            let text = names.join(", ");
+            BlockView::Other(Block::Para { text })
+        }
         // Whoever plays has no time of their own here: the clock that moves is the schools'.
         Block::Moment { text, .. } | Block::Hint { text } => BlockView::Other(Block::Para { text }),
         other => BlockView::Other(other),

@@ -1,7 +1,7 @@
 //! Messages as Telegram shows them: its HTML, and a keyboard below.
 //!
 //! Whatever somebody typed stays text: it is escaped, and an `@name` in it mentions nobody. The
-//! only mention is that of the person whom a question asks. An address in the text remains one
+//! only mentions are that of the person whom a question asks, and those of people who asked for it. An address in the text remains one
 //! that can be pressed, as the playground shows it too; previews are for the sender to turn off.
 
 mod rich;
@@ -74,7 +74,7 @@ impl Markup {
 pub fn render(message: &Message) -> Rendered {
     let mut html = Html::default();
     if let Some(asks) = &message.asks {
-        html.mention(asks);
+        html.mention(&asks.person, &asks.name);
     }
     for block in &message.blocks {
         html.block(block);
@@ -107,13 +107,13 @@ enum Kind {
 }
 
 impl Html {
-    fn mention(&mut self, asks: &Asks) {
-        let name = match asks.name.trim() {
+    fn mention(&mut self, person: &str, name: &str) {
+        let name = match name.trim() {
             "" => NAMELESS,
             name => name,
         };
         // Only a person's id is a number, and only a number may stand in the link.
-        match asks.person.parse::<u64>() {
+        match person.parse::<u64>() {
             Ok(id) => {
                 let link = format!("<a href=\"tg://user?id={id}\">");
                 self.push(Kind::Name, &link, "", name, "</a>");
@@ -127,6 +127,11 @@ impl Html {
         match block {
             Block::Title { .. } => self.push(Kind::Text, "<b>", "", text, "</b>"),
             Block::Para { .. } | Block::Hint { .. } => self.push(Kind::Text, "", "", text, ""),
+            Block::Mention { people, .. } => {
+                for one in people {
+                    self.mention(&one.person, &one.name);
+                }
+            }
             Block::Quote { .. } => {
                 self.push(Kind::Quote, "<blockquote>", "", text, "</blockquote>");
             }
@@ -192,6 +197,7 @@ impl Html {
 /// A blank line between paragraphs, none between items; a quote has space of its own around it.
 const fn gap(last: Kind, next: Kind) -> &'static str {
     match (last, next) {
+        (Kind::Name, Kind::Name) => ", ",
         (Kind::Name, _) | (Kind::Item, Kind::Item) | (Kind::Quote, _) | (_, Kind::Quote) => "\n",
         _ => "\n\n",
     }

@@ -150,9 +150,14 @@ impl Discord {
             let mut buttons = shown.rows().into_iter().flatten();
             let button = buttons.find(|button| button["label"] == label);
             let button = button.unwrap_or_else(|| panic!("{message} has no {label:?}"));
-            let id = button["custom_id"].as_str();
-            let id = id.unwrap_or_else(|| panic!("{label:?} opens an address"));
-            let data = json!({"component_type": 2, "custom_id": id, "id": 2});
+            let data = match (button["custom_id"].as_str(), button["value"].as_str()) {
+                (Some(id), _) => json!({"component_type": 2, "custom_id": id, "id": 2}),
+                (None, Some(entry)) => {
+                    let id = shown.list_id();
+                    json!({"component_type": 3, "custom_id": id, "id": 2, "values": [entry]})
+                }
+                (None, None) => panic!("{label:?} opens an address"),
+            };
             world.act(Asked::Component, channel, person, Some(message), data)
         });
         self.last_act()

@@ -23,6 +23,11 @@ const CUSTOM_ID_MOST: usize = 100;
 const URL_MOST: usize = 512;
 /// The style of a button that opens an address.
 const LINK: u64 = 5;
+/// The type of a list of strings; most of its entries, and their longest text.
+const LIST: u64 = 3;
+const ENTRIES_MOST: usize = 25;
+const ENTRY_MOST: usize = 100;
+const PLACEHOLDER_MOST: usize = 150;
 /// In characters. Source: "Interaction Callback", for modals, and "Label".
 const TITLE_MOST: usize = 45;
 const FIELDS_MOST: usize = 5;
@@ -108,8 +113,9 @@ impl Finds {
         let length = chars(&body["content"]);
         self.at_most("content", length, CONTENT_MOST);
         let says_something = length > 0 || body["embeds"].is_array();
-        if says_something && !pings_nobody(&body["allowed_mentions"]) {
-            self.add_careless("allowed_mentions are not empty");
+        if says_something && !pings_only_whom_it_names(&body["allowed_mentions"], &body["content"])
+        {
+            self.add_careless("allowed_mentions are for more than those who are mentioned");
         }
         let embeds = body["embeds"].as_array().map_or(&[][..], Vec::as_slice);
         let mut in_all = 0;
@@ -130,8 +136,36 @@ impl Finds {
             }
             self.at_most("components", buttons.len(), BUTTONS_MOST);
             for button in buttons {
-                self.button(button, &mut ids);
+                match button["type"] == LIST {
+                    true => self.list(button, buttons.len(), &mut ids),
+                    false => self.button(button, &mut ids),
+                }
             }
+        }
+    }
+
+    /// A list of which one entry is chosen; it stands in a row of its own.
+    fn list(&mut self, list: &Value, in_row: usize, ids: &mut Vec<Value>) {
+        self.at_most("components", in_row, 1);
+        self.within("custom_id", &list["custom_id"], CUSTOM_ID_MOST);
+        if ids.contains(&list["custom_id"]) {
+            self.add("custom_id", "cannot be duplicated");
+        }
+        ids.push(list["custom_id"].clone());
+        self.at_most("placeholder", chars(&list["placeholder"]), PLACEHOLDER_MOST);
+        let entries = list["options"].as_array().map_or(&[][..], Vec::as_slice);
+        if entries.is_empty() {
+            self.add("options", "is required");
+        }
+        self.at_most("options", entries.len(), ENTRIES_MOST);
+        let mut values = Vec::new();
+        for entry in entries {
+            self.within("label", &entry["label"], ENTRY_MOST);
+            self.within("value", &entry["value"], ENTRY_MOST);
+            if values.contains(&&entry["value"]) {
+                self.add("value", "is already used");
+            }
+            values.push(&entry["value"]);
         }
     }
 
@@ -237,12 +271,19 @@ fn chars(text: &Value) -> usize {
 }
 
 /// Whether somebody who is mentioned in a text is not called.
-fn pings_nobody(mentions: &Value) -> bool {
+fn pings_only_whom_it_names(mentions: &Value, content: &Value) -> bool {
     let is_empty = |name: &str| {
         let list = mentions[name].as_array();
         list.is_none_or(Vec::is_empty)
     };
+    let content = content.as_str().unwrap_or_default();
+    let is_named = |id: &Value| {
+        id.as_str()
+            .is_some_and(|id| content.contains(&format!("<@{id}>")))
+    };
+    let mut users = mentions["users"].as_array().into_iter().flatten();
     mentions["parse"].is_array()
-        && ["parse", "users", "roles"].into_iter().all(is_empty)
+        && ["parse", "roles"].into_iter().all(is_empty)
+        && users.all(is_named)
         && mentions["replied_user"] != true
 }

@@ -57,12 +57,24 @@ impl Message {
         }
     }
 
-    /// The buttons, row by row.
+    /// The buttons, row by row; of a list, its entries.
     pub fn rows(&self) -> Vec<Vec<&Value>> {
         let rows = self.components.as_array().into_iter().flatten();
         rows.filter_map(|row| row["components"].as_array())
-            .map(|row| row.iter().collect())
+            .map(|row| match row[..].first().map(|first| &first["options"]) {
+                Some(Value::Array(entries)) => entries.iter().collect(),
+                _ => row.iter().collect(),
+            })
             .collect()
+    }
+
+    /// What the bot calls its list; null where it has none.
+    pub fn list_id(&self) -> &Value {
+        let rows = self.components.as_array().into_iter().flatten();
+        let mut first = rows.map(|row| &row["components"][0]);
+        first
+            .find(|part| part["options"].is_array())
+            .map_or(&Value::Null, |list| &list["custom_id"])
     }
 
     /// The object `Message`. What somebody else wrote is told only where `is_read_out` or where the

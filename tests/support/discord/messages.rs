@@ -209,6 +209,12 @@ fn number(components: &mut Value, last: &mut u64) {
     for component in components.as_array_mut().into_iter().flatten() {
         *last += 1;
         component["id"] = json!(*last);
+        if component["options"].is_array() {
+            // Discord says how many entries are chosen where the bot does not.
+            for most in ["min_values", "max_values"] {
+                component[most] = component.get(most).cloned().unwrap_or(json!(1));
+            }
+        }
         if let Some(inner) = component.get_mut("components") {
             number(inner, last);
         }

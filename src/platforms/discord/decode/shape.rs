@@ -91,10 +91,13 @@ pub struct CommandOption {
     pub options: Vec<CommandOption>,
 }
 
-/// `data` of a press on a button.
+/// `data` of a press on a button, or of a choice from a list.
 #[derive(Deserialize)]
 pub struct Component {
     pub custom_id: String,
+    /// Of a list, the entries that were chosen.
+    #[serde(default)]
+    pub values: Vec<String>,
 }
 
 /// `data` of a form that was sent.

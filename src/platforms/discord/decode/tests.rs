@@ -137,6 +137,10 @@ fn a_press_and_a_form_come_with_their_data() {
     assert_eq!(ticket.asked_by, AskedBy::Component);
     let data = "1.abc".to_owned();
     assert_eq!(act_of_press, Act::Press { data });
+    let chosen =
+        json!({"type": 3, "data": {"custom_id": "menu", "component_type": 3, "values": ["1.xyz"]}});
+    let data = "1.xyz".to_owned();
+    assert_eq!(act(&interaction(chosen)), Act::Press { data });
     let row =
         |key: &str, value: &str| json!({"type": 4, "id": 3, "custom_id": key, "value": value});
     for components in [

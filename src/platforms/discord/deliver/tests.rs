@@ -4,7 +4,7 @@ use serde_json::Value;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::*;
-use crate::engine::message::{Button, Style};
+use crate::engine::message::{Button, Mention, Style};
 use crate::model::room::ChatAddress;
 use crate::platforms::discord::client::loopback::{Seen, client, says, server};
 
@@ -95,6 +95,20 @@ async fn a_post_is_sent_once_and_pings_nobody() {
     assert_eq!(body["allowed_mentions"]["parse"], json!([]));
     assert_eq!(body["flags"], (1 << 2) | (1 << 12));
     assert_eq!(body["components"][0]["components"][0]["custom_id"], "1seal");
+}
+
+#[tokio::test]
+async fn a_post_pings_those_who_asked_for_it_alone() {
+    let people = vec![Mention {
+        person: "42".to_owned(),
+        name: "Anna".to_owned(),
+    }];
+    let post = delivery(Deed::Post(Message::of("It is quiet.").mentioning(people)));
+    let (_, asked) = brought([ok(SENT)], post).await;
+    let body = &asked[0].1;
+    assert_eq!(body["content"], "It is quiet.\n\n<@42>");
+    assert_eq!(body["allowed_mentions"]["parse"], json!([]));
+    assert_eq!(body["allowed_mentions"]["users"], json!(["42"]));
 }
 
 #[tokio::test]

@@ -34,6 +34,29 @@ fn a_message_reads_well() {
 }
 
 #[test]
+fn only_those_who_asked_for_it_are_mentioned() {
+    let called = |person: &str| Mention {
+        person: person.to_owned(),
+        name: "A *star*".to_owned(),
+    };
+    let people = ["7", "8", "7", "no number", "0"].map(called).to_vec();
+    let shown = render(&Message::of("<@5> writes").mentioning(people.clone()));
+    assert_eq!(
+        shown.content,
+        "\\<@\u{2060}5> writes\n\n<@7>, <@8>, **A \\*star\\***, **A \\*star\\***"
+    );
+    assert_eq!(shown.mentioned, [7, 8].map(UserId::new));
+    // What stands in an embed calls nobody, so those who are called stand outside of it.
+    let long = render(&Message::of("*".repeat(1800)).mentioning(people));
+    assert!(long.embed.is_some());
+    assert_eq!(long.content, "<@7>, <@8>");
+    assert_eq!(
+        render(&Message::of("x").mentioning(Vec::new())),
+        render(&Message::of("x"))
+    );
+}
+
+#[test]
 fn what_shows_nothing_is_left_out() {
     let message = Message::of(" \n").title("").para("words");
     assert_eq!(render(&message).content, "words");
@@ -63,6 +86,31 @@ fn buttons_and_links_stand_in_rows() {
                 { "type": 2, "style": 5, "url": "https://a.example/x", "label": "Open", "disabled": false },
             ]},
         ])
+    );
+}
+
+#[test]
+fn one_of_many_is_chosen_from_a_list() {
+    let entry = |nth: usize| press(&format!("Remove {nth}"), &format!("{nth}"), Style::Plain);
+    let message = Message::of("Days off")
+        .row([press("Add", "a", Style::Main)])
+        .choice("Take out…".to_owned(), (0..7).chain([3]).map(entry))
+        .link("Open".to_owned(), "https://a.example/x".to_owned());
+    let shown = components(&message);
+    let kinds = |nth: usize| shown[nth]["components"][0]["type"].clone();
+    assert_eq!([kinds(0), kinds(1), kinds(2)], [2, 3, 2].map(Value::from));
+    let list = &shown[1]["components"][0];
+    assert_eq!(list["placeholder"], "Take out…");
+    let options = list["options"].as_array().unwrap();
+    assert_eq!(options.len(), 7);
+    assert_eq!(
+        (&options[6]["label"], &options[6]["value"]),
+        (&json!("Remove 6"), &json!("6"))
+    );
+    // Nothing to choose from is no list.
+    assert_eq!(
+        components(&Message::of("x").choice("?".to_owned(), [])),
+        json!([])
     );
 }
 

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use teloxide::types::InlineKeyboardButtonKind;
 
 use super::*;
-use crate::engine::message::{LABEL_CHARS_MAX, Style};
+use crate::engine::message::{LABEL_CHARS_MAX, Mention, Style};
 
 fn button(label: &str) -> Button {
     Button {
@@ -304,6 +304,24 @@ fn an_instant_is_put_on_the_reader_s_clock() {
         render(&message).html,
         "🕑 09:30 &lt;here&gt;\nOn your clock: \
          <tg-time unix=\"1804606200\" format=\"wDt\">2027-03-09 15:30 UTC</tg-time>"
+    );
+}
+
+#[test]
+fn those_who_asked_for_it_are_mentioned() {
+    let called = |person: &str, name: &str| Mention {
+        person: person.to_owned(),
+        name: name.to_owned(),
+    };
+    let people = vec![called("7", "Anna <3"), called("8", ""), called("x", "@ben")];
+    let message = Message::default()
+        .title("Quiet")
+        .mentioning(people)
+        .para("It is.");
+    assert_eq!(
+        render(&message).html,
+        "<b>Quiet</b>\n\n<a href=\"tg://user?id=7\">Anna &lt;3</a>, <a href=\"tg://user?id=8\">👤</a>, \
+         <b>@\u{2060}ben</b>\nIt is."
     );
 }
 
