@@ -277,10 +277,9 @@ async fn tell_late(
     }
     let args = args! { "name" => person.name.clone() };
     let mut message = Message::of(here.pen().fill("engine-late", &args));
-    message.blocks.extend(note.blocks);
-    message.buttons = note.buttons;
+    message.blocks.extend(note.blocks.iter().cloned());
     cx.acts_in = Some(here.chat.id);
-    cx.answer_in(&here.chat, message).await
+    cx.answer_in(&here.chat, message.pressed_as(note)).await
 }
 
 /// The nightly job, and when it runs next; never, if no feature has one.

@@ -340,6 +340,17 @@ impl Message {
         self
     }
 
+    /// Takes all that can be pressed on the other message in place of its own.
+    #[must_use]
+    pub fn pressed_as(self, other: Self) -> Self {
+        Self {
+            buttons: other.buttons,
+            menu: other.menu,
+            links: other.links,
+            ..self
+        }
+    }
+
     /// The message without its buttons: what other rooms than the main one get.
     #[must_use]
     pub fn without_buttons(mut self) -> Self {

@@ -48,10 +48,8 @@ async fn end_with(
     mut card: Message,
     note: Message,
 ) -> StoreResult<()> {
-    card.blocks.extend(note.blocks);
-    card.buttons = note.buttons;
-    card.links = note.links;
-    end(cx, &here.chat, asking, card).await
+    card.blocks.extend(note.blocks.iter().cloned());
+    end(cx, &here.chat, asking, card.pressed_as(note)).await
 }
 
 /// Whether this person opened the form `next` here a moment ago and has answered nothing yet: they tapped
