@@ -159,7 +159,16 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("setup.town", &[TAG, EIGHT]),
     ("setup.week", &[TAG, WEEK]),
     ("setup.zone", &[TAG, ZONE]),
+    ("team.hand", &[]),
+    ("team.join", &[]),
+    ("team.later", &[]),
+    ("team.leader", &[]),
+    ("team.mention", &["yes"]),
+    ("team.not", &[ID]),
+    ("team.second", &[]),
     ("team.speak", &[ID, "introductions.answer"]),
+    ("team.take", &[ID]),
+    ("team.to", &[ID]),
 ];
 
 #[test]

@@ -134,11 +134,14 @@ pub(super) async fn speaker(
     Ok(known.await?.into_iter().find(is_here))
 }
 
+/// Stands for the id of a member who is not noted.
+pub const UNNOTED: Id<Member> = Id::new(0);
+
 /// The person as staff of the school whose staff room this is, without noting them as such: whoever
 /// only looks, opens a form or cancels it is not in the team that the partner reads.
 pub(super) fn as_staff(here: &Here) -> Here {
     let unnoted = only_staff_school(here).map(|school| Member {
-        id: Id::new(0),
+        id: UNNOTED,
         school,
         name: here.person.name.clone(),
         role: Role::Colleague,
@@ -164,6 +167,14 @@ pub(super) fn looking(here: &Here, who: Who) -> Here {
 /// Notes whoever writes something that is for staff in a school's own staff room as its staff. A
 /// refusal undoes that with the rest of the act.
 pub(super) async fn noted(cx: &mut Cx, here: &Here, who: Who) -> StoreResult<Here> {
+    let here = as_noted(cx, here, who).await?;
+    // Whoever only looks is nobody that is noted.
+    let speaker = here.speaker.as_ref().filter(|one| one.id != UNNOTED);
+    cx.acts_as = speaker.map(|one| (one.id, one.school));
+    Ok(here)
+}
+
+async fn as_noted(cx: &mut Cx, here: &Here, who: Who) -> StoreResult<Here> {
     match (who, &here.speaker, only_staff_school(here)) {
         (Who::Anyone, ..) | (_, Some(_), _) | (_, _, None) => Ok(here.clone()),
         (Who::Readers, None, Some(_)) => Ok(looking(here, who)),

@@ -2,7 +2,8 @@
 //!
 //! Whatever carries something from one school to its partner notes a contact in the transaction
 //! that carries it, and so does what people say in a chat that both schools share. A contact says
-//! which school it was and when: who it was and what was said stay where they were said. From
+//! which school it was and when, and where a member of its staff did it, which one, so that it can be seen
+//! whether one person carries all of it; what was said stays where it was said. From
 //! contacts it can be told how long a side has not been heard. Of talk, which never ends, only the
 //! newest time is kept.
 //!
@@ -17,6 +18,7 @@ use super::event::Person;
 use super::feature::Role;
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
+use crate::model::people::Member;
 use crate::model::room::{Audience, ChatAddress};
 use crate::model::school::School;
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
@@ -78,7 +80,9 @@ impl Cx {
         school: Id<School>,
         contact: Contact,
     ) -> Result<()> {
-        self.contact_at(partnership, school, contact, self.now)
+        let by = self.acts_as.filter(|(_, of)| *of == school);
+        let by = by.map(|(member, _)| member);
+        self.contact_at(partnership, school, by, (contact, self.now))
             .await
     }
 
@@ -86,19 +90,21 @@ impl Cx {
         &mut self,
         partnership: Id<Partnership>,
         school: Id<School>,
-        contact: Contact,
-        at: DateTime<Utc>,
+        by: Option<Id<Member>>,
+        (contact, at): (Contact, DateTime<Utc>),
     ) -> Result<()> {
         self.bring_look_forward(partnership, school, contact)
             .await?;
         execute!(
             &mut self.tx,
-            "INSERT INTO contact (id, partnership_id, school_id, kind, at) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO contact (id, partnership_id, school_id, kind, at, member_id)
+             VALUES ($1, $2, $3, $4, $5, $6)",
             self.ids.make::<Contact>().value(),
             partnership.value(),
             school.value(),
             contact.word(),
             to_ms(at),
+            by.map(Id::value),
         )
         .map(drop)
     }
@@ -158,7 +164,8 @@ async fn shared_by(tx: &mut Tx, chat: &ChatAddress) -> Result<Option<Id<Partners
 
 /// Somebody spoke in a chat at this instant. Where both schools' staff sit in it and it is known for
 /// which school this person speaks, the other school has heard it. People talk much, so this looks
-/// first whether it is such a chat, and of each day (UTC) only the newest time is kept.
+/// first whether it is such a chat, and of each day (UTC) only the newest time is kept, and who it was only
+/// where it was one person.
 pub(super) async fn talk(
     cx: &mut Cx,
     chat: &ChatAddress,
@@ -178,7 +185,8 @@ pub(super) async fn talk(
     let day = DAY_MS * to_ms(at).div_euclid(DAY_MS);
     let changed = execute!(
         &mut cx.tx,
-        "UPDATE contact SET at = CASE WHEN at < $1 THEN $1 ELSE at END
+        "UPDATE contact SET at = CASE WHEN at < $1 THEN $1 ELSE at END,
+                            member_id = CASE WHEN member_id = $7 THEN member_id END
          WHERE partnership_id = $2 AND school_id = $3 AND kind = $4 AND at >= $5 AND at < $6",
         to_ms(at),
         id.value(),
@@ -186,9 +194,14 @@ pub(super) async fn talk(
         Contact::Talk.word(),
         day,
         day + DAY_MS,
+        member.id.value(),
     )?;
     match changed {
-        0 => cx.contact_at(id, member.school, Contact::Talk, at).await,
+        0 => {
+            let talk = (Contact::Talk, at);
+            cx.contact_at(id, member.school, Some(member.id), talk)
+                .await
+        }
         _ => Ok(()),
     }
 }

@@ -44,6 +44,8 @@ pub struct Cx {
     pub(super) brings_down_in: Option<Id<Chat>>,
     /// The chat in which somebody acts: what goes there answers them.
     pub(super) acts_in: Option<Id<Chat>>,
+    /// The member of the staff who acts, and of which school.
+    pub(super) acts_as: Option<(Id<Member>, Id<School>)>,
 }
 
 /// Where an event happened and who caused it.

@@ -14,7 +14,7 @@ use super::chats;
 use super::event::Person;
 use crate::model::ids::{Id, Ids};
 use crate::model::partnership::{Partnership, State};
-use crate::model::people::Member;
+use crate::model::people::{Member, Role};
 use crate::model::room::{Audience, Chat, Room};
 use crate::model::school::{RunningSince, School};
 use crate::store::{Result, Tx, execute, on, to_ms};
@@ -250,6 +250,17 @@ pub async fn rename_member(tx: &mut Tx, member: &Member, name: &str) -> Result<M
         name: name.to_owned(),
         ..member.clone()
     })
+}
+
+/// Gives a member another role. There is one point person at most: whoever was it before gets another role first.
+pub async fn set_role(tx: &mut Tx, member: Id<Member>, role: Role) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE member SET role = $1 WHERE id = $2",
+        role.word(),
+        member.value()
+    )
+    .map(drop)
 }
 
 /// Some of the schools that have neither a room nor a partnership left, at most so many.

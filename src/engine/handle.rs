@@ -83,6 +83,7 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
         posts: 0,
         brings_down_in: None,
         acts_in: None,
+        acts_as: None,
     }
 }
 

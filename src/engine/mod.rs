@@ -32,6 +32,7 @@ pub mod hearing;
 mod known;
 pub mod main_room;
 mod memo;
+pub mod mentions;
 pub mod message;
 mod moved;
 pub mod naming;

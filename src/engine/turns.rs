@@ -38,6 +38,9 @@ pub type ReadTurns = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Ve
 pub type ReadMeeting =
     for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Option<DateTime<Utc>>>>;
 
+/// Whether two schools are to be left in peace for now: one of them is busy, or they asked for a break.
+pub type ReadStill = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<bool>>;
+
 impl Turn {
     /// The button for whoever's turn it is.
     pub fn button(&self, pen: &Pen) -> Button {

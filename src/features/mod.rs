@@ -14,12 +14,13 @@ pub mod polls;
 pub mod quizzes;
 pub mod rooms;
 pub mod setup;
+pub mod team;
 pub mod upkeep;
 
 use crate::engine::Feature;
 use crate::engine::coming::ReadComing;
 use crate::engine::feature::{Features, Suggests};
-use crate::engine::turns::{ReadMeeting, ReadTurns};
+use crate::engine::turns::{ReadMeeting, ReadStill, ReadTurns};
 
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
@@ -38,6 +39,7 @@ const LIST: &[&Feature] = &[
     &polls::FEATURE,
     &quizzes::FEATURE,
     &nudges::FEATURE,
+    &team::FEATURE,
     &help::FEATURE,
     &rooms::FEATURE,
     &upkeep::FEATURE,
@@ -58,3 +60,6 @@ const MEETING: ReadMeeting = meetings::NEXT;
 
 /// What tells what two schools have before them, in the order in which it is shown.
 const COMING: &[ReadComing] = &[meetings::COMING, polls::COMING, quizzes::COMING];
+
+/// What tells whether two schools are to be left in peace for now.
+const STILL: ReadStill = nudges::STILL;

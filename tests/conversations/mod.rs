@@ -11,6 +11,7 @@ mod changing;
 mod closed;
 mod codes;
 mod contacts;
+mod coordinators;
 mod corrected;
 mod coverage;
 mod earlier_try;

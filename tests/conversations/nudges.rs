@@ -64,7 +64,7 @@ async fn three_unanswered_nudges_are_enough_and_a_sign_is_asked_for_once_a_month
         t.wait(TimeDelta::days(14)).await;
         t.begin_here();
         t.wait(TimeDelta::days(110)).await;
-        expect(&t, "kinshasa", "Il suffit d’appuyer");
+        assert!(t.all("kinshasa").contains("Il suffit d’appuyer"));
         t.presses("GRÂCE", "kinshasa", "Oui, nous sommes là").await;
         expect(&t, "inverness", "we are still here!");
         t.presses("Rory", "inverness", "Yes, we are here").await;

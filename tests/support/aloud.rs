@@ -53,7 +53,10 @@ pub fn read_aloud(message: &Message) -> String {
         )
         .unwrap();
     }
-    for row in &message.buttons {
+    for (nth, row) in message.buttons.iter().enumerate() {
+        if let Some(menu) = message.menu.as_ref().filter(|menu| menu.from == nth) {
+            writeln!(text, "  ({})", menu.prompt).unwrap();
+        }
         let labels: Vec<String> = row
             .iter()
             .map(|button| format!("[{}]", button.label))

@@ -11,6 +11,7 @@ mod acts;
 mod decide;
 mod facts;
 mod messages;
+mod peace;
 mod picture;
 mod reply;
 mod sql;
@@ -24,6 +25,7 @@ use crate::engine::directory::Seat;
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Role, Takes, Who,
 };
+use crate::engine::turns::ReadStill;
 use crate::engine::{Cx, Here};
 
 /// The schools have talked where the bot does not hear them.
@@ -53,6 +55,9 @@ const STATUS: &str = "nudges.status";
 const LOOK_JOB: &str = "nudges.look";
 /// Tells the second school; its payload is the partnership and the nudge.
 const TELL_JOB: &str = "nudges.tell";
+
+/// Whether the schools are busy, or asked for a break.
+pub(super) const STILL: ReadStill = |cx, pair| peace::is_kept(cx, pair).boxed();
 
 pub const FEATURE: Feature = Feature {
     name: "nudges",

@@ -12,14 +12,15 @@ use crate::engine::diary::look_key;
 use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
-use crate::engine::message::Message;
+use crate::engine::mentions::mentions;
+use crate::engine::message::{Mention, Message};
 use crate::engine::pair::{Pair, Side};
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::people::Role;
-use crate::model::room::Audience;
+use crate::model::room::{Audience, Room};
 use crate::store;
 
 /// The card that shows what was said about a silence.
@@ -163,10 +164,40 @@ async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> sto
         .filter_map(|side| side.main())
         .cloned()
         .collect();
+    let called = called(cx, facts, nudge, &rooms).await?;
     cx.show(&rooms, CARD, Show::Anew, Timing::Unasked, |pen, seat| {
-        messages::nudge(pen, facts, nudge, seat.room.school, &helpers)
+        let message = messages::nudge(pen, facts, nudge, seat.room.school, &helpers);
+        let mine = called.iter().filter(|(room, _)| *room == seat.room.id);
+        message.mentioning(mine.map(|(_, mention)| mention.clone()).collect())
     })
     .await
+}
+
+/// Who is mentioned in which of these rooms: those who asked for it, where their school is asked for
+/// something.
+async fn called(
+    cx: &mut Cx,
+    facts: &Facts,
+    nudge: &Nudge,
+    rooms: &[Seat],
+) -> store::Result<Vec<(Id<Room>, Mention)>> {
+    let mut called = Vec::new();
+    for room in rooms {
+        let sides = facts.pair.sides.iter().zip(nudge.asks);
+        let mut asked = sides
+            .filter(|(_, asks)| *asks)
+            .map(|(side, _)| side.school.id);
+        let is_for_them = match nudge.step {
+            Step::Gentle | Step::CatchUp => asked.any(|school| school == room.room.school),
+            Step::Deputies => true,
+            Step::Rest | Step::StillHere | Step::InTouch => false,
+        };
+        if is_for_them {
+            let mentions = mentions(&mut cx.tx, room).await?;
+            called.extend(mentions.into_iter().map(|one| (room.room.id, one)));
+        }
+    }
+    Ok(called)
 }
 
 /// Tells the leaders of those schools that agreed to it.

@@ -18,6 +18,8 @@ use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::args;
 
+/// The job by which partners hear of a new point person; its payload is the school and the member.
+const INTRODUCE_JOB: &str = "team.introduce";
 /// Length of [`tag`], in characters.
 const TAG_CHARS: usize = 5;
 
@@ -139,12 +141,13 @@ pub async fn point(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if member.role == Role::PointPerson {
         return Err(Stop::say(pen.say("setup-role-already")));
     }
-    if let Some(before) = team.iter().find(|one| one.role == Role::PointPerson) {
+    let before = team.iter().find(|one| one.role == Role::PointPerson);
+    if let Some(before) = before {
         if call.arg(1) != before.id.to_string() {
             let args = args! { "name" => &before.name };
             return Err(Stop::say(pen.fill("setup-point-taken", &args)));
         }
-        sql::set_role(&mut cx.tx, before.id, Role::Colleague).await?;
+        directory::set_role(&mut cx.tx, before.id, Role::Colleague).await?;
         let (old, new) = (before.name.clone(), member.name.clone());
         let seats = std::slice::from_ref(seat);
         cx.tell(seats, Timing::Asked, |pen, _| {
@@ -155,7 +158,12 @@ pub async fn point(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         })
         .await?;
     }
-    sql::set_role(&mut cx.tx, member.id, Role::PointPerson).await?;
+    directory::set_role(&mut cx.tx, member.id, Role::PointPerson).await?;
+    if before.is_some() {
+        let key = format!("{INTRODUCE_JOB}:{}", member.school);
+        let payload = format!("{} {}", member.school, member.id);
+        cx.remind(&key, INTRODUCE_JOB, cx.now, &payload).await?;
+    }
     show_change(cx, seat).await?;
     Ok(Some(Message::of(pen.say("setup-point-done"))))
 }
@@ -167,7 +175,7 @@ pub async fn deputy(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         Role::PointPerson => Err(Stop::say(pen.say("setup-point-is-not-deputy"))),
         Role::Deputy => Err(Stop::say(pen.say("setup-role-already"))),
         Role::Colleague => {
-            sql::set_role(&mut cx.tx, member.id, Role::Deputy).await?;
+            directory::set_role(&mut cx.tx, member.id, Role::Deputy).await?;
             show_change(cx, seat).await?;
             Ok(Some(Message::of(pen.say("setup-deputy-done"))))
         }
@@ -191,7 +199,7 @@ pub async fn resign(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if member.role != Role::Deputy {
         return Err(Stop::say(here.pen().say("engine-outdated")));
     }
-    sql::set_role(&mut cx.tx, member.id, Role::Colleague).await?;
+    directory::set_role(&mut cx.tx, member.id, Role::Colleague).await?;
     show_change(cx, seat).await?;
     Ok(Some(Message::of(here.pen().say("setup-resigned"))))
 }
@@ -205,7 +213,7 @@ pub async fn release(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Some(deputy) = deputy.filter(|_| member.role == Role::PointPerson) else {
         return Err(Stop::say(here.pen().say("engine-outdated")));
     };
-    sql::set_role(&mut cx.tx, deputy.id, Role::Colleague).await?;
+    directory::set_role(&mut cx.tx, deputy.id, Role::Colleague).await?;
     let is_deputy = |one: &Member| one.role == Role::Deputy && one.id != deputy.id;
     if !team.iter().any(is_deputy) {
         // The card goes on saying what it said; whoever is next is asked for under /setup.

@@ -6,7 +6,7 @@ use crate::engine::directory::running_since_text;
 use crate::model::ids::Id;
 use crate::model::language::Language;
 use crate::model::partnership::Partnership;
-use crate::model::people::{Member, Role};
+use crate::model::people::Member;
 use crate::model::school::{RunningSince, School};
 use crate::model::week::Week;
 use crate::store::{Result, Tx, execute};
@@ -116,16 +116,6 @@ pub async fn put_first(tx: &mut Tx, member: Id<Member>) -> Result<()> {
         "UPDATE member SET since = (SELECT MIN(other.since) - 1 FROM member AS other
                                     WHERE other.platform = member.platform AND other.person = member.person)
          WHERE id = $1",
-        member.value()
-    )
-    .map(drop)
-}
-
-pub async fn set_role(tx: &mut Tx, member: Id<Member>, role: Role) -> Result<()> {
-    execute!(
-        tx,
-        "UPDATE member SET role = $1 WHERE id = $2",
-        role.word(),
         member.value()
     )
     .map(drop)

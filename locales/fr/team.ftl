@@ -1,0 +1,80 @@
+### The team: who does what for the partnership, and who takes over.
+
+command-team = Votre équipe et celle du partenaire : qui fait quoi, et qui prend la suite
+
+team-title = L’équipe : { $school }
+team-mentioned = { $line }, mention en cas de silence
+team-nobody = Personne n’est encore connu.
+team-line-leader = { $name } (direction)
+team-no-partner = Vous n’avez pas encore d’école partenaire ici. /invite crée un code pour elle. Si elle vous a envoyé un code, utilisez-le avec /join.
+team-carried = En ce moment, presque tout passe par { $name }, et c’est beaucoup pour une seule personne. Un ou une collègue pourrait peut-être écrire la prochaine lettre ?
+
+## What each says for themselves
+
+team-mention-what = Quand le silence dure, je rappelle votre partenariat. Voulez-vous que je vous mentionne alors par votre nom ?
+team-mention = Me mentionner
+team-mention-not = Ne pas me mentionner
+team-mention-done = C’est noté, { $name } : je vous mentionne en cas de silence.
+team-mention-not-done = C’est noté, { $name } : je ne vous mentionne pas.
+team-join = Je fais partie de l’équipe
+team-joined = Bienvenue dans l’équipe. Si vous devez prendre la suite, { $name } peut maintenant vous choisir avec /team.
+team-joined-first = Bienvenue dans l’équipe. /setup demande qui est la personne référente.
+
+## Handing over
+
+team-hand = Transmettre ma tâche…
+team-hand-to = Qui prend votre suite ? Je pose d’abord la question à cette personne, et rien ne change avant son accord.
+team-hand-choose = Choisissez un ou une collègue…
+team-hand-nobody = Je ne connais encore personne d’autre de votre école. Demandez à la personne qui prend la suite de taper /team ici et d’appuyer sur « Je fais partie de l’équipe ». Choisissez ensuite à nouveau.
+team-hand-nothing = Seules la personne référente et son adjoint ou adjointe ont une tâche à transmettre. Pour en prendre une, tapez /setup.
+team-hand-changed = Cela a changé entre-temps. Tapez /team pour voir où nous en sommes.
+team-hand-asked = La question est posée à { $name }.
+team-hand-waits = { $giver } souhaite passer la main à { $taker }, qui n’a pas encore répondu.
+team-hand-point = { $giver } souhaite transmettre à { $taker } la tâche de personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
+team-hand-deputy = { $giver } souhaite transmettre à { $taker } la tâche de seconder la personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
+team-hand-ask = { $taker }, voulez-vous prendre la suite ? Cela peut être peu : un ou deux messages courts par mois suffisent.
+team-hand-take = Je prends la suite
+team-hand-not = Pas maintenant
+team-hand-not-you = Cette question est pour { $name }.
+team-hand-not-yours = Cela concerne les deux personnes nommées ici.
+team-hand-over = Cette question est close. /team montre où nous en sommes.
+team-hand-thanks = Merci de prendre la suite !
+team-hand-noted = C’est noté.
+team-handed-point = { $taker } est maintenant la personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
+team-handed-deputy = { $taker } seconde maintenant la personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
+team-hand-declined = { $taker } ne peut pas prendre la suite de { $giver } maintenant. Tout reste comme avant ; avec /team, vous pouvez demander à quelqu’un d’autre.
+team-hand-withdrawn = { $giver } a retiré sa question à { $taker }. Tout reste comme avant.
+team-hand-unanswered = { $taker } n’a pas répondu à la question de prendre la suite de { $giver }. Tout reste comme avant.
+team-hand-another = Demander à quelqu’un d’autre
+team-new = { $name } est désormais la personne référente ({ $school }) et votre premier contact là-bas. Un petit bonjour facilite le début.
+team-pack = { $name }, voici ce que vous reprenez avec { $partner }. Rien ne presse aujourd’hui.
+team-pack-turn = Votre partenaire attend ceci : { $what }
+team-pack-introductions = Nos présentations
+team-pack-status = Où nous en sommes
+
+## A second coordinator
+
+team-ask = { $wording ->
+    [0] Pour l’instant, { $name } s’occupe seul ou seule de votre partenariat avec { $partner }. À deux, c’est plus facile, et il vit même quand l’un est occupé. Qui veut seconder { $name } ?
+    [1] { $name } et un ou une collègue : ce serait une bonne équipe pour votre partenariat avec { $partner }. Quelqu’un veut-il seconder { $name } ?
+   *[other] Une dernière fois, puis je n’en parle plus : qui pourrait aider { $name } de temps en temps pour votre partenariat avec { $partner } ?
+}
+team-ask-none = { $wording ->
+    [0] Personne n’est encore nommé pour s’occuper de votre partenariat avec { $partner }. Le mieux est d’être deux. Qui veut commencer ?
+   *[other] Votre partenariat avec { $partner } a besoin de deux personnes qui s’en occupent. Qui veut en être ?
+}
+team-ask-what = L’adjoint ou l’adjointe peut faire tout ce que fait la personne référente. Il n’y a rien à faire aujourd’hui.
+team-second = C’est moi qui seconde
+team-second-found = { $name } seconde maintenant la personne référente. Merci !
+team-second-is-another = Vous êtes la personne référente. Une autre personne vous seconde, pour partager le travail : c’est elle qui appuie sur le bouton.
+team-later = Plus tard
+team-later-done = D’accord. Si je repose la question, ce sera dans plusieurs semaines seulement.
+
+## The senior leader
+
+team-leader = Notre direction…
+team-leader-what = Votre partenaire lit ce nom. Personne ne reçoit de message pour autant. Laissez vide pour l’enlever.
+team-leader-name = Nom et fonction
+team-leader-hint = Par exemple : Mme Banda, directrice
+team-leader-done = C’est noté pour la direction : { $name }.
+team-leader-none = Personne n’est nommé pour la direction.

@@ -1,0 +1,123 @@
+//! A school in which one person alone looks after the partnership is asked for a second, kindly and rarely.
+
+use chrono::TimeDelta;
+
+use super::decide::{AGAIN_AFTER_SCHOOL_DAYS, Ask, BUSY_SCHOOL_DAYS, FIRST_AFTER_SCHOOL_DAYS, ask};
+use super::{ASK_JOB, REFRESH_JOB, in_main, messages, page, sql};
+use crate::engine::directory;
+use crate::engine::event::Job;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::pair::{Pair, Side};
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::people::Role;
+use crate::model::room::ChatState;
+use crate::store::{self, Result};
+use crate::text::args;
+
+/// The card that asks.
+const CARD: &str = "team.second";
+/// When it is looked again where the calendars hold no such days.
+const LOOK_AGAIN: TimeDelta = TimeDelta::days(60);
+
+/// Both schools are partners now: they are asked when they have settled in.
+pub(super) async fn begin(cx: &mut Cx, job: &Job) -> std::result::Result<(), Stop> {
+    if let Some(pair) = pair_of(cx, job).await? {
+        look_after(cx, &pair, FIRST_AFTER_SCHOOL_DAYS).await?;
+    }
+    Ok(())
+}
+
+/// Asks the schools that have nobody beside their point person.
+pub(super) async fn look(cx: &mut Cx, job: &Job) -> std::result::Result<(), Stop> {
+    let Some(pair) = pair_of(cx, job).await? else {
+        return Ok(()); // It begins anew if the schools link again.
+    };
+    if super::super::STILL(cx, &pair).await? {
+        look_after(cx, &pair, BUSY_SCHOOL_DAYS).await?;
+        return Ok(());
+    }
+    for side in &pair.sides {
+        ask_side(cx, &pair, side).await?;
+    }
+    look_after(cx, &pair, AGAIN_AFTER_SCHOOL_DAYS).await?;
+    Ok(())
+}
+
+async fn ask_side(cx: &mut Cx, pair: &Pair, side: &Side) -> Result<()> {
+    let school = side.school.id;
+    let team = directory::team_of(&mut cx.tx, school).await?;
+    let times = sql::times_asked(&mut cx.tx, pair.id, school).await?;
+    match ask(&team, times) {
+        Ask::Enough => return Ok(()),
+        Ask::Complete => return sql::set_times_asked(&mut cx.tx, pair.id, school, 0).await,
+        Ask::Now => {}
+    }
+    // One whose chat cannot be reached is asked another time.
+    let main = side.main();
+    let Some(main) = main.filter(|main| main.chat.state == ChatState::Live) else {
+        return Ok(());
+    };
+    sql::set_times_asked(&mut cx.tx, pair.id, school, times + 1).await?;
+    let carrier = page::carrier_of(cx, pair, side).await?;
+    let speaks = team.iter().find(|one| one.role.speaks_for_school());
+    let first = speaks.map(|one| one.name.clone());
+    let [_, partner] = pair.seen_from(school);
+    let rooms = std::slice::from_ref(main);
+    cx.show(rooms, CARD, Show::Anew, Timing::Unasked, |pen, _| {
+        let partner = pen.school(&partner.school);
+        let first = first.as_deref();
+        messages::second(pen, first, &partner, times, carrier.is_some())
+    })
+    .await
+}
+
+/// "I am the deputy."
+pub(super) async fn second(cx: &mut Cx, here: &Here) -> Outcome {
+    let (seat, member) = in_main(here)?;
+    let pen = here.pen();
+    match member.role {
+        Role::PointPerson => return Err(Stop::say(pen.say("team-second-is-another"))),
+        Role::Deputy => return Err(Stop::say(pen.say("setup-role-already"))),
+        Role::Colleague => {}
+    }
+    directory::set_role(&mut cx.tx, member.id, Role::Deputy).await?;
+    let rooms = std::slice::from_ref(seat);
+    cx.show(rooms, CARD, Show::IfShown, Timing::Asked, |pen, _| {
+        let args = args! { "name" => &member.name };
+        Message::of(pen.fill("team-second-found", &args))
+    })
+    .await?;
+    cx.retire(&here.chat, CARD).await?;
+    let mut mains = directory::seats_of_school(&mut cx.tx, member.school).await?;
+    mains.retain(|one| one.room.main);
+    for seat in &mains {
+        let chat = seat.chat.id.to_string();
+        let key = format!("{REFRESH_JOB}:{chat}");
+        cx.remind(&key, REFRESH_JOB, cx.now, &chat).await?;
+    }
+    Ok(Some(Message::of(pen.say("setup-deputy-done"))))
+}
+
+/// "Later."
+pub(super) async fn later(cx: &mut Cx, here: &Here) -> Outcome {
+    here.staff()?;
+    cx.retire(&here.chat, CARD).await?;
+    Ok(Some(Message::of(here.pen().say("team-later-done"))))
+}
+
+async fn look_after(cx: &mut Cx, pair: &Pair, days: u32) -> Result<()> {
+    let due = pair.after_school_days(cx.now, days);
+    let due = due.unwrap_or(cx.now + LOOK_AGAIN);
+    let key = format!("{ASK_JOB}:{}", pair.id);
+    cx.remind(&key, ASK_JOB, due, &pair.id.to_string()).await
+}
+
+async fn pair_of(cx: &mut Cx, job: &Job) -> Result<Option<Pair>> {
+    let id = Id::read(&job.payload)
+        .ok_or_else(|| store::damaged(format!("{:?} is no partnership", job.payload)))?;
+    Pair::lock(cx, id).await
+}

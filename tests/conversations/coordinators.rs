@@ -1,0 +1,181 @@
+//! `/team`: who does what, a second coordinator, and handing over.
+
+use chrono::TimeDelta;
+
+use crate::conversations::{expect, linked};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+#[tokio::test]
+async fn a_point_person_hands_over_and_the_partner_meets_the_new_one() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/team").await;
+        t.presses("AILSA", "inverness", "Hand my task over").await;
+        t.presses("AILSA", "inverness", "Rory").await;
+        expect(&t, "inverness", "Rory, will you take it over?");
+        // Nobody else answers for Rory.
+        t.presses("Iain", "inverness", "I take it over").await;
+        expect(&t, "inverness", "This question is for Rory");
+        t.presses("Iain", "inverness", "Not now").await;
+        expect(&t, "inverness", "between the two people");
+        let old = t.network.button("inverness", "I take it over").unwrap();
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        t.presses("Rory", "inverness", "I take it over").await;
+        assert!(t.all("inverness").contains("Rory is the point person now"));
+        expect(&t, "inverness", "Rory, this is what you take over");
+        assert!(
+            t.all("kinshasa")
+                .contains("Rory est désormais la personne référente"),
+            "{}",
+            t.transcript()
+        );
+        // A second press on the old button changes nothing.
+        t.presses_data("Rory", "inverness", &old, "I take it over")
+            .await;
+        expect(&t, "inverness", "This question is over");
+        t.says("AILSA", "inverness", "/team").await;
+        insta::assert_snapshot!("team_handed_over", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_handover_can_be_declined_taken_back_or_stay_unanswered() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        for (who, label) in [("Rory", "Not now"), ("AILSA", "Not now")] {
+            t.says("AILSA", "inverness", "/team").await;
+            t.presses("AILSA", "inverness", "Hand my task over").await;
+            t.presses("AILSA", "inverness", "Rory").await;
+            t.presses(who, "inverness", label).await;
+        }
+        t.says("AILSA", "inverness", "/team").await;
+        t.presses("AILSA", "inverness", "Hand my task over").await;
+        t.presses("AILSA", "inverness", "Rory").await;
+        t.wait(TimeDelta::days(8)).await;
+        let all = t.all("inverness");
+        for ending in [
+            "Rory cannot take over from AILSA now",
+            "AILSA has taken the question to Rory back",
+            "Rory has not answered whether to take over from AILSA",
+        ] {
+            assert!(all.contains(ending), "{ending}: {all}");
+        }
+        insta::assert_snapshot!("team_not_handed_over", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_nothing_to_hand_over_reads_so_and_whoever_is_unknown_joins() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        t.presses("GRÂCE", "kinshasa", "Transmettre ma tâche").await;
+        expect(&t, "kinshasa", "Je ne connais encore personne d’autre");
+        t.says("Espoir", "kinshasa", "/team").await;
+        t.presses("Espoir", "kinshasa", "Je fais partie de l’équipe")
+            .await;
+        expect(&t, "kinshasa", "Bienvenue dans l’équipe");
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        t.fills(
+            "GRÂCE",
+            "kinshasa",
+            "Notre direction",
+            &[("name", "Mme Banda, directrice")],
+        )
+        .await;
+        t.says("AILSA", "inverness", "/team").await;
+        expect(&t, "inverness", "Mme Banda, directrice (senior leader)");
+        t.presses("AILSA", "inverness", "Mention me").await;
+        t.says("AILSA", "inverness", "/team").await;
+        t.presses("AILSA", "inverness", "Do not mention me").await;
+        insta::assert_snapshot!("team_who_does_what", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_school_with_one_coordinator_is_asked_for_a_second_kindly_and_three_times_at_most() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        let asked = |t: &Twins| t.all("kinshasa").matches("GRÂCE s’occupe seul").count();
+        t.wait(TimeDelta::days(10)).await;
+        assert_eq!(asked(&t), 0, "they settle in first");
+        t.wait(TimeDelta::days(10)).await;
+        assert_eq!(asked(&t), 1, "{}", t.all("kinshasa"));
+        // Inverness has two, so it is not asked.
+        assert!(
+            !t.all("inverness")
+                .contains("Who would like to be the deputy")
+        );
+        t.presses("GRÂCE", "kinshasa", "Plus tard").await;
+        t.wait(TimeDelta::days(320)).await;
+        let all = t.all("kinshasa");
+        let last = all.matches("Une dernière fois").count();
+        let second = all.matches("ce serait une bonne équipe").count();
+        assert_eq!([asked(&t), second, last], [1, 1, 1], "{all}");
+        t.presses("GRÂCE", "kinshasa", "C’est moi qui seconde")
+            .await;
+        expect(&t, "kinshasa", "Une autre personne vous seconde");
+        t.presses("Espoir", "kinshasa", "C’est moi qui seconde")
+            .await;
+        expect(&t, "kinshasa", "vous secondez la personne référente");
+        t.says("AILSA", "inverness", "/partner").await;
+        expect(&t, "inverness", "Espoir (deputy)");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_who_asked_for_it_are_mentioned_when_it_is_quiet() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        t.presses("GRÂCE", "kinshasa", "Me mentionner").await;
+        t.begin_here();
+        t.wait(TimeDelta::days(30)).await;
+        let transcript = t.transcript();
+        assert!(transcript.contains("@GRÂCE"), "{transcript}");
+        assert!(!transcript.contains("@AILSA"), "{transcript}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_said_kindly_when_one_person_carries_nearly_all() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        for nth in 0..8 {
+            t.says("AILSA", "inverness", &format!("/say Letter {nth}"))
+                .await;
+            t.wait(TimeDelta::days(1)).await;
+        }
+        t.says("Rory", "inverness", "/team").await;
+        expect(&t, "inverness", "AILSA does nearly all of it");
+        // Two more letters of another's, and it is less than four fifths.
+        for nth in 0..4 {
+            t.says("Rory", "inverness", &format!("/say More {nth}"))
+                .await;
+            t.wait(TimeDelta::days(1)).await;
+        }
+        t.says("Rory", "inverness", "/team").await;
+        let note = t.note();
+        assert!(!note.contains("nearly all"), "{note}");
+        // The partner is not told how work is shared over there.
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        assert!(!t.note().contains("presque tout"), "{}", t.note());
+    })
+    .await;
+}
