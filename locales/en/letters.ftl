@@ -9,6 +9,16 @@ command-say-file-3 = third picture or file
 ## Writing
 
 letters-write = Write to our partner
+letters-greet = Send a greeting
+letters-greeting-intro = You can send it as it is, or change it first.
+letters-greeting = { $nth ->
+    [0] Hello! How was your month? Warm greetings from all of us.
+    [1] Greetings from our school! What are your pupils working on at the moment?
+    [2] Hello to you all! What made you laugh at school lately?
+    [3] Good wishes from our staff room! What is the weather like where you are?
+    [4] Hello! We thought of you today. What are you looking forward to?
+   *[other] A short hello from us! What is new at your school?
+}
 letters-form-title = A letter to your partner
 letters-form-intro = To { $school }. Your colleagues see it, too.
 letters-form-answers = You answer: “{ $line }”

@@ -1,5 +1,6 @@
 ### When a conversation goes quiet: what both schools are told, and /status.
 
+command-nudges = When I speak of quiet times, who hears it, and what you can change
 command-status = How your partnership is, whose turn it is, and what I do next
 
 ## A silence, step by step. $one and $other are the two schools.
@@ -41,6 +42,8 @@ nudges-any = A short greeting from you is enough, for example: How was your mont
 nudges-any-of = A short greeting from { $school } is enough, for example: How was your month?
 nudges-on-it = I told { $school } about it today, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
 nudges-by = If you can, by { $date }.
+nudges-hoped = { $school } hoped for: “{ $about }”
+nudges-openings = Both schools are at work then, for example:
 
 ## What comes next
 
@@ -51,6 +54,7 @@ nudges-next-deputies = If it stays quiet, I turn to deputies and colleagues in b
 nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.
 nudges-next-still = On { $date } I ask both schools whether they are still here.
 nudges-next-touch = On { $date } I ask whether you are still in touch.
+nudges-next-skip = You can skip that under “What comes next”.
 nudges-next-none = I say nothing about quiet times for now.
 
 ## Buttons and what they do
@@ -92,14 +96,14 @@ nudges-noted = Noted. I come back to it when it is time.
 ## How soon the schools answer each other
 
 nudges-reply = How soon do we answer?
-nudges-reply-which = How soon do you want to answer each other? It holds once both schools agree. A silence is worth a word from twice that time on, and never before ten school days.
+nudges-reply-which = How soon do you want to answer each other? It holds once both schools agree. I speak of a silence from twice that time on, and never before { $amber } school days.
 nudges-reply-days = { $days } school days
 nudges-reply-suggested = Your partner is asked. It holds as soon as they agree.
 nudges-reply-asked = { $school } suggests that both schools answer each other within { $days } school days. It holds as soon as somebody from { $partner } agrees.
 nudges-reply-agree = We agree
-nudges-reply-other = Suggest another time
+nudges-reply-other = Suggest something else
 nudges-reply-theirs = Your school suggested this, so somebody from { $school } says yes to it.
-nudges-reply-changed = This has changed in the meantime. Please look at /status again.
+nudges-reply-changed = This has changed in the meantime. Please look at /nudges again.
 nudges-reply-time = You have agreed to answer each other within { $days } school days.
 nudges-reply-none = You have not agreed yet how soon you answer each other.
 
@@ -110,7 +114,7 @@ nudges-leaders-tell = Tell our leaders if it stays quiet
 nudges-leaders-stop = Do not tell our leaders
 nudges-leaders-yes = Agreed. If all my reminders stay without an answer, I tell your leaders’ room, and I say so before.
 nudges-leaders-no = Noted. Your leaders’ room hears nothing about quiet times.
-nudges-leaders-word = Your point person or a deputy decides this for your school.
+nudges-own-word = Your point person or a deputy decides this for your school.
 nudges-next-leaders = Then I also tell the leaders of { $schools }, as agreed there.
 
 ## /status
@@ -139,6 +143,16 @@ nudges-turn-line = { $school }: { $what }
 nudges-turn-about = { $school }: { $what } – “{ $about }”
 nudges-coming-title = What is coming up
 nudges-coming-none = No meeting is booked. /meet finds a time that suits both schools.
+nudges-others-title = Your other partnerships
+nudges-other-green = { $partner }: green. Of you two, { $school } was heard longer ago, on { $date }.
+nudges-other-amber = { $partner }: amber. The last word from { $school } came on { $date }.
+nudges-other-red = { $partner }: red. The last word from { $school } came on { $date }.
+nudges-other-unknown = { $partner }: I cannot tell at the moment.
+nudges-other-meets = You meet next on { $when }.
+nudges-others-more = { $count ->
+    [one] And { $count } more: /status in its own chat tells how it is.
+   *[other] And { $count } more: /status in their own chats tells how they are.
+}
 nudges-weeks-title = The last twelve weeks
 nudges-weeks = { $school }, week by week, this week last: { $weeks }
 nudges-drawn-nothing = { $school }: nothing in these weeks
@@ -172,3 +186,38 @@ nudges-by-elsewhere = { $count ->
 
 nudges-no-partner = You have no partner school here yet. /invite makes a code for them. If they sent you a code, use it with /join.
 nudges-week-first = I need to know where both schools are and when they work. Please choose /setup first.
+
+## /nudges: what holds, and what can be changed
+
+nudges-settings = How I look after quiet times
+nudges-settings-title = How I look after quiet times
+nudges-settings-days = I count full school days that both schools share, since the school that was heard longer ago.
+nudges-amber-from = Amber from { $amber } school days on, red from { $red } on.
+nudges-between-most = At most one reminder in { $days } school days. After three without an answer I stop reminding you.
+nudges-settings-hour = { $school } is told at { $time } on its own clock, or when it opens.
+nudges-settings-deputies = { $count ->
+    [0] From the third reminder on I turn to colleagues, and name no deputies.
+   *[other] From the third reminder on I turn to colleagues, and to deputies by name: { $schools }.
+}
+nudges-settings-leaders = { $count ->
+    [0] Leaders’ rooms hear nothing of it.
+   *[other] If all stays quiet, leaders hear of it once: { $schools }.
+}
+nudges-settings-who = First row of buttons: for both schools; one suggests, the other agrees. Second row: for your school alone, as its point person or a deputy decides.
+
+nudges-amber-change = When is it quiet?
+nudges-amber-which = After how many school days without a word shall it be amber? It is red after twice as many. It holds once both schools agree.
+nudges-amber-asked = { $school } suggests that I speak of a silence after { $days } school days. It holds as soon as somebody from { $partner } agrees.
+nudges-between-change = How often at most?
+nudges-between-which = How many school days shall lie between two reminders, at least? It holds once both schools agree.
+nudges-between-asked = { $school } suggests at most one reminder in { $days } school days. It holds as soon as somebody from { $partner } agrees.
+
+nudges-hour = At what hour?
+nudges-hour-which = When shall I speak to your school about quiet times? These hours lie in your working hours.
+nudges-hour-usual = The usual hour ({ $time })
+nudges-hour-done = Noted. From now on I tell your school at { $time }, or when it opens.
+nudges-hour-changed = Your working hours have changed since. Please look at /nudges again.
+nudges-deputies-tell = Name our deputies
+nudges-deputies-stop = Do not name our deputies
+nudges-deputies-yes = Noted. After two reminders without an answer I turn to your deputies by name.
+nudges-deputies-no = Noted. I do not turn to your deputies by name.

@@ -9,6 +9,16 @@ command-say-file-3 = troisième image ou fichier
 ## Écrire
 
 letters-write = Écrire à notre partenaire
+letters-greet = Envoyer un bonjour
+letters-greeting-intro = Vous pouvez l’envoyer tel quel, ou le modifier d’abord.
+letters-greeting = { $nth ->
+    [0] Bonjour ! Comment s’est passé votre mois ? Chaleureuses salutations de nous tous.
+    [1] Un bonjour de notre école ! Sur quoi travaillent vos élèves en ce moment ?
+    [2] Bonjour à vous tous ! Qu’est-ce qui vous a fait rire à l’école ces derniers temps ?
+    [3] Nos meilleurs vœux depuis la salle des professeurs ! Quel temps fait-il chez vous ?
+    [4] Bonjour ! Nous avons pensé à vous aujourd’hui. Qu’attendez-vous avec plaisir ?
+   *[other] Un petit bonjour de chez nous ! Quoi de neuf dans votre école ?
+}
 letters-form-title = Une lettre à votre partenaire
 letters-form-intro = Pour { $school }. Vos collègues la voient aussi.
 letters-form-answers = Vous répondez à : « { $line } »

@@ -1,5 +1,6 @@
 ### Quand une conversation se tait : ce que lisent les deux écoles, et /status.
 
+command-nudges = Quand je parle d’un moment de calme, à qui, et ce que vous pouvez changer
 command-status = Où en est votre partenariat, à qui de jouer, et ce que je ferai
 
 ## Un silence, étape par étape. $one et $other sont les deux écoles.
@@ -41,6 +42,8 @@ nudges-any = Un court bonjour de votre part suffit, par exemple : Comment s’
 nudges-any-of = Un court bonjour suffit de la part de cette école : { $school }. Par exemple : Comment s’est passé votre mois ?
 nudges-on-it = J’en ai parlé aujourd’hui à l’école partenaire ({ $school }), avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
 nudges-by = Si vous le pouvez, d’ici au { $date }.
+nudges-hoped = { $school } espérait : « { $about } »
+nudges-openings = Les deux écoles travaillent alors, par exemple :
 
 ## La suite
 
@@ -51,6 +54,7 @@ nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux c
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
 nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.
 nudges-next-touch = Le { $date }, je demande si vous êtes toujours en contact.
+nudges-next-skip = « La suite » permet de ne pas le faire.
 nudges-next-none = Je ne dis rien des moments de calme pour l’instant.
 
 ## Les boutons et leur effet
@@ -92,14 +96,14 @@ nudges-noted = C’est noté. J’y reviens le moment venu.
 ## Le délai de réponse
 
 nudges-reply = Sous combien de temps répondons-nous ?
-nudges-reply-which = Sous combien de temps voulez-vous vous répondre ? Cela vaut dès que les deux écoles sont d’accord. Je ne parle d’un silence qu’à partir du double de ce temps, et jamais avant dix jours de classe.
+nudges-reply-which = Sous combien de temps voulez-vous vous répondre ? Cela vaut dès que les deux écoles sont d’accord. Je ne parle d’un silence qu’à partir du double de ce temps, et jamais avant { $amber } jours de classe.
 nudges-reply-days = { $days } jours de classe
 nudges-reply-suggested = La question est posée à votre partenaire. Cela vaut dès son accord.
 nudges-reply-asked = Cette école propose que les deux écoles se répondent en { $days } jours de classe : { $school }. Cela vaut dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
 nudges-reply-agree = D’accord
-nudges-reply-other = Proposer un autre délai
+nudges-reply-other = Proposer autre chose
 nudges-reply-theirs = Votre école a fait cette proposition ; c’est donc à l’autre école ({ $school }) de dire oui.
-nudges-reply-changed = Cela a changé entre-temps. Regardez de nouveau /status.
+nudges-reply-changed = Cela a changé entre-temps. Regardez de nouveau /nudges.
 nudges-reply-time = Vous avez convenu de vous répondre en { $days } jours de classe.
 nudges-reply-none = Vous n’avez pas encore convenu d’un délai de réponse.
 
@@ -110,7 +114,7 @@ nudges-leaders-tell = Prévenir notre direction si rien ne bouge
 nudges-leaders-stop = Ne pas prévenir notre direction
 nudges-leaders-yes = Entendu. Si tous mes rappels restent sans réponse, je préviens le salon de votre direction, et je l’annonce avant.
 nudges-leaders-no = C’est noté. Le salon de votre direction n’apprend rien des moments de calme.
-nudges-leaders-word = C’est à la personne référente, ou à qui la seconde, d’en décider pour votre école.
+nudges-own-word = C’est à la personne référente, ou à qui la seconde, d’en décider pour votre école.
 nudges-next-leaders = Je préviens alors aussi la direction, comme convenu : { $schools }.
 
 ## /status
@@ -139,6 +143,16 @@ nudges-turn-line = { $school } : { $what }
 nudges-turn-about = { $school } : { $what } – « { $about } »
 nudges-coming-title = Ce qui vient
 nudges-coming-none = Aucune réunion n’est prévue. /meet trouve un moment qui convient aux deux écoles.
+nudges-others-title = Vos autres partenariats
+nudges-other-green = { $partner } : vert. Des deux écoles, celle dont les nouvelles sont les plus anciennes : { $school }, le { $date }.
+nudges-other-amber = { $partner } : orange. Dernières nouvelles de { $school } le { $date }.
+nudges-other-red = { $partner } : rouge. Dernières nouvelles de { $school } le { $date }.
+nudges-other-unknown = { $partner } : je ne peux rien en dire en ce moment.
+nudges-other-meets = Prochaine rencontre : { $when }.
+nudges-others-more = { $count ->
+    [one] Et { $count } de plus : /status, dans son propre salon, dit où il en est.
+   *[other] Et { $count } de plus : /status, dans leurs propres salons, dit où ils en sont.
+}
 nudges-weeks-title = Les douze dernières semaines
 nudges-weeks = { $school }, semaine par semaine, la dernière étant celle-ci : { $weeks }
 nudges-drawn-nothing = { $school } : rien pendant ces semaines
@@ -163,3 +177,38 @@ nudges-by-elsewhere = { $count } fois ailleurs
 
 nudges-no-partner = Vous n’avez pas encore d’école partenaire ici. /invite crée un code pour elle. Si elle vous a envoyé un code, utilisez-le avec /join.
 nudges-week-first = Il me faut le lieu et la semaine de travail des deux écoles. Choisissez d’abord /setup.
+
+## /nudges : ce qui vaut, et ce qui peut changer
+
+nudges-settings = Comment je veille sur les moments de calme
+nudges-settings-title = Comment je veille sur les moments de calme
+nudges-settings-days = Je compte les jours de classe entiers communs aux deux écoles, depuis les nouvelles les moins récentes des deux.
+nudges-amber-from = Orange à partir de { $amber } jours de classe, rouge à partir de { $red }.
+nudges-between-most = Un rappel au plus en { $days } jours de classe. Après trois rappels sans réponse, je cesse de vous en envoyer.
+nudges-settings-hour = { $school } : je préviens à { $time } à son heure, ou à l’ouverture.
+nudges-settings-deputies = { $count ->
+    [0] À partir du troisième rappel, je m’adresse aux collègues, sans nommer qui seconde la personne référente.
+   *[other] À partir du troisième rappel, je m’adresse aux collègues et je nomme qui seconde la personne référente : { $schools }.
+}
+nudges-settings-leaders = { $count ->
+    [0] Les salons de direction n’en apprennent rien.
+   *[other] Si tout reste calme, la direction l’apprend une fois : { $schools }.
+}
+nudges-settings-who = Première rangée de boutons : pour les deux écoles ; l’une propose, l’autre donne son accord. Seconde rangée : pour votre école seule, selon la personne référente ou qui la seconde.
+
+nudges-amber-change = Quand est-ce calme ?
+nudges-amber-which = Après combien de jours de classe sans un mot est-ce orange ? Au double, c’est rouge. Cela vaut dès que les deux écoles sont d’accord.
+nudges-amber-asked = Cette école propose que je parle d’un silence après { $days } jours de classe : { $school }. Cela vaut dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+nudges-between-change = Combien de rappels au plus ?
+nudges-between-which = Combien de jours de classe faut-il au moins entre deux rappels ? Cela vaut dès que les deux écoles sont d’accord.
+nudges-between-asked = Cette école propose un rappel au plus en { $days } jours de classe : { $school }. Cela vaut dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+
+nudges-hour = À quelle heure ?
+nudges-hour-which = À quelle heure puis-je parler à votre école des moments de calme ? Ces heures sont dans vos heures de travail.
+nudges-hour-usual = L’heure habituelle ({ $time })
+nudges-hour-done = C’est noté. Désormais, je préviens votre école à { $time }, ou à l’ouverture.
+nudges-hour-changed = Vos heures de travail ont changé depuis. Regardez de nouveau /nudges.
+nudges-deputies-tell = Nommer qui seconde chez nous
+nudges-deputies-stop = Ne plus nommer qui seconde
+nudges-deputies-yes = C’est noté. Après deux rappels sans réponse, je m’adresse par son nom à qui seconde la personne référente.
+nudges-deputies-no = C’est noté. Je ne nomme pas qui seconde la personne référente.

@@ -40,6 +40,19 @@ pub type ReadMeeting =
 
 /// Whether two schools are to be left in peace for now: one of them is busy, or they asked for a break.
 pub type ReadStill = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<bool>>;
+/// What a school hoped for when the partnership began, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hope {
+    pub school: Id<School>,
+    pub text: String,
+}
+
+/// What a feature knows of both schools' hopes, those of the inviter first.
+pub type ReadHopes = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<Hope>>>;
+
+/// When two schools could talk soon, where a feature can tell: a few instants that suit both, in order.
+pub type ReadOpenings =
+    for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<DateTime<Utc>>>>;
 
 impl Turn {
     /// The button for whoever's turn it is.

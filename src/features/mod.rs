@@ -20,7 +20,7 @@ pub mod upkeep;
 use crate::engine::Feature;
 use crate::engine::coming::ReadComing;
 use crate::engine::feature::{Features, Suggests};
-use crate::engine::turns::{ReadMeeting, ReadStill, ReadTurns};
+use crate::engine::turns::{ReadHopes, ReadMeeting, ReadOpenings, ReadStill, ReadTurns};
 
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
@@ -57,6 +57,12 @@ const TURNS: &[ReadTurns] = &[
 
 /// What tells when two schools meet next: who meets soon is not told that it is quiet.
 const MEETING: ReadMeeting = meetings::NEXT;
+
+/// What tells what both schools hoped for: when it is quiet, they look back at it.
+const HOPES: ReadHopes = introductions::HOPES;
+
+/// What tells when two schools could talk soon.
+const OPENINGS: ReadOpenings = meetings::OPENINGS;
 
 /// What tells what two schools have before them, in the order in which it is shown.
 const COMING: &[ReadComing] = &[meetings::COMING, polls::COMING, quizzes::COMING];

@@ -24,7 +24,7 @@ async fn linked_for_years(t: &mut Twins) {
 }
 
 /// NEIL's school uses a code, and tells all about itself: the partnership is new to it.
-async fn cork(t: &mut Twins, code: &str) {
+pub async fn cork(t: &mut Twins, code: &str) {
     joins(t, "NEIL", "cork", code).await;
     t.presses("NEIL", "cork", "English").await;
     let name = [("name", "Cork College")];

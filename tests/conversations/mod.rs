@@ -2,7 +2,7 @@
 
 mod asked_first;
 mod asking_in_steps;
-mod beginnings;
+pub mod beginnings;
 mod begun_wrong;
 mod brought;
 mod calendar;
@@ -39,6 +39,7 @@ mod named_rooms;
 mod nearly;
 mod news;
 mod nudges;
+mod nudges_settings;
 mod nudges_years;
 mod over;
 mod own_code;

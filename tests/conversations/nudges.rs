@@ -11,7 +11,7 @@ use crate::support::network::Network;
 use crate::support::twins::{START, Twins, address};
 
 /// Both schools, linked, with the introductions answered in Inverness on the first day.
-async fn introduced(t: &mut Twins) {
+pub async fn introduced(t: &mut Twins) {
     linked(t).await;
     for (prompt, words) in [
         ("Answer: Who we are", "We are Ailsa and Rory."),
@@ -113,9 +113,10 @@ async fn a_reply_time_needs_both_schools_and_moves_what_counts_as_quiet() {
         let mut t = Twins::start(&database).await;
         introduced(&mut t).await;
         t.says("AILSA", "inverness", "/status").await;
+        t.presses("AILSA", "inverness", "How I look after").await;
         t.presses("AILSA", "inverness", "How soon").await;
         t.presses("AILSA", "inverness", "8 school days").await;
-        t.presses("GRÂCE", "kinshasa", "Proposer un autre").await;
+        t.presses("GRÂCE", "kinshasa", "Proposer autre").await;
         t.presses("GRÂCE", "kinshasa", "10 jours").await;
         let agree = t.data("inverness", "We agree");
         t.presses("AILSA", "inverness", "We agree").await;
@@ -139,7 +140,7 @@ async fn leaders_hear_of_it_only_where_their_school_agreed() {
         introduced(&mut t).await;
         add_room(&mut t, "A room for", "leaders").await;
         t.begin_here();
-        t.says("AILSA", "inverness", "/status").await;
+        t.says("AILSA", "inverness", "/nudges").await;
         t.presses("AILSA", "inverness", "Tell our leaders").await;
         t.says("MARY", "leaders", "/status").await;
         t.wait(TimeDelta::days(29)).await;

@@ -20,7 +20,7 @@ const HOLIDAYS: [(&str, &str, &str); 6] = [
 ];
 
 /// What a nudge is known by: its last row of buttons.
-fn nudges(t: &Twins, chat: &str) -> Vec<DateTime<Utc>> {
+pub fn nudges(t: &Twins, chat: &str) -> Vec<DateTime<Utc>> {
     let is_nudge = |label: &str| {
         [
             "We have talked elsewhere",

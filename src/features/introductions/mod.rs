@@ -18,7 +18,7 @@ use crate::engine::message::Message;
 use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
-use crate::engine::turns::ReadTurns;
+use crate::engine::turns::{ReadHopes, ReadTurns};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
@@ -70,6 +70,9 @@ pub const FEATURE: Feature = Feature {
 
 /// Which schools have yet to answer a prompt.
 pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
+
+/// What both schools hoped for.
+pub(super) const HOPES: ReadHopes = |cx, pair| turns::hopes(cx, pair).boxed();
 
 /// Opens the form for one prompt; its arguments are the partnership and the prompt's word.
 const ANSWER: &str = "introductions.answer";

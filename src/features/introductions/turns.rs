@@ -1,11 +1,12 @@
-//! Which prompts wait for which school.
+//! Which prompts wait for which school, and what both said that they hope for.
 
 use super::decide::{Prompt, has_answered};
 use super::{ANSWER, sql};
 use crate::engine::Cx;
 use crate::engine::pair::Pair;
-use crate::engine::turns::{Act, Turn};
+use crate::engine::turns::{Act, Hope, Turn};
 use crate::store::Result;
+use crate::text::rich::Rich;
 
 /// The first prompt that each school has yet to answer.
 pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
@@ -26,4 +27,17 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
         })
     };
     Ok(schools.filter_map(turn).collect())
+}
+
+/// What each school hoped for, where it told it.
+pub(super) async fn hopes(cx: &mut Cx, pair: &Pair) -> Result<Vec<Hope>> {
+    let answers = sql::answers(&mut cx.tx, pair.id).await?;
+    let hope = |school| {
+        let mut answers = answers.iter();
+        let told = answers.find(|one| one.school == school && one.prompt == Prompt::Hopes)?;
+        let text = Rich::parse(&told.text).words();
+        Some(Hope { school, text })
+    };
+    let schools = pair.sides.iter().map(|side| side.school.id);
+    Ok(schools.filter_map(hope).collect())
 }

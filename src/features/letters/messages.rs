@@ -9,7 +9,7 @@ use crate::engine::message::{Button, Mark, Message};
 use crate::engine::pen::Pen;
 use crate::model::school::School;
 use crate::text::rich::Rich;
-use crate::text::{Args, args, clip};
+use crate::text::{Args, Voice, args, clip};
 
 /// The key of the form's only field.
 pub(super) const FIELD: &str = "letter";
@@ -200,6 +200,24 @@ pub(super) fn form(pen: &Pen, to: &School, answered: Option<String>) -> FormSpec
         }),
         submit: Some(pen.say("letters-send")),
         fields: vec![field(pen).with_files()],
+    }
+}
+
+/// The form with the greeting of this number, from 0 on: in the partner's language and, where that is
+/// another one, in the writer's, too, so that both know what it says.
+pub(super) fn greeting(pen: &Pen, mut form: FormSpec, to: &School, nth: u32) -> FormSpec {
+    let args = || args! { "nth" => nth };
+    let theirs = to.language.map_or(pen.voice, Voice::of);
+    let mut lines = vec![theirs.fill("letters-greeting", &args())];
+    if theirs.language() != pen.voice.language() {
+        lines.push(pen.fill("letters-greeting", &args()));
+    }
+    for field in &mut form.fields {
+        field.value = lines.join("\n");
+    }
+    FormSpec {
+        intro: Some(pen.say("letters-greeting-intro")),
+        ..form
     }
 }
 

@@ -10,6 +10,7 @@
 mod between;
 mod changing;
 mod decide;
+mod greeting;
 mod lost;
 mod messages;
 mod pausing;
@@ -42,6 +43,13 @@ pub const FEATURE: Feature = Feature {
             ActionKind::Form {
                 open: |cx, here, call| writing::open(cx, here, call).boxed(),
                 submit: |cx, here, call, values| writing::submit(cx, here, call, values).boxed(),
+            },
+        ),
+        Action::staff(
+            GREET,
+            ActionKind::Form {
+                open: |cx, here, call| greeting::open(cx, here, call).boxed(),
+                submit: |cx, here, call, values| greeting::submit(cx, here, call, values).boxed(),
             },
         ),
         Action::staff(
@@ -101,6 +109,8 @@ pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
 
 /// Opens the form for a letter. `/say` opens it, too.
 const SAY: &str = "letters.say";
+/// Opens the form for a letter with a greeting that can be sent as it is.
+const GREET: &str = "letters.greet";
 /// Opens the form for an answer; its argument is the letter that it answers.
 const REPLY: &str = "letters.reply";
 /// Opens the letter that is its argument once more.

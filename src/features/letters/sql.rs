@@ -89,6 +89,37 @@ pub(super) async fn partnership_of(tx: &mut Tx, id: Id<Letter>) -> Result<Option
     Ok(found.map(Id::new))
 }
 
+/// Which greeting a school sent last, if it ever did.
+pub(super) async fn last_greeting(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    school: Id<School>,
+) -> Result<Option<u32>> {
+    let last: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT greeting FROM letter
+         WHERE partnership_id = $1 AND school_id = $2 AND greeting IS NOT NULL ORDER BY id DESC LIMIT 1")
+        .bind(partnership.value()).bind(school.value()).fetch_optional(c).await)?;
+    last.map(u32::try_from).transpose().map_err(damaged)
+}
+
+/// Notes with which greeting a school's newest letter began.
+pub(super) async fn note_greeting(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    school: Id<School>,
+    greeting: u32,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE letter SET greeting = $1 WHERE id =
+             (SELECT MAX(id) FROM letter WHERE partnership_id = $2 AND school_id = $3)",
+        i64::from(greeting),
+        partnership.value(),
+        school.value(),
+    )
+    .map(drop)
+}
+
 /// Keeps a new letter.
 pub(super) async fn add(
     tx: &mut Tx,

@@ -71,9 +71,14 @@ pub(super) async fn replied_to(
     Ok(is_partner_s.then(|| id.to_string()))
 }
 
+/// What was typed.
+pub(super) fn text(values: &Values) -> String {
+    typed(values, messages::FIELD)
+}
+
 /// Sends what was typed.
 pub(super) async fn submit(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
-    let text = typed(values, messages::FIELD);
+    let text = text(values);
     let between = found(cx, here, &text).await?;
     let answers = answered(cx, &between, call).await?.map(|letter| letter.id);
     let files = files(values, messages::FIELD);

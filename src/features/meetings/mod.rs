@@ -19,7 +19,7 @@ use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
-use crate::engine::turns::{ReadMeeting, ReadTurns};
+use crate::engine::turns::{ReadMeeting, ReadOpenings, ReadTurns};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::overlap::weekly_overlap;
@@ -43,6 +43,7 @@ mod keeping;
 mod ledger;
 mod messages;
 mod monthly;
+mod openings;
 mod pair;
 mod proposals;
 mod reader;
@@ -223,6 +224,9 @@ pub(super) const COMING: ReadComing = |cx, pair| coming::coming(cx, pair).boxed(
 
 /// The next meeting that is booked.
 pub(super) const NEXT: ReadMeeting = |cx, pair| sql::next(&mut cx.tx, pair.id, cx.now).boxed();
+
+/// Dates within a fortnight on which both schools could talk.
+pub(super) const OPENINGS: ReadOpenings = |cx, pair| openings::openings(cx, pair).boxed();
 
 /// Votes on a proposal; its arguments are the proposal and a vote's word.
 const VOTE: &str = "meetings.vote";

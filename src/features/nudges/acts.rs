@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 
-use super::decide::{BETWEEN_SCHOOL_DAYS, Step};
+use super::decide::Step;
 use super::facts::{Facts, local_date};
+use super::settings::sql as wanted;
 use super::sql::{self, Nudge, State, Still, Why};
 use super::telling::{mark, plan_look, reload};
 use super::{RESUME, messages};
@@ -57,7 +58,7 @@ pub(super) async fn still_here(cx: &mut Cx, here: &Here) -> Outcome {
 pub(super) async fn later(cx: &mut Cx, here: &Here) -> Outcome {
     let (mut facts, member) = facts(cx, here).await?;
     facts.terms.held_until = Some(cx.now + LATER);
-    sql::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
+    wanted::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
     done(
         cx,
         here,
@@ -110,21 +111,6 @@ pub(super) async fn resume(cx: &mut Cx, here: &Here) -> Outcome {
     .await
 }
 
-/// Says whether one's own leaders hear of a silence that nobody broke.
-pub(super) async fn leaders(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (facts, member) = facts(cx, here).await?;
-    let pen = here.pen();
-    if !cx.may_speak_for_school(&member).await? {
-        return Err(Stop::say(pen.say("nudges-leaders-word")));
-    }
-    let hear = call.arg(0) == "yes";
-    sql::save_leaders(&mut cx.tx, facts.pair.id, member.school, hear).await?;
-    Ok(Some(Message::of(pen.say(match hear {
-        true => "nudges-leaders-yes",
-        false => "nudges-leaders-no",
-    }))))
-}
-
 /// Leaves out the step that was announced, if it is still the next one.
 pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (facts, _) = facts(cx, here).await?;
@@ -146,9 +132,9 @@ pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     sql::add_nudge(&mut cx.tx, facts.pair.id, &skipped).await?;
     // The one after it does not come sooner for that.
     let mut terms = facts.terms;
-    let after = facts.talk.after(plan.first(), BETWEEN_SCHOOL_DAYS);
+    let after = facts.talk.after(plan.first(), facts.talk.between_days);
     terms.held_until = after.or(terms.held_until);
-    sql::save_terms(&mut cx.tx, facts.pair.id, &terms).await?;
+    wanted::save_terms(&mut cx.tx, facts.pair.id, &terms).await?;
     let facts = reload(cx, facts).await?;
     plan_look(cx, &facts).await?;
     Ok(Some(Message::of(pen.say("nudges-skipped"))))

@@ -13,11 +13,13 @@ use crate::model::calendar::{
 };
 use crate::model::wall::instant_of;
 
-/// Silence that is worth a word, in school days: about two weeks. Where the schools have agreed on
-/// a reply time, twice that time if it is longer.
+/// Silence that is worth a word, in school days, unless the schools agree on another: about two weeks.
+/// Where they have agreed on a reply time, twice that time if it is longer.
 pub(super) const AMBER_SCHOOL_DAYS: u32 = 10;
-/// Fewest school days between two nudges.
+/// Fewest school days between two nudges, unless the schools agree on another.
 pub(super) const BETWEEN_SCHOOL_DAYS: u32 = 5;
+/// In how many school days an answer to a nudge is in good time.
+const ANSWER_SCHOOL_DAYS: u32 = 5;
 /// How long after the last word the bot asks whether anybody is still there.
 const STILL_HERE_EVERY: TimeDelta = TimeDelta::days(30);
 /// School days that pass after the bot was away before it says anything about silence: what people
@@ -39,6 +41,13 @@ pub(super) struct Conversation {
     pub(super) heard: [DateTime<Utc>; 2],
     /// The reply time that both agreed on, in school days.
     pub(super) reply_days: Option<u32>,
+    /// The silence that is worth a word, in school days.
+    pub(super) amber_days: u32,
+    /// Fewest school days between two nudges.
+    pub(super) between_days: u32,
+    /// When each school wants to be told, in minutes after midnight on its own clock (0 to 1439); `None`
+    /// for the hour of the settings.
+    pub(super) told_minutes: [Option<u16>; 2],
     pub(super) said: Said,
     /// Whether talk between the schools can be noticed at all.
     pub(super) is_seen: bool,
@@ -156,6 +165,9 @@ impl Conversation {
             calendars,
             heard,
             reply_days: None,
+            amber_days: AMBER_SCHOOL_DAYS,
+            between_days: BETWEEN_SCHOOL_DAYS,
+            told_minutes: [None; 2],
             said: Said::default(),
             is_seen: true,
             is_paused: false,
@@ -174,7 +186,7 @@ impl Conversation {
     /// After how many school days it is amber and red.
     pub(super) fn gaps(&self) -> [u32; 2] {
         let agreed = self.reply_days.unwrap_or_default().saturating_mul(2);
-        let amber = AMBER_SCHOOL_DAYS.max(agreed);
+        let amber = self.amber_days.max(agreed);
         [amber, amber.saturating_mul(2)]
     }
 
@@ -199,7 +211,7 @@ impl Conversation {
 
     /// The last date on which an answer is in good time, where one is asked for at `now`.
     pub(super) fn answer_by(&self, now: DateTime<Utc>, school: usize) -> Option<NaiveDate> {
-        let passed = self.after(now, BETWEEN_SCHOOL_DAYS)?;
+        let passed = self.after(now, ANSWER_SCHOOL_DAYS)?;
         // That instant is the midnight after the last of the days.
         let local = self.calendars[school].local_date(passed - TimeDelta::hours(12));
         Some(local)
@@ -221,7 +233,7 @@ impl Conversation {
         let [amber, _] = self.gaps();
         let mut due = self.after(self.since(), amber)?;
         if let Some(last) = self.said.last {
-            due = due.max(self.after(last, BETWEEN_SCHOOL_DAYS)?);
+            due = due.max(self.after(last, self.between_days)?);
             let is_monthly = match step {
                 Step::StillHere => true,
                 Step::InTouch => self.said.steps > 0,
@@ -258,18 +270,27 @@ impl Conversation {
         let [one, two] = &self.calendars;
         let first = one.local_date(due).min(two.local_date(due));
         let dates = || first.iter_days().take(SEARCH_DAYS_MAX);
-        let at = |calendar, date| moment(calendar, hour, date).filter(|at| *at >= due);
+        let [minute, other] = self.told_minutes;
+        let (one, two) = ((one, minute), (two, other));
+        let at =
+            |(calendar, minute), date| moment(calendar, hour, minute, date).filter(|at| *at >= due);
         let together = dates().find_map(|date| Some([at(one, date)?, at(two, date)?]));
         together.or_else(|| {
-            let alone = |calendar| dates().find_map(|date| at(calendar, date));
+            let alone = |school| dates().find_map(|date| at(school, date));
             Some([alone(one)?, alone(two)?])
         })
     }
 }
 
-/// When a school is told something on this date: at the hour, or when it opens if that is outside of
-/// its working hours. `None` where it does not work on that date, or the hour is not for it.
-fn moment(calendar: &SchoolCalendar, hour: &Schedule, date: NaiveDate) -> Option<DateTime<Utc>> {
+/// When a school is told something on this date: at the minute that it chose, else at the hour, or when
+/// it opens if that is outside of its working hours. `None` where it does not work on that date, or the
+/// hour is not for that date.
+fn moment(
+    calendar: &SchoolCalendar,
+    hour: &Schedule,
+    minute: Option<u16>,
+    date: NaiveDate,
+) -> Option<DateTime<Utc>> {
     let hours = calendar.hours_on(date)?;
     let midnight = instant_of(date.and_time(NaiveTime::MIN), calendar.zone);
     let before = (midnight - TimeDelta::seconds(1)).with_timezone(&calendar.zone);
@@ -277,7 +298,11 @@ fn moment(calendar: &SchoolCalendar, hour: &Schedule, date: NaiveDate) -> Option
     if at.date_naive() != date {
         return None;
     }
-    let at = at.to_utc();
+    let chosen = minute.and_then(|minute| {
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0)?;
+        Some(instant_of(date.and_time(time), calendar.zone))
+    });
+    let at = chosen.unwrap_or(at.to_utc());
     Some(if hours.contains(&at) { at } else { hours.start })
 }
 

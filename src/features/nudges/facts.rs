@@ -6,7 +6,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::decide::{Conversation, Plan, Said, Step, asked};
-use super::sql::{self, Nudge, State, Still, Terms, Why};
+use super::settings::decide::{Own, Setting, Terms};
+use super::settings::sql as wanted;
+use super::sql::{self, Nudge, State, Still, Why};
 use crate::engine::Cx;
 use crate::engine::away::aways;
 use crate::engine::contacts::last_heard;
@@ -36,6 +38,8 @@ pub(super) struct Facts {
     pub(super) turns: Vec<Turn>,
     /// The schools whose leaders hear of a silence that nobody broke.
     pub(super) leaders: Vec<Id<School>>,
+    /// What each school wants for itself, the inviter first.
+    pub(super) owns: [Own; 2],
     /// What comes next if nobody is heard.
     pub(super) plan: Option<Plan>,
     pub(super) now: DateTime<Utc>,
@@ -50,10 +54,14 @@ impl Facts {
         let Some(calendars) = pair.calendars() else {
             return Ok(None);
         };
-        let terms = sql::terms(&mut cx.tx, pair.id).await?;
+        let terms = wanted::terms(&mut cx.tx, pair.id).await?;
         let stills = sql::stills(&mut cx.tx, pair.id).await?;
         let nudges = sql::nudges(&mut cx.tx, pair.id).await?;
-        let leaders = sql::leaders(&mut cx.tx, pair.id).await?;
+        let leaders = wanted::leaders(&mut cx.tx, pair.id).await?;
+        let mut owns = [Own::default(); 2];
+        for (side, own) in pair.sides.iter().zip(&mut owns) {
+            *own = wanted::own(&mut cx.tx, pair.id, side.school.id).await?;
+        }
         let mut turns = Vec::new();
         for read in super::super::TURNS {
             turns.extend(read(cx, &pair).await?);
@@ -84,7 +92,10 @@ impl Facts {
         }
         let mut talk = Conversation::of(calendars, &ranges, heard);
         talk.back_at = aways.last().map(|away| away.end);
-        talk.reply_days = terms.reply_days;
+        talk.reply_days = terms.reply.days;
+        talk.amber_days = terms.days(Setting::Amber);
+        talk.between_days = terms.days(Setting::Between);
+        talk.told_minutes = owns.map(|own| own.told_minute);
         talk.said = said(&nudges);
         talk.is_seen = is_seen(cx, &pair).await?;
         talk.is_paused = is_paused;
@@ -99,6 +110,7 @@ impl Facts {
             nudges,
             turns,
             leaders,
+            owns,
             now: cx.now,
         }))
     }
@@ -113,6 +125,12 @@ impl Facts {
             turns.any(|turn| turn.school == side.school.id)
         };
         asked(self.pair.sides.each_ref().map(has_turn), self.talk.heard)
+    }
+
+    /// What a school wants for itself.
+    pub(super) fn own(&self, school: Id<School>) -> Own {
+        let nth = usize::from(self.pair.sides[1].school.id == school);
+        self.owns[nth]
     }
 
     /// The most urgent thing that waits for this side.

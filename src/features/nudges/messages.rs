@@ -3,7 +3,7 @@
 //! Both schools are named, so that the same sentence reads well in a chat of one school and in one
 //! that both share.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::decide::{Plan, Step};
 use super::facts::{Facts, local_date};
@@ -11,9 +11,9 @@ use super::sql::{Nudge, State};
 use super::{BUSY, ELSEWHERE, HERE, LATER, STATUS};
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
-use crate::engine::message::{Message, Style};
+use crate::engine::message::{Mark, Message, Style};
 use crate::engine::pen::Pen;
-use crate::engine::turns::Turn;
+use crate::engine::turns::{Hope, Turn};
 use crate::model::ids::Id;
 use crate::model::school::School;
 use crate::text::{Args, args, clip};
@@ -23,6 +23,20 @@ pub(super) const UNTIL: &str = "until";
 const UNTIL_CHARS_MAX: usize = 80;
 /// Longest line of what somebody waits for, in characters.
 const ABOUT_CHARS_MAX: usize = 200;
+
+/// Longest line of what a school hoped for, in characters.
+const HOPE_CHARS_MAX: usize = 70;
+
+/// What a nudge brings along.
+#[derive(Debug, Default)]
+pub(super) struct With {
+    /// The names of deputies who are spoken to.
+    pub(super) helpers: Vec<String>,
+    /// What the schools hoped for at the start.
+    pub(super) hopes: Vec<Hope>,
+    /// When both could talk.
+    pub(super) openings: Vec<DateTime<Utc>>,
+}
 
 /// How many wordings each step has.
 const fn wordings(step: Step) -> u32 {
@@ -44,19 +58,21 @@ pub(super) fn nudge(
     facts: &Facts,
     nudge: &Nudge,
     school: Id<School>,
-    helpers: &[String],
+    with: &With,
 ) -> Message {
-    let mut message = Message::of(opening(pen, facts, nudge, helpers));
+    let mut message = Message::of(opening(pen, facts, nudge, &with.helpers));
     match nudge.step {
-        Step::Gentle | Step::CatchUp | Step::Deputies => {
+        Step::Gentle | Step::Deputies => {
             message = roles(message, pen, facts, nudge, school);
         }
+        Step::CatchUp => message = to_talk_of(message, pen, facts, nudge, school, with),
         Step::Rest | Step::StillHere | Step::InTouch => {}
     }
     if let Some(plan) = after(facts, nudge) {
         let side = facts.pair.side(school);
         let date = local_date(side, plan.first());
-        message = message.para(announced(pen, facts, &plan, date));
+        let announced = announced(pen, facts, &plan, date);
+        message = message.para(format!("{announced} {}", pen.say("nudges-next-skip")));
     }
     buttons(message, pen, facts, nudge, school)
 }
@@ -125,12 +141,48 @@ fn roles(
     }
     let nth = usize::from(facts.pair.sides[1].school.id == school);
     let asks_reader = is_shared || nudge.asks[nth];
+    match asks_reader {
+        true => by(message, pen, facts, nudge, school),
+        false => message,
+    }
+}
+
+/// What both hoped for, and when they could talk of it: a call is one thing that both are asked for.
+fn to_talk_of(
+    mut message: Message,
+    pen: &Pen,
+    facts: &Facts,
+    nudge: &Nudge,
+    school: Id<School>,
+    with: &With,
+) -> Message {
+    for hope in &with.hopes {
+        let side = facts.pair.side(hope.school);
+        let args = args! {
+            "school" => pen.school(&side.school),
+            "about" => clip(&hope.text, HOPE_CHARS_MAX),
+        };
+        message = message.item(Mark::None, pen.fill("nudges-hoped", &args));
+    }
+    if !with.openings.is_empty() {
+        message = message.para(pen.say("nudges-openings"));
+    }
+    for at in &with.openings {
+        let times = facts.pair.both_times(pen.voice, *at, school);
+        message = message.item(Mark::None, times);
+    }
+    by(message, pen, facts, nudge, school)
+}
+
+/// By when an answer is in good time, on this school's calendar.
+fn by(message: Message, pen: &Pen, facts: &Facts, nudge: &Nudge, school: Id<School>) -> Message {
+    let nth = usize::from(facts.pair.sides[1].school.id == school);
     match facts.talk.answer_by(nudge.told_at, nth) {
-        Some(date) if asks_reader => {
+        Some(date) => {
             let args = args! { "date" => pen.voice.date(date) };
             message.para(pen.fill("nudges-by", &args))
         }
-        _ => message,
+        None => message,
     }
 }
 
@@ -189,8 +241,14 @@ fn buttons(
         acts.push(pen.main_button("nudges-call", "meetings.others", &[]));
     } else if let Some(turn) = first_turn(facts, school) {
         acts.push(turn.button(pen));
-    } else if !is_shared {
-        acts.push(pen.main_button("letters-write", "letters.say", &[]));
+    }
+    if !is_shared {
+        let style = match acts.is_empty() {
+            true => Style::Main,
+            false => Style::Plain,
+        };
+        // The letters open it with words that can be sent as they are.
+        acts.push(pen.labelled(pen.say("letters-greet"), style, "letters.greet", &[]));
     }
     message.row(acts).row([
         pen.button("nudges-busy", BUSY, &[]),

@@ -4,22 +4,25 @@
 //! at once when a school is heard again. Both schools are told on the same day, each in its own
 //! words and hours: the one whose turn it is gets one small act that it can do with a press, the
 //! other learns that the bot is on it. Every press says when to go on, and after a few unanswered
-//! nudges the bot rests. `/status` shows both schools the same facts. A school whose chat cannot be
+//! nudges the bot rests. `/status` shows both schools the same facts, and `/nudges` what they can change
+//! of all this. A school whose chat cannot be
 //! reached is never called silent, and one that the bot cannot hear is asked.
 
 mod acts;
 mod decide;
 mod facts;
 mod messages;
+mod others;
 mod peace;
 mod picture;
-mod reply;
+mod settings;
 mod sql;
 mod status;
 mod telling;
 
 use futures::FutureExt;
 
+use self::settings::{own, shared};
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
 use crate::engine::feature::{
@@ -40,12 +43,20 @@ const LATER: &str = "nudges.later";
 const SKIP: &str = "nudges.skip";
 const PAUSE: &str = "nudges.pause";
 const RESUME: &str = "nudges.resume";
-/// Asks how soon the schools answer each other.
+/// Shows what `/nudges` does.
+const SETTINGS: &str = "nudges.settings";
+/// Asks what the setting that is its argument should be; without one, how soon the schools answer.
 const REPLY: &str = "nudges.reply";
-/// Suggests the reply time that is its argument, in school days.
+/// Suggests for a setting what is its second argument, in school days.
 const SUGGEST: &str = "nudges.suggest";
-/// Agrees to the reply time that is its argument.
+/// Agrees to that.
 const AGREE: &str = "nudges.agree";
+/// Asks at which hour the school wants to be told.
+const HOUR: &str = "nudges.hour";
+/// From now on it is told so many minutes after midnight.
+const AT: &str = "nudges.at";
+/// Whether one's own deputies are spoken to by name: "yes" or "no".
+const DEPUTIES: &str = "nudges.deputies";
 /// Whether one's own leaders hear of a silence that nobody broke: "yes" or "no".
 const LEADERS: &str = "nudges.leaders";
 /// Shows what `/status` does.
@@ -61,14 +72,24 @@ pub(super) const STILL: ReadStill = |cx, pair| peace::is_kept(cx, pair).boxed();
 
 pub const FEATURE: Feature = Feature {
     name: "nudges",
-    commands: &[Command {
-        name: "status",
-        takes: Takes::Nothing,
-        in_private: false,
-        who: Who::Readers,
-        offered: |here| here.seats.iter().any(Seat::is_active),
-        run: |cx, here, _| status::status(cx, here).boxed(),
-    }],
+    commands: &[
+        Command {
+            name: "status",
+            takes: Takes::Nothing,
+            in_private: false,
+            who: Who::Readers,
+            offered: |here| here.seats.iter().any(Seat::is_active),
+            run: |cx, here, _| status::status(cx, here).boxed(),
+        },
+        Command {
+            name: "nudges",
+            takes: Takes::Nothing,
+            in_private: false,
+            who: Who::Staff,
+            offered: |here| here.seats.iter().any(Seat::is_active),
+            run: |cx, here, _| settings::show(cx, here).boxed(),
+        },
+    ],
     actions: &[
         press(ELSEWHERE, |cx, here, _| acts::elsewhere(cx, here).boxed()),
         press(HERE, |cx, here, _| acts::still_here(cx, here).boxed()),
@@ -83,13 +104,23 @@ pub const FEATURE: Feature = Feature {
         press(SKIP, |cx, here, call| acts::skip(cx, here, call).boxed()),
         press(PAUSE, |cx, here, _| acts::pause(cx, here).boxed()),
         press(RESUME, |cx, here, _| acts::resume(cx, here).boxed()),
-        press(REPLY, |cx, here, _| reply::offer(cx, here).boxed()),
-        press(SUGGEST, |cx, here, call| {
-            reply::suggest(cx, here, call).boxed()
+        press(SETTINGS, |cx, here, _| settings::show(cx, here).boxed()),
+        press(REPLY, |cx, here, call| {
+            shared::offer(cx, here, call).boxed()
         }),
-        press(AGREE, |cx, here, call| reply::agree(cx, here, call).boxed()),
+        press(SUGGEST, |cx, here, call| {
+            shared::suggest(cx, here, call).boxed()
+        }),
+        press(AGREE, |cx, here, call| {
+            shared::agree(cx, here, call).boxed()
+        }),
+        press(HOUR, |cx, here, _| own::hours(cx, here).boxed()),
+        press(AT, |cx, here, call| own::at(cx, here, call).boxed()),
+        press(DEPUTIES, |cx, here, call| {
+            own::deputies(cx, here, call).boxed()
+        }),
         press(LEADERS, |cx, here, call| {
-            acts::leaders(cx, here, call).boxed()
+            own::leaders(cx, here, call).boxed()
         }),
         press(STATUS, |cx, here, _| status::status(cx, here).boxed()),
     ],

@@ -9,17 +9,6 @@ use crate::model::partnership::Partnership;
 use crate::model::school::School;
 use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms, word};
 
-/// What a partnership has agreed on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Terms {
-    /// How many school days an answer may take.
-    pub(super) reply_days: Option<u32>,
-    /// What a school suggests in its place.
-    pub(super) suggestion: Option<(Id<School>, u32)>,
-    /// Nothing is said before this instant.
-    pub(super) held_until: Option<DateTime<Utc>>,
-}
-
 /// Days on which the clock stands because a school said so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Still {
@@ -119,48 +108,6 @@ impl Still {
     pub(super) fn holds_on(&self, date: NaiveDate) -> bool {
         self.first <= date && self.last.is_none_or(|last| date <= last)
     }
-}
-
-fn days(count: Option<i64>) -> Result<Option<u32>> {
-    count.map(u32::try_from).transpose().map_err(damaged)
-}
-
-type TermsRow = (Option<i64>, Option<i64>, Option<i64>, Option<i64>);
-
-pub(super) async fn terms(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Terms> {
-    let row: Option<TermsRow> = on!(tx, c => sqlx::query_as(
-        "SELECT reply_days, suggested_days, suggested_by, held_until FROM nudge_terms
-         WHERE partnership_id = $1")
-        .bind(partnership.value()).fetch_optional(c).await)?;
-    let Some((reply, suggested, by, held_until)) = row else {
-        return Ok(Terms::default());
-    };
-    Ok(Terms {
-        reply_days: days(reply)?,
-        suggestion: by.map(Id::new).zip(days(suggested)?),
-        held_until: held_until.map(from_ms).transpose()?,
-    })
-}
-
-pub(super) async fn save_terms(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    terms: &Terms,
-) -> Result<()> {
-    execute!(
-        tx,
-        "INSERT INTO nudge_terms (partnership_id, reply_days, suggested_days, suggested_by, held_until)
-         VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (partnership_id) DO UPDATE
-         SET reply_days = excluded.reply_days, suggested_days = excluded.suggested_days,
-             suggested_by = excluded.suggested_by, held_until = excluded.held_until",
-        partnership.value(),
-        terms.reply_days.map(i64::from),
-        terms.suggestion.map(|(_, days)| i64::from(days)),
-        terms.suggestion.map(|(by, _)| by.value()),
-        terms.held_until.map(to_ms),
-    )
-    .map(drop)
 }
 
 type StillRow = (i64, String, String, Option<String>);
@@ -292,31 +239,6 @@ pub(super) async fn settle(tx: &mut Tx, partnership: Id<Partnership>, state: Sta
         partnership.value(),
     )
     .map(drop)
-}
-
-/// The schools that agreed that their leaders hear of a silence that nobody broke.
-pub(super) async fn leaders(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Id<School>>> {
-    let schools: Vec<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT school_id FROM nudge_leaders WHERE partnership_id = $1 ORDER BY school_id")
-        .bind(partnership.value()).fetch_all(c).await)?;
-    Ok(schools.into_iter().map(Id::new).collect())
-}
-
-/// Notes whether a school's leaders hear of it.
-pub(super) async fn save_leaders(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    school: Id<School>,
-    hear: bool,
-) -> Result<()> {
-    let sql = match hear {
-        true => {
-            "INSERT INTO nudge_leaders (partnership_id, school_id) VALUES ($1, $2)
-             ON CONFLICT (partnership_id, school_id) DO NOTHING"
-        }
-        false => "DELETE FROM nudge_leaders WHERE partnership_id = $1 AND school_id = $2",
-    };
-    execute!(tx, sql, partnership.value(), school.value()).map(drop)
 }
 
 /// When the partnership became active.

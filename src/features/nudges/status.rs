@@ -5,9 +5,10 @@ use chrono::TimeDelta;
 
 use super::decide::{Light, Step};
 use super::facts::{Facts, local_date};
+use super::others::{self, Others};
 use super::picture::{self, Picture};
 use super::sql::{self, Why};
-use super::{BUSY, ELSEWHERE, LATER, LEADERS, PAUSE, REPLY, RESUME, SKIP, messages};
+use super::{BUSY, ELSEWHERE, LATER, PAUSE, RESUME, SETTINGS, SKIP, messages};
 use crate::engine::coming::Coming;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::file::Drawn;
@@ -16,7 +17,6 @@ use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::picture::{History, Picture as Drawing, Weeks};
 use crate::text::{args, clip};
@@ -48,12 +48,14 @@ pub(super) async fn status(cx: &mut Cx, here: &Here) -> Outcome {
         .sides
         .each_ref()
         .map(|side| picture::of(&heard, side.school.id, cx.now));
+    let others = others::others(cx, here, seat.school.id, facts.pair.id).await?;
     let view = View {
         pen: &pen,
         facts: &facts,
         own: seat.school.id,
         pictures: &pictures,
         coming: &coming,
+        others: &others,
     };
     let note = view.note();
     Ok(Some(match here.speaker.is_some() {
@@ -69,6 +71,7 @@ struct View<'v> {
     own: Id<School>,
     pictures: &'v [Picture; 2],
     coming: &'v [Coming],
+    others: &'v Others,
 }
 
 impl View<'_> {
@@ -80,6 +83,7 @@ impl View<'_> {
         let message = self.turns(message.title(pen.say("nudges-turns-title")));
         let message = self.coming(message.title(pen.say("nudges-coming-title")));
         let message = self.next(message.title(pen.say("nudges-next-title")));
+        let message = self.others.add_to(message, pen, self.own);
         let message = self.weeks(message.title(pen.say("nudges-weeks-title")));
         match self.drawn() {
             Some(drawn) => message.enclosing(drawn.enclosed()),
@@ -187,7 +191,7 @@ impl View<'_> {
         let date = local_date(facts.pair.side(self.own), plan.first());
         let announced = messages::announced(pen, facts, plan, date);
         let message = message.para(announced);
-        message.para(match facts.terms.reply_days {
+        message.para(match facts.terms.reply.days {
             Some(days) => pen.fill("nudges-reply-time", &args! { "days" => days }),
             None => pen.say("nudges-reply-none"),
         })
@@ -266,7 +270,7 @@ impl View<'_> {
         let act = match facts.turn_of(own) {
             Some(turn) => vec![turn.button(pen)],
             None if facts.is_shared() => Vec::new(),
-            None => vec![pen.main_button("letters-write", "letters.say", &[])],
+            None => vec![pen.main_button("letters-greet", "letters.greet", &[])],
         };
         let mut quiet = vec![pen.button("nudges-later", LATER, &[])];
         if let Some(plan) = &facts.plan
@@ -278,13 +282,6 @@ impl View<'_> {
             true => pen.button("nudges-resume", RESUME, &[]),
             false => pen.button("nudges-pause", PAUSE, &[]),
         });
-        let mut terms = vec![pen.button("nudges-reply", REPLY, &[])];
-        if own.rooms_for(Audience::Leaders).next().is_some() {
-            terms.push(match facts.leaders.contains(&self.own) {
-                true => pen.button("nudges-leaders-stop", LEADERS, &["no"]),
-                false => pen.button("nudges-leaders-tell", LEADERS, &["yes"]),
-            });
-        }
         message
             .row(act)
             .row([
@@ -292,6 +289,6 @@ impl View<'_> {
                 pen.button("nudges-elsewhere", ELSEWHERE, &[]),
             ])
             .row(quiet)
-            .row(terms)
+            .row([pen.button("nudges-settings", SETTINGS, &[])])
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::decide::{Plan, Step};
 use super::facts::Facts;
-use super::messages;
+use super::messages::{self, With};
 use super::sql::{self, Nudge, State};
 use super::{LOOK_JOB, TELL_JOB};
 use crate::engine::Cx;
@@ -148,12 +148,19 @@ pub(super) async fn tell_second(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 }
 
 async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> store::Result<()> {
-    let mut helpers = Vec::new();
+    let mut with = With::default();
+    if nudge.step == Step::CatchUp {
+        with.hopes = super::super::HOPES(cx, &facts.pair).await?;
+        with.openings = super::super::OPENINGS(cx, &facts.pair).await?;
+    }
     if nudge.step == Step::Deputies {
         for side in sides {
+            if !facts.own(side.school.id).deputies {
+                continue;
+            }
             let team = directory::team_of(&mut cx.tx, side.school.id).await?;
             let deputies = team.into_iter().filter(|one| one.role == Role::Deputy);
-            helpers.extend(deputies.map(|one| one.name));
+            with.helpers.extend(deputies.map(|one| one.name));
         }
     }
     if nudge.step == Step::Rest {
@@ -166,7 +173,7 @@ async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> sto
         .collect();
     let called = called(cx, facts, nudge, &rooms).await?;
     cx.show(&rooms, CARD, Show::Anew, Timing::Unasked, |pen, seat| {
-        let message = messages::nudge(pen, facts, nudge, seat.room.school, &helpers);
+        let message = messages::nudge(pen, facts, nudge, seat.room.school, &with);
         let mine = called.iter().filter(|(room, _)| *room == seat.room.id);
         message.mentioning(mine.map(|(_, mention)| mention.clone()).collect())
     })

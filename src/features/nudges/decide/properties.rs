@@ -42,10 +42,18 @@ fn any_conversation() -> impl Strategy<Value = Conversation> {
     let calendars = [any_calendar(), any_calendar()];
     let still = proptest::collection::vec(any_days(), 0..3);
     let heard = [any_instant(), any_instant()];
-    (calendars, still, heard, proptest::option::of(1_u32..15)).prop_map(
-        |(calendars, still, heard, reply_days)| Conversation {
-            reply_days,
-            ..Conversation::of(calendars, &still, heard)
+    let reply_days = proptest::option::of(1_u32..15);
+    let shared = (reply_days, 5_u32..25, 3_u32..12);
+    let told = proptest::array::uniform2(proptest::option::of(0_u16..24 * 60));
+    (calendars, still, heard, shared, told).prop_map(
+        |(calendars, still, heard, (reply_days, amber_days, between_days), told_minutes)| {
+            Conversation {
+                reply_days,
+                amber_days,
+                between_days,
+                told_minutes,
+                ..Conversation::of(calendars, &still, heard)
+            }
         },
     )
 }
@@ -77,6 +85,41 @@ proptest! {
     }
 
     #[test]
+    fn a_school_that_chose_a_minute_in_its_hours_is_told_then(
+        talk in any_conversation(), now in any_instant(),
+    ) {
+        let hour = "0 0 9 * * *".parse().unwrap();
+        let Some(plan) = talk.plan(&hour, now) else {
+            return Ok(()); // No such day within reach.
+        };
+        for ((calendar, at), minute) in talk.calendars.iter().zip(plan.at).zip(talk.told_minutes) {
+            let Some(minute) = minute else { continue };
+            let date = calendar.local_date(at);
+            let time = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0);
+            let chosen = instant_of(date.and_time(time.unwrap()), calendar.zone);
+            let hours = calendar.hours_on(date).unwrap();
+            prop_assert_eq!(at, if hours.contains(&chosen) { chosen } else { hours.start });
+        }
+    }
+
+    #[test]
+    fn more_patience_never_brings_a_nudge_nearer(
+        talk in any_conversation(), now in any_instant(), more in 1_u32..10,
+    ) {
+        let hour = "0 0 9 * * *".parse().unwrap();
+        let last = Some(talk.since());
+        let talk = Conversation { said: Said { steps: 1, last }, ..talk };
+        let patient = Conversation {
+            amber_days: talk.amber_days + more,
+            between_days: talk.between_days + more,
+            ..talk.clone()
+        };
+        if let (Some(before), Some(after)) = (talk.plan(&hour, now), patient.plan(&hour, now)) {
+            prop_assert!(after.first() >= before.first());
+        }
+    }
+
+    #[test]
     fn whoever_was_silent_for_longer_resets_the_clock_by_being_heard(
         talk in any_conversation(), later in 1_i64..200_000,
     ) {
@@ -105,6 +148,7 @@ proptest! {
     ) {
         let more = Conversation {
             reply_days: talk.reply_days,
+            amber_days: talk.amber_days,
             ..Conversation::of(talk.calendars.clone(), &[still], talk.heard)
         };
         let amber = |talk: &Conversation| talk.after(talk.since(), talk.gaps()[0]);
@@ -181,7 +225,7 @@ proptest! {
         year.live(&days);
         for pair in year.told.windows(2) {
             let [before, next] = pair else { unreachable!("windows of two") };
-            let earliest = year.talk.after(before.first(), BETWEEN_SCHOOL_DAYS).unwrap();
+            let earliest = year.talk.after(before.first(), year.talk.between_days).unwrap();
             prop_assert!(next.first() >= earliest, "{before:?} {next:?}");
         }
         for plan in &year.told {
