@@ -43,7 +43,7 @@ nudges-any-of = A short greeting from { $school } is enough, for example: How wa
 nudges-on-it = I told { $school } about it today, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
 nudges-by = If you can, by { $date }.
 nudges-hoped = { $school } hoped for: “{ $about }”
-nudges-openings = Both schools are at work then, for example:
+nudges-openings = Some dates on which both schools are at work:
 
 ## What comes next
 
@@ -221,3 +221,16 @@ nudges-deputies-tell = Name our deputies
 nudges-deputies-stop = Do not name our deputies
 nudges-deputies-yes = Noted. After two reminders without an answer I turn to your deputies by name.
 nudges-deputies-no = Noted. I do not turn to your deputies by name.
+
+## What would help
+
+nudges-help = What would help?
+nudges-help-which = What would help your school? Both schools read the answers once both are there.
+nudges-help-smaller = Fewer or smaller tasks
+nudges-help-time = Another time
+nudges-help-way = Another way to talk
+nudges-help-busy = It is just busy
+nudges-help-done = Noted. Both schools read it as soon as your partner has answered, too.
+nudges-help-done-both = Noted. Both schools read both answers now.
+nudges-help-one = { $school } has told me what would help. As soon as { $partner } does, too, both read both answers.
+nudges-help-both = What would help your two schools:

@@ -43,7 +43,7 @@ nudges-any-of = Un court bonjour suffit de la part de cette école : { $school
 nudges-on-it = J’en ai parlé aujourd’hui à l’école partenaire ({ $school }), avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
 nudges-by = Si vous le pouvez, d’ici au { $date }.
 nudges-hoped = { $school } espérait : « { $about } »
-nudges-openings = Les deux écoles travaillent alors, par exemple :
+nudges-openings = Quelques dates où les deux écoles travaillent :
 
 ## La suite
 
@@ -212,3 +212,16 @@ nudges-deputies-tell = Nommer qui seconde chez nous
 nudges-deputies-stop = Ne plus nommer qui seconde
 nudges-deputies-yes = C’est noté. Après deux rappels sans réponse, je m’adresse par son nom à qui seconde la personne référente.
 nudges-deputies-no = C’est noté. Je ne nomme pas qui seconde la personne référente.
+
+## Ce qui aiderait
+
+nudges-help = Qu’est-ce qui aiderait ?
+nudges-help-which = Qu’est-ce qui aiderait votre école ? Les deux écoles lisent les réponses une fois que les deux sont là.
+nudges-help-smaller = Des tâches moins nombreuses ou plus petites
+nudges-help-time = Un autre moment
+nudges-help-way = Une autre façon de se parler
+nudges-help-busy = Nous avons juste beaucoup à faire
+nudges-help-done = C’est noté. Les deux écoles le lisent dès que votre partenaire a répondu aussi.
+nudges-help-done-both = C’est noté. Les deux écoles lisent maintenant les deux réponses.
+nudges-help-one = Cette école m’a dit ce qui l’aiderait : { $school }. Dès que l’autre ({ $partner }) l’aura fait aussi, les deux liront les deux réponses.
+nudges-help-both = Ce qui aiderait vos deux écoles :

@@ -63,6 +63,7 @@ mod untimely;
 mod upkeep;
 mod whereabouts;
 mod worded;
+mod year;
 
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;

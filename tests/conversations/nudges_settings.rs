@@ -204,6 +204,28 @@ async fn where_it_stays_quiet_both_read_what_they_hoped_for_and_when_they_could_
         t.wait(TimeDelta::days(7)).await;
         expect(&t, "inverness", "Lycée de la Gombe hoped for: “Chanter");
         expect(&t, "inverness", "in Inverness · ");
+        let old = t.data("inverness", "What would help?");
+        t.presses("Rory", "inverness", "What would help?").await;
+        let other = t.data("inverness", "It is just busy");
+        t.presses("Rory", "inverness", "Another time").await;
+        // One school's answer is not shown before the other's.
+        assert!(!t.network.begun("kinshasa").iter().any(|shown| {
+            let text = shown.message.plain();
+            text.contains("Un autre moment")
+        }));
+        t.presses_data("Rory", "inverness", &other, "[It is just busy]")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Qu’est-ce qui aiderait")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Une autre façon").await;
+        expect(&t, "inverness", "Dell Primary: It is just busy");
+        expect(&t, "inverness", "Lycée de la Gombe: Another way to talk");
+        t.says("AILSA", "inverness", "/status").await;
+        // What was asked once is not answered after the next silence.
+        t.wait(TimeDelta::days(45)).await;
+        t.presses_data("AILSA", "inverness", &old, "an old [What would help?]")
+            .await;
+        expect(&t, "inverness", "That has changed in the meantime.");
         insta::assert_snapshot!("nudges_hopes", t.transcript());
     })
     .await;

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::decide::{Plan, Step};
 use super::facts::{Facts, local_date};
 use super::sql::{Nudge, State};
-use super::{BUSY, ELSEWHERE, HERE, LATER, STATUS};
+use super::{BUSY, ELSEWHERE, HELP, HERE, LATER, STATUS};
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
 use crate::engine::message::{Mark, Message, Style};
@@ -249,6 +249,9 @@ fn buttons(
         };
         // The letters open it with words that can be sent as they are.
         acts.push(pen.labelled(pen.say("letters-greet"), style, "letters.greet", &[]));
+    }
+    if nudge.step == Step::CatchUp {
+        acts.push(pen.button("nudges-help", HELP, &[&nudge.id.to_string()]));
     }
     message.row(acts).row([
         pen.button("nudges-busy", BUSY, &[]),

@@ -11,6 +11,7 @@
 mod acts;
 mod decide;
 mod facts;
+mod helping;
 mod messages;
 mod others;
 mod peace;
@@ -43,6 +44,10 @@ const LATER: &str = "nudges.later";
 const SKIP: &str = "nudges.skip";
 const PAUSE: &str = "nudges.pause";
 const RESUME: &str = "nudges.resume";
+/// Asks a school what would help; its argument is the nudge that stands above it.
+const HELP: &str = "nudges.help";
+/// Answers that: the nudge, and a word.
+const WISH: &str = "nudges.wish";
 /// Shows what `/nudges` does.
 const SETTINGS: &str = "nudges.settings";
 /// Asks what the setting that is its argument should be; without one, how soon the schools answer.
@@ -104,6 +109,8 @@ pub const FEATURE: Feature = Feature {
         press(SKIP, |cx, here, call| acts::skip(cx, here, call).boxed()),
         press(PAUSE, |cx, here, _| acts::pause(cx, here).boxed()),
         press(RESUME, |cx, here, _| acts::resume(cx, here).boxed()),
+        press(HELP, |cx, here, call| helping::ask(cx, here, call).boxed()),
+        press(WISH, |cx, here, call| helping::wish(cx, here, call).boxed()),
         press(SETTINGS, |cx, here, _| settings::show(cx, here).boxed()),
         press(REPLY, |cx, here, call| {
             shared::offer(cx, here, call).boxed()

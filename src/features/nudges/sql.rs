@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::decide::Step;
+use super::helping::Wish;
 use crate::model::calendar::DateRange;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
@@ -237,6 +238,35 @@ pub(super) async fn settle(tx: &mut Tx, partnership: Id<Partnership>, state: Sta
          WHERE partnership_id = $2 AND (state = 'waiting' OR (state = 'skipped' AND $1 <> 'past'))",
         state.word(),
         partnership.value(),
+    )
+    .map(drop)
+}
+
+/// What would help the schools, as they answered this nudge.
+pub(super) async fn wishes(tx: &mut Tx, nudge: Id<Nudge>) -> Result<Vec<(Id<School>, Wish)>> {
+    let rows: Vec<(i64, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT school_id, wish FROM nudge_wish WHERE nudge_id = $1 ORDER BY school_id")
+        .bind(nudge.value()).fetch_all(c).await)?;
+    let wish = |(school, word): (i64, String)| {
+        let wish = Wish::read(&word).ok_or_else(|| damaged(format!("{word:?} is no wish")))?;
+        Ok((Id::new(school), wish))
+    };
+    rows.into_iter().map(wish).collect()
+}
+
+pub(super) async fn save_wish(
+    tx: &mut Tx,
+    nudge: Id<Nudge>,
+    school: Id<School>,
+    wish: Wish,
+) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO nudge_wish (nudge_id, school_id, wish) VALUES ($1, $2, $3)
+         ON CONFLICT (nudge_id, school_id) DO UPDATE SET wish = excluded.wish",
+        nudge.value(),
+        school.value(),
+        wish.word(),
     )
     .map(drop)
 }

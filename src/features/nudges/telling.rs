@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::decide::{Plan, Step};
 use super::facts::Facts;
 use super::messages::{self, With};
+use super::settings::sql as wanted;
 use super::sql::{self, Nudge, State};
 use super::{LOOK_JOB, TELL_JOB};
 use crate::engine::Cx;
@@ -107,8 +108,13 @@ async fn nudge(cx: &mut Cx, facts: Facts, plan: Plan) -> store::Result<Facts> {
     };
     sql::settle(&mut cx.tx, facts.pair.id, State::Past).await?;
     sql::add_nudge(&mut cx.tx, facts.pair.id, &nudge).await?;
-    // Now its plan is what comes after this one, which is announced.
-    let facts = reload(cx, facts).await?;
+    // Now its plan is what comes after this one, which is announced, and so does not come sooner:
+    // whatever becomes of calendars and meetings until then.
+    let mut facts = reload(cx, facts).await?;
+    if let Some(plan) = facts.plan.filter(|plan| plan.step != Step::StillHere) {
+        facts.terms.held_until = facts.terms.held_until.max(Some(plan.first()));
+        wanted::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
+    }
     let [one, two] = &facts.pair.sides;
     if facts.is_shared() {
         tell(cx, &facts, &nudge, &[one, two]).await?;
