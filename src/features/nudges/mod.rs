@@ -11,7 +11,6 @@
 mod acts;
 mod decide;
 mod facts;
-mod helping;
 mod messages;
 mod others;
 mod peace;
@@ -20,6 +19,7 @@ mod settings;
 mod sql;
 mod status;
 mod telling;
+mod wishes;
 
 use futures::FutureExt;
 
@@ -109,8 +109,8 @@ pub const FEATURE: Feature = Feature {
         press(SKIP, |cx, here, call| acts::skip(cx, here, call).boxed()),
         press(PAUSE, |cx, here, _| acts::pause(cx, here).boxed()),
         press(RESUME, |cx, here, _| acts::resume(cx, here).boxed()),
-        press(HELP, |cx, here, call| helping::ask(cx, here, call).boxed()),
-        press(WISH, |cx, here, call| helping::wish(cx, here, call).boxed()),
+        press(HELP, |cx, here, call| wishes::ask(cx, here, call).boxed()),
+        press(WISH, |cx, here, call| wishes::wish(cx, here, call).boxed()),
         press(SETTINGS, |cx, here, _| settings::show(cx, here).boxed()),
         press(REPLY, |cx, here, call| {
             shared::offer(cx, here, call).boxed()

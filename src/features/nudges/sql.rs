@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::decide::Step;
-use super::helping::Wish;
+use super::wishes::Wish;
 use crate::model::calendar::DateRange;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;

@@ -111,7 +111,9 @@ async fn nudge(cx: &mut Cx, facts: Facts, plan: Plan) -> store::Result<Facts> {
     // Now its plan is what comes after this one, which is announced, and so does not come sooner:
     // whatever becomes of calendars and meetings until then.
     let mut facts = reload(cx, facts).await?;
-    if let Some(plan) = facts.plan.filter(|plan| plan.step != Step::StillHere) {
+    let is_announced =
+        |plan: &Plan| matches!(plan.step, Step::CatchUp | Step::Deputies | Step::Rest);
+    if let Some(plan) = facts.plan.filter(is_announced) {
         facts.terms.held_until = facts.terms.held_until.max(Some(plan.first()));
         wanted::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
     }
