@@ -78,6 +78,7 @@ async fn measure(name: &str, url: &str) {
         rng: rand::rngs::StdRng::seed_from_u64(1),
         schedules: Schedules::shipped(),
         rests_are_real: false,
+        public_url: None,
     })
     .await
     .expect("the engine starts");

@@ -27,7 +27,7 @@ use crate::config::{Config, LISTEN_VARIABLE, Mode};
 use crate::engine::clock::{Clock, ClockKind, machine_now};
 use crate::engine::start::{kept_clock, secure_rng};
 use crate::engine::{Engine, Parts};
-use crate::features::FEATURES;
+use crate::features::{FEATURES, FEED};
 use crate::http::{self, metrics::Metrics};
 use crate::store::{Db, Lease, LeaseError};
 
@@ -118,6 +118,7 @@ impl Running {
             clock,
             schedules: config.schedules,
             rests_are_real: config.clock == ClockKind::Manual,
+            public_url: config.public_url.clone(),
             features: FEATURES,
             platforms: networks.iter().map(|it| Arc::clone(&it.platform)).collect(),
             secret,
@@ -131,6 +132,10 @@ impl Running {
         }
         tokio::spawn(metrics.clone().upkeep());
         let router = http::routes(&engine, metrics, config.clock);
+        let router = match config.public_url {
+            Some(_) => router.merge(http::calendar::routes(engine.clone(), FEED)),
+            None => router,
+        };
         let (router, networks) = networks::join(networks, &engine, router);
         let server = Server::start(listener, router);
         announce(mode, address, config.public_url.as_deref());

@@ -197,6 +197,7 @@ async fn twinbell() -> Figures {
         rng: rand::rngs::StdRng::seed_from_u64(1),
         schedules: Schedules::shipped(),
         rests_are_real: true,
+        public_url: None,
     })
     .await
     .expect("the engine starts");

@@ -273,3 +273,21 @@ meetings-step-theirs = This is a step of { $school }; somebody there says when i
 meetings-steps-enough = There are { $max } steps still to do, which is plenty. When one of them is done, there is room for another.
 meetings-nothing-noted = There is nothing to read here yet. One short sentence is enough.
 meetings-noted-long = This text has { $chars } characters, and { $max } are the most that fit. Please shorten it; what you wrote is kept.
+
+## Their address for calendar programs
+
+meetings-feed = Calendar address
+meetings-feed-is = This is your school’s address for our meetings:
+meetings-feed-new = This is your school’s new address. The one before does not work any more:
+meetings-feed-how = In your calendar program, choose “Add from URL” or “Subscribe”, and paste it: the dates then follow by themselves. Whoever has the address can read the dates and the call link, so please share it only with colleagues.
+meetings-feed-anew = New address
+meetings-feed-none = There is no calendar address at the moment. The calendar files in this chat have all dates, too.
+
+## Stopping
+
+meetings-stop = Stop our monthly meeting
+meetings-stop-ask = Stop the monthly meeting? All dates to come are cancelled, and your partner school is told. Your notes and next steps stay. If another time is all you need, choose “Propose other times” instead: then the dates stay until a new time is agreed.
+meetings-stop-yes = Yes, stop it
+meetings-stop-none = There is no monthly meeting to stop. Choose /meet to see how things stand.
+meetings-stop-done = This meeting was stopped.
+meetings-stopped = { $name } ({ $school }) has stopped our monthly meeting for now. The dates to come are cancelled; letters and everything else go on. I propose no times by myself. Whenever it suits you both again, press the button or choose /meet.

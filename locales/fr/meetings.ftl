@@ -273,3 +273,21 @@ meetings-step-theirs = C’est une étape de l’autre école ({ $school }) ; 
 meetings-steps-enough = Il reste { $max } étapes à faire, et c’est beaucoup. Quand l’une d’elles sera faite, il y aura de la place pour une autre.
 meetings-nothing-noted = Il n’y a encore rien à lire ici. Une phrase courte suffit.
 meetings-noted-long = Ce texte compte { $chars } caractères, et la limite est de { $max }. Merci de le raccourcir ; votre texte est gardé.
+
+## L’adresse pour les logiciels d’agenda
+
+meetings-feed = Adresse d’agenda
+meetings-feed-is = Voici l’adresse de votre école pour nos réunions :
+meetings-feed-new = Voici la nouvelle adresse de votre école. La précédente ne fonctionne plus :
+meetings-feed-how = Dans votre logiciel d’agenda, choisissez « Ajouter à partir d’une URL » ou « S’abonner », et collez-la : les dates suivent alors toutes seules. Toute personne qui a cette adresse peut lire les dates et le lien d’appel ; ne la donnez donc qu’à vos collègues.
+meetings-feed-anew = Nouvelle adresse
+meetings-feed-none = Il n’y a pas d’adresse d’agenda pour le moment. Les fichiers d’agenda dans ce salon contiennent aussi toutes les dates.
+
+## Arrêter
+
+meetings-stop = Arrêter notre réunion mensuelle
+meetings-stop-ask = Arrêter la réunion mensuelle ? Toutes les dates à venir sont annulées, et votre école partenaire en est informée. Vos notes et les prochaines étapes restent. S’il vous faut seulement une autre heure, choisissez plutôt « Proposer d’autres heures » : les dates restent alors jusqu’à ce qu’une nouvelle heure soit convenue.
+meetings-stop-yes = Oui, l’arrêter
+meetings-stop-none = Il n’y a pas de réunion mensuelle à arrêter. Choisissez /meet pour voir où vous en êtes.
+meetings-stop-done = Cette réunion a été arrêtée.
+meetings-stopped = { $name } ({ $school }) a arrêté notre réunion mensuelle pour le moment. Les dates à venir sont annulées ; les lettres et tout le reste continuent. Je ne propose plus d’heures de moi-même. Dès que cela vous convient à nouveau à tous deux, appuyez sur le bouton ou choisissez /meet.

@@ -20,7 +20,7 @@ use super::secret::SecretKey;
 use crate::model::ids::{Id, Ids};
 use crate::model::language::Language;
 use crate::model::people::{Member, may_speak_for_school};
-use crate::model::room::{Audience, Chat};
+use crate::model::room::{Audience, Chat, ChatAddress};
 use crate::model::school::School;
 use crate::store::{Result, Tx, execute};
 use crate::text::{Voice, args};
@@ -37,6 +37,8 @@ pub struct Cx {
     pub(super) ids: Arc<Ids>,
     pub(super) secret: Arc<SecretKey>,
     pub(super) platforms: Platforms,
+    /// The address by which others reach this process, if they do.
+    pub(super) public_url: Option<Arc<str>>,
     pub(super) key: String,
     pub(super) posts: u32,
     /// The chat whose cards come down to its end when they change, after a form in several messages
@@ -160,6 +162,18 @@ impl Cx {
     pub fn pen(&self, seat: &Seat) -> Pen {
         let language = seat.school.language.unwrap_or(Language::ENGLISH);
         self.pen_in(language, &seat.chat)
+    }
+
+    /// Words for a school outside of any chat, where there are no buttons.
+    pub fn pen_outside(&self, school: &School) -> Pen {
+        Pen {
+            voice: Voice::of(school.language.unwrap_or(Language::ENGLISH)),
+            chat: ChatAddress {
+                platform: String::new(),
+                chat: String::new(),
+            },
+            secret: Arc::clone(&self.secret),
+        }
     }
 
     /// Words and buttons for a chat in a language.

@@ -79,6 +79,7 @@ pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
         ids: Arc::clone(&shared.ids),
         secret: Arc::clone(&shared.secret),
         platforms: shared.platforms.clone(),
+        public_url: shared.public_url.clone(),
         key,
         posts: 0,
         brings_down_in: None,

@@ -115,6 +115,7 @@ mod tests {
             clock: Clock::manual(from_ms(NOW_MS).unwrap()),
             schedules: Schedules::shipped(),
             rests_are_real: false,
+            public_url: None,
             features: Features(&[]),
             platforms: Vec::new(),
             secret: SecretKey::of([1; 32]),

@@ -24,6 +24,7 @@ pub mod directory;
 mod enclosures;
 pub mod event;
 pub mod feature;
+pub mod feeds;
 pub mod file;
 pub mod form;
 mod handle;

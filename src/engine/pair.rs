@@ -91,6 +91,17 @@ impl Pair {
         Self::of(cx, &partnership, seats).await
     }
 
+    /// The two schools of a partnership that has ended, without any rooms; `None` in any other state.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn parted(cx: &mut Cx, partnership: &Partnership) -> Result<Option<Self>> {
+        match partnership.state {
+            State::Ended => Self::of(cx, partnership, Vec::new()).await,
+            State::Inviting | State::Confirming | State::Active => Ok(None),
+        }
+    }
+
     async fn of(cx: &mut Cx, partnership: &Partnership, seats: Vec<Seat>) -> Result<Option<Self>> {
         let Some(joiner) = partnership.joiner else {
             return Ok(None);

@@ -41,6 +41,8 @@ pub struct Parts {
     /// A chat's rest after trouble ends by the machine's time, too, and not only by a clock that
     /// may stand: for runs whose platforms live in real time.
     pub rests_are_real: bool,
+    /// The address by which others reach this process, without a slash at its end; `None` where they do not.
+    pub public_url: Option<String>,
 }
 
 /// What all parts of the engine look at.
@@ -59,6 +61,7 @@ pub(super) struct Shared {
     pub(super) schedules: Arc<Schedules>,
     pub(super) platforms: Platforms,
     pub(super) rests_are_real: bool,
+    pub(super) public_url: Option<Arc<str>>,
     rng: Mutex<StdRng>,
 }
 
@@ -123,6 +126,7 @@ impl Engine {
             tasks: Tasks::new(),
             platforms: Platforms::of(parts.platforms),
             rests_are_real: parts.rests_are_real,
+            public_url: parts.public_url.map(Arc::from),
             rng: Mutex::new(parts.rng),
             schedules: Arc::new(parts.schedules),
         });

@@ -20,6 +20,7 @@ pub mod upkeep;
 use crate::engine::Feature;
 use crate::engine::coming::ReadComing;
 use crate::engine::feature::{Features, Suggests};
+use crate::engine::feeds::ReadFeed;
 use crate::engine::turns::{ReadHopes, ReadMeeting, ReadOpenings, ReadStill, ReadTurns};
 
 /// The list of features, in the order in which `/help` shows their commands.
@@ -69,3 +70,6 @@ const COMING: &[ReadComing] = &[meetings::COMING, polls::COMING, quizzes::COMING
 
 /// What tells whether two schools are to be left in peace for now.
 const STILL: ReadStill = nudges::STILL;
+
+/// What calendar programs read at the secret address of a school.
+pub const FEED: ReadFeed = meetings::FEED;

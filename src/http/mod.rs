@@ -1,7 +1,9 @@
-//! What the process answers over HTTP to those who watch over it: health, metrics, the test clock.
+//! What the process answers over HTTP to those who watch over it: health, metrics, the test clock;
+//! and calendars to those who have a school's secret address.
 //!
 //! The pages of a platform are that platform's own; whoever puts the process together merges them.
 
+pub mod calendar;
 mod clock;
 mod health;
 pub mod metrics;

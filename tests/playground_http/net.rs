@@ -75,6 +75,7 @@ impl Net {
                 ..Schedules::shipped()
             },
             rests_are_real: false,
+            public_url: None,
         })
         .await
         .unwrap();

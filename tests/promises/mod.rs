@@ -377,6 +377,7 @@ async fn run(
             secret: SecretKey::of([7; 32]),
             schedules: Schedules::shipped(),
             rests_are_real: false,
+            public_url: None,
         })
         .await
         .expect("the engine starts")

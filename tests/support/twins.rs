@@ -60,6 +60,22 @@ impl Twins {
     }
 
     pub async fn start_at(database: &Fresh, now: DateTime<Utc>, network: Arc<Network>) -> Self {
+        Self::reached_at(database, now, network, None).await
+    }
+
+    /// As [`Twins::start`], where others reach the process by an address.
+    pub async fn start_public(database: &Fresh) -> Self {
+        let (now, network) = (START.parse().unwrap(), Arc::new(Network::new(true)));
+        let url = "https://bell.example.org".to_owned();
+        Self::reached_at(database, now, network, Some(url)).await
+    }
+
+    async fn reached_at(
+        database: &Fresh,
+        now: DateTime<Utc>,
+        network: Arc<Network>,
+        public_url: Option<String>,
+    ) -> Self {
         let db = database.open().await;
         let lease = Lease::take(&db)
             .await
@@ -74,6 +90,7 @@ impl Twins {
             rng: StdRng::seed_from_u64(7),
             schedules: Schedules::shipped(),
             rests_are_real: false,
+            public_url,
         })
         .await
         .expect("the engine starts");

@@ -15,6 +15,8 @@ use crate::engine::Cx;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
+use crate::engine::message::Message;
+use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::overlap::next_difference_change;
@@ -103,11 +105,64 @@ pub(super) async fn show(
 ) -> store::Result<()> {
     let dates = next_dates(cx, pair, agreed).await?;
     let points = agenda::points(cx, pair).await?;
+    let has_feeds = cx.has_feeds();
     cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
-        messages::booked(&Reader::new(pen, pair, seat), agreed, &dates, &points)
+        let to = Reader::new(pen, pair, seat);
+        messages::booked(&to, agreed, &dates, &points, has_feeds)
     })
     .await?;
     entries::follow_up(cx, pair).await
+}
+
+/// Ends the rule with all that was planned by it, and `tell`s both schools. The card stays, without buttons.
+pub(super) async fn end(
+    cx: &mut Cx,
+    pair: &Pair,
+    tell: impl Fn(&Pen, &Seat) -> Message,
+) -> store::Result<()> {
+    let Some(agreed) = sql::agreed(&mut cx.tx, pair).await? else {
+        return Ok(());
+    };
+    let (rooms, now) = (pair.rooms(), cx.now);
+    for date in sql::dates(&mut cx.tx, pair.id).await? {
+        match date.state {
+            DateState::Skipped if date.at > now => {
+                afterwards::retire_skipped(cx, pair, date.month).await?;
+            }
+            state if state.is_open() => {
+                retire_reminders(cx, &rooms, date.month).await?;
+                forget_reminders(cx, pair, date).await?;
+            }
+            _ => {}
+        }
+        if date.state.is_open() && date.at <= now {
+            for room in &rooms {
+                cx.retire(&room.chat, HELD_CARD).await?;
+            }
+        }
+    }
+    keeping::put_away(cx, pair).await?;
+    sql::forget_planned(&mut cx.tx, pair.id).await?;
+    sql::forget_agreed(&mut cx.tx, pair.id).await?;
+    cx.show(&rooms, CARD, Show::IfShown, Timing::Partner, |pen, seat| {
+        messages::was_booked(&Reader::new(pen, pair, seat), &agreed)
+    })
+    .await?;
+    for room in &rooms {
+        cx.retire(&room.chat, CARD).await?;
+    }
+    cx.tell(&rooms, Timing::Partner, tell).await?;
+    entries::call_off(cx, pair).await
+}
+
+/// Takes out of the diary what would remind of a date.
+async fn forget_reminders(cx: &mut Cx, pair: &Pair, date: Date) -> store::Result<()> {
+    for side in Side::BOTH {
+        for reminder in Reminder::ALL {
+            cx.forget(&key(pair, reminder, side, Some(date))).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The meetings that are not over, in order.

@@ -211,7 +211,7 @@ pub(super) async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 }
 
 /// Nobody is asked any more.
-async fn put_away(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+pub(super) async fn put_away(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
     for side in Side::BOTH {
         for room in pair.rooms_of(side.other()) {
             cx.remove(&room.chat, &card(side)).await?;

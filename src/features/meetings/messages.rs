@@ -12,7 +12,7 @@ use super::results::{self, Past};
 use super::slots::{Rule, Within};
 use super::sql::Agreed;
 use super::{BACK, EDGES, HELD, MOVE, OTHERS, SKIP, WRITE};
-use super::{hours, keeping};
+use super::{feed, hours, keeping, stopping};
 use crate::engine::Message;
 use crate::engine::message::{Button, Mark, Style};
 use crate::model::ids::Id;
@@ -22,12 +22,14 @@ use crate::text::args;
 /// How many of the next dates the card shows.
 const DATES_SHOWN: usize = 3;
 
-/// The card of an agreed rule with its next dates, and the agenda of the first of them.
+/// The card of an agreed rule with its next dates, and the agenda of the first of them. With `has_feeds`,
+/// calendar programs can follow it.
 pub(super) fn booked(
     to: &Reader<'_>,
     agreed: &Agreed,
     dates: &[Date],
     points: &[Point],
+    has_feeds: bool,
 ) -> Message {
     let mut message = Message::default()
         .title(to.pen.say("meetings-title"))
@@ -46,7 +48,27 @@ pub(super) fn booked(
         more.push(to.pen.button("meetings-hours", EDGES, &[&id]));
     }
     let message = with_changes(to, message, dates.first(), more);
-    calls::joining(to, agenda::with_buttons(to, message, points))
+    let feed = has_feeds.then(|| feed::button(to.pen, to.pair));
+    let of_all = feed.into_iter().chain([stopping::button(to)]);
+    calls::joining(to, agenda::with_buttons(to, message, points, of_all))
+}
+
+/// What that card says once the rule is stopped.
+pub(super) fn was_booked(to: &Reader<'_>, agreed: &Agreed) -> Message {
+    Message::default()
+        .title(to.pen.say("meetings-title"))
+        .para(to.rule(&agreed.rule))
+        .para(to.pen.say("meetings-stop-done"))
+}
+
+/// That somebody has stopped the monthly meeting, and how it begins again.
+pub(super) fn stopped(to: &Reader<'_>, by: &Member) -> Message {
+    let school = to.school(to.pair.side_of(by.school));
+    let args = args! { "name" => &by.name, "school" => school };
+    Message::of(to.pen.fill("meetings-stopped", &args)).row([
+        to.pen.button("meetings-again", OTHERS, &[]),
+        to.pen.button("meetings-writing-instead", WRITE, &[]),
+    ])
 }
 
 /// Adds the buttons that leave a date out and ask for other times, and beside these `more`.

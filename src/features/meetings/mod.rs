@@ -14,6 +14,7 @@ use crate::engine::event::Job;
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
 };
+use crate::engine::feeds::ReadFeed;
 use crate::engine::file::Drawn;
 use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
@@ -37,6 +38,7 @@ mod coming;
 mod dates;
 mod decide;
 mod entries;
+mod feed;
 mod hours;
 mod in_writing;
 mod keeping;
@@ -51,6 +53,7 @@ mod results;
 mod rounds;
 pub mod slots;
 mod sql;
+mod stopping;
 mod turns;
 
 pub const FEATURE: Feature = Feature {
@@ -108,6 +111,16 @@ pub const FEATURE: Feature = Feature {
         }),
         press(HOURS, |cx, here, call| hours::set(cx, here, call).boxed()),
         Action::look(EDGES, |cx, here, call| hours::show(cx, here, call).boxed()),
+        press(FEED_SHOW, |cx, here, call| {
+            feed::show(cx, here, call).boxed()
+        }),
+        press(FEED_ANEW, |cx, here, call| {
+            feed::renew(cx, here, call).boxed()
+        }),
+        Action::look(STOP, |cx, here, call| stopping::ask(cx, here, call).boxed()),
+        press(STOPPED, |cx, here, call| {
+            stopping::stop(cx, here, call).boxed()
+        }),
         press(UNPOINT, |cx, here, call| {
             agenda::remove(cx, here, call).boxed()
         }),
@@ -222,6 +235,9 @@ pub(super) const TURNS: ReadTurns = |cx, pair| turns::turns(cx, pair).boxed();
 /// What both schools have before them.
 pub(super) const COMING: ReadComing = |cx, pair| coming::coming(cx, pair).boxed();
 
+/// The meetings of one school, for calendar programs.
+pub(super) const FEED: ReadFeed = |cx, about| feed::read(cx, about).boxed();
+
 /// The next meeting that is booked.
 pub(super) const NEXT: ReadMeeting = |cx, pair| sql::next(&mut cx.tx, pair.id, cx.now).boxed();
 
@@ -259,6 +275,14 @@ const KEEP_NOT: &str = "meetings.keep_not";
 const HOURS: &str = "meetings.hours";
 /// Tells what is allowed; its argument is the partnership.
 const EDGES: &str = "meetings.edges";
+/// Shows the address for calendar programs; its argument is the partnership.
+const FEED_SHOW: &str = "meetings.feed";
+/// Makes that address void for a new one; the partnership, and the number of the old one.
+const FEED_ANEW: &str = "meetings.feed_anew";
+/// Asks whether the monthly meeting is to stop; its argument is the partnership.
+const STOP: &str = "meetings.stop";
+/// Stops it; with the same argument.
+const STOPPED: &str = "meetings.stopped";
 /// Opens the form for a school's notes; the partnership and the month of the meeting.
 const NOTE: &str = "meetings.note";
 /// Opens the form for a next step; its argument is the school whose it is.

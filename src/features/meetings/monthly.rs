@@ -2,7 +2,7 @@
 //!
 //! What should be true is asked anew at each look: nothing is proposed where a rule is agreed or a
 //! round is open, and two rounds in a row that a school did not answer let the matter rest until
-//! somebody asks for times. Schools that met in writing last are asked to do so again, and so are
+//! somebody asks for times, and so does a school that stops the monthly meeting. Schools that met in writing last are asked to do so again, and so are
 //! those for whom no time is found. The settings say which day of the month is aimed at, on the inviting
 //! school's clock; a round opens so many school days before it that there is time to answer and
 //! notice of the meeting.
@@ -94,7 +94,7 @@ enum Next {
     Booked,
     /// A round is open, or a meeting in writing under way.
     UnderWay,
-    /// So often in a row a school did not answer that nothing comes unasked.
+    /// A school stopped the monthly meeting, or so often in a row did not answer, that nothing comes unasked.
     Rest,
     /// The schools are asked when it is time.
     Ask,
@@ -153,6 +153,9 @@ async fn what_next(cx: &mut Cx, pair: &Pair) -> store::Result<Next> {
     }
     if is_writing || sql::find_round(&mut cx.tx, pair).await?.is_some() {
         return Ok(Next::UnderWay);
+    }
+    if sql::is_stopped(&mut cx.tx, pair.id).await? {
+        return Ok(Next::Rest);
     }
     // Ids are in the order in which things were made, whatever they are.
     let mut asked = Vec::new();

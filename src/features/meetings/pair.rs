@@ -25,6 +25,8 @@ pub(super) const LENGTH_MIN: u16 = 45;
 /// The two schools, the inviter first: [`Side::First`] is the inviter.
 pub(super) struct Pair {
     pub(super) id: Id<Partnership>,
+    /// Whether they are partners now.
+    pub(super) is_running: bool,
     pub(super) schools: [School; 2],
     /// Both schools' main staff rooms, as far as they have one.
     pub(super) mains: [Option<Seat>; 2],
@@ -43,22 +45,33 @@ impl Pair {
     /// not known.
     pub(super) async fn load(cx: &mut Cx, id: Id<Partnership>) -> Result<Option<Self>> {
         let both = pair::Pair::lock(cx, id).await?;
-        Self::of(cx, both).await
+        Self::of(cx, both, true).await
     }
 
     /// As [`Pair::load`], without making others wait who decide on the partnership: to look only.
     pub(super) async fn read(cx: &mut Cx, partnership: &Partnership) -> Result<Option<Self>> {
         let both = pair::Pair::load(cx, partnership).await?;
-        Self::of(cx, both).await
+        Self::of(cx, both, true).await
     }
 
     /// The two schools of a partnership that has just ended, for a last word.
     pub(super) async fn ended(cx: &mut Cx, job: &Job) -> Result<Option<Self>> {
         let both = pair::Pair::ended(cx, job).await?;
-        Self::of(cx, both).await
+        Self::of(cx, both, false).await
     }
 
-    async fn of(cx: &mut Cx, both: Option<pair::Pair>) -> Result<Option<Self>> {
+    /// The two schools as [`Pair::read`] and, where their partnership has ended, for those who still look.
+    pub(super) async fn seen(cx: &mut Cx, partnership: &Partnership) -> Result<Option<Self>> {
+        match pair::Pair::load(cx, partnership).await? {
+            Some(both) => Self::of(cx, Some(both), true).await,
+            None => {
+                let both = pair::Pair::parted(cx, partnership).await?;
+                Self::of(cx, both, false).await
+            }
+        }
+    }
+
+    async fn of(cx: &mut Cx, both: Option<pair::Pair>, is_running: bool) -> Result<Option<Self>> {
         let Some((both, calendars)) = both.and_then(|both| {
             let calendars = both.calendars()?;
             Some((both, calendars))
@@ -74,6 +87,7 @@ impl Pair {
         let [first, second] = calendars;
         Ok(Some(Self {
             id: both.id,
+            is_running,
             mains: both.sides.each_ref().map(|side| side.main().cloned()),
             schools: both.sides.map(|side| side.school),
             parties: [allowances[0].party(first), allowances[1].party(second)],

@@ -40,6 +40,16 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// One side where it reads alone, outside of any chat.
+    pub(super) const fn of_side(pen: &'r Pen, pair: &'r Pair, side: Side) -> Self {
+        Self {
+            pen,
+            pair,
+            side,
+            school: side,
+        }
+    }
+
     /// Whether what this school alone may do is offered here: in its own chat, or in a shared one.
     pub(super) fn sees_own(&self, side: Side) -> bool {
         self.school == side || self.pair.is_shared()

@@ -32,14 +32,20 @@ pub fn listed(to: &Reader<'_>, message: Message, points: &[Point]) -> Message {
 }
 
 /// Adds the buttons for a new point and for the next steps, and those that take a point out.
-pub fn with_buttons(to: &Reader<'_>, message: Message, points: &[Point]) -> Message {
+pub fn with_buttons(
+    to: &Reader<'_>,
+    message: Message,
+    points: &[Point],
+    more: impl Iterator<Item = Button>,
+) -> Message {
     let removals = (1..).zip(points).map(|(nth, point)| {
         let label = to.pen.fill("meetings-point-out", &args! { "nth" => nth });
         let id = point.id.to_string();
         to.pen.labelled(label, Style::Plain, UNPOINT, &[&id])
     });
     let steps = to.pen.button("meetings-steps-title", STEPS, &[]);
-    message.row([add_button(to), steps]).row(removals)
+    let beside = [add_button(to), steps].into_iter().chain(more);
+    message.row(beside).row(removals)
 }
 
 /// Adds the button for a new point.

@@ -36,6 +36,43 @@ pub(super) fn follow(
     call: Option<&str>,
     now: DateTime<Utc>,
 ) -> Option<Vec<Entry>> {
+    let (told, new) = counted(known, dates, call, now);
+    let last = known.iter().map(|entry| entry.month).max();
+    let is_between = |entry: &Entry| last.is_some_and(|last| entry.month < last);
+    let ahead = told
+        .iter()
+        .filter(|entry| !entry.cancelled && end_of(entry.at) > now);
+    let runs_out = ahead.count() < AHEAD_MIN && !new.is_empty();
+    if told == known && !new.iter().any(is_between) && !runs_out {
+        return None;
+    }
+    Some(in_order(told, new))
+}
+
+/// All entries as they are now, for those who read them whenever they like.
+pub(super) fn current(
+    known: &[Entry],
+    dates: &[Date],
+    call: Option<&str>,
+    now: DateTime<Utc>,
+) -> Vec<Entry> {
+    let (told, new) = counted(known, dates, call, now);
+    in_order(told, new)
+}
+
+fn in_order(told: Vec<Entry>, new: Vec<Entry>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = told.into_iter().chain(new).collect();
+    entries.sort_unstable_by_key(|entry| entry.month);
+    entries
+}
+
+/// What the last file told as it is now, with changes counted, and the months of which it told nothing.
+fn counted(
+    known: &[Entry],
+    dates: &[Date],
+    call: Option<&str>,
+    now: DateTime<Utc>,
+) -> (Vec<Entry>, Vec<Entry>) {
     let call = call.map(str::to_owned);
     let date_of = |month: Month| dates.iter().find(|date| date.month == month);
     let told: Vec<Entry> = known
@@ -56,27 +93,16 @@ pub(super) fn follow(
             _ => entry.clone(),
         })
         .collect();
-    let last = known.iter().map(|entry| entry.month).max();
     let is_known = |date: &&Date| known.iter().any(|entry| entry.month == date.month);
-    let new: Vec<&Date> = dates.iter().filter(|date| !is_known(date)).collect();
-    let is_between = |date: &&Date| last.is_some_and(|last| date.month < last);
-    let ahead = told
-        .iter()
-        .filter(|entry| !entry.cancelled && end_of(entry.at) > now);
-    let runs_out = ahead.count() < AHEAD_MIN && !new.is_empty();
-    if told == known && !new.iter().any(is_between) && !runs_out {
-        return None;
-    }
-    let new = new.into_iter().map(|date| Entry {
+    let new = dates.iter().filter(|date| !is_known(date));
+    let new = new.map(|date| Entry {
         month: date.month,
         at: date.at,
         sequence: 0,
         cancelled: false,
         call: call.clone(),
     });
-    let mut entries: Vec<Entry> = told.into_iter().chain(new).collect();
-    entries.sort_unstable_by_key(|entry| entry.month);
-    Some(entries)
+    (told, new.collect())
 }
 
 /// An entry with its words.

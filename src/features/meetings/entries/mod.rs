@@ -10,10 +10,12 @@ mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use self::decide::{Entry, follow, written};
+use self::decide::{Entry, current, follow, written};
 use super::calls::Address;
+use super::dates::Date;
 use super::pair::Pair;
 use super::reader::Reader;
+use super::slots::Side;
 use super::{booked, dates, pair_due, sql as meetings};
 use crate::engine::Cx;
 use crate::engine::Message;
@@ -102,6 +104,33 @@ pub(super) async fn end(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         tell(cx, &pair, "meetings-file-ended", &entries).await?;
     }
     Ok(())
+}
+
+/// The monthly meeting is stopped: what people have in their calendars is called off.
+pub(super) async fn call_off(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+    let known = sql::entries(&mut cx.tx, pair.id).await?;
+    match follow(&known, &[], None, cx.now) {
+        Some(entries) => tell(cx, pair, "meetings-file-ended", &entries).await,
+        None => Ok(()),
+    }
+}
+
+/// The file as it is now for one side, and the same as it would be whenever it is written: that differs
+/// only where something else is told.
+pub(super) async fn as_it_is(
+    cx: &mut Cx,
+    pair: &Pair,
+    side: Side,
+    dates: &[Date],
+) -> store::Result<[String; 2]> {
+    let known = sql::entries(&mut cx.tx, pair.id).await?;
+    let call = pair.call.as_ref().map(Address::url);
+    let mut entries = current(&known, dates, call, cx.now);
+    entries.retain(|entry| dates::end_of(entry.at) > cx.now);
+    let pen = cx.pen_outside(side.of(&pair.schools));
+    let readers = [Reader::of_side(&pen, pair, side)];
+    let written = [cx.now, DateTime::UNIX_EPOCH];
+    Ok(written.map(|at| file(pair.id, &readers, &entries, at).text))
 }
 
 /// Keeps the entries, and brings a file with them to both main rooms.
