@@ -87,6 +87,7 @@ meetings-hours-allowed = { $name } says that { $school } can meet from { $from }
 meetings-hours-disallowed = { $name } says that { $school } would rather not meet in early or late hours any more.
 meetings-days-allowed = { $name } says that { $school } can meet on days outside its working week, too. Thank you!
 meetings-days-disallowed = { $name } says that { $school } meets on its school days only, from now on.
+meetings-hours-votes = Not all of the proposed times suit any more, so the votes on them do not count any more.
 meetings-hours-same = That is noted already.
 meetings-so-far = So far outside school hours:
 meetings-so-far-share = { $school }: { $times }

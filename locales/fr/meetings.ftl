@@ -87,6 +87,7 @@ meetings-hours-allowed = { $name } dit que { $school } peut se réunir de { $fro
 meetings-hours-disallowed = { $name } dit que { $school } préfère ne plus se réunir si tôt ni si tard.
 meetings-days-allowed = { $name } dit que { $school } peut aussi se réunir en dehors de ses jours d’école. Merci !
 meetings-days-disallowed = { $name } dit que { $school } ne se réunit plus que pendant ses jours d’école.
+meetings-hours-votes = Les heures proposées ne conviennent plus toutes ; les votes à leur sujet ne comptent donc plus.
 meetings-hours-same = C’est déjà noté.
 meetings-so-far = Jusqu’ici, en dehors des heures d’école :
 meetings-so-far-share = { $school } : { $times }

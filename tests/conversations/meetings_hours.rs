@@ -116,3 +116,40 @@ async fn in_a_chat_of_both_schools_each_presses_for_its_own() {
     t.presses("AILSA", "both", "We can meet outside").await;
     insta::assert_snapshot!("meeting_free_days_in_one_chat", t.transcript());
 }
+
+#[tokio::test]
+async fn votes_stay_where_hours_are_taken_back_on_which_nothing_depends() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        at_work(&mut t, "Mon-Fri 14:00-19:00", "lun-ven 6h30-9h").await;
+        t.says("AILSA", "inverness", "/meet").await;
+        t.presses("AILSA", "inverness", "We can meet from").await;
+        t.presses("AILSA", "inverness", "A: if need be").await;
+        t.presses("AILSA", "inverness", "No early or late hours")
+            .await;
+        // What is proposed lies within the usual hours: one more vote, and it is agreed.
+        t.presses("GRÂCE", "kinshasa", "A\u{202f}: oui").await;
+        t.presses("AILSA", "inverness", "A: yes").await;
+        expect(&t, "inverness", "For your own calendar");
+        assert!(!t.all("inverness").contains("do not count any more"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_takes_back_days_on_which_a_proposal_stands_hears_that_the_votes_are_void() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        at_work(&mut t, "Mon-Wed 8:00-16:00", "jeu-ven 8h-16h").await;
+        t.says("AILSA", "inverness", "/meet").await;
+        t.presses("AILSA", "inverness", "We can meet outside").await;
+        t.presses("GRÂCE", "kinshasa", "A\u{202f}: oui").await;
+        t.begin_here();
+        t.presses("AILSA", "inverness", "Only on our school days")
+            .await;
+        insta::assert_snapshot!("meeting_votes_void", t.transcript());
+    })
+    .await;
+}

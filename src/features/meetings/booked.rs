@@ -68,6 +68,13 @@ impl Reminder {
         format!("meeting-reminder:{}:{}", month.text(), self.word())
     }
 
+    /// Whether a later one before the same meeting is due by `now`, too.
+    fn is_overtaken(self, pair: &Pair, side: Side, date: &Date, now: DateTime<Utc>) -> bool {
+        let later = Self::BEFORE.into_iter().skip_while(|one| *one != self);
+        let mut due = later.skip(1).filter_map(|one| one.due(pair, side, date));
+        due.any(|due| due <= now)
+    }
+
     /// When this side hears it.
     fn due(self, pair: &Pair, side: Side, date: &Date) -> Option<DateTime<Utc>> {
         let calendar = &side.of(&pair.parties).calendar;
@@ -245,6 +252,9 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     match reminder {
         // Late, as after a night without power, it would only confuse.
         Reminder::Week | Reminder::Day | Reminder::Soon if cx.now >= date.at => {}
+        // After such a night several are due at once, and the last of them says it all.
+        Reminder::Week | Reminder::Day | Reminder::Soon
+            if reminder.is_overtaken(&pair, side, &date, cx.now) => {}
         Reminder::Week | Reminder::Day | Reminder::Soon => {
             let points = agenda::points(cx, &pair).await?;
             let past = results::past(cx, &pair).await?;

@@ -6,7 +6,7 @@ use super::decide::{
 };
 use super::pair::Pair;
 use super::reader::Reader;
-use super::slots::{Month, Side, find, judge};
+use super::slots::{HELD_MIN, Month, Side, find, judge};
 use super::sql::{Agreed, Choice, Round};
 use super::{CLOSE_JOB, WAITING_JOB, booked, monthly, pair_due, pair_of, proposals, sql};
 use crate::engine::button::Call;
@@ -232,6 +232,13 @@ async fn words(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<Vec<Wor
     Ok(choices
         .map(|one| Side::BOTH.map(|side| word(one, side)))
         .collect())
+}
+
+/// Whether all of the round's proposals suit both schools as they did when it was opened.
+pub(super) fn still_suits(pair: &Pair, round: &Round) -> bool {
+    let search = pair.search(round.from, &[]);
+    let held = |choice: &Choice| judge(&search, choice.rule, round.within).held();
+    round.choices.iter().all(|choice| held(choice) >= HELD_MIN)
 }
 
 /// Whether a school has said nothing to any of the round's proposals.

@@ -113,24 +113,28 @@ pub(super) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if before.has(beyond) == is_allowed {
         return Ok(Some(Message::of(pen.say("meetings-hours-same"))));
     }
-    // What nobody has answered yet is proposed anew, and its card stays as it was. Where hours are taken
-    // back, what was answered before may not suit any more: nobody is held to it.
     let round = meetings::find_round(&mut cx.tx, &pair).await?;
-    let is_anew = round.is_some_and(|round| round.is_untouched() || !is_allowed);
-    if is_anew {
-        rounds::set_aside(cx, &pair).await?;
-    }
     let now = before.with(beyond, is_allowed);
     sql::save(&mut cx.tx, pair.id, member.school, now).await?;
-    let Some(pair) = Pair::load(cx, pair.id).await? else {
+    let old = pair;
+    let Some(pair) = Pair::load(cx, old.id).await? else {
         return Ok(None);
     };
+    // What nobody has answered yet is proposed anew, and its card stays as it was. Where hours are taken
+    // back on which an answered proposal stands, nobody is held to it; else all votes stay.
+    let is_touched = round.as_ref().is_some_and(|round| !round.is_untouched());
+    let is_anew = round
+        .is_some_and(|round| !is_touched || (!is_allowed && !rounds::still_suits(&pair, &round)));
+    if is_anew {
+        rounds::set_aside(cx, &old).await?;
+    }
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        messages::changed(
-            &Reader::new(pen, &pair, seat),
-            &member,
-            (beyond, is_allowed),
-        )
+        let to = Reader::new(pen, &pair, seat);
+        let message = messages::changed(&to, &member, (beyond, is_allowed));
+        match is_anew && is_touched {
+            true => message.para(pen.say("meetings-hours-votes")),
+            false => message,
+        }
     })
     .await?;
     go_on(cx, &pair, is_anew).await?;

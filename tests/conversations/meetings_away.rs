@@ -1,0 +1,71 @@
+//! The bot was away while a meeting came nearer, or the whole of it.
+
+use chrono::{DateTime, Utc};
+
+use crate::conversations::meetings::{booked, until};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::twins::Twins;
+
+/// The process ends, and starts again at this instant.
+async fn away_until(t: Twins, database: &Fresh, instant: &str) -> Twins {
+    let back: DateTime<Utc> = instant.parse().unwrap();
+    let network = t.network.clone();
+    t.stop().await;
+    let t = Twins::start_at(database, back, network).await;
+    t.engine.settle().await.expect("the database answers");
+    t
+}
+
+/// What was shown in a chat since there were so many messages.
+fn since(t: &Twins, chat: &str, before: usize) -> Vec<String> {
+    let shown = t.network.shown(chat);
+    let news = shown.iter().skip(before);
+    news.map(|shown| shown.message.plain()).collect()
+}
+
+fn count(t: &Twins, chat: &str) -> usize {
+    t.network.shown(chat).len()
+}
+
+#[tokio::test]
+async fn a_meeting_that_went_by_meanwhile_is_asked_about_and_not_reminded_of() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2026-12-03T12:00:00Z").await;
+        let before = count(&t, "inverness");
+        let t = away_until(t, &database, "2026-12-14T10:00:00Z").await;
+        let news = since(&t, "inverness", before);
+        let asks = |text: &&String| text.contains("Did you meet on");
+        assert_eq!(news.iter().filter(asks).count(), 1, "{news:#?}");
+        let reminds = |text: &String| {
+            text.contains("In a week you meet") || text.contains("In a quarter of an hour")
+        };
+        assert!(!news.iter().any(reminds), "{news:#?}");
+        assert!(news.len() <= 2, "no burst: {news:#?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_the_reminders_that_fell_due_meanwhile_only_the_last_comes() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2026-12-03T12:00:00Z").await;
+        let before = ["inverness", "kinshasa"].map(|chat| count(&t, chat));
+        let mut t = away_until(t, &database, "2026-12-10T12:00:00Z").await;
+        for (chat, before) in ["inverness", "kinshasa"].into_iter().zip(before) {
+            let news = since(&t, chat, before);
+            let reminds = |text: &&String| {
+                text.contains("11 December, 09:00") || text.contains("11 décembre")
+            };
+            assert_eq!(news.iter().filter(reminds).count(), 1, "{news:#?}");
+        }
+        // What is still to come comes as ever.
+        let before = count(&t, "inverness");
+        until(&mut t, "2026-12-11T08:45:00Z").await;
+        assert_eq!(since(&t, "inverness", before).len(), 1);
+    })
+    .await;
+}
