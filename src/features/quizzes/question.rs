@@ -10,6 +10,9 @@ pub const EXPLANATION_CHARS_MAX: usize = 200;
 /// Most answers to choose from. Source: Discord allows ten in a poll.
 pub const ANSWERS_MAX: usize = 10;
 
+/// Most spellings of a short text. More are no question, and would be compared with each other for long.
+pub const SPELLINGS_MAX: usize = 50;
+
 /// One question with its answer. All texts are on one line, without space around them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
@@ -125,8 +128,10 @@ impl Question {
                     .ok_or_else(|| Flaw::NoNumber(value.to_string()))
             }
             Answers::Text(spellings) => {
-                if spellings.is_empty() {
-                    return Err(Flaw::NoAnswers);
+                match spellings.len() {
+                    0 => return Err(Flaw::NoAnswers),
+                    many if many > SPELLINGS_MAX => return Err(Flaw::TooManyAnswers(many)),
+                    _ => {}
                 }
                 check_texts(spellings.iter().map(String::as_str))
             }

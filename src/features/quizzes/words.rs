@@ -5,7 +5,10 @@ use super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answers, EXPLANATION_CHARS_
 use super::question::{Flaw, Question, TEXT_CHARS_MAX};
 use super::shipped;
 use crate::engine::pen::Pen;
-use crate::text::{Args, args};
+use crate::text::{Args, args, clip};
+
+/// Longest answer that is told back to whoever wrote it, in characters.
+const TOLD_BACK_CHARS_MAX: usize = 70;
 
 /// The question in the reader's language, where it ships in it.
 pub(super) fn told<'q>(pen: &Pen, question: &'q Question) -> &'q Question {
@@ -64,6 +67,11 @@ pub(super) enum Written {
     In(Format),
 }
 
+/// What somebody wrote, as far as a sentence about it has room.
+fn told_back(text: &str) -> String {
+    clip(text, TOLD_BACK_CHARS_MAX)
+}
+
 /// What is wrong with a question that was written so, and what would be right there.
 pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
     let (key, args) = match flaw {
@@ -74,7 +82,7 @@ pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
         ),
         Flaw::AnswerTooLong(answer, chars) => (
             "quizzes-answer-too-long",
-            args! { "answer" => answer, "chars" => *chars, "max" => ANSWER_CHARS_MAX },
+            args! { "answer" => told_back(answer), "chars" => *chars, "max" => ANSWER_CHARS_MAX },
         ),
         Flaw::ExplanationTooLong(chars) => (
             "quizzes-explanation-too-long",
@@ -91,7 +99,10 @@ pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
             args! { "count" => *count, "max" => ANSWERS_MAX },
         ),
         Flaw::EmptyAnswer => ("quizzes-empty-answer", Args::new()),
-        Flaw::AnswerTwice(answer) => ("quizzes-answer-twice", args! { "answer" => answer }),
+        Flaw::AnswerTwice(answer) => (
+            "quizzes-answer-twice",
+            args! { "answer" => told_back(answer) },
+        ),
         Flaw::NoneRight => match written {
             Written::InFields => (
                 "quizzes-none-right-fields",
@@ -103,8 +114,11 @@ pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
             Written::In(Format::Typed | Format::OpenTdb) => ("quizzes-none-right", Args::new()),
         },
         Flaw::AllRight => ("quizzes-all-right", Args::new()),
-        Flaw::NoNumber(text) => ("quizzes-no-number", args! { "text" => text }),
-        Flaw::NoSuchAnswer(text) => ("quizzes-no-such-answer", args! { "text" => text }),
+        Flaw::NoNumber(text) => ("quizzes-no-number", args! { "text" => told_back(text) }),
+        Flaw::NoSuchAnswer(text) => (
+            "quizzes-no-such-answer",
+            args! { "text" => told_back(text) },
+        ),
         Flaw::TwoRight => ("quizzes-two-right", Args::new()),
         Flaw::OtherKind => ("quizzes-other-kind", Args::new()),
         Flaw::NotClosed => ("quizzes-not-closed", Args::new()),

@@ -1,7 +1,7 @@
 //! Moodle's Aiken: a line with the question, a line for each answer, `ANSWER: B`.
 //! Source: docs.moodle.org, "Aiken format".
 
-use super::super::question::{Answer, Answers, Flaw, Question};
+use super::super::question::{ANSWERS_MAX, Answer, Answers, Flaw, Question};
 use super::Found;
 
 /// Whether the line says which answer is right.
@@ -50,6 +50,9 @@ impl Draft {
     }
 
     fn question(&self, right: &str) -> Result<Question, Flaw> {
+        if self.options.len() > ANSWERS_MAX {
+            return Err(Flaw::TooManyAnswers(self.options.len()));
+        }
         let letters: Vec<&str> = right
             .split([',', ' ', ';'])
             .filter(|word| !word.is_empty())

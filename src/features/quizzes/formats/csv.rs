@@ -4,7 +4,7 @@
 //! A`, `b`), the wrong ones alone (`wrong 1`), which is right (`correct`), and an explanation. What
 //! is right is told by a letter, a number or the text itself, several parted by a semicolon.
 
-use super::super::question::{Answer, Answers, Flaw, Question, number, tidy};
+use super::super::question::{ANSWERS_MAX, Answer, Answers, Flaw, Question, number, tidy};
 use super::Found;
 
 /// What a column holds.
@@ -136,6 +136,9 @@ fn question(columns: &[Column], record: &::csv::StringRecord) -> Result<Question
         answers.sort_by(|one, other| one.text.cmp(&other.text));
         Answers::Choice(answers)
     } else {
+        if options.len() > ANSWERS_MAX {
+            return Err(Flaw::TooManyAnswers(options.len()));
+        }
         let mut marked = vec![false; options.len()];
         for cell in &right {
             for nth in marks(cell, &options)? {

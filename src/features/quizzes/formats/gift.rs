@@ -4,7 +4,7 @@
 //! weights, feedback and the missing word. Pairs to match and essays are named and left out.
 //! Source: docs.moodle.org, "GIFT format".
 
-use super::super::question::{Answer, Answers, Flaw, Question, number};
+use super::super::question::{Answer, Answers, Flaw, Question, SPELLINGS_MAX, number};
 use super::{Found, without_tags};
 
 /// Characters that mean something in GIFT and stand behind a backslash when they do not.
@@ -36,12 +36,14 @@ pub(super) fn read(text: &str) -> Found {
             continue;
         }
         let whole = std::mem::take(&mut piece);
-        let is_category = whole.trim_start().starts_with("$CATEGORY:");
-        // A category may stand right above a question.
-        let (line, body) = match whole.split_once('\n').filter(|_| is_category) {
-            Some((_, rest)) => (first + 1, rest),
-            None => (first, &*whole),
-        };
+        // Categories may stand right above a question.
+        let (mut line, mut body) = (first, &*whole);
+        while let Some((_, rest)) = body
+            .split_once('\n')
+            .filter(|(one, _)| one.trim_start().starts_with("$CATEGORY:"))
+        {
+            (line, body) = (line + 1, rest);
+        }
         if !body.trim().is_empty() {
             found.note(line, body, question(body));
         }
@@ -96,7 +98,11 @@ fn answers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, Stri
     if block.is_empty() {
         return Err(Flaw::OtherKind); // An essay.
     }
-    let parts: Vec<Part> = parts(block)
+    let parts = parts(block);
+    if parts.len() > SPELLINGS_MAX {
+        return Err(Flaw::TooManyAnswers(parts.len()));
+    }
+    let parts: Vec<Part> = parts
         .into_iter()
         .map(|part| Part::of(part, plain))
         .collect();

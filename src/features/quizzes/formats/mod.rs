@@ -214,6 +214,9 @@ const ENTITIES: &[(&str, char)] = &[
     ("ntilde", 'ñ'),
 ];
 
+/// Longest entity that is looked at, in bytes, so that a text of nothing but its first sign is read once.
+const ENTITY_BYTES_MAX: usize = 12;
+
 /// The text with HTML's entities as the characters that they stand for. What is none stays.
 fn decode_entities(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -221,9 +224,8 @@ fn decode_entities(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let decoded = rest
-            .find(';')
-            .and_then(|end| Some((entity(&rest[1..end])?, end + 1)));
+        let end = rest.bytes().take(ENTITY_BYTES_MAX).position(|b| b == b';');
+        let decoded = end.and_then(|end| Some((entity(&rest[1..end])?, end + 1)));
         let (character, length) = decoded.unwrap_or(('&', 1));
         plain.push(character);
         rest = &rest[length..];
@@ -252,7 +254,13 @@ fn without_tags(html: &str) -> String {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let begins_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match rest.find('>').filter(|_| begins_tag) {
+        let end = match begins_tag {
+            true => rest.find('>'),
+            false => None,
+        };
+        match end {
+            // No tag ends any more.
+            None if begins_tag => break,
             Some(end) => {
                 plain.push(' ');
                 rest = &rest[end + 1..];

@@ -1,5 +1,6 @@
 //! Texts as they come out of Moodle, opentdb.com, spreadsheets and chats, and texts that nobody means.
 
+mod hostile;
 mod random;
 
 use super::super::question::{Answer, Answers, Flaw, Question};
