@@ -3,6 +3,7 @@
 mod acts;
 mod bell;
 mod delivery;
+mod files;
 mod net;
 mod page;
 mod refused;

@@ -50,6 +50,10 @@ playground-say = Write, or type /
 playground-message-to = Message in %chat%
 playground-commands = Commands
 playground-send = Send
+playground-attach = Attach a file
+playground-detach = Leave the file out
+playground-file-too-large = This file is too large: 1 MB is the most that can be sent here. Please send it in smaller parts.
+playground-file-unread = This file could not be read. Please choose it again.
 
 ## Troubles
 playground-trouble = That did not work. Please try again.

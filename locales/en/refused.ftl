@@ -3,6 +3,7 @@ refused-host = This page opens only on the computer that it runs on, for example
 refused-origin = Only the playground's own page can do this. Please open it in a tab of its own.
 refused-not-json = A request needs the content type application/json.
 refused-too-large = This is too much at once. Please send less.
+refused-large-file = This file is too large: 1 MB is the most that can be sent here. Please send it in smaller parts.
 refused-unreadable = This request could not be read. Please reload the page.
 refused-id = A request's id has 1 to 64 letters, digits and hyphens.
 refused-no-chat = This chat is no longer there. Please reload the page.

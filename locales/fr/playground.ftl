@@ -50,6 +50,10 @@ playground-say = Écrivez, ou tapez /
 playground-message-to = Message dans « %chat% »
 playground-commands = Commandes
 playground-send = Envoyer
+playground-attach = Joindre un fichier
+playground-detach = Retirer le fichier
+playground-file-too-large = Ce fichier est trop grand : 1 Mo est le maximum ici. Envoyez-le en parties plus petites.
+playground-file-unread = Ce fichier n’a pas pu être lu. Choisissez-le à nouveau.
 
 ## Quand cela n’a pas marché
 playground-trouble = Cela n’a pas fonctionné. Veuillez réessayer.

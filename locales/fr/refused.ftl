@@ -3,6 +3,7 @@ refused-host = Cette page ne s’ouvre que sur l’ordinateur où elle tourne, p
 refused-origin = Seule la page de l’espace d’essai peut faire cela. Veuillez l’ouvrir dans son propre onglet.
 refused-not-json = Une requête doit être du type application/json.
 refused-too-large = C’est trop à la fois. Veuillez en envoyer moins.
+refused-large-file = Ce fichier est trop grand : 1 Mo est le maximum ici. Envoyez-le en parties plus petites.
 refused-unreadable = Cette requête n’a pas pu être lue. Veuillez recharger la page.
 refused-id = L’identifiant d’une requête compte de 1 à 64 lettres, chiffres et traits d’union.
 refused-no-chat = Cette discussion n’existe plus. Veuillez recharger la page.

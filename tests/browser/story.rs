@@ -1,5 +1,8 @@
 //! One long story: two schools set themselves up, find each other, and begin to talk.
 
+use std::path::Path;
+
+use fantoccini::Locator;
 use tempfile::tempdir;
 use twinbell::text::Voice;
 
@@ -41,6 +44,7 @@ async fn two_schools_meet_on_the_page() {
     introduce(&page, inverness, kinshasa).await;
     write_letters(&page, inverness, kinshasa).await;
     ask_about_the_partner(&page, inverness, kinshasa).await;
+    send_a_file(&page, inverness, folder.path()).await;
     reload(&page, inverness).await;
     let twinbell = restart(twinbell, folder.path(), &page, inverness).await;
     start_over(&page, inverness).await;
@@ -151,6 +155,37 @@ async fn confirm(page: &Page, inverness: Chat<'_>, kinshasa: Chat<'_>) {
     kinshasa.press(MME_ILUNGA, "linking-yes").await;
     kinshasa.hears("linking-done").await;
     inverness.shows("Lycée du Fleuve").await;
+}
+
+/// A file goes with a command, and what is in it is read.
+async fn send_a_file(page: &Page, inverness: Chat<'_>, folder: &Path) {
+    let file = folder.join("lakes.gift");
+    std::fs::write(&file, "Is Loch Ness deep? {T}\n").expect("a file can be written");
+    let path = file.to_str().expect("a plain path");
+    let input = Locator::Css("[data-testid=file-c1]");
+    let input = page.browser.client.find(input).await.expect("a file input");
+    input.send_keys(path).await.expect("a file can be chosen");
+    page.browser
+        .wait_for_text("[data-testid=attached-c1]", "lakes.gift", super::PATIENCE)
+        .await;
+    page.picture("file-attached").await;
+    inverness.say(MS_FRASER, "/quiz").await;
+    inverness.shows("From lakes.gift (Moodle GIFT)").await;
+    page.until(
+        "the file is no longer attached",
+        "document.querySelector('[data-testid=attached-c1]').textContent === ''",
+    )
+    .await;
+
+    // One of more than a megabyte is refused in words, before it is sent.
+    std::fs::write(&file, vec![b'a'; 1024 * 1024 + 1]).expect("a file can be written");
+    let input = Locator::Css("[data-testid=file-c1]");
+    let input = page.browser.client.find(input).await.expect("a file input");
+    input.send_keys(path).await.expect("a file can be chosen");
+    let sentence = Voice::ENGLISH.say("playground-file-too-large");
+    page.browser
+        .wait_for_text("[data-testid=attached-c1]", &sentence, super::PATIENCE)
+        .await;
 }
 
 /// The questions come in each school's own hours: two mornings make sure of both.

@@ -35,6 +35,7 @@ use self::refusal::Why;
 use self::sql::{ChatRow, Edit, MessageRow, NewMessage, PersonRow};
 use self::world::Whose;
 use crate::engine::Engine;
+use crate::engine::file::{FileBytes, FileRef};
 use crate::engine::message::Message as Content;
 use crate::engine::platform::{
     Abilities, Deed, Delivered, Delivery, DeliveryError, MessageRef, Platform,
@@ -140,13 +141,13 @@ impl Playground {
         Ok((chat, person))
     }
 
-    /// Shows what a person says, once for each `key`.
+    /// Shows what a person says, once for each `key`, and keeps the file that came with it, in base64.
     async fn say(
         &self,
         key: &str,
-        chat: Id<Chat>,
-        person: Id<Person>,
-        text: &str,
+        (chat, person): (Id<Chat>, Id<Person>),
+        content: &Content,
+        file: Option<&str>,
         at: DateTime<Utc>,
     ) -> StoreResult<()> {
         let (mut tx, rev) = self.begin().await?;
@@ -157,11 +158,14 @@ impl Playground {
             key,
             chat,
             from: Some(person),
-            content: &Content::of(text),
+            content,
             at,
             silent: false,
         };
         sql::add_message(&mut tx, rev, message).await?;
+        if let Some(base64) = file {
+            sql::add_file(&mut tx, key, base64).await?;
+        }
         self.end(tx, rev).await
     }
 
@@ -264,11 +268,14 @@ impl Playground {
         if let Some(message) = sql::sent_with(&mut tx, &key).await.map_err(later)? {
             return Ok(MessageRef(ids::write(message)));
         }
+        let content = files::keep(&mut tx, &key, content, delivery.bytes.as_ref())
+            .await
+            .map_err(later)?;
         let message = NewMessage {
             key: &key,
             chat,
             from: None,
-            content,
+            content: &content,
             at: delivery.at,
             silent: delivery.silent,
         };
@@ -290,6 +297,18 @@ impl Platform for Playground {
             windows: true,
             talk: true,
         }
+    }
+
+    fn upload_max(&self) -> u64 {
+        files::FILE_BYTES_MAX as u64
+    }
+
+    fn fetch_max(&self) -> u64 {
+        files::FILE_BYTES_MAX as u64
+    }
+
+    fn fetch<'f>(&'f self, file: &'f FileRef) -> BoxFuture<'f, Result<FileBytes, DeliveryError>> {
+        self.fetched(file).boxed()
     }
 
     fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>> {

@@ -31,6 +31,8 @@ pub enum Why {
     NotInChat,
     NoText,
     LongText,
+    /// A file of more than the megabyte that is taken.
+    LargeFile,
     Title,
     /// Pupils of both schools in one chat.
     SharedPupils,
@@ -45,7 +47,7 @@ impl Why {
         match self {
             Self::Host | Self::Origin | Self::NotInChat => StatusCode::FORBIDDEN,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::LargeFile => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoChat | Self::NoPerson => StatusCode::NOT_FOUND,
             Self::Unreadable
             | Self::Id
@@ -73,6 +75,7 @@ impl Why {
             Self::NotInChat => voice.say("refused-not-in-chat"),
             Self::NoText => voice.say("refused-no-text"),
             Self::LongText => voice.fill("refused-long-text", &args! { "max" => TEXT_CHARS_MAX }),
+            Self::LargeFile => voice.say("refused-large-file"),
             Self::Title => voice.fill("refused-title", &args! { "max" => TITLE_CHARS_MAX }),
             Self::SharedPupils => voice.say("refused-shared-pupils"),
             Self::Values => voice.fill(

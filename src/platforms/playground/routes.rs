@@ -24,6 +24,7 @@ use super::{Playground, address, assets, events, files, guard, ids};
 use crate::engine::Engine;
 use crate::engine::event::Act;
 use crate::engine::form::{Values, tidy};
+use crate::engine::message::Message as Content;
 use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::Texts;
@@ -34,6 +35,8 @@ pub const TITLE_CHARS_MAX: usize = 40;
 pub const ADVANCE_DAYS_MAX: i64 = 400;
 /// Largest body that is read, in bytes.
 const BODY_BYTES_MAX: usize = 64 * 1024;
+/// Where words with a file are sent to.
+const SEND: &str = "/playground/send";
 /// What the keys of the page's own texts begin with.
 const WORDS: &str = "playground-";
 
@@ -47,6 +50,10 @@ pub fn routes(playground: Arc<Playground>, engine: Engine) -> Router {
         .route("/playground/events", get(changes))
         .route("/playground/files/{message}", get(file))
         .route("/playground/say", post(say))
+        .route(
+            SEND,
+            post(send).layer(DefaultBodyLimit::max(files::BODY_BYTES_MAX)),
+        )
         .route("/playground/press", post(press))
         .route("/playground/form", post(form))
         .route("/playground/clock", post(clock))
@@ -75,10 +82,14 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let reader = Reader::of(request.uri(), request.headers());
+        let too_large = match request.uri().path() {
+            SEND => Why::LargeFile,
+            _ => Why::TooLarge,
+        };
         let body = Bytes::from_request(request, state).await;
         let body = body.map_err(|cause| {
             debug!(error = %cause, "a request's body could not be taken");
-            Why::TooLarge.tell(reader)
+            too_large.tell(reader)
         })?;
         match serde_json::from_slice(&body) {
             Ok(posted) => Ok(Self(posted, reader)),
@@ -124,6 +135,16 @@ struct Said {
     text: String,
 }
 
+/// Words with a file; the words may be none.
+#[derive(Deserialize)]
+struct Sent {
+    #[serde(flatten)]
+    actor: Actor,
+    #[serde(default)]
+    text: String,
+    file: files::Upload,
+}
+
 /// Which message the button sat on does not matter: its data says all.
 #[derive(Deserialize)]
 struct Pressed {
@@ -143,12 +164,20 @@ struct FilledIn {
 async fn say(State(app): State<App>, Posted(said, reader): Posted<Said>) -> Response {
     let done = match read_text(&said.text) {
         Ok(text) => {
-            app.act(&said.actor, reader, read_act(&text), Some(&text))
+            let shown = Shown {
+                content: Content::of(&text),
+                file: None,
+            };
+            app.act(&said.actor, reader, read_act(&text), Some(shown))
                 .await
         }
         Err(why) => Err(why),
     };
     respond(done, reader)
+}
+
+async fn send(State(app): State<App>, Posted(sent, reader): Posted<Sent>) -> Response {
+    respond(app.send(sent, reader).await, reader)
 }
 
 async fn press(State(app): State<App>, Posted(pressed, reader): Posted<Pressed>) -> Response {
@@ -230,25 +259,62 @@ fn respond<T: Serialize>(done: Result<T, Why>, reader: Reader) -> Response {
     }
 }
 
+/// What a chat sees of an act.
+struct Shown {
+    content: Content,
+    /// The bytes of its file, in base64.
+    file: Option<String>,
+}
+
 impl App {
+    /// Says something with a file. With a command, the file is for the command.
+    async fn send(&self, sent: Sent, reader: Reader) -> Result<AnswerView, Why> {
+        let text = match read_text(&sent.text) {
+            Err(Why::NoText) => String::new(),
+            text => text?,
+        };
+        if !is_id(&sent.actor.id) {
+            return Err(Why::Id);
+        }
+        let (file, base64) = sent.file.taken(&format!("{SAID}{}", sent.actor.id))?;
+        let shown = Shown {
+            content: files::said(&text, &file),
+            file: Some(base64),
+        };
+        let act = match read_act(&text) {
+            Act::Command {
+                name,
+                rest,
+                addressed,
+            } => Act::WithFiles {
+                name,
+                rest,
+                addressed,
+                files: vec![file],
+            },
+            other => other,
+        };
+        self.act(&sent.actor, reader, act, Some(shown)).await
+    }
+
     /// Does something as a person; `said` is what the chat sees of it.
     async fn act(
         &self,
         actor: &Actor,
         reader: Reader,
         act: Act,
-        said: Option<&str>,
+        said: Option<Shown>,
     ) -> Result<AnswerView, Why> {
         if !is_id(&actor.id) {
             return Err(Why::Id);
         }
         let _shared = self.playground.acting.read().await;
         let (chat, person) = self.playground.find(&actor.chat, &actor.person).await?;
-        if let Some(text) = said {
+        if let Some(Shown { content, file }) = said {
             let key = format!("{SAID}{}", actor.id);
-            let now = self.engine.now();
+            let (who, now) = ((chat.id, person.id), self.engine.now());
             self.playground
-                .say(&key, chat.id, person.id, text, now)
+                .say(&key, who, &content, file.as_deref(), now)
                 .await?;
         }
         let key = format!("pg:{}", actor.id);

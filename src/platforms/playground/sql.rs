@@ -315,6 +315,23 @@ pub async fn add_message(tx: &mut Tx, rev: i64, message: NewMessage<'_>) -> Resu
     Ok(id)
 }
 
+/// Keeps a file, in base64, under a name that is its own.
+pub async fn add_file(tx: &mut Tx, name: &str, base64: &str) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO playground_file (name, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        name,
+        base64,
+    )
+    .map(drop)
+}
+
+/// The file of this name, in base64.
+pub async fn file(tx: &mut Tx, name: &str) -> Result<Option<String>> {
+    on!(tx, c => sqlx::query_scalar("SELECT bytes FROM playground_file WHERE name = $1")
+        .bind(name).fetch_optional(c).await)
+}
+
 /// What editing a message came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {

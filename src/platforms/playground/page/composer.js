@@ -4,6 +4,7 @@
  * Promise: a draft stays until it is sent, even over a reload of the page.
  */
 
+import { Attachment } from "./attachment.js";
 import { el, icon, keep, recall } from "./dom.js";
 import { Suggestions } from "./suggest.js";
 import { bind } from "./words.js";
@@ -14,7 +15,7 @@ const TALLEST_PX = 160;
 export class Composer {
   /**
    * @param {any} chat
-   * @param {{say: (person: string, text: string) => void, speaker: () => void}} actions
+   * @param {{say: (person: string, text: string, file: object|null) => void, speaker: () => void}} actions
    */
   constructor(chat, actions) {
     this.id = chat.id;
@@ -31,10 +32,12 @@ export class Composer {
     const send = el("button", { type: "submit", class: "send", "data-testid": `send-${chat.id}` }, icon("send"), el("span", {}));
     bind(send.lastChild, "text", "send");
 
+    this.attachment = new Attachment(chat.id, () => this.text.focus());
     this.node = el("form", { class: "composer", on: { submit: (event) => { event.preventDefault(); this.send(); } } },
       this.suggestions.list,
       el("div", { class: "composer-as" }, label, this.select),
-      el("div", { class: "composer-row" }, this.text, send),
+      this.attachment.chip,
+      el("div", { class: "composer-row" }, this.attachment.button, this.attachment.input, this.text, send),
       this.suggestions.hint);
 
     this.text.addEventListener("input", () => this.typed());
@@ -118,12 +121,12 @@ export class Composer {
   send() {
     const text = this.text.value.trim();
     const person = this.person();
-    if (text === "" || person === null) {
+    if ((text === "" && this.attachment.file === null) || person === null) {
       this.text.focus();
       return;
     }
     this.write("");
-    this.actions.say(person, text);
+    this.actions.say(person, text, this.attachment.take());
   }
 
   write(text) {
@@ -133,7 +136,8 @@ export class Composer {
   }
 
   /** Puts back what could not be sent, before anything that was typed since. */
-  takeBack(text) {
+  takeBack(text, file = null) {
+    if (file !== null) this.attachment.put(file);
     this.write(this.text.value === "" ? text : `${text}\n${this.text.value}`);
     this.text.focus();
   }

@@ -76,7 +76,7 @@ export const fetchState = () => get(inLanguage("/playground/state"));
 
 /**
  * Does something as a person; `body.id` makes repeats harmless.
- * @param {"say"|"press"|"form"} kind
+ * @param {"say"|"send"|"press"|"form"} kind
  * @param {object} body
  * @returns {Promise<{language: string, note: object|null, form: object|null}>}
  */

@@ -50,7 +50,7 @@ export class Pane {
     const skip = el("button", { type: "button", class: "to-box", on: { click: () => this.composer.text.focus() } });
     bind(skip, "text", "skip-log");
     this.composer = new Composer(chat, {
-      say: (person, text) => this.say(person, text),
+      say: (person, text, file) => this.say(person, text, file),
       speaker: () => this.showBusy(),
     });
     this.node = el("section", { class: "pane", role: "tabpanel", id: `pane-${chat.id}`, "data-chat": chat.id },
@@ -183,9 +183,9 @@ export class Pane {
 
   // ── Acting ──────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** @param {string} person @param {string} text */
-  say(person, text) {
-    const body = { id: freshId(), chat: this.id, person, text };
+  /** @param {string} person @param {string} text @param {object|null} file */
+  say(person, text, file) {
+    const body = { id: freshId(), chat: this.id, person, text, ...(file === null ? {} : { file }) };
     this.toEnd();
     this.line = this.line.then(() => this.deliver(body));
   }
@@ -194,7 +194,7 @@ export class Pane {
     const waiting = this.waitingMessage(body);
     const slow = setTimeout(() => this.addLocal(waiting), SLOW_MS);
     try {
-      const answer = await act("say", body);
+      const answer = await act(body.file ? "send" : "say", body);
       await refresh().catch(() => {});
       clearTimeout(slow);
       this.dropLocal(waiting);
@@ -202,7 +202,7 @@ export class Pane {
     } catch (trouble) {
       clearTimeout(slow);
       this.dropLocal(waiting);
-      this.addTrouble(trouble, { typed: body.text, again: () => {
+      this.addTrouble(trouble, { typed: body.text, file: body.file ?? null, again: () => {
         this.line = this.line.then(() => this.deliver(body));
       } });
     }
@@ -301,7 +301,7 @@ export class Pane {
    * @param {string|null} [about.key] the press it belongs to; another try takes its place
    * @param {string|null} [about.typed] what was typed, which can be taken back into the box
    */
-  addTrouble(trouble, { again, after = null, key = null, typed = null }) {
+  addTrouble(trouble, { again, after = null, key = null, typed = null, file = null }) {
     const refused = trouble instanceof Refused;
     const sentence = el("p", { class: "trouble-text" });
     if (refused && trouble.message) sentence.textContent = trouble.message;
@@ -314,7 +314,7 @@ export class Pane {
     bind(drop, "aria-label", "dismiss");
     const local = {
       node: el("div", { class: "trouble", role: "alert", "data-testid": "trouble" },
-        drop, sentence, typed === null ? null : el("blockquote", { class: "quote", dir: "auto", text: typed }),
+        drop, sentence, typed === null ? null : el("blockquote", { class: "quote", dir: "auto", text: typed || file?.name }),
         el("div", { class: "button-row" }, retry, take)),
       after,
       at: null,
@@ -326,17 +326,17 @@ export class Pane {
     });
     take?.addEventListener("click", () => {
       this.dropLocal(local);
-      this.composer.takeBack(typed);
+      this.composer.takeBack(typed, file);
     });
     drop.addEventListener("click", () => this.dismiss(local));
     this.addLocal(local);
   }
 
-  waitingMessage({ id, person, text }) {
+  waitingMessage({ id, person, text, file }) {
     const name = this.people.get(person)?.name ?? "";
     const status = el("p", { class: "message-mark" });
     bind(status, "text", "sending", { name });
-    return { node: el("div", { class: "on-its-way" }, status, el("p", { class: "para", dir: "auto", text })), after: null, at: null, act: id };
+    return { node: el("div", { class: "on-its-way" }, status, el("p", { class: "para", dir: "auto", text: text || file?.name })), after: null, at: null, act: id };
   }
 
   addLocal(local) {
