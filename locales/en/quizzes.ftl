@@ -52,6 +52,14 @@ quizzes-found = { $count ->
    *[other] { $count } questions have “{ $words }”:
 }
 quizzes-found-more = These are the first { $max }. One more word finds fewer.
+quizzes-up = Move up
+quizzes-down = Move down
+quizzes-place = Another number
+quizzes-place-number = The new number of this question
+quizzes-place-hint = From 1 to { $all }
+quizzes-place-wanted = Please write a number from 1 to { $all }, for example: 1
+quizzes-place-submit = Move it
+quizzes-moved-since = This question was moved in the meantime. This is where it stands now:
 quizzes-change = Change
 quizzes-remove = Remove
 quizzes-removed = The question is taken out.
@@ -167,6 +175,12 @@ quizzes-rule-classrooms = In classrooms: a teacher shows the questions and count
 quizzes-rule-goal = One common goal: { $percent }% right together
 quizzes-rule-each = A result of each school: the average of those who took part
 quizzes-leave-out = A number takes that question out of this round. It stays in the bank.
+quizzes-order = Another order
+quizzes-order-intro = The questions are asked in this order. Those whose numbers you leave out follow in the order they have now.
+quizzes-order-numbers = The numbers in the new order
+quizzes-order-hint = For example: { $example }
+quizzes-order-wanted = Please write numbers from 1 to { $all }, each once, for example: { $example }
+quizzes-order-submit = Use this order
 quizzes-set-days = { $days ->
     [one] { $days } school day
    *[other] { $days } school days
@@ -271,6 +285,9 @@ quizzes-answer-stays = You have changed your mind once, so your answer stays as 
 quizzes-marked = Your answers: { $numbers }. A second press takes one back.
 quizzes-none-marked = Nothing is marked for this question now.
 
+quizzes-reminder = No answer has come from { $school } yet, and there is still time: until { $when }. Would a class like to join in?
+quizzes-reminder-you = No answer has come from your school yet, and there is still time: until { $when }. Would a class like to join in?
+
 ## The end
 
 quizzes-end = End it now
@@ -302,6 +319,7 @@ quizzes-talk-4 = To talk about: what did you learn that you would tell at home t
 
 quizzes-table = The table of this round, for teachers and their spreadsheets.
 quizzes-table-names = Pupils stand there under their quiz names. Nobody but they themselves knows whose they are.
+quizzes-table-shared = Both schools read along here, so what single pupils were right in is left out. A staff room of your school alone gets it in the next round; /invite adds one.
 quizzes-table-lost = I could not bring the table of this round.
 quizzes-table-refused = Here comes the table of this round for teachers, but I may not send files in this chat. Whoever manages the chat can allow it in the chat’s settings.
 

@@ -53,6 +53,14 @@ quizzes-found = { $count ->
    *[other] { $count } questions contiennent « { $words } » :
 }
 quizzes-found-more = Voici les { $max } premières. Un mot de plus en trouve moins.
+quizzes-up = Monter
+quizzes-down = Descendre
+quizzes-place = Un autre numéro
+quizzes-place-number = Le nouveau numéro de cette question
+quizzes-place-hint = De 1 à { $all }
+quizzes-place-wanted = Écrivez un nombre de 1 à { $all }, par exemple : 1
+quizzes-place-submit = La déplacer
+quizzes-moved-since = Cette question a été déplacée entre-temps. Voici où elle se trouve maintenant :
 quizzes-change = Modifier
 quizzes-remove = Retirer
 quizzes-removed = La question est retirée.
@@ -168,6 +176,12 @@ quizzes-rule-classrooms = En classe : un enseignant montre les questions et co
 quizzes-rule-goal = Un but commun : { $percent } % de bonnes réponses ensemble
 quizzes-rule-each = Un résultat par école : la moyenne de ceux qui ont participé
 quizzes-leave-out = Un numéro retire cette question de la manche. Elle reste dans la réserve.
+quizzes-order = Un autre ordre
+quizzes-order-intro = Les questions sont posées dans cet ordre. Celles dont vous n’écrivez pas le numéro suivent dans leur ordre actuel.
+quizzes-order-numbers = Les numéros dans le nouvel ordre
+quizzes-order-hint = Par exemple : { $example }
+quizzes-order-wanted = Écrivez des nombres de 1 à { $all }, chacun une fois, par exemple : { $example }
+quizzes-order-submit = Prendre cet ordre
 quizzes-set-days = { $days ->
     [one] { $days } jour de classe
    *[other] { $days } jours de classe
@@ -275,6 +289,9 @@ quizzes-answer-stays = Vous avez changé d’avis une fois ; votre réponse re
 quizzes-marked = Vos réponses : { $numbers }. Appuyer une seconde fois en retire une.
 quizzes-none-marked = Rien n’est coché pour cette question maintenant.
 
+quizzes-reminder = Aucune réponse n’est encore venue de cette école : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe qui voudrait participer ?
+quizzes-reminder-you = Aucune réponse n’est encore venue de votre école. Il reste du temps (fin : { $when }). Y a-t-il une classe qui voudrait participer ?
+
 ## La fin
 
 quizzes-end = Terminer maintenant
@@ -309,6 +326,7 @@ quizzes-talk-4 = Pour en parler : qu’avez-vous appris que vous raconterez ce
 
 quizzes-table = Le tableau de cette manche, pour les professeurs et leurs tableurs.
 quizzes-table-names = Les élèves y figurent sous leur nom de quiz. Personne d’autre qu’eux-mêmes ne sait qui est qui.
+quizzes-table-shared = Les deux écoles lisent ce salon : les résultats de chaque élève n’y sont donc pas. Un salon réservé au personnel de votre école les reçoit à la prochaine manche ; /invite en ajoute un.
 quizzes-table-lost = Je n’ai pas pu apporter le tableau de cette manche.
 quizzes-table-refused = Voici le tableau de cette manche pour les professeurs, mais je n’ai pas le droit d’envoyer des fichiers dans ce salon. La personne qui gère ce salon peut l’autoriser dans ses réglages.
 

@@ -7,6 +7,7 @@
 
 mod bank;
 pub mod formats;
+mod order;
 pub mod question;
 mod rounds;
 mod shipped;
@@ -29,6 +30,10 @@ const BANK: &str = "quizzes.bank";
 const FIND: &str = "quizzes.find";
 /// One question of the bank.
 const LOOK: &str = "quizzes.look";
+/// Moves a question by one; its arguments are the question, the number it had, and a word.
+const SHIFT: &str = "quizzes.shift";
+/// The form for the number of a question in the bank.
+const PLACE: &str = "quizzes.place";
 const REMOVE: &str = "quizzes.remove";
 const EXPORT: &str = "quizzes.export";
 /// Adds a quiz that ships; its argument is the name.
@@ -40,6 +45,8 @@ const SET: &str = "quizzes.set";
 /// Takes a question out of a draft; its arguments are the round, the question's index, and the
 /// version that was read.
 const LEAVE_OUT: &str = "quizzes.leaveout";
+/// The form for the order of a draft; its arguments are the round and the version that was read.
+const ORDER: &str = "quizzes.order";
 const SEND: &str = "quizzes.send";
 const DISCARD: &str = "quizzes.discard";
 /// The partner's word; its arguments are the round and the version that was read.
@@ -143,6 +150,17 @@ pub const FEATURE: Feature = Feature {
             REMOVE,
             ActionKind::Press(|cx, here, call| bank::remove(cx, here, call).boxed()),
         ),
+        Action::staff(
+            SHIFT,
+            ActionKind::Press(|cx, here, call| bank::shift(cx, here, call).boxed()),
+        ),
+        Action::staff(
+            PLACE,
+            ActionKind::Form {
+                open: |cx, here, call| bank::open_place(cx, here, call).boxed(),
+                submit: |cx, here, call, values| bank::place(cx, here, call, values).boxed(),
+            },
+        ),
         Action::look(EXPORT, |cx, here, _| bank::export(cx, here).boxed()),
         Action::staff(
             SAMPLE,
@@ -159,6 +177,13 @@ pub const FEATURE: Feature = Feature {
         Action::staff(
             LEAVE_OUT,
             ActionKind::Press(|cx, here, call| rounds::leave_out(cx, here, call).boxed()),
+        ),
+        Action::staff(
+            ORDER,
+            ActionKind::Form {
+                open: |cx, here, call| rounds::open_order(cx, here, call).boxed(),
+                submit: |cx, here, call, values| rounds::order(cx, here, call, values).boxed(),
+            },
         ),
         Action::staff(
             SEND,
@@ -238,6 +263,10 @@ pub const FEATURE: Feature = Feature {
         JobKind {
             kind: rounds::DUE_JOB,
             run: |cx, job| rounds::close_due(cx, job).boxed(),
+        },
+        JobKind {
+            kind: rounds::REMIND_JOB,
+            run: |cx, job| rounds::remind(cx, job).boxed(),
         },
         JobKind {
             kind: rounds::STEP_JOB,

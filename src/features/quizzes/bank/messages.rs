@@ -8,6 +8,7 @@ use super::super::question::{EXPLANATION_CHARS_MAX, Flaw, Question, TEXT_CHARS_M
 use super::super::words::{self, Written};
 use super::super::{BANK, EXPORT, FIND, LOOK, PASTE, REMOVE, SAMPLE, SAMPLES, SET_UP, WRITE};
 use super::intake::{Added, ENTRIES_MAX, FILE_KB_MAX};
+use super::ordering::Standing;
 use super::{Asked, Entry};
 use crate::engine::feature::FormSpec;
 use crate::engine::file::{Enclosed, MadeFile, Source};
@@ -366,10 +367,21 @@ pub(super) fn found(pen: &Pen, words: &str, found: &[(usize, &Entry)]) -> Messag
 }
 
 /// One question with its answers, and what can be done with it.
-pub(super) fn entry(pen: &Pen, pair: &Pair, entry: &Entry, history: &[Asked]) -> Message {
+pub(super) fn entry(
+    pen: &Pen,
+    pair: &Pair,
+    entry: &Entry,
+    standing: Option<Standing>,
+    history: &[Asked],
+) -> Message {
     let id = entry.id.to_string();
     let question = words::told(pen, &entry.question);
-    let mut message = Message::default().quote(&question.text);
+    let mut message = Message::default();
+    if let Some(Standing { number, all }) = standing {
+        let args = args! { "number" => number, "all" => all };
+        message = message.para(pen.fill("quizzes-number", &args));
+    }
+    message = message.quote(&question.text);
     let choices = words::choices(pen, question);
     if !choices.is_empty() {
         message = message.para(words::numbered(&choices));
@@ -392,9 +404,14 @@ pub(super) fn entry(pen: &Pen, pair: &Pair, entry: &Entry, history: &[Asked]) ->
         };
         message = message.item(Mark::None, pen.fill("quizzes-asked-then", &args));
     }
-    message.row([
+    let message = message.row([
         pen.button("quizzes-change", WRITE, &[&id]),
         pen.danger_button("quizzes-remove", REMOVE, &[&id]),
         pen.button("quizzes-see-bank", BANK, &[]),
-    ])
+    ]);
+    let moves = standing.map(|standing| standing.buttons(pen, &id));
+    match moves.filter(|moves| !moves.is_empty()) {
+        Some(moves) => message.row(moves),
+        None => message,
+    }
 }

@@ -2,15 +2,18 @@
 
 mod intake;
 mod messages;
+mod ordering;
 mod searching;
 mod sql;
 
 pub(super) use intake::{READ_JOB, open_paste, paste, read};
+pub(super) use ordering::{open_place, place, shift};
 pub(super) use searching::{find, open_find};
 
 use chrono::{DateTime, Utc};
 
 use self::intake::add_all;
+use self::ordering::Standing;
 use super::formats;
 use super::question::Question;
 use super::words::{self, Written};
@@ -121,7 +124,9 @@ pub(super) async fn look(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// One question, with how it went when it was asked.
 async fn told(cx: &mut Cx, pen: &Pen, pair: &Pair, entry: &Entry) -> Result<Message, Stop> {
     let history = sql::history(&mut cx.tx, pair.id, &entry.question).await?;
-    Ok(messages::entry(pen, pair, entry, &history))
+    let entries = sql::all(&mut cx.tx, pair.id).await?;
+    let standing = Standing::of(&entries, entry.id);
+    Ok(messages::entry(pen, pair, entry, standing, &history))
 }
 
 /// Takes one question out. Rounds that ask it keep it.

@@ -21,10 +21,10 @@ fn entry((id, school, content, rounds): Row) -> Result<Entry> {
     })
 }
 
-/// All questions of the partnership, in the order in which they came.
+/// All questions of the partnership, in their order.
 pub(super) async fn all(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Entry>> {
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(
-        "SELECT id, school_id, content, rounds FROM quiz_question WHERE partnership_id = $1 ORDER BY id")
+        "SELECT id, school_id, content, rounds FROM quiz_question WHERE partnership_id = $1 ORDER BY place, id")
         .bind(partnership.value()).fetch_all(c).await)?;
     rows.into_iter().map(entry).collect()
 }
@@ -41,11 +41,12 @@ pub(super) async fn find(
     row.map(entry).transpose()
 }
 
+/// A new question stands behind all others: its id is its place.
 pub(super) async fn add(tx: &mut Tx, partnership: Id<Partnership>, entry: &Entry) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO quiz_question (id, partnership_id, school_id, content, rounds, asked_at)
-         VALUES ($1, $2, $3, $4, 0, NULL)",
+        "INSERT INTO quiz_question (id, partnership_id, school_id, content, rounds, asked_at, place)
+         VALUES ($1, $2, $3, $4, 0, NULL, $1)",
         entry.id.value(),
         partnership.value(),
         entry.school.value(),
@@ -59,6 +60,23 @@ pub(super) async fn change(tx: &mut Tx, id: Id<Entry>, question: &Question) -> R
         tx,
         "UPDATE quiz_question SET content = $1 WHERE id = $2",
         serde_json::to_string(question).map_err(damaged)?,
+        id.value(),
+    )
+    .map(drop)
+}
+
+/// The places of all questions, in their order.
+pub(super) async fn places(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<i64>> {
+    on!(tx, c => sqlx::query_scalar(
+        "SELECT place FROM quiz_question WHERE partnership_id = $1 ORDER BY place, id")
+        .bind(partnership.value()).fetch_all(c).await)
+}
+
+pub(super) async fn set_place(tx: &mut Tx, id: Id<Entry>, place: i64) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE quiz_question SET place = $1 WHERE id = $2",
+        place,
         id.value(),
     )
     .map(drop)

@@ -4,7 +4,8 @@ use chrono::TimeDelta;
 
 use super::pace::Pace;
 use super::{
-    Found, Round, State, card_name, coming, ending, found, rooms_of, show_all, show_in, sql,
+    Found, Round, State, card_name, coming, ending, found, reminding, rooms_of, show_all, show_in,
+    sql,
 };
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -35,6 +36,7 @@ pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let now = cx.now;
     sql::note_asked(&mut cx.tx, &round, now).await?;
     ending::plan(cx, &round, closes_at).await?;
+    reminding::plan(cx, &pair, &round, closes_at).await?;
     if round.course.pace == Pace::Daily {
         coming::bring_next(cx, &pair, &mut round).await?;
     }

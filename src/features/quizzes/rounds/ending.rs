@@ -11,15 +11,15 @@ use super::report::{Report, talks};
 use super::score::Count;
 use super::table::Table;
 use super::{
-    Found, Round, State, card_name, open, progress, pupils_card, question_card, rooms_of, running,
-    sql,
+    Found, Round, State, card_name, open, progress, pupils_card, question_card, reminding,
+    rooms_of, running, sql,
 };
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
-use crate::engine::pair::Pair;
+use crate::engine::pair::{Pair, Side};
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
@@ -118,6 +118,7 @@ pub(super) async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Res
     };
     sql::save(&mut cx.tx, &closed).await?;
     cx.forget(&due_key(round)).await?;
+    reminding::forget(cx, pair, round).await?;
     let mut rooms = pair.main_rooms();
     for side in &pair.sides {
         if round.is_on_devices(side.school.id) {
@@ -146,7 +147,9 @@ pub(super) async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Res
     put_away(cx, pair, &closed, &rooms).await
 }
 
-/// Brings each school's teachers the table; where they share a chat, one with the pupils of both.
+/// Brings each school's teachers their table. What single pupils marked is for their own school's teachers
+/// alone: where the other school reads along in the main room, it goes to another staff room of the school,
+/// and is left out in the main room.
 async fn bring_tables(
     cx: &mut Cx,
     pair: &Pair,
@@ -154,26 +157,48 @@ async fn bring_tables(
     counts: &[[Count; 2]],
     pupils: &[Vec<Marks>],
 ) -> store::Result<()> {
-    let mains = pair.main_rooms();
-    let is_shared = mains
-        .first()
-        .is_some_and(|one| pair.share_main(one.chat.id));
-    for seat in mains.iter().take(if is_shared { 1 } else { mains.len() }) {
-        let sides = pair.sides.iter().zip(pupils);
-        let theirs = sides.filter(|(side, _)| is_shared || side.school.id == seat.room.school);
-        let pupils: Vec<Marks> = theirs.flat_map(|(_, pupils)| pupils.clone()).collect();
-        let table = Table {
-            pair,
-            round,
-            counts,
-            pupils: &pupils,
-        };
-        cx.tell(std::slice::from_ref(seat), Timing::Partner, |pen, _| {
-            table.message(pen)
-        })
-        .await?;
+    let mut shared = Vec::new();
+    let mut leaves_out = false;
+    for (side, marks) in pair.sides.iter().zip(pupils) {
+        if let Some(seat) = own_room(pair, side) {
+            let table = Table {
+                pair,
+                round,
+                counts,
+                pupils: marks,
+                leaves_out: false,
+            };
+            bring_table(cx, std::slice::from_ref(seat), &table).await?;
+        } else {
+            shared.extend(side.main().cloned());
+            leaves_out |= !marks.is_empty();
+        }
     }
-    Ok(())
+    let table = Table {
+        pair,
+        round,
+        counts,
+        pupils: &[],
+        leaves_out,
+    };
+    bring_table(cx, &shared, &table).await
+}
+
+async fn bring_table(cx: &mut Cx, rooms: &[Seat], table: &Table<'_>) -> store::Result<()> {
+    cx.tell(rooms, Timing::Partner, |pen, _| table.message(pen))
+        .await
+}
+
+/// The staff room of a school in which the other one does not sit: the main room, if it is one.
+fn own_room<'p>(pair: &'p Pair, side: &'p Side) -> Option<&'p Seat> {
+    let [_, other] = pair.seen_from(side.school.id);
+    let is_own = |seat: &&Seat| {
+        let mut theirs = other.rooms.iter();
+        theirs.all(|their| their.chat.id != seat.chat.id)
+    };
+    let mut staff = side.rooms_for(Audience::Staff);
+    let main = side.main().filter(is_own);
+    main.or_else(|| staff.find(is_own))
 }
 
 /// Takes the buttons off all cards of the round.

@@ -1,8 +1,11 @@
 //! What a round says, in the words of `quizzes.ftl`. Pure.
 
+use chrono::{DateTime, Utc};
+
 use super::super::words;
 use super::super::{
-    AGREE, CLASS, CLOSE, DECLINE, DEVICES, DISCARD, END, LEAVE_OUT, NEXT, SEND, SET, TAKE_BACK,
+    AGREE, CLASS, CLOSE, DECLINE, DEVICES, DISCARD, END, LEAVE_OUT, NEXT, ORDER, SEND, SET, SET_UP,
+    TAKE_BACK,
 };
 use super::pace::{Pace, SECONDS};
 use super::score::GOAL_PERCENT;
@@ -70,10 +73,18 @@ impl View<'_> {
             one("quizzes-set-goal", self.round.goal, "goal"),
             one("quizzes-set-each", !self.round.goal, "each"),
         ])
-        .row([
-            self.button(pen, "quizzes-send", Style::Main, SEND, &[]),
-            self.button(pen, "quizzes-discard", Style::Danger, DISCARD, &[]),
-        ])
+        .row(self.way_on(pen))
+    }
+
+    /// What can be done with the draft as a whole.
+    fn way_on(&self, pen: &Pen) -> Vec<Button> {
+        let mut buttons = vec![self.button(pen, "quizzes-send", Style::Main, SEND, &[])];
+        if self.round.questions.len() > 1 {
+            let version = self.round.version.to_string();
+            buttons.push(self.button(pen, "quizzes-order", Style::Plain, ORDER, &[&version]));
+        }
+        buttons.push(self.button(pen, "quizzes-discard", Style::Danger, DISCARD, &[]));
+        buttons
     }
 
     /// What can be chosen of the pace.
@@ -296,6 +307,25 @@ pub(super) fn under_way(pen: &Pen, pair: &Pair, round: &Round, own: Id<School>) 
             pen.fill("quizzes-is-open", &args! { "when" => when })
         }
     }
+}
+
+/// No answer has come from this school yet.
+pub(super) fn reminder(
+    pen: &Pen,
+    pair: &Pair,
+    closes_at: DateTime<Utc>,
+    school: &School,
+    is_shared: bool,
+) -> Message {
+    let args = args! {
+        "school" => pen.school(school),
+        "when" => pair.until(pen.voice, closes_at, school.id),
+    };
+    let key = match is_shared {
+        true => "quizzes-reminder",
+        false => "quizzes-reminder-you",
+    };
+    Message::of(pen.fill(key, &args)).row([pen.main_button("quizzes-see-round", SET_UP, &[])])
 }
 
 /// What is left of the card once the round is over.

@@ -8,9 +8,11 @@ mod coming;
 mod drawn;
 mod ending;
 mod messages;
+mod ordering;
 mod pace;
 mod preparing;
 mod pupils;
+mod reminding;
 mod report;
 mod score;
 mod sql;
@@ -22,8 +24,10 @@ pub(super) use answering::{REFRESH_JOB, answer, offer_devices, refresh, use_devi
 pub(super) use classroom::{ask_class, count_hands, open_hands, uncount};
 pub(super) use coming::{STEP_JOB, bring, step};
 pub(super) use ending::{DUE_JOB, ask_end, close_due, close_early};
+pub(super) use ordering::{open_order, order};
 pub(super) use preparing::{discard, leave_out, send, set, set_up, under_way};
 pub(super) use pupils::{rename, tell_name};
+pub(super) use reminding::{REMIND_JOB, remind};
 #[cfg(test)]
 pub(super) use score::right;
 pub(super) use turns::{coming, turns};

@@ -172,7 +172,7 @@ pub(crate) async fn discard(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 }
 
 /// The draft that a press speaks of, for the school whose it is.
-async fn draft(cx: &mut Cx, here: &Here, call: &Call) -> Result<Found, Stop> {
+pub(super) async fn draft(cx: &mut Cx, here: &Here, call: &Call) -> Result<Found, Stop> {
     let found = found(cx, here, call).await?;
     let pen = here.pen();
     if found.round.school != found.member.school {

@@ -96,7 +96,8 @@ pub(super) async fn has_had_one(tx: &mut Tx, partnership: Id<Partnership>) -> Re
         .bind(partnership.value()).fetch_one(c).await)
 }
 
-/// Up to `many` questions of the partnership that were asked longest ago, those never asked first.
+/// Up to `many` questions of the partnership that were asked longest ago, those never asked first; else in the
+/// order of the bank.
 pub(super) async fn next_questions(
     tx: &mut Tx,
     partnership: Id<Partnership>,
@@ -104,7 +105,7 @@ pub(super) async fn next_questions(
 ) -> Result<Vec<Question>> {
     let contents: Vec<String> = on!(tx, c => sqlx::query_scalar(
         "SELECT content FROM quiz_question WHERE partnership_id = $1
-         ORDER BY COALESCE(asked_at, 0), id LIMIT $2")
+         ORDER BY COALESCE(asked_at, 0), place, id LIMIT $2")
         .bind(partnership.value()).bind(i64::from(many)).fetch_all(c).await)?;
     let read = |content: &String| serde_json::from_str(content).map_err(damaged);
     contents.iter().map(read).collect()

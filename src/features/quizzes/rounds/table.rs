@@ -30,6 +30,8 @@ pub(super) struct Table<'a> {
     pub(super) counts: &'a [[Count; 2]],
     /// What each of their own pupils marked.
     pub(super) pupils: &'a [Marks],
+    /// Whether the other school reads along, so that what single pupils marked is left out.
+    pub(super) leaves_out: bool,
 }
 
 impl Table<'_> {
@@ -41,9 +43,10 @@ impl Table<'_> {
             text: self.written(pen),
         };
         let message = Message::of(pen.say("quizzes-table"));
-        let message = match self.pupils.is_empty() {
-            true => message,
-            false => message.para(pen.say("quizzes-table-names")),
+        let message = match (self.leaves_out, self.pupils.is_empty()) {
+            (true, _) => message.para(pen.say("quizzes-table-shared")),
+            (false, true) => message,
+            (false, false) => message.para(pen.say("quizzes-table-names")),
         };
         message.enclosing(Enclosed {
             file: Source::Made(file),

@@ -1,0 +1,83 @@
+//! Before a round ends, a school from which no answer has come is reminded once.
+
+use chrono::{DateTime, Utc};
+
+use super::{Round, State, messages, progress, running};
+use crate::engine::Cx;
+use crate::engine::event::Job;
+use crate::engine::feature::Stop;
+use crate::engine::pair::Pair;
+use crate::engine::terms::Timing;
+use crate::model::ids::Id;
+use crate::model::school::School;
+use crate::store;
+
+/// Looks whether a school needs a reminder; its payload is the round and the school.
+pub(crate) const REMIND_JOB: &str = "quizzes.remind";
+
+/// How many school days before the end the reminder comes; a round of one day has none.
+const DAYS_BEFORE: u32 = 1;
+
+/// Writes a look at each school into the diary, in its own hours before the end.
+pub(super) async fn plan(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &Round,
+    closes_at: DateTime<Utc>,
+) -> store::Result<()> {
+    let days = round.days_open().saturating_sub(DAYS_BEFORE);
+    let from = pair.after_school_days(cx.now, days);
+    let Some(from) = from.filter(|from| days > 0 && *from > cx.now) else {
+        return Ok(());
+    };
+    for side in &pair.sides {
+        let calendar = side.school.calendar();
+        let at = calendar.and_then(|calendar| calendar.next_open(from));
+        if let Some(at) = at.filter(|at| *at < closes_at) {
+            let payload = format!("{} {}", round.id, side.school.id);
+            let key = key(round, side.school.id);
+            cx.remind(&key, REMIND_JOB, at, &payload).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The round is over.
+pub(super) async fn forget(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+    for side in &pair.sides {
+        cx.forget(&key(round, side.school.id)).await?;
+    }
+    Ok(())
+}
+
+fn key(round: &Round, school: Id<School>) -> String {
+    format!("{REMIND_JOB}:{}:{school}", round.id)
+}
+
+/// Reminds a school from which no answer has come, if that still reaches it in time.
+pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let (round, school) = job.payload.split_once(' ').unwrap_or_default();
+    let Some((pair, round)) = running(cx, round).await? else {
+        return Ok(());
+    };
+    let progress = progress(cx, &pair, &round).await?;
+    let mut sides = pair.sides.iter().zip(progress);
+    let Some((side, progress)) = sides.find(|(side, _)| side.school.id.to_string() == school)
+    else {
+        return Ok(());
+    };
+    let (Some(main), Some(closes_at)) = (side.main(), round.closes_at) else {
+        return Ok(());
+    };
+    if round.state != State::Open || !progress.is_none() {
+        return Ok(());
+    }
+    if pair.polite_instant(cx, main).await? < closes_at {
+        let is_shared = pair.share_main(main.chat.id);
+        cx.tell(std::slice::from_ref(main), Timing::Unasked, |pen, _| {
+            messages::reminder(pen, &pair, closes_at, &side.school, is_shared)
+        })
+        .await?;
+    }
+    Ok(())
+}
