@@ -68,6 +68,22 @@ impl OnDiscord {
         (person, channel)
     }
 
+    /// Many people who see a channel, with one role for all of them.
+    pub fn crowd(&self, chat: &str, many: usize) -> Vec<PersonId> {
+        let (guild, _) = self.chats[chat];
+        let new = |nth| self.discord.person(&format!("Pupil {nth}"));
+        let people: Vec<PersonId> = (0..many).map(new).collect();
+        self.discord.role(guild, "crowd", may::EVERYONE, &people);
+        people
+    }
+
+    /// Somebody presses the button whose label begins so, and nobody waits for what comes of it.
+    pub fn hits(&self, person: PersonId, chat: &str, label: &str) -> Acted {
+        let (_, channel) = self.chats[chat];
+        let (message, label) = self.button(channel, label);
+        self.discord.press_on(channel, person, message, &label)
+    }
+
     pub async fn says(&mut self, who: &str, chat: &str, text: &str) {
         let (person, channel) = self.enter(who, chat);
         if text.starts_with('/') {

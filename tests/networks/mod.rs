@@ -9,6 +9,7 @@ mod killed;
 mod markdown;
 mod missed;
 mod stage;
+mod storm;
 mod telegram;
 
 use std::collections::BTreeMap;

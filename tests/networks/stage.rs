@@ -60,8 +60,8 @@ impl Pair {
 /// The program on both networks.
 pub struct OnNetworks {
     pair: Pair,
-    discord: OnDiscord,
-    telegram: OnTelegram,
+    pub discord: OnDiscord,
+    pub telegram: OnTelegram,
     bell: Option<Twinbell>,
     now: DateTime<Utc>,
     database: Fresh,

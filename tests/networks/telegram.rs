@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use twinbell::engine::message::Button;
 
 use crate::support::stage::{ChatSeen, bare_label, bare_lines};
-use crate::support::telegram::{ChatId, Kind, PersonId, Shown, Status, Telegram};
+use crate::support::telegram::{ChatId, Kind, PersonId, Pressed, Shown, Status, Telegram};
 use crate::telegram::{button, plain, question, schools};
 
 pub struct OnTelegram {
@@ -79,6 +79,25 @@ impl OnTelegram {
             .entry(chat.to_owned())
             .or_default()
             .extend(lines);
+    }
+
+    /// Many people in a chat.
+    pub fn crowd(&self, chat: &str, many: usize) -> Vec<PersonId> {
+        let new = |nth| {
+            let person = self.telegram.person(&format!("Pupil {nth}"));
+            let chat = self.chats[chat];
+            self.telegram.set_status(chat, person, Status::Member);
+            person
+        };
+        (0..many).map(new).collect()
+    }
+
+    /// Somebody presses the button whose label begins so, and nobody waits for what comes of it.
+    pub fn hits(&self, person: PersonId, chat: &str, label: &str) -> Pressed {
+        let chat = self.chats[chat];
+        let found = button(&self.telegram.messages(chat), label);
+        let (message, label) = found.expect("a button");
+        self.telegram.press(chat, person, message, &label)
     }
 
     /// Replies to the open question to this person.

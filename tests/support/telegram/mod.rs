@@ -36,7 +36,7 @@ use tokio::runtime;
 use tokio::sync::oneshot;
 
 pub use self::fault::Fault;
-pub use self::people::Deed;
+pub use self::people::{Deed, Pressed};
 pub use self::seen::Shown;
 pub use self::server::NOT_JSON;
 pub use self::world::{ChatId, Kind, PersonId, Place, Status};
