@@ -213,6 +213,36 @@ quizzes-declined = This round does not start now. { $school } can change it and 
 quizzes-taken-back = { $school } has taken this round back for now.
 quizzes-not-now = { $partner } would rather not start this round now. You can change it and send it again.
 
+## A quiz about our two schools
+
+quizzes-halves = A quiz about our two schools
+quizzes-halves-about = Each school writes { $all } questions about itself. Until the round begins, the other school sees only how many there are. The round begins when both schools are ready.
+quizzes-halves-count = { $school }: { $count } of { $all } questions
+quizzes-halves-ready = { $school }: ready, with { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+quizzes-halves-each = { $count } each
+quizzes-halves-write = Write our question
+quizzes-halves-ours = Our questions
+quizzes-halves-we-are = We are ready
+quizzes-halves-later = Leave it for later
+quizzes-halves-rest = This quiz is left for later. What both schools have written is kept.
+quizzes-halves-go-on = Go on with it
+quizzes-halves-see = See the card
+quizzes-halves-begun = The round has begun in both schools. Its card stands further down.
+quizzes-halves-have = Your school’s own questions: { $count } of { $all }. Only your school sees them until the round begins.
+quizzes-halves-change = Change { $number }
+quizzes-halves-remove = Remove { $number }
+quizzes-halves-full = Your school has its { $all } questions. Change or remove one of them first, or press “We are ready”.
+quizzes-halves-more-there = One of the schools has written more than that already.
+quizzes-halves-none = Please write at least one question about your school first.
+quizzes-halves-wait = Another round is under way. When it is over, please press “We are ready” again.
+quizzes-halves-ready-already = Your school is ready already. The round begins when the other school is, too.
+quizzes-halves-noted = Thank you! The round begins as soon as { $partner } is ready, too.
+quizzes-halves-read-along = The other school reads along in this chat. Please write in a staff room of your own school, so that your questions stay a surprise; /invite adds one.
+quizzes-halves-reminder = The quiz about our two schools waits for a few questions from { $school }: { $count } of { $all } are there. A short one is enough.
+
 ## While it runs
 
 quizzes-open-title = A quiz for both schools

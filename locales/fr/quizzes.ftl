@@ -214,6 +214,39 @@ quizzes-declined = Cette manche ne commence pas maintenant. L’école qui la pr
 quizzes-taken-back = L’école qui la propose ({ $school }) a repris cette manche pour le moment.
 quizzes-not-now = L’école partenaire ({ $partner }) préfère ne pas commencer cette manche maintenant. Vous pouvez la modifier et l’envoyer à nouveau.
 
+## Un quiz sur nos deux écoles
+
+quizzes-halves = Un quiz sur nos deux écoles
+quizzes-halves-about = Chaque école écrit { $all } questions sur elle-même. Avant la manche, l’autre école voit seulement combien il y en a. La manche commence quand les deux écoles sont prêtes.
+quizzes-halves-count = { $school } : { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} sur { $all }
+quizzes-halves-ready = { $school } : c’est prêt, avec { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+quizzes-halves-each = { $count } par école
+quizzes-halves-write = Écrire notre question
+quizzes-halves-ours = Nos propres questions
+quizzes-halves-we-are = Nous sommes prêts
+quizzes-halves-later = Remettre à plus tard
+quizzes-halves-rest = Ce quiz est remis à plus tard. Ce que les deux écoles ont écrit est gardé.
+quizzes-halves-go-on = Le reprendre
+quizzes-halves-see = Voir la carte
+quizzes-halves-begun = La manche a commencé dans les deux écoles. Sa carte se trouve plus bas.
+quizzes-halves-have = Les questions de votre école : { $count } sur { $all }. Votre école est seule à les voir avant la manche.
+quizzes-halves-change = Modifier la { $number }
+quizzes-halves-remove = Retirer la { $number }
+quizzes-halves-full = Votre école a ses { $all } questions. Modifiez-en ou retirez-en d’abord une, ou appuyez sur « Nous sommes prêts ».
+quizzes-halves-more-there = L’une des écoles en a déjà écrit davantage.
+quizzes-halves-none = Écrivez d’abord au moins une question sur votre école.
+quizzes-halves-wait = Une autre manche est en cours. Quand elle sera finie, appuyez à nouveau sur « Nous sommes prêts ».
+quizzes-halves-ready-already = Votre école est déjà prête. La manche commence quand l’autre école l’est aussi.
+quizzes-halves-noted = Merci ! La manche commence dès que l’école partenaire ({ $partner }) est prête aussi.
+quizzes-halves-read-along = L’autre école lit ce salon. Écrivez dans un salon réservé au personnel de votre école, pour que vos questions restent une surprise ; /invite en ajoute un.
+quizzes-halves-reminder = Le quiz sur nos deux écoles attend encore des questions de l’école { $school } : { $count } sur { $all } sont là. Une courte suffit.
+
 ## Pendant la manche
 
 quizzes-open-title = Un quiz pour les deux écoles

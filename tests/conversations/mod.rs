@@ -50,6 +50,7 @@ pub mod polls;
 mod pop_ups;
 pub mod quizzes;
 mod quizzes_files;
+mod quizzes_halves;
 mod quizzes_order;
 mod quizzes_paces;
 mod refusals;

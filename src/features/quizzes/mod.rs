@@ -7,6 +7,7 @@
 
 mod bank;
 pub mod formats;
+mod halves;
 mod order;
 pub mod question;
 mod rounds;
@@ -71,6 +72,20 @@ const NEXT: &str = "quizzes.next";
 const NAME: &str = "quizzes.name";
 /// Gives them another one.
 const RENAME: &str = "quizzes.rename";
+/// Both schools are invited to write half of a quiz each, or it is shown again.
+const HALVES: &str = "quizzes.halves";
+/// The form for one question of a school's half; its argument is a question that is there already.
+const HALF: &str = "quizzes.half";
+/// Shows a school its own half.
+const OURS: &str = "quizzes.ours";
+/// Takes a question out of a half.
+const DROP: &str = "quizzes.drop";
+/// How many questions each school writes.
+const WANTED: &str = "quizzes.wanted";
+/// A school is ready for the round.
+const READY: &str = "quizzes.ready";
+/// Leaves the halves for later.
+const REST: &str = "quizzes.rest";
 /// Asks whether to end the round now.
 const END: &str = "quizzes.end";
 const CLOSE: &str = "quizzes.close";
@@ -247,6 +262,34 @@ pub const FEATURE: Feature = Feature {
             who: Who::Anyone,
             kind: ActionKind::Press(|cx, here, call| rounds::rename(cx, here, call).boxed()),
         },
+        Action::staff(
+            HALVES,
+            ActionKind::Press(|cx, here, _| halves::begin(cx, here).boxed()),
+        ),
+        Action::staff(
+            HALF,
+            ActionKind::Form {
+                open: |cx, here, call| halves::open(cx, here, call).boxed(),
+                submit: |cx, here, call, values| halves::write(cx, here, call, values).boxed(),
+            },
+        ),
+        Action::look(OURS, |cx, here, _| halves::ours(cx, here).boxed()),
+        Action::staff(
+            DROP,
+            ActionKind::Press(|cx, here, call| halves::drop_one(cx, here, call).boxed()),
+        ),
+        Action::staff(
+            WANTED,
+            ActionKind::Press(|cx, here, call| halves::set_wanted(cx, here, call).boxed()),
+        ),
+        Action::staff(
+            READY,
+            ActionKind::Press(|cx, here, _| halves::ready(cx, here).boxed()),
+        ),
+        Action::staff(
+            REST,
+            ActionKind::Press(|cx, here, _| halves::rest(cx, here).boxed()),
+        ),
         Action::look(END, |cx, here, call| {
             rounds::ask_end(cx, here, call).boxed()
         }),
@@ -256,6 +299,10 @@ pub const FEATURE: Feature = Feature {
         ),
     ],
     jobs: &[
+        JobKind {
+            kind: halves::REMIND_JOB,
+            run: |cx, job| halves::remind(cx, job).boxed(),
+        },
         JobKind {
             kind: rounds::REFRESH_JOB,
             run: |cx, job| rounds::refresh(cx, job).boxed(),

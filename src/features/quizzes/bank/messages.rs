@@ -6,7 +6,9 @@ use super::super::formats::{Format, Found, Problem};
 use super::super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answer, Answers};
 use super::super::question::{EXPLANATION_CHARS_MAX, Flaw, Question, TEXT_CHARS_MAX};
 use super::super::words::{self, Written};
-use super::super::{BANK, EXPORT, FIND, LOOK, PASTE, REMOVE, SAMPLE, SAMPLES, SET_UP, WRITE};
+use super::super::{
+    BANK, EXPORT, FIND, HALVES, LOOK, PASTE, REMOVE, SAMPLE, SAMPLES, SET_UP, WRITE,
+};
 use super::intake::{Added, ENTRIES_MAX, FILE_KB_MAX};
 use super::ordering::Standing;
 use super::{Asked, Entry};
@@ -89,6 +91,7 @@ pub(super) fn menu(
     };
     let mut names: Vec<&str> = SAMPLES.iter().map(|sample| sample.name).collect();
     names.dedup();
+    let message = message.row([pen.button("quizzes-halves", HALVES, &[])]);
     message.row(names.into_iter().map(|name| {
         let key = match name {
             "days" => "quizzes-sample-days",
@@ -225,7 +228,7 @@ pub(super) fn too_large(pen: &Pen, name: &str) -> String {
 }
 
 /// The form for one question, with what it has.
-pub(super) fn question_form(pen: &Pen, question: Option<&Question>) -> FormSpec {
+pub(crate) fn question_form(pen: &Pen, question: Option<&Question>) -> FormSpec {
     let question = question.map(|question| words::told(pen, question));
     let [right, wrong] = question.map(right_and_wrong).unwrap_or_default();
     let text = question.map(|question| question.text.clone());
@@ -278,7 +281,7 @@ fn right_and_wrong(question: &Question) -> [String; 2] {
 }
 
 /// The question that somebody typed into the form.
-pub(super) fn typed_question(values: &Values) -> Result<Question, Flaw> {
+pub(crate) fn typed_question(values: &Values) -> Result<Question, Flaw> {
     let lines = |key| -> Vec<String> {
         let text = typed(values, key);
         let lines = text.lines().map(super::super::question::tidy);

@@ -7,6 +7,7 @@ mod searching;
 mod sql;
 
 pub(super) use intake::{READ_JOB, open_paste, paste, read};
+pub(super) use messages::{question_form, typed_question};
 pub(super) use ordering::{open_place, place, shift};
 pub(super) use searching::{find, open_find};
 
@@ -28,6 +29,7 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::model::school::School;
+use crate::store;
 
 /// One question of the bank.
 #[derive(Clone, Debug)]
@@ -172,6 +174,16 @@ pub(super) async fn add_sample(cx: &mut Cx, here: &Here, call: &Call) -> Outcome
     let added = add_all(cx, &pair, member.school, &found.questions).await?;
     let nothing = messages::Kept::default();
     Ok(Some(messages::taken_in(&pen, added, &found, nothing)))
+}
+
+/// Keeps questions of a school, as far as they are new and there is room.
+pub(super) async fn keep(
+    cx: &mut Cx,
+    pair: &Pair,
+    school: Id<School>,
+    questions: &[Question],
+) -> store::Result<()> {
+    add_all(cx, pair, school, questions).await.map(drop)
 }
 
 /// The question that a press speaks of.

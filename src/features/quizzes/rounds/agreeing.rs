@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 
-use super::pace::Pace;
+use super::super::question::Question;
+use super::pace::{Course, Pace};
+use super::preparing::DAYS_AT_FIRST;
 use super::{
     Found, Round, State, card_name, coming, ending, found, reminding, rooms_of, show_all, show_in,
     sql,
@@ -16,6 +18,7 @@ use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
+use crate::model::people::Member;
 use crate::store;
 use crate::text::args;
 
@@ -26,20 +29,7 @@ pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         mut round,
         member,
     } = asked_of(cx, here, call).await?;
-    let days = round.days_open();
-    let closes_at = pair.after_school_days(cx.now, days);
-    // Where the calendars hold no such days, days of the week have to do.
-    let closes_at = closes_at.unwrap_or(cx.now + TimeDelta::days(days.into()));
-    round.state = State::Open;
-    round.closes_at = Some(closes_at);
-    sql::save(&mut cx.tx, &round).await?;
-    let now = cx.now;
-    sql::note_asked(&mut cx.tx, &round, now).await?;
-    ending::plan(cx, &round, closes_at).await?;
-    reminding::plan(cx, &pair, &round, closes_at).await?;
-    if round.course.pace == Pace::Daily {
-        coming::bring_next(cx, &pair, &mut round).await?;
-    }
+    open_it(cx, &pair, &mut round).await?;
     cx.contact(pair.id, member.school, Contact::Quiz).await?;
     // The school that suggested it reads it as news.
     let is_news = |seat: &Seat| seat.room.school == round.school && !pair.share_main(seat.chat.id);
@@ -48,6 +38,51 @@ pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     show_in(cx, &pair, &round, &others, Show::InPlace, Timing::Asked).await?;
     let begun = here.pen().say("quizzes-agreed");
     Ok(Some(Message::of(begun).passing()))
+}
+
+/// Begins a round of these questions to which both schools have said yes already; `member` was the last.
+pub(crate) async fn begin_agreed(
+    cx: &mut Cx,
+    pair: &Pair,
+    member: &Member,
+    questions: Vec<Question>,
+) -> store::Result<()> {
+    let mut round = Round {
+        id: cx.id(),
+        partnership: pair.id,
+        school: member.school,
+        author: member.name.clone(),
+        state: State::Asked,
+        days: DAYS_AT_FIRST,
+        goal: !sql::has_had_one(&mut cx.tx, pair.id).await?,
+        version: 1,
+        closes_at: None,
+        course: Course::at_first(),
+        questions,
+        devices: Vec::new(),
+    };
+    sql::add(&mut cx.tx, &round, member.id).await?;
+    open_it(cx, pair, &mut round).await?;
+    show_all(cx, pair, &round, Show::Anew, Timing::Partner).await
+}
+
+/// Opens a round, and plans its end and what comes before.
+async fn open_it(cx: &mut Cx, pair: &Pair, round: &mut Round) -> store::Result<()> {
+    let days = round.days_open();
+    let closes_at = pair.after_school_days(cx.now, days);
+    // Where the calendars hold no such days, days of the week have to do.
+    let closes_at = closes_at.unwrap_or(cx.now + TimeDelta::days(days.into()));
+    round.state = State::Open;
+    round.closes_at = Some(closes_at);
+    sql::save(&mut cx.tx, round).await?;
+    let now = cx.now;
+    sql::note_asked(&mut cx.tx, round, now).await?;
+    ending::plan(cx, round, closes_at).await?;
+    reminding::plan(cx, pair, round, closes_at).await?;
+    if round.course.pace == Pace::Daily {
+        coming::bring_next(cx, pair, round).await?;
+    }
+    Ok(())
 }
 
 /// Says no for now; the round is a draft again.

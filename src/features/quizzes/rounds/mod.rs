@@ -19,13 +19,13 @@ mod sql;
 mod table;
 mod turns;
 
-pub(super) use agreeing::{agree, decline, take_back};
+pub(super) use agreeing::{agree, begin_agreed, decline, take_back};
 pub(super) use answering::{REFRESH_JOB, answer, offer_devices, refresh, use_devices};
 pub(super) use classroom::{ask_class, count_hands, open_hands, uncount};
 pub(super) use coming::{STEP_JOB, bring, step};
 pub(super) use ending::{DUE_JOB, ask_end, close_due, close_early};
 pub(super) use ordering::{open_order, order};
-pub(super) use preparing::{discard, leave_out, send, set, set_up, under_way};
+pub(super) use preparing::{discard, is_one_under_way, leave_out, send, set, set_up, under_way};
 pub(super) use pupils::{rename, tell_name};
 pub(super) use reminding::{REMIND_JOB, remind};
 #[cfg(test)]

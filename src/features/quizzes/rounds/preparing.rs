@@ -19,7 +19,13 @@ use crate::store;
 use crate::text::args;
 
 /// How long a round is open at first, in school days of both schools.
-const DAYS_AT_FIRST: u32 = 5;
+pub(super) const DAYS_AT_FIRST: u32 = 5;
+
+/// Whether a round is put together, asked for or open: there is one at a time.
+pub(crate) async fn is_one_under_way(cx: &mut Cx, pair: &Pair) -> store::Result<bool> {
+    let one = sql::unfinished(&mut cx.tx, pair.id).await?;
+    Ok(one.is_some())
+}
 
 /// Puts a round together from the questions that were asked longest ago. There is one at a time:
 /// where one is under way, its card comes down.
