@@ -77,8 +77,10 @@ impl Platform for Nowhere {
 fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     println!("{PUPILS} pupils of two schools, {QUESTIONS} questions, {AT_ONCE} presses at once\n");
-    println!("| database | bare commits/s | presses/s | p50 ms | p99 ms | ratio to bare |");
-    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
+    println!(
+        "| database | bare commits/s | presses/s | p50 ms | p99 ms | ratio to bare | kB more per 1,000 pupils |"
+    );
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = format!("sqlite://{}", folder.path().join("bench.sqlite").display());
     runtime.block_on(measure("SQLite, synchronous=FULL", &file));
@@ -107,6 +109,7 @@ async fn measure(name: &str, url: &str) {
     })
     .await
     .expect("the engine starts");
+    let resident = resident_kb();
     let began = Instant::now();
     let lanes = (0..AT_ONCE).map(|lane| {
         let engine = engine.clone();
@@ -124,12 +127,33 @@ async fn measure(name: &str, url: &str) {
     }
     let rate = PRESSES as f64 / began.elapsed().as_secs_f64();
     println!(
-        "| {name} | {bare:.0} | {rate:.0} | {:.2} | {:.2} | {:.2} |",
+        "| {name} | {bare:.0} | {rate:.0} | {:.2} | {:.2} | {:.2} | {} |",
         at(&mut waits, 50),
         at(&mut waits, 99),
         rate / bare,
+        per_thousand(resident, resident_kb()),
     );
     engine.stop().await;
+}
+
+/// The memory of this process that is resident now, in units of 1,024 bytes; `None` where the system does not tell.
+/// Source: Linux, proc(5), `/proc/self/status`, `VmRSS`.
+fn resident_kb() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// By how much the memory grew for each 1,000 pupils. With it grow the caches of the database, which do not go on
+/// growing: what pupils answer is in the database alone.
+fn per_thousand(before: Option<u64>, after: Option<u64>) -> String {
+    match before.zip(after) {
+        Some((before, after)) => {
+            let grown = after.saturating_sub(before) * 1000 / PUPILS as u64;
+            grown.to_string()
+        }
+        None => "–".to_owned(),
+    }
 }
 
 /// One pupil's press; answers how long they waited.
