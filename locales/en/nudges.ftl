@@ -203,7 +203,7 @@ nudges-settings-leaders = { $count ->
     [0] Leaders’ rooms hear nothing of it.
    *[other] If all stays quiet, leaders hear of it once: { $schools }.
 }
-nudges-settings-who = First row of buttons: for both schools; one suggests, the other agrees. Second row: for your school alone, as its point person or a deputy decides.
+nudges-settings-who = First row of buttons: for both schools; one suggests, the other agrees. Second row: for your school alone, as its point person or a deputy decides. Who wants to be mentioned by name says so under /team.
 
 nudges-amber-change = When is it quiet?
 nudges-amber-which = After how many school days without a word shall it be amber? It is red after twice as many. It holds once both schools agree.

@@ -194,7 +194,7 @@ nudges-settings-leaders = { $count ->
     [0] Les salons de direction n’en apprennent rien.
    *[other] Si tout reste calme, la direction l’apprend une fois : { $schools }.
 }
-nudges-settings-who = Première rangée de boutons : pour les deux écoles ; l’une propose, l’autre donne son accord. Seconde rangée : pour votre école seule, selon la personne référente ou qui la seconde.
+nudges-settings-who = Première rangée de boutons : pour les deux écoles ; l’une propose, l’autre donne son accord. Seconde rangée : pour votre école seule, selon la personne référente ou qui la seconde. Qui veut être mentionné par son nom le dit avec /team.
 
 nudges-amber-change = Quand est-ce calme ?
 nudges-amber-which = Après combien de jours de classe sans un mot est-ce orange ? Au double, c’est rouge. Cela vaut dès que les deux écoles sont d’accord.

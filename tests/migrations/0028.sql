@@ -1,3 +1,1 @@
-UPDATE nudge_terms SET amber_days = 15, between_suggested_days = 10, between_suggested_by = 502;
-INSERT INTO nudge_own (partnership_id, school_id, told_minute, deputies) VALUES (701, 502, 660, FALSE);
-UPDATE letter SET greeting = 2;
+INSERT INTO nudge_wish (nudge_id, school_id, wish) VALUES (1802, 501, 'smaller'), (1802, 502, 'busy');

@@ -1,1 +1,1 @@
-INSERT INTO nudge_wish (nudge_id, school_id, wish) VALUES (1802, 501, 'smaller'), (1802, 502, 'busy');
+INSERT INTO meeting_feed (partnership_id, school_id, generation) VALUES (701, 501, 2);

@@ -1,1 +1,1 @@
-INSERT INTO meeting_feed (partnership_id, school_id, generation) VALUES (701, 501, 2);
+INSERT INTO meeting_stop (partnership_id, stopped_at) VALUES (701, 1798000000000);

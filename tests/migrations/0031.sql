@@ -1,1 +1,2 @@
-INSERT INTO meeting_stop (partnership_id, stopped_at) VALUES (701, 1798000000000);
+INSERT INTO quiz_question (id, partnership_id, school_id, content, rounds, asked_at, place) VALUES
+    (1402, 701, 502, '{"text":"Kinshasa has a river.","answers":{"truefalse":true},"explanation":""}', 0, NULL, 1400);
