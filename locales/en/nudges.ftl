@@ -132,6 +132,7 @@ nudges-red-one = Red: the last word from { $school } came { $days } school days 
 nudges-unseen = I cannot see your chat, so I do not know how your conversation is. One press below tells me that you are in touch.
 nudges-out-of-reach = I cannot reach one of your chats at the moment. That is a technical matter and not silence.
 nudges-last-heard = { $school }: last heard on { $date } ({ $days ->
+    [0] less than a full school day ago
     [one] { $days } full school day ago
    *[other] { $days } full school days ago
 })

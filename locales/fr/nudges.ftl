@@ -132,6 +132,7 @@ nudges-red-one = Rouge : les dernières nouvelles de cette école datent d’i
 nudges-unseen = Je ne vois pas votre salon et ne sais donc pas où en est votre conversation. Appuyez ci-dessous pour me dire que vous êtes en contact.
 nudges-out-of-reach = Je n’arrive pas à joindre l’un de vos salons en ce moment. C’est une question technique, et non un silence.
 nudges-last-heard = { $school } : dernières nouvelles le { $date } (il y a { $days ->
+    [0] moins d’un jour de classe
     [one] { $days } jour de classe entier
    *[other] { $days } jours de classe entiers
 })

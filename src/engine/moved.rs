@@ -4,6 +4,8 @@
 //! the old address. Open cards and questions are sealed anew and posted anew; everything else that
 //! is known of the chat goes with it.
 
+use std::collections::HashMap;
+
 use tracing::{info, warn};
 
 use super::chats;
@@ -59,17 +61,28 @@ pub(super) fn readable(content: &str) -> Option<Message> {
         .ok()
 }
 
-/// All cards of the chat: none is shown any more. Answers with those that wait for somebody.
+/// Most cards of one kind that are posted anew, such as letters with their "Reply": a chat may hold hundreds of
+/// them, and a press on an old message counts all the same.
+const OF_A_KIND_MAX: usize = 2;
+
+/// What kind a card is of: its name, or as much of it as it shares with others of its kind.
+fn kind_of(name: &str) -> &str {
+    name.split(':').next().unwrap_or(name)
+}
+
+/// All cards of the chat: none is shown any more. Answers with those that wait for somebody, of each kind the
+/// newest.
 async fn reseal_cards(
     cx: &mut Cx,
     chat: &Chat,
     reseal: impl Fn(&str, &Cx) -> Option<String>,
 ) -> StoreResult<Vec<Id<post::Card>>> {
-    let cards: Vec<(i64, String, bool, bool)> = on!(&mut cx.tx, c => sqlx::query_as(
-        "SELECT id, content, retired, message IS NOT NULL FROM card WHERE chat_id = $1 ORDER BY id")
+    let cards: Vec<(i64, String, String, bool, bool)> = on!(&mut cx.tx, c => sqlx::query_as(
+        "SELECT id, name, content, retired, message IS NOT NULL FROM card WHERE chat_id = $1 ORDER BY id DESC")
         .bind(chat.id.value()).fetch_all(c).await)?;
     let mut open = Vec::new();
-    for (id, content, retired, was_shown) in cards {
+    let mut kinds: HashMap<String, usize> = HashMap::new();
+    for (id, name, content, retired, was_shown) in cards {
         let Some(mut message) = readable(&content) else {
             continue;
         };
@@ -81,9 +94,15 @@ async fn reseal_cards(
             id
         )?;
         if !retired && was_shown && (!message.buttons.is_empty() || message.asks.is_some()) {
-            open.push(Id::new(id));
+            let of_kind = kinds.entry(kind_of(&name).to_owned()).or_default();
+            *of_kind += 1;
+            if *of_kind <= OF_A_KIND_MAX {
+                open.push(Id::new(id));
+            }
         }
     }
+    // In the order in which they were made.
+    open.reverse();
     Ok(open)
 }
 

@@ -67,6 +67,9 @@ async fn three_unanswered_nudges_are_enough_and_a_sign_is_asked_for_once_a_month
         assert!(t.all("kinshasa").contains("Il suffit d’appuyer"));
         t.presses("GRÂCE", "kinshasa", "Oui, nous sommes là").await;
         expect(&t, "inverness", "we are still here!");
+        // A second press is no news to the partner.
+        t.presses("GRÂCE", "kinshasa", "Oui, nous sommes là").await;
+        assert_eq!(count(&t, "inverness", "we are still here!"), 1);
         t.presses("Rory", "inverness", "Yes, we are here").await;
         t.says("Rory", "inverness", "/status").await;
         insta::assert_snapshot!("nudges_unanswered", t.transcript());

@@ -188,6 +188,38 @@ async fn a_chat_that_moves_takes_its_cards_and_questions_along() {
 }
 
 #[tokio::test]
+async fn a_chat_that_moves_does_not_repeat_every_letter() {
+    on_each(|database| async move {
+        let mut t = start(&database).await;
+        t.speaks("GRÂCE", "fr");
+        linked(&mut t).await;
+        for nth in 0..6 {
+            t.says("GRÂCE", "kinshasa", &format!("/say Lettre {nth}."))
+                .await;
+        }
+        let old = t.data("inverness", "Reply");
+        t.happens(Happening::Chat {
+            chat: address("inverness"),
+            change: ChatChange::Moved {
+                to: address("supergroup"),
+            },
+        })
+        .await;
+        let all = t.all("supergroup");
+        assert!(
+            all.contains("Lettre 5.") && !all.contains("Lettre 2."),
+            "{all}"
+        );
+        // An old message is answered all the same.
+        t.presses_data("AILSA", "inverness", &old, "an old button")
+            .await;
+        assert_eq!(questions(&t, "supergroup"), 1);
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_press_that_waits_for_its_school_goes_on_after_a_move() {
     on_each(|database| async move {
         let mut t = start(&database).await;

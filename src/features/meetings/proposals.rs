@@ -154,6 +154,10 @@ fn tally(to: &Reader<'_>, message: Message, choice: &Choice) -> Message {
         let casts = side.of(&choice.casts);
         let (mark, said) = match casts.as_slice() {
             [] => (Mark::Open, to.pen.say("meetings-to-come")),
+            // A tick beside a no would say yes to who looks at it quickly.
+            casts if casts.iter().all(|cast| cast.vote == Vote::No) => {
+                (Mark::None, votes(to, casts))
+            }
             casts => (Mark::Done, votes(to, casts)),
         };
         let school = to.school(side);

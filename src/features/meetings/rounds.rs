@@ -180,7 +180,12 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
                 return Ok(());
             }
             let outlook = monthly::watch(cx, pair).await?;
-            cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
+            // That time has run out is news that nobody asked for.
+            let timing = match is_closing {
+                true => Timing::Unasked,
+                false => Timing::Partner,
+            };
+            cx.tell(&pair.rooms(), timing, |pen, seat| {
                 proposals::over(&Reader::new(pen, pair, seat), answered, outlook)
             })
             .await

@@ -1,6 +1,6 @@
 //! What people say with a press about a silence.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::decide::Step;
 use super::facts::{Facts, local_date};
@@ -24,9 +24,20 @@ use crate::text::{Args, args};
 /// How long "later" is.
 const LATER: TimeDelta = TimeDelta::days(14);
 
+/// What says the same within this time is a second press, and no news to the partner.
+const FRESH: TimeDelta = TimeDelta::hours(1);
+
+/// Whether a school was heard a moment ago.
+fn is_fresh(cx: &Cx, heard: DateTime<Utc>) -> bool {
+    cx.now - heard < FRESH
+}
+
 /// The schools have talked where the bot does not hear them: both were heard.
 pub(super) async fn elsewhere(cx: &mut Cx, here: &Here) -> Outcome {
     let (facts, member) = facts(cx, here).await?;
+    if facts.talk.heard.iter().all(|at| is_fresh(cx, *at)) {
+        return Ok(Some(Message::of(here.pen().say("nudges-elsewhere-done"))));
+    }
     for side in &facts.pair.sides {
         cx.contact(facts.pair.id, side.school.id, Contact::Elsewhere)
             .await?;
@@ -45,6 +56,10 @@ pub(super) async fn elsewhere(cx: &mut Cx, here: &Here) -> Outcome {
 /// Somebody says that their school is still there. Whether the partner is, too, is still asked.
 pub(super) async fn still_here(cx: &mut Cx, here: &Here) -> Outcome {
     let (facts, member) = facts(cx, here).await?;
+    let mut sides = facts.pair.sides.iter().zip(facts.talk.heard);
+    if sides.any(|(side, at)| side.school.id == member.school && is_fresh(cx, at)) {
+        return Ok(Some(Message::of(here.pen().say("nudges-here-done"))));
+    }
     cx.contact(facts.pair.id, member.school, Contact::Sign)
         .await?;
     tell_others(cx, here, &facts, &member, |pen, args| {

@@ -282,6 +282,13 @@ fn language_buttons(pen: &Pen, card: Message, school: &School) -> Message {
     asked.row(buttons)
 }
 
+/// The text with a large letter at its beginning, as a button has it.
+fn begun_large(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).collect()
+}
+
 fn week_buttons(pen: &Pen, card: Message, school: &School) -> Message {
     let country = school.country.as_deref().and_then(Country::from_code);
     let mut card = card;
@@ -289,7 +296,8 @@ fn week_buttons(pen: &Pen, card: Message, school: &School) -> Message {
         if let Some(word) = week_word(week) {
             let style = if nth == 0 { Style::Main } else { Style::Plain };
             let args = [&tag(school.id), &*word];
-            card = card.row([pen.labelled(pen.week(week), style, "setup.week", &args)]);
+            let label = begun_large(&pen.week(week));
+            card = card.row([pen.labelled(label, style, "setup.week", &args)]);
         }
     }
     card.row([pen.button("setup-week-other", "setup.hours", &[&tag(school.id)])])

@@ -186,9 +186,11 @@ fn described(key: &str) -> (String, Localized) {
     (say(Language::ENGLISH), others.collect())
 }
 
-/// The text as Discord wants names: small letters and digits, without spaces.
+/// The text as Discord wants names: small letters and digits, without spaces. What stands behind a comma or
+/// in brackets explains, and is no part of a name.
 fn as_name(text: &str) -> String {
-    let words: Vec<&str> = text
+    let what = text.split([',', '(', ';']).next().unwrap_or_default();
+    let words: Vec<&str> = what
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();

@@ -88,7 +88,8 @@ fn a_text_becomes_a_name() {
     for (text, name) in [
         ("code", "code"),
         ("Code à taper", "code-à-taper"),
-        ("l’heure (UTC)", "l-heure-utc"),
+        ("l’heure (UTC)", "l-heure"),
+        ("days to add, such as 21 Dec to 4 Jan", "days-to-add"),
         ("学校", "学校"),
     ] {
         assert_eq!(as_name(text), name);
