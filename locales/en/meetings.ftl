@@ -292,3 +292,27 @@ meetings-stop-yes = Yes, stop it
 meetings-stop-none = There is no monthly meeting to stop. Choose /meet to see how things stand.
 meetings-stop-done = This meeting was stopped.
 meetings-stopped = { $name } ({ $school }) has stopped our monthly meeting for now. The dates to come are cancelled; letters and everything else go on. I propose no times by myself. Whenever it suits you both again, press the button or choose /meet.
+
+## How they meet
+
+meetings-manner = How we meet…
+meetings-manner-title = How we meet
+meetings-manner-same = This is how it is already.
+meetings-manner-done = Noted. Both schools see it with their meetings.
+meetings-manner-told = { $name } ({ $school }) has said how you meet:
+meetings-kind-staff = These meetings are for staff.
+meetings-kind-heads = These meetings are for the heads of both schools.
+meetings-kind-pupils = These meetings are for pupils. A teacher is present on both sides, and your schools’ own rules for calls with pupils hold.
+meetings-for-staff = For staff
+meetings-for-heads = For heads
+meetings-for-pupils = For pupils
+meetings-plan-none = There is no plan yet for a line that fails.
+meetings-plan-write = If the line fails, you write to each other here at the same hour.
+meetings-plan-own = If the line fails:
+meetings-plan-usual = If it fails, we write
+meetings-plan-set = Another plan…
+meetings-plan-no = No plan
+meetings-plan-title = If the line fails
+meetings-plan-intro = One line that both schools can do without much internet. Leave it empty to take it out.
+meetings-plan-field = What you do then
+meetings-plan-hint = For example: we call on the phone, +44 1463 555 0123

@@ -35,6 +35,7 @@ team-hand-deputy = { $giver } would like to hand over the task of the deputy to 
 team-hand-ask = { $taker }, will you take it over? It can be little: one or two short messages a month are enough.
 team-hand-take = I take it over
 team-hand-not = Not now
+team-hand-back = Take it back
 team-hand-not-you = This question is for { $name }.
 team-hand-not-yours = This is between the two people named here.
 team-hand-over = This question is over. /team shows how it is now.

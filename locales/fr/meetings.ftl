@@ -292,3 +292,27 @@ meetings-stop-yes = Oui, l’arrêter
 meetings-stop-none = Il n’y a pas de réunion mensuelle à arrêter. Choisissez /meet pour voir où vous en êtes.
 meetings-stop-done = Cette réunion a été arrêtée.
 meetings-stopped = { $name } ({ $school }) a arrêté notre réunion mensuelle pour le moment. Les dates à venir sont annulées ; les lettres et tout le reste continuent. Je ne propose plus d’heures de moi-même. Dès que cela vous convient à nouveau à tous deux, appuyez sur le bouton ou choisissez /meet.
+
+## How they meet
+
+meetings-manner = Notre façon de faire…
+meetings-manner-title = Comment nous nous rencontrons
+meetings-manner-same = C’est déjà ainsi.
+meetings-manner-done = C’est noté. Les deux écoles le voient avec leurs rencontres.
+meetings-manner-told = { $name } ({ $school }) a dit comment vous vous rencontrez :
+meetings-kind-staff = Ces rencontres sont pour le personnel.
+meetings-kind-heads = Ces rencontres sont pour les directions des deux écoles.
+meetings-kind-pupils = Ces rencontres sont pour les élèves. Un enseignant ou une enseignante est présent des deux côtés, et les règles de vos écoles pour les appels avec des élèves s’appliquent.
+meetings-for-staff = Pour le personnel
+meetings-for-heads = Pour les directions
+meetings-for-pupils = Pour les élèves
+meetings-plan-none = Rien n’est encore prévu si la liaison échoue.
+meetings-plan-write = Si la liaison échoue, vous vous écrivez ici à la même heure.
+meetings-plan-own = Si la liaison échoue :
+meetings-plan-usual = Si elle échoue, on écrit
+meetings-plan-set = Une autre solution…
+meetings-plan-no = Rien de prévu
+meetings-plan-title = Si la liaison échoue
+meetings-plan-intro = Une ligne, quelque chose que les deux écoles peuvent faire avec peu d’Internet. Laissez vide pour l’enlever.
+meetings-plan-field = Ce que vous faites alors
+meetings-plan-hint = Par exemple : nous appelons au téléphone, +243 81 555 01 23

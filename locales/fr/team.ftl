@@ -35,6 +35,7 @@ team-hand-deputy = { $giver } souhaite transmettre à { $taker } la tâche de se
 team-hand-ask = { $taker }, voulez-vous prendre la suite ? Cela peut être peu : un ou deux messages courts par mois suffisent.
 team-hand-take = Je prends la suite
 team-hand-not = Pas maintenant
+team-hand-back = Retirer la question
 team-hand-not-you = Cette question est pour { $name }.
 team-hand-not-yours = Cela concerne les deux personnes nommées ici.
 team-hand-over = Cette question est close. /team montre où nous en sommes.

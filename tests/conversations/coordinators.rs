@@ -48,7 +48,7 @@ async fn a_handover_can_be_declined_taken_back_or_stay_unanswered() {
         let mut t = Twins::start(&database).await;
         linked(&mut t).await;
         t.begin_here();
-        for (who, label) in [("Rory", "Not now"), ("AILSA", "Not now")] {
+        for (who, label) in [("Rory", "Not now"), ("AILSA", "Take it back")] {
             t.says("AILSA", "inverness", "/team").await;
             t.presses("AILSA", "inverness", "Hand my task over").await;
             t.presses("AILSA", "inverness", "Rory").await;

@@ -35,6 +35,7 @@ mod meetings_calendar;
 mod meetings_feed;
 mod meetings_hours;
 pub mod meetings_in_writing;
+mod meetings_manner;
 mod meetings_monthly;
 mod meetings_results;
 mod meetings_stopped;

@@ -12,7 +12,7 @@ use super::results::{self, Past};
 use super::slots::{Rule, Within};
 use super::sql::Agreed;
 use super::{BACK, EDGES, HELD, MOVE, OTHERS, SKIP, WRITE};
-use super::{feed, hours, keeping, stopping};
+use super::{feed, hours, keeping, manner, stopping};
 use crate::engine::Message;
 use crate::engine::message::{Button, Mark, Style};
 use crate::model::ids::Id;
@@ -40,6 +40,7 @@ pub(super) fn booked(
     if dates.is_empty() {
         message = message.para(to.pen.say("meetings-no-dates"));
     }
+    let message = manner::shown(to, message);
     let message = hours::so_far(to, message);
     let message = agenda::listed(to, message, points);
     let mut more = calls::changes(to);
@@ -49,7 +50,8 @@ pub(super) fn booked(
     }
     let message = with_changes(to, message, dates.first(), more);
     let feed = has_feeds.then(|| feed::button(to.pen, to.pair));
-    let of_all = feed.into_iter().chain([stopping::button(to)]);
+    let last = [manner::button(to), stopping::button(to)];
+    let of_all = feed.into_iter().chain(last);
     calls::joining(to, agenda::with_buttons(to, message, points, of_all))
 }
 
@@ -142,7 +144,7 @@ pub(super) fn reminder(
         Reminder::Week => results::looked_back(to, message, past),
         Reminder::Day | Reminder::Soon | Reminder::Over | Reminder::After => message,
     };
-    let message = calls::joining(to, message);
+    let message = manner::shown(to, calls::joining(to, message));
     match reminder {
         Reminder::Week | Reminder::Day => {
             agenda::with_adding(to, agenda::listed(to, message, points))

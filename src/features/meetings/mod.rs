@@ -43,6 +43,7 @@ mod hours;
 mod in_writing;
 mod keeping;
 mod ledger;
+mod manner;
 mod messages;
 mod monthly;
 mod openings;
@@ -99,6 +100,25 @@ pub const FEATURE: Feature = Feature {
                 submit: |cx, here, call, values| {
                     let setting = calls::set(cx, here, call, values);
                     given_back(here, values, &calls::FIELDS, setting).boxed()
+                },
+            },
+        ),
+        Action::look(MANNER, |cx, here, call| {
+            manner::show(cx, here, call).boxed()
+        }),
+        press(KIND, |cx, here, call| {
+            manner::set_kind(cx, here, call).boxed()
+        }),
+        press(PLAN_USUAL, |cx, here, call| {
+            manner::set_usual(cx, here, call).boxed()
+        }),
+        Action::staff(
+            PLAN,
+            ActionKind::Form {
+                open: |cx, here, call| manner::open_form(cx, here, call).boxed(),
+                submit: |cx, here, call, values| {
+                    let setting = manner::set_plan(cx, here, call, values);
+                    given_back(here, values, &manner::FIELDS, setting).boxed()
                 },
             },
         ),
@@ -267,6 +287,14 @@ const UNPOINT: &str = "meetings.unpoint";
 const CALL: &str = "meetings.call";
 /// Takes that link out; with the same argument.
 const UNCALL: &str = "meetings.uncall";
+/// Tells how they meet; its argument is the partnership.
+const MANNER: &str = "meetings.manner";
+/// Says who comes; the partnership, and a kind's word.
+const KIND: &str = "meetings.kind";
+/// Opens the form for what they do where the line fails; its argument is the partnership.
+const PLAN: &str = "meetings.plan";
+/// They write at the same hour then, or have no plan; the partnership, and "yes" or "no".
+const PLAN_USUAL: &str = "meetings.plan_usual";
 /// Keeps the hour of one clock when the clocks change; the partnership, and the school whose clock it is.
 const KEEP: &str = "meetings.keep";
 /// Would rather stay with what was agreed.

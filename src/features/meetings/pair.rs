@@ -7,6 +7,7 @@ use super::calls::{self, Address};
 use super::dates::DateState;
 use super::hours::{self, Allowance};
 use super::ledger::{Tally, tally};
+use super::manner::{self, Manner};
 use super::slots::{Party, Rule, Search, Side};
 use super::sql;
 use crate::engine::Cx;
@@ -38,6 +39,8 @@ pub(super) struct Pair {
     pub(super) so_far: [Tally; 2],
     /// Where they meet, if somebody has said so.
     pub(super) call: Option<Address>,
+    /// Who comes, and what they do where the line fails.
+    pub(super) manner: Manner,
 }
 
 impl Pair {
@@ -94,6 +97,7 @@ impl Pair {
             allowances,
             so_far,
             call: calls::find(&mut cx.tx, both.id).await?,
+            manner: manner::find(&mut cx.tx, both.id).await?,
         }))
     }
 

@@ -2,7 +2,7 @@
 
 use super::handover::{Ending, Handover};
 use super::page::{Looker, Page, Party};
-use super::{HAND, JOIN, LATER, LEADER, MENTION, NOT, SECOND, TAKE, TO};
+use super::{BACK, HAND, JOIN, LATER, LEADER, MENTION, NOT, SECOND, TAKE, TO};
 use crate::engine::coming::Coming;
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
@@ -124,6 +124,7 @@ pub(super) fn handover(pen: &Pen, handover: &Handover, [giver, taker]: &[String;
         .row([
             pen.main_button("team-hand-take", TAKE, &[&id]),
             pen.button("team-hand-not", NOT, &[&id]),
+            pen.button("team-hand-back", NOT, &[&id, BACK]),
         ])
 }
 

@@ -38,6 +38,8 @@ const TO: &str = "team.to";
 const TAKE: &str = "team.take";
 /// Does not take over, or takes the question back; its argument is the handover.
 const NOT: &str = "team.not";
+/// Stands behind the handover on the button for whoever asked; who presses decides what it means.
+const BACK: &str = "back";
 /// Whoever presses is a deputy.
 const SECOND: &str = "team.second";
 /// Nobody is the second yet.
