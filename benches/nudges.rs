@@ -99,6 +99,7 @@ async fn measure(name: &str, url: &str, count: i64) {
     let filled = began.elapsed();
     let bare = bare_query(&db).await;
     let engine = Engine::start(Parts {
+        public_url: None,
         db,
         lease,
         clock: Clock::manual(instant(NOW)),

@@ -28,6 +28,7 @@ CREATE TABLE team_ask (
     partnership_id BIGINT NOT NULL REFERENCES partnership (id) ON DELETE CASCADE,
     school_id      BIGINT NOT NULL REFERENCES school (id) ON DELETE CASCADE,
     times          BIGINT NOT NULL,
+    asked_at       BIGINT NOT NULL,
     PRIMARY KEY (partnership_id, school_id)
 );
 CREATE INDEX team_ask_of_school ON team_ask (school_id);

@@ -197,8 +197,8 @@ nudges-amber-from = Amber from { $amber } school days on, red from { $red } on.
 nudges-between-most = At most one reminder in { $days } school days. After three without an answer I stop reminding you.
 nudges-settings-hour = { $school } is told at { $time } on its own clock, or when it opens.
 nudges-settings-deputies = { $count ->
-    [0] From the third reminder on I turn to colleagues, and name no deputies.
-   *[other] From the third reminder on I turn to colleagues, and to deputies by name: { $schools }.
+    [0] With the third reminder I turn to colleagues, and name no deputies.
+   *[other] With the third reminder I turn to colleagues, and to deputies by name: { $schools }.
 }
 nudges-settings-leaders = { $count ->
     [0] Leaders’ rooms hear nothing of it.

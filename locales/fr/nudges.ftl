@@ -54,7 +54,7 @@ nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux c
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
 nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.
 nudges-next-touch = Le { $date }, je demande si vous êtes toujours en contact.
-nudges-next-skip = « La suite » permet de ne pas le faire.
+nudges-next-skip = Vous pouvez sauter cette étape sous « La suite ».
 nudges-next-none = Je ne dis rien des moments de calme pour l’instant.
 
 ## Les boutons et leur effet
@@ -146,8 +146,8 @@ nudges-coming-title = Ce qui vient
 nudges-coming-none = Aucune réunion n’est prévue. /meet trouve un moment qui convient aux deux écoles.
 nudges-others-title = Vos autres partenariats
 nudges-other-green = { $partner } : vert. Des deux écoles, celle dont les nouvelles sont les plus anciennes : { $school }, le { $date }.
-nudges-other-amber = { $partner } : orange. Dernières nouvelles de { $school } le { $date }.
-nudges-other-red = { $partner } : rouge. Dernières nouvelles de { $school } le { $date }.
+nudges-other-amber = { $partner } : orange. Dernières nouvelles le { $date } ({ $school }).
+nudges-other-red = { $partner } : rouge. Dernières nouvelles le { $date } ({ $school }).
 nudges-other-unknown = { $partner } : je ne peux rien en dire en ce moment.
 nudges-other-meets = Prochaine rencontre : { $when }.
 nudges-others-more = { $count ->
@@ -185,11 +185,11 @@ nudges-settings = Comment je veille sur les moments de calme
 nudges-settings-title = Comment je veille sur les moments de calme
 nudges-settings-days = Je compte les jours de classe entiers communs aux deux écoles, depuis les nouvelles les moins récentes des deux.
 nudges-amber-from = Orange à partir de { $amber } jours de classe, rouge à partir de { $red }.
-nudges-between-most = Un rappel au plus en { $days } jours de classe. Après trois rappels sans réponse, je cesse de vous en envoyer.
+nudges-between-most = Au plus un rappel tous les { $days } jours de classe. Après trois rappels sans réponse, je cesse de vous en envoyer.
 nudges-settings-hour = { $school } : je préviens à { $time } à son heure, ou à l’ouverture.
 nudges-settings-deputies = { $count ->
-    [0] À partir du troisième rappel, je m’adresse aux collègues, sans nommer qui seconde la personne référente.
-   *[other] À partir du troisième rappel, je m’adresse aux collègues et je nomme qui seconde la personne référente : { $schools }.
+    [0] Au troisième rappel, je m’adresse aux collègues, sans nommer qui seconde la personne référente.
+   *[other] Au troisième rappel, je m’adresse aux collègues et je nomme qui seconde la personne référente : { $schools }.
 }
 nudges-settings-leaders = { $count ->
     [0] Les salons de direction n’en apprennent rien.
@@ -210,7 +210,7 @@ nudges-hour-usual = L’heure habituelle ({ $time })
 nudges-hour-done = C’est noté. Désormais, je préviens votre école à { $time }, ou à l’ouverture.
 nudges-hour-changed = Vos heures de travail ont changé depuis. Regardez de nouveau /nudges.
 nudges-deputies-tell = Nommer qui seconde chez nous
-nudges-deputies-stop = Ne plus nommer qui seconde
+nudges-deputies-stop = Ne plus nommer les adjoints
 nudges-deputies-yes = C’est noté. Après deux rappels sans réponse, je m’adresse par son nom à qui seconde la personne référente.
 nudges-deputies-no = C’est noté. Je ne nomme pas qui seconde la personne référente.
 

@@ -3,7 +3,7 @@
 command-team = Votre équipe et celle du partenaire : qui fait quoi, et qui prend la suite
 
 team-title = L’équipe : { $school }
-team-mentioned = { $line }, mention en cas de silence
+team-mentioned = { $line }, avec mention en cas de silence
 team-nobody = Personne n’est encore connu.
 team-line-leader = { $name } (direction)
 team-no-partner = Vous n’avez pas encore d’école partenaire ici. /invite crée un code pour elle. Si elle vous a envoyé un code, utilisez-le avec /join.
@@ -43,9 +43,9 @@ team-hand-thanks = Merci de prendre la suite !
 team-hand-noted = C’est noté.
 team-handed-point = { $taker } est maintenant la personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
 team-handed-deputy = { $taker } seconde maintenant la personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
-team-hand-declined = { $taker } ne peut pas prendre la suite de { $giver } maintenant. Tout reste comme avant ; avec /team, vous pouvez demander à quelqu’un d’autre.
-team-hand-withdrawn = { $giver } a retiré sa question à { $taker }. Tout reste comme avant.
-team-hand-unanswered = { $taker } n’a pas répondu à la question de prendre la suite de { $giver }. Tout reste comme avant.
+team-hand-declined = { $taker } ne peut pas prendre la suite maintenant ({ $giver }). Tout reste comme avant ; avec /team, vous pouvez demander à quelqu’un d’autre.
+team-hand-withdrawn = { $giver } a retiré la question posée à { $taker }. Tout reste comme avant.
+team-hand-unanswered = Aucune réponse n’est encore arrivée pour la suite de la tâche ({ $giver }, { $taker }). Tout reste comme avant.
 team-hand-another = Demander à quelqu’un d’autre
 team-new = { $name } est désormais la personne référente ({ $school }) et votre premier contact là-bas. Un petit bonjour facilite le début.
 team-pack = { $name }, voici ce que vous reprenez avec { $partner }. Rien ne presse aujourd’hui.
@@ -56,7 +56,7 @@ team-pack-status = Où nous en sommes
 ## A second coordinator
 
 team-ask = { $wording ->
-    [0] Pour l’instant, { $name } s’occupe seul ou seule de votre partenariat avec { $partner }. À deux, c’est plus facile, et il vit même quand l’un est occupé. Qui veut seconder { $name } ?
+    [0] Pour l’instant, { $name } s’occupe seul ou seule de votre partenariat avec { $partner }. À deux, c’est plus facile, et le partenariat continue même quand l’une des deux personnes est occupée. Qui veut seconder { $name } ?
     [1] { $name } et un ou une collègue : ce serait une bonne équipe pour votre partenariat avec { $partner }. Quelqu’un veut-il seconder { $name } ?
    *[other] Une dernière fois, puis je n’en parle plus : qui pourrait aider { $name } de temps en temps pour votre partenariat avec { $partner } ?
 }

@@ -54,6 +54,11 @@ impl Cx {
 }
 
 impl Engine {
+    /// Whether an address is one of ours, whatever is there now.
+    pub fn is_feed(&self, address: &str) -> bool {
+        opened(&self.shared.secret, address).is_some()
+    }
+
     /// What there is at an address, read with `read`, without writing anything.
     ///
     /// # Errors

@@ -302,7 +302,7 @@ impl Message {
         let from = self.buttons.len();
         let entries: Vec<Button> = entries.into_iter().collect();
         let per_row = entries.len().div_ceil(ROWS_MAX.saturating_sub(from).max(1));
-        let rows = entries.chunks(per_row.max(1));
+        let rows = entries.chunks(per_row.clamp(1, BUTTONS_PER_ROW));
         let mut message = rows.fold(self, |message, row| message.row(row.to_vec()));
         if message.buttons.len() > from {
             message.menu = Some(Box::new(Menu { from, prompt }));

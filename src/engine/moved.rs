@@ -4,12 +4,11 @@
 //! the old address. Open cards and questions are sealed anew and posted anew; everything else that
 //! is known of the chat goes with it.
 
-use std::collections::HashMap;
-
 use tracing::{info, warn};
 
 use super::chats;
 use super::context::Cx;
+use super::feature::ActionKind;
 use super::message::Message;
 use super::post;
 use super::steps::sql as steps_sql;
@@ -61,17 +60,20 @@ pub(super) fn readable(content: &str) -> Option<Message> {
         .ok()
 }
 
-/// Most cards of one kind that are posted anew, such as letters with their "Reply": a chat may hold hundreds of
-/// them, and a press on an old message counts all the same.
-const OF_A_KIND_MAX: usize = 2;
+/// Most cards that can be replied to, such as letters, that are posted anew: a chat may hold hundreds of them, and a
+/// press on an old message counts all the same.
+const REPLIED_TO_MAX: usize = 2;
 
-/// What kind a card is of: its name, or as much of it as it shares with others of its kind.
-fn kind_of(name: &str) -> &str {
-    name.split(':').next().unwrap_or(name)
+/// Whether people reply to cards that are named like this one.
+fn is_replied_to(cx: &Cx, name: &str) -> bool {
+    cx.features.actions().any(|action| match action.kind {
+        ActionKind::Reply { cards, .. } => name.starts_with(cards),
+        _ => false,
+    })
 }
 
-/// All cards of the chat: none is shown any more. Answers with those that wait for somebody, of each kind the
-/// newest.
+/// All cards of the chat: none is shown any more. Answers with those that wait for somebody, of letters with
+/// the newest.
 async fn reseal_cards(
     cx: &mut Cx,
     chat: &Chat,
@@ -81,7 +83,7 @@ async fn reseal_cards(
         "SELECT id, name, content, retired, message IS NOT NULL FROM card WHERE chat_id = $1 ORDER BY id DESC")
         .bind(chat.id.value()).fetch_all(c).await)?;
     let mut open = Vec::new();
-    let mut kinds: HashMap<String, usize> = HashMap::new();
+    let mut replied_to = 0;
     for (id, name, content, retired, was_shown) in cards {
         let Some(mut message) = readable(&content) else {
             continue;
@@ -94,9 +96,9 @@ async fn reseal_cards(
             id
         )?;
         if !retired && was_shown && (!message.buttons.is_empty() || message.asks.is_some()) {
-            let of_kind = kinds.entry(kind_of(&name).to_owned()).or_default();
-            *of_kind += 1;
-            if *of_kind <= OF_A_KIND_MAX {
+            let is_one_of_many = is_replied_to(cx, &name);
+            replied_to += usize::from(is_one_of_many);
+            if !is_one_of_many || replied_to <= REPLIED_TO_MAX {
                 open.push(Id::new(id));
             }
         }

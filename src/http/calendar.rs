@@ -44,7 +44,9 @@ async fn calendar(
     Path(file): Path<String>,
     asked: HeaderMap,
 ) -> Response {
-    let Some(token) = file.strip_suffix(".ics") else {
+    let token = file.strip_suffix(".ics");
+    // Whoever guesses takes nobody's turn.
+    let Some(token) = token.filter(|token| calendars.engine.is_feed(token)) else {
         return unknown();
     };
     // It is never closed, and whoever waits here holds nothing.

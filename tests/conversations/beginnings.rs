@@ -52,7 +52,7 @@ async fn lyon(t: &mut Twins, code: &str) {
     t.fills("YVES", "lyon", "Donner le lieu", &place).await;
     for label in [
         "Lyon",
-        "du lundi",
+        "Du lundi",
         "C’est moi",
         "Plus tard",
         "Non, il est nouveau",

@@ -39,7 +39,7 @@ async fn cork_and_lisbon(t: &mut Twins) {
     t.fills("Ana", "pair", "Donner le lieu", &place).await;
     for label in [
         "Lisbonne",
-        "du lundi",
+        "Du lundi",
         "C’est moi",
         "Plus tard",
         "Non, il est",

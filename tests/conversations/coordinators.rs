@@ -62,7 +62,7 @@ async fn a_handover_can_be_declined_taken_back_or_stay_unanswered() {
         for ending in [
             "Rory cannot take over from AILSA now",
             "AILSA has taken the question to Rory back",
-            "Rory has not answered whether to take over from AILSA",
+            "No answer has come yet whether Rory takes over from AILSA",
         ] {
             assert!(all.contains(ending), "{ending}: {all}");
         }

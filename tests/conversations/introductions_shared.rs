@@ -37,7 +37,7 @@ pub async fn linked_in_one_chat(t: &mut Twins) {
     t.fills("GRÂCE", "both", "Donner le lieu", &place).await;
     for label in [
         "Kinshasa",
-        "du lundi",
+        "Du lundi",
         "C’est moi",
         "Plus tard",
         "Non, il est nouveau",

@@ -118,7 +118,7 @@ pub async fn kinshasa(t: &mut impl Stage) {
     )
     .await;
     t.presses("GRÂCE", "kinshasa", "Kinshasa").await;
-    t.presses("GRÂCE", "kinshasa", "du lundi").await;
+    t.presses("GRÂCE", "kinshasa", "Du lundi").await;
     t.presses("GRÂCE", "kinshasa", "C’est moi").await;
     t.presses("GRÂCE", "kinshasa", "Plus tard").await;
     t.presses("GRÂCE", "kinshasa", "Non, il est nouveau").await;

@@ -131,7 +131,7 @@ async fn never_more_than_one_question_is_open() {
                 &[("place", "Kinshasa"), ("country", "RDC")],
             ),
             ("Kinshasa", &[]),
-            ("du lundi", &[]),
+            ("Du lundi", &[]),
             ("C’est moi", &[]),
             ("Plus tard", &[]),
             ("Non, il est", &[]),

@@ -55,7 +55,7 @@ pub async fn set_up(t: &mut impl Stage) {
     }
     for label in [
         "Kinshasa",
-        "du lundi",
+        "Du lundi",
         "C’est moi",
         "Plus tard",
         "Non, il est",

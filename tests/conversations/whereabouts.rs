@@ -70,6 +70,9 @@ async fn clocks() {
         t.presses("AILSA", "inverness", "Springfield, Missouri")
             .await;
         expect(&t, "inverness", "✓ Clock: America/Chicago");
+        t.fills("AILSA", "inverness", "Clock", &[("place", "USA")])
+            .await;
+        expect(&t, "inverness", "“USA” can mean several places");
         t.fills("GRÂCE", "kinshasa", "Heure", &[("place", "USA")])
             .await;
         expect(&t, "kinshasa", "« USA » peut désigner plusieurs lieux");

@@ -74,7 +74,7 @@ async fn join_gombe(scene: &Scene, gombe: &School, code: &str) {
         )
         .await;
     scene.presses(grace, room, "Kinshasa").await;
-    scene.presses(grace, room, "du lundi").await;
+    scene.presses(grace, room, "Du lundi").await;
     scene.presses(grace, room, "C’est moi").await;
     scene.presses(grace, room, "Plus tard").await;
     scene.presses(grace, room, "Non, il est nouveau").await;

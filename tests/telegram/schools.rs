@@ -53,7 +53,7 @@ async fn gombe(scene: &Scene, code: &str) -> School {
     scene.replies(grace, "Grâce", chat, "Kinshasa").await;
     scene.replies(grace, "Grâce", chat, "Congo-Kinshasa").await;
     scene.presses(grace, chat, "Kinshasa").await;
-    scene.presses(grace, chat, "du lundi").await;
+    scene.presses(grace, chat, "Du lundi").await;
     scene.presses(grace, chat, "C’est moi").await;
     scene.presses(grace, chat, "Plus tard").await;
     scene.presses(grace, chat, "Non, il est nouveau").await;

@@ -54,6 +54,7 @@ pub(super) async fn open(cx: &mut Cx, pair: &Pair, timing: Timing) -> store::Res
             .collect(),
     };
     sql::open_round(&mut cx.tx, pair, &round, cx.now).await?;
+    sql::go_on(&mut cx.tx, pair.id).await?;
     let id = round.id.to_string();
     let payload = format!("{} {id}", pair.id);
     cx.remind(

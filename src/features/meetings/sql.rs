@@ -437,17 +437,19 @@ pub(super) async fn stop(
     .map(drop)
 }
 
+/// Somebody has asked for a meeting again.
+pub(super) async fn go_on(tx: &mut Tx, partnership: Id<Partnership>) -> Result<()> {
+    let sql = "DELETE FROM meeting_stop WHERE partnership_id = $1";
+    execute!(tx, sql, partnership.value()).map(drop)
+}
+
 /// Whether a school has stopped the monthly meeting since the two were linked, and nobody has asked for one
 /// since.
 pub(super) async fn is_stopped(tx: &mut Tx, partnership: Id<Partnership>) -> Result<bool> {
     let stopped: Option<i64> = on!(tx, c => sqlx::query_scalar(
         "SELECT stopped_at FROM meeting_stop
          JOIN partnership ON partnership.id = meeting_stop.partnership_id
-         WHERE partnership.id = $1 AND stopped_at >= partnership.active_at
-           AND NOT EXISTS (SELECT 1 FROM meeting_round AS round
-                           WHERE round.partnership_id = $1 AND round.opened_at > stopped_at)
-           AND NOT EXISTS (SELECT 1 FROM meeting_writing AS writing
-                           WHERE writing.partnership_id = $1 AND writing.asked_at > stopped_at)")
+         WHERE partnership.id = $1 AND stopped_at >= partnership.active_at")
         .bind(partnership.value()).fetch_optional(c).await)?;
     Ok(stopped.is_some())
 }

@@ -92,6 +92,11 @@ pub(super) async fn wish(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         card(pen, &facts, nudge, &wishes, seat.room.school)
     })
     .await?;
+    if wishes.len() == facts.pair.sides.len() {
+        for room in &rooms {
+            cx.let_go(&room.chat, CARD).await?;
+        }
+    }
     let done = match wishes.len() == facts.pair.sides.len() {
         true => "nudges-help-done-both",
         false => "nudges-help-done",

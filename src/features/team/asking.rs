@@ -20,6 +20,8 @@ use crate::text::args;
 
 /// The card that asks.
 const CARD: &str = "team.second";
+/// How far apart one school is asked at least, for whichever of its partnerships.
+const ASKED_APART: TimeDelta = TimeDelta::days(28);
 /// When it is looked again where the calendars hold no such days.
 const LOOK_AGAIN: TimeDelta = TimeDelta::days(60);
 
@@ -50,18 +52,22 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> std::result::Result<(), Stop
 async fn ask_side(cx: &mut Cx, pair: &Pair, side: &Side) -> Result<()> {
     let school = side.school.id;
     let team = directory::team_of(&mut cx.tx, school).await?;
-    let times = sql::times_asked(&mut cx.tx, pair.id, school).await?;
+    let (times, last) = sql::asked(&mut cx.tx, school).await?;
     match ask(&team, times) {
         Ask::Enough => return Ok(()),
-        Ask::Complete => return sql::set_times_asked(&mut cx.tx, pair.id, school, 0).await,
+        Ask::Complete => return sql::forget_asked(&mut cx.tx, school).await,
         Ask::Now => {}
+    }
+    // It may have been asked for another partnership a moment ago.
+    if last.is_some_and(|last| cx.now - last < ASKED_APART) {
+        return Ok(());
     }
     // One whose chat cannot be reached is asked another time.
     let main = side.main();
     let Some(main) = main.filter(|main| main.chat.state == ChatState::Live) else {
         return Ok(());
     };
-    sql::set_times_asked(&mut cx.tx, pair.id, school, times + 1).await?;
+    sql::add_asked(&mut cx.tx, pair.id, school, cx.now).await?;
     let carrier = page::carrier_of(cx, pair, side).await?;
     let speaks = team.iter().find(|one| one.role.speaks_for_school());
     let first = speaks.map(|one| one.name.clone());
@@ -70,7 +76,7 @@ async fn ask_side(cx: &mut Cx, pair: &Pair, side: &Side) -> Result<()> {
     cx.show(rooms, CARD, Show::Anew, Timing::Unasked, |pen, _| {
         let partner = pen.school(&partner.school);
         let first = first.as_deref();
-        messages::second(pen, first, &partner, times, carrier.is_some())
+        messages::second(pen, first, &partner, times, carrier.as_deref())
     })
     .await
 }

@@ -125,7 +125,12 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         let args = args! { "name" => &taker.name };
         return Err(Stop::say(pen.fill("team-hand-not-you", &args)));
     }
-    if giver.role != handover.role {
+    // Either of them may have another role by now: nobody loses one by taking over another.
+    let may_take = match handover.role {
+        Role::PointPerson => taker.role != Role::PointPerson,
+        _ => taker.role == Role::Colleague,
+    };
+    if giver.role != handover.role || !may_take {
         return Err(Stop::say(pen.say("team-hand-changed")));
     }
     directory::set_role(&mut cx.tx, giver.id, Role::Colleague).await?;

@@ -190,14 +190,14 @@ pub(super) fn second(
     first: Option<&str>,
     partner: &str,
     times: u32,
-    is_carried: bool,
+    carrier: Option<&str>,
 ) -> Message {
     let args = args! { "partner" => partner, "wording" => times };
     let message = match first {
         Some(name) => Message::of(pen.fill("team-ask", &args.with("name", name))),
         None => Message::of(pen.fill("team-ask-none", &args)),
     };
-    let message = match first.filter(|_| is_carried) {
+    let message = match carrier {
         Some(name) => message.para(pen.fill("team-carried", &args! { "name" => name })),
         None => message,
     };
@@ -209,7 +209,7 @@ pub(super) fn second(
 
 /// The form for the senior leader's name.
 pub(super) fn leader_form(pen: &Pen, known: String) -> FormSpec {
-    let field = Field::line(NAME, pen.say("team-leader-name"), NAME_CHARS_MAX);
+    let field = Field::line(NAME, pen.say("team-leader-name"), NAME_CHARS_MAX).crossing();
     FormSpec {
         title: pen.say("team-leader"),
         intro: Some(pen.say("team-leader-what")),

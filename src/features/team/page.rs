@@ -54,11 +54,19 @@ pub(super) async fn show(cx: &mut Cx, here: &Here) -> Outcome {
     };
     let pair = Pair::of_seat(cx, seat, pen.say("team-no-partner")).await?;
     let [own, partner] = pair.seen_from(seat.room.school);
+    // How a school shares its work is its own affair, and not for a chat that its partner reads.
+    let is_among_us = here.seats.len() == 1;
     let page = Page {
         own: party(cx, &pen, own).await?,
         partner: party(cx, &pen, partner).await?,
-        carrier: carrier_of(cx, &pair, own).await?,
-        handovers: handovers(cx, own).await?,
+        carrier: match is_among_us {
+            true => carrier_of(cx, &pair, own).await?,
+            false => None,
+        },
+        handovers: match is_among_us {
+            true => handovers(cx, own).await?,
+            false => Vec::new(),
+        },
     };
     let looker = match (&here.speaker, here.audience()) {
         (Some(member), Some(Audience::Staff)) => Some(Looker {

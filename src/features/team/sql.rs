@@ -7,7 +7,7 @@ use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::people::{Member, Role};
 use crate::model::school::School;
-use crate::store::{Result, Tx, damaged, execute, on, to_ms};
+use crate::store::{Result, Tx, damaged, execute, from_ms, on, to_ms};
 
 /// Who of a school's staff asked to be mentioned.
 pub(super) async fn mentioned(tx: &mut Tx, school: Id<School>) -> Result<Vec<Id<Member>>> {
@@ -121,31 +121,43 @@ pub(super) async fn drop_handover(tx: &mut Tx, id: Id<Handover>) -> Result<()> {
     execute!(tx, "DELETE FROM team_handover WHERE id = $1", id.value()).map(drop)
 }
 
-/// How often a school was asked for a second coordinator while it has none.
-pub(super) async fn times_asked(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    school: Id<School>,
-) -> Result<u32> {
-    let times: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT times FROM team_ask WHERE partnership_id = $1 AND school_id = $2")
-        .bind(partnership.value()).bind(school.value()).fetch_optional(c).await)?;
-    u32::try_from(times.unwrap_or_default()).map_err(damaged)
+/// How often a school was asked for a second coordinator while it has none, over all its partnerships, and when
+/// last.
+pub(super) async fn asked(tx: &mut Tx, school: Id<School>) -> Result<(u32, Option<DateTime<Utc>>)> {
+    let rows: Vec<(i64, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT times, asked_at FROM team_ask WHERE school_id = $1")
+        .bind(school.value()).fetch_all(c).await)?;
+    let times: i64 = rows.iter().map(|(times, _)| times).sum();
+    let last = rows.iter().map(|(_, at)| *at).max();
+    let times = u32::try_from(times).map_err(damaged)?;
+    Ok((times, last.map(from_ms).transpose()?))
 }
 
-pub(super) async fn set_times_asked(
+/// Notes that it was asked once more.
+pub(super) async fn add_asked(
     tx: &mut Tx,
     partnership: Id<Partnership>,
     school: Id<School>,
-    times: u32,
+    now: DateTime<Utc>,
 ) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO team_ask (partnership_id, school_id, times) VALUES ($1, $2, $3)
-         ON CONFLICT (partnership_id, school_id) DO UPDATE SET times = excluded.times",
+        "INSERT INTO team_ask (partnership_id, school_id, times, asked_at) VALUES ($1, $2, 1, $3)
+         ON CONFLICT (partnership_id, school_id) DO UPDATE
+         SET times = team_ask.times + 1, asked_at = excluded.asked_at",
         partnership.value(),
         school.value(),
-        i64::from(times),
+        to_ms(now),
+    )
+    .map(drop)
+}
+
+/// It has two: should one of them go, it is asked anew.
+pub(super) async fn forget_asked(tx: &mut Tx, school: Id<School>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM team_ask WHERE school_id = $1",
+        school.value()
     )
     .map(drop)
 }

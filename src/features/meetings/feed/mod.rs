@@ -47,6 +47,7 @@ pub(super) async fn show(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// Makes the address void that the button stands under, and shows a new one.
 pub(super) async fn renew(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (pair, member) = meant(cx, here, call).await?;
+    cx.word_of_school(here, &member).await?;
     let known = sql::generation(&mut cx.tx, pair.id, member.school).await?;
     let Some(known) = known else {
         return show(cx, here, call).await;

@@ -79,6 +79,7 @@ pub(super) async fn show(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 pub(super) async fn set_kind(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (mut pair, member) = pair_of(cx, here).await?;
     is_meant(here, &pair, call)?;
+    cx.word_of_school(here, &member).await?;
     let Some(kind) = Kind::read(call.arg(1)) else {
         return Err(Stop::say(here.pen().say("engine-outdated")));
     };
@@ -93,6 +94,7 @@ pub(super) async fn set_kind(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 pub(super) async fn set_usual(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (mut pair, member) = pair_of(cx, here).await?;
     is_meant(here, &pair, call)?;
+    cx.word_of_school(here, &member).await?;
     let plan = (call.arg(1) == "yes").then_some(Plan::Write);
     if pair.manner.plan == plan {
         return Ok(Some(Message::of(here.pen().say("meetings-manner-same"))));
@@ -112,6 +114,7 @@ pub(super) async fn open_form(cx: &mut Cx, here: &Here, call: &Call) -> Result<F
 pub(super) async fn set_plan(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let (mut pair, member) = pair_of(cx, here).await?;
     is_meant(here, &pair, call)?;
+    cx.word_of_school(here, &member).await?;
     let typed = typed_line(values, messages::FIELD);
     let plan = (!typed.is_empty()).then_some(Plan::Own(typed));
     if pair.manner.plan == plan {

@@ -45,10 +45,16 @@ pub(in super::super) async fn suggest(cx: &mut Cx, here: &Here, call: &Call) -> 
     let Some(days) = setting.choice(call.arg(1)) else {
         return Err(changed(&pen));
     };
-    if facts.terms.holds(setting) == Some(days) {
-        return Err(Stop::say(held(&pen, &facts, setting)));
-    }
     let waiting = facts.terms.of(setting).suggestion;
+    if facts.terms.holds(setting) == Some(days) {
+        // To choose what holds is the answer to a suggestion: it stays as it is.
+        if waiting.is_some() {
+            facts.terms.of_mut(setting).suggestion = None;
+            sql::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
+            show(cx, &facts, setting, Show::InPlace).await?;
+        }
+        return Ok(Some(Message::of(held(&pen, &facts, setting))));
+    }
     if waiting == Some((member.school, days)) {
         return Ok(Some(Message::of(pen.say("nudges-reply-suggested"))));
     }

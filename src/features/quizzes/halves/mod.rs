@@ -405,6 +405,10 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(pair) = Pair::lock(cx, halves.partnership).await? else {
         return Ok(());
     };
+    // A press may have come before the lock.
+    let Some(halves) = sql::find(&mut cx.tx, id).await? else {
+        return Ok(());
+    };
     let mut sides = pair.sides.iter();
     let Some(side) = sides.find(|side| side.school.id.to_string() == school) else {
         return Ok(());
