@@ -12,6 +12,7 @@ team-carried = { $name } does nearly all of it at the moment, and that is a lot 
 ## What each says for themselves
 
 team-mention-what = When it is quiet for long, I bring your partnership to mind. Would you like me to mention you by name then?
+team-mention-is = When it is quiet for long, I bring your partnership to mind, and mention you by name.
 team-mention = Mention me
 team-mention-not = Do not mention me
 team-mention-done = Noted, { $name }: I mention you when it is quiet.

@@ -12,6 +12,7 @@ team-carried = En ce moment, presque tout passe par { $name }, et c’est beauco
 ## What each says for themselves
 
 team-mention-what = Quand le silence dure, je rappelle votre partenariat. Voulez-vous que je vous mentionne alors par votre nom ?
+team-mention-is = Quand le silence dure, je rappelle votre partenariat et vous mentionne par votre nom.
 team-mention = Me mentionner
 team-mention-not = Ne pas me mentionner
 team-mention-done = C’est noté, { $name } : je vous mentionne en cas de silence.

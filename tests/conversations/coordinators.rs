@@ -16,6 +16,15 @@ async fn a_point_person_hands_over_and_the_partner_meets_the_new_one() {
         t.presses("AILSA", "inverness", "Hand my task over").await;
         t.presses("AILSA", "inverness", "Rory").await;
         expect(&t, "inverness", "Rory, will you take it over?");
+        // A second press asks nobody twice.
+        t.says("AILSA", "inverness", "/team").await;
+        t.presses("AILSA", "inverness", "Hand my task over").await;
+        t.presses("AILSA", "inverness", "Rory").await;
+        expect(&t, "inverness", "Rory is asked");
+        assert_eq!(
+            t.all("inverness").matches("will you take it over").count(),
+            1
+        );
         // Nobody else answers for Rory.
         t.presses("Iain", "inverness", "I take it over").await;
         expect(&t, "inverness", "This question is for Rory");

@@ -26,6 +26,10 @@ const STILL_HERE_EVERY: TimeDelta = TimeDelta::days(30);
 /// said meanwhile may still be on its way.
 const AFTER_AWAY_SCHOOL_DAYS: u32 = 2;
 
+/// What was due within this time comes now, and not on the next school day: a job never runs at the very
+/// instant at which it is due.
+const LATE: TimeDelta = TimeDelta::hours(1);
+
 /// Who meets within so many school days is not told that it is quiet.
 const BEFORE_MEETING_SCHOOL_DAYS: u32 = 5;
 /// School days after a meeting in which somebody may note that they met, before silence is spoken of.
@@ -220,7 +224,8 @@ impl Conversation {
     /// What comes next if nobody is heard; `None` while nothing is planned, because of a pause or
     /// because the calendars hold no such day.
     ///
-    /// `hour` is the time of day, on each school's clock, at which schools are told.
+    /// `hour` is the time of day, on each school's clock, at which schools are told. Within an hour of it, that
+    /// instant is still the answer.
     pub(super) fn plan(&self, hour: &Schedule, now: DateTime<Utc>) -> Option<Plan> {
         if self.is_paused {
             return None;
@@ -246,7 +251,7 @@ impl Conversation {
         if let Some(back_at) = self.back_at {
             due = due.max(self.after(back_at, AFTER_AWAY_SCHOOL_DAYS)?);
         }
-        due = due.max(self.held_until.unwrap_or(due)).max(now);
+        due = due.max(self.held_until.unwrap_or(due)).max(now - LATE);
         if let Some(meets_at) = self.meets_at.filter(|at| *at >= due)
             && self
                 .after(due, BEFORE_MEETING_SCHOOL_DAYS)

@@ -77,6 +77,10 @@ pub(super) async fn ask(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(here.pen().say("team-hand-changed")));
     };
     for old in sql::handovers(&mut cx.tx, member.school).await? {
+        if (old.giver, old.taker) == (member.id, taker.id) {
+            let args = args! { "name" => &taker.name };
+            return Err(Stop::say(here.pen().fill("team-hand-asked", &args)));
+        }
         if old.giver == member.id {
             end(cx, &old, Ending::Withdrawn).await?;
         }

@@ -80,14 +80,21 @@ const fn role_key(role: Role) -> &'static str {
 
 fn buttons(pen: &Pen, message: Message, page: &Page, looker: &Looker) -> Message {
     let me = &looker.member;
-    let mut row = match page.own.mentioned.contains(&me.id) {
-        true => vec![pen.button("team-mention-not", MENTION, &["no"])],
-        false => vec![pen.button("team-mention", MENTION, &["yes"])],
+    let is_mentioned = page.own.mentioned.contains(&me.id);
+    let (what, mut row) = match is_mentioned {
+        true => (
+            "team-mention-is",
+            vec![pen.button("team-mention-not", MENTION, &["no"])],
+        ),
+        false => (
+            "team-mention-what",
+            vec![pen.button("team-mention", MENTION, &["yes"])],
+        ),
     };
     if !looker.is_noted {
         row.insert(0, pen.main_button("team-join", JOIN, &[]));
     }
-    let message = message.para(pen.say("team-mention-what")).row(row);
+    let message = message.para(pen.say(what)).row(row);
     if !looker.is_in_main {
         return message;
     }

@@ -53,6 +53,21 @@ fn after_ten_shared_school_days_both_are_told_at_nine_by_their_own_clocks() {
         next(&talk, "2026-11-24T00:00:00Z"),
         told(Step::Gentle, "Tue 08 Dec 09:00", "Tue 08 Dec 08:00")
     );
+    // A job runs a moment after it is due; an hour later the next day is meant.
+    for (now, one, two) in [
+        (
+            "2026-12-08T08:00:00.050Z",
+            "Tue 08 Dec 09:00",
+            "Tue 08 Dec 08:00",
+        ),
+        (
+            "2026-12-08T09:00:00.050Z",
+            "Wed 09 Dec 09:00",
+            "Wed 09 Dec 08:00",
+        ),
+    ] {
+        assert_eq!(next(&talk, now), told(Step::Gentle, one, two), "{now}");
+    }
     for (now, light) in [
         ("2026-12-07T23:59:59Z", Light::Green),
         ("2026-12-08T00:00:00Z", Light::Amber),
