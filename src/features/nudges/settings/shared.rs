@@ -73,9 +73,6 @@ pub(in super::super) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Ou
     let setting = setting(&pen, call)?;
     let suggested = facts.terms.of(setting).suggestion;
     let meant = setting.choice(call.arg(1));
-    if suggested.is_none() && meant.is_some() && facts.terms.holds(setting) == meant {
-        return Ok(Some(Message::of(held(&pen, &facts, setting))));
-    }
     let Some((by, days)) = suggested.filter(|(_, days)| meant == Some(*days)) else {
         return Err(changed(&pen));
     };
