@@ -36,7 +36,7 @@ async fn both_read_what_holds_and_what_is_shared_needs_both() {
         t.presses("GRÂCE", "kinshasa", "Combien de rappels").await;
         let other = t.data("kinshasa", "10 jours de classe");
         t.presses("GRÂCE", "kinshasa", "5 jours de classe").await;
-        expect(&t, "kinshasa", "Un rappel au plus en 5 jours");
+        expect(&t, "kinshasa", "Au plus un rappel tous les 5 jours");
         t.presses_data("GRÂCE", "kinshasa", &other, "[10 jours de classe]")
             .await;
         t.presses("AILSA", "inverness", "We agree").await;
