@@ -52,6 +52,37 @@ async fn a_point_person_hands_over_and_the_partner_meets_the_new_one() {
 }
 
 #[tokio::test]
+async fn whoever_takes_over_one_role_does_not_lose_it_by_taking_over_another() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("Isla", "inverness", "/team").await;
+        t.presses("Isla", "inverness", "I belong to the team").await;
+        let mut questions = Vec::new();
+        for who in ["AILSA", "Rory"] {
+            t.says(who, "inverness", "/team").await;
+            t.presses(who, "inverness", "Hand my task over").await;
+            t.presses(who, "inverness", "Isla").await;
+            questions.push(t.network.button("inverness", "I take it over").unwrap());
+        }
+        let [point, deputy] = &questions[..] else {
+            panic!("two are asked");
+        };
+        assert_ne!(point, deputy);
+        let label = "I take it over";
+        t.presses_data("Isla", "inverness", point, label).await;
+        t.presses_data("Isla", "inverness", deputy, label).await;
+        expect(&t, "inverness", "This has changed in the meantime");
+        t.says("AILSA", "inverness", "/team").await;
+        let team = t.note();
+        for line in ["Isla (point person)", "Rory (deputy)", "AILSA (colleague)"] {
+            assert!(team.contains(line), "{line}: {team}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_handover_can_be_declined_taken_back_or_stay_unanswered() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

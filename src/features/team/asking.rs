@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::decide::{AGAIN_AFTER_SCHOOL_DAYS, Ask, BUSY_SCHOOL_DAYS, FIRST_AFTER_SCHOOL_DAYS, ask};
-use super::{ASK_JOB, REFRESH_JOB, in_main, messages, page, sql};
+use super::{ASK_JOB, in_main, messages, page, redraw, sql};
 use crate::engine::directory;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
@@ -98,13 +98,7 @@ pub(super) async fn second(cx: &mut Cx, here: &Here) -> Outcome {
     })
     .await?;
     cx.retire(&here.chat, CARD).await?;
-    let mut mains = directory::seats_of_school(&mut cx.tx, member.school).await?;
-    mains.retain(|one| one.room.main);
-    for seat in &mains {
-        let chat = seat.chat.id.to_string();
-        let key = format!("{REFRESH_JOB}:{chat}");
-        cx.remind(&key, REFRESH_JOB, cx.now, &chat).await?;
-    }
+    redraw(cx, member.school).await?;
     Ok(Some(Message::of(pen.say("setup-deputy-done"))))
 }
 

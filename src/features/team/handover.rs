@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{HAND, INTRODUCE_JOB, OPEN_JOB, REFRESH_JOB, in_main, messages, sql};
+use super::{HAND, INTRODUCE_JOB, OPEN_JOB, in_main, messages, redraw, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
@@ -253,13 +253,7 @@ async fn tell_mains(
     handover: &Handover,
     [giver, taker]: [&str; 2],
 ) -> Result<()> {
-    let mut mains = directory::seats_of_school(&mut cx.tx, member.school).await?;
-    mains.retain(|seat| seat.room.main);
-    for seat in &mains {
-        let chat = seat.chat.id.to_string();
-        let key = format!("{REFRESH_JOB}:{chat}");
-        cx.remind(&key, REFRESH_JOB, cx.now, &chat).await?;
-    }
+    let mut mains = redraw(cx, member.school).await?;
     mains.retain(|seat| seat.chat.id != handover.chat);
     let names = [giver.to_owned(), taker.to_owned()];
     cx.tell(&mains, Timing::Partner, |pen, _| {

@@ -11,12 +11,15 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 
 use crate::engine::button::Call;
-use crate::engine::directory::Seat;
+use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
 };
 use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
 use crate::model::people::Member;
+use crate::model::school::School;
+use crate::store;
 
 mod asking;
 mod decide;
@@ -122,4 +125,16 @@ fn in_main(here: &Here) -> Result<(&Seat, &Member), Stop> {
         true => Ok((seat, member)),
         false => Err(Stop::say(here.pen().say("linking-main-room"))),
     }
+}
+
+/// Has the set-up's card drawn anew wherever it shows who does what, and answers with the school's main rooms.
+async fn redraw(cx: &mut Cx, school: Id<School>) -> store::Result<Vec<Seat>> {
+    let mut mains = directory::seats_of_school(&mut cx.tx, school).await?;
+    mains.retain(|seat| seat.room.main);
+    for seat in &mains {
+        let chat = seat.chat.id.to_string();
+        let key = format!("{REFRESH_JOB}:{chat}");
+        cx.remind(&key, REFRESH_JOB, cx.now, &chat).await?;
+    }
+    Ok(mains)
 }
