@@ -7,7 +7,7 @@
 //! not single figures. Run with `cargo bench --bench nudges`; PostgreSQL is measured when
 //! `TWINBELL_TEST_POSTGRES_URL` names an empty database.
 //!
-//! Last figures are in `ARCHITECTURE.md`, section "Figures", once they were taken.
+//! The last figures are in `ARCHITECTURE.md`, section "Figures".
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -35,7 +35,9 @@ const DUE: i64 = 500;
 const QUERIES: u32 = 1_000;
 /// Rows of one statement: what a commit takes at once.
 const SLICE: i64 = 50_000;
-/// Ids of partnerships, and of their rooms and chats, from here on.
+/// Ids of schools of each kind, of partnerships, and of their rooms and chats, from here on.
+const DELL: i64 = 2_000_000;
+const GOMBE: i64 = 4_000_000;
 const PARTNERSHIP: i64 = 10_000_000;
 const ROOM: i64 = 100_000_000;
 const CHAT: i64 = 200_000_000;
@@ -150,9 +152,10 @@ async fn bare_query(db: &Db) -> Duration {
     began.elapsed() / QUERIES
 }
 
-/// Takes out what an earlier number left.
+/// Takes out what an earlier number left, also that its looks were taken: the next ones have the same ids.
 async fn empty(db: &Db) {
     for table in [
+        "event",
         "nudge",
         "contact",
         "post",
@@ -169,30 +172,37 @@ async fn empty(db: &Db) {
     }
 }
 
-/// Two schools with as many partnerships as that: the first of them have rooms and are due now, the others'
-/// looks are due within the next week.
+/// As many partnerships as that, each of two schools of its own: the first of them have rooms and are due now, the
+/// others' looks are due within the next week.
 async fn fill(db: &Db, count: i64) {
     let began = instant(BEGAN).timestamp_millis();
     let now = instant(NOW).timestamp_millis();
     let later = (instant(NOW) + TimeDelta::days(1)).timestamp_millis();
-    run(db, format!(
-        "INSERT INTO school (id, name, place, country, zone, language, week, running_since, deputy_later, created_at) VALUES
-            (1, 'Dell Primary', 'Inverness', 'GB', 'Europe/London', 'en', 'mon-fri 08:00-16:00', 'new', TRUE, {began}),
-            (2, 'Lycée de la Gombe', 'Kinshasa', 'CD', 'Africa/Kinshasa', 'fr', 'mon-fri 08:00-16:00', 'new', TRUE, {began})"
-    ))
-    .await;
     for from in (0..count).step_by(usize::try_from(SLICE).expect("a count")) {
         let until = (from + SLICE).min(count);
         let numbers = format!(
             "WITH RECURSIVE number (i) AS (SELECT CAST({from} AS BIGINT) UNION ALL SELECT i + 1 FROM number WHERE i + 1 < {until})"
         );
-        run(
-            db,
-            format!(
-                "INSERT INTO partnership (id, state, inviter_id, joiner_id, created_at, active_at)
-             {numbers} SELECT {PARTNERSHIP} + i, 'active', 1, 2, {began}, {began} FROM number"
+        for (first, school) in [
+            (
+                DELL,
+                "'Dell Primary', 'Inverness', 'GB', 'Europe/London', 'en'",
             ),
-        )
+            (
+                GOMBE,
+                "'Lycée de la Gombe', 'Kinshasa', 'CD', 'Africa/Kinshasa', 'fr'",
+            ),
+        ] {
+            run(db, format!(
+                "INSERT INTO school (id, name, place, country, zone, language, week, running_since, deputy_later, created_at)
+                 {numbers} SELECT {first} + i, {school}, 'mon-fri 08:00-16:00', 'new', TRUE, {began} FROM number"
+            ))
+            .await;
+        }
+        run(db, format!(
+            "INSERT INTO partnership (id, state, inviter_id, joiner_id, created_at, active_at)
+             {numbers} SELECT {PARTNERSHIP} + i, 'active', {DELL} + i, {GOMBE} + i, {began}, {began} FROM number"
+        ))
         .await;
         // Spread over six days, as looks are.
         run(db, format!(
@@ -210,8 +220,9 @@ async fn fill(db: &Db, count: i64) {
 /// A partnership whose look is due, with a room of each school.
 async fn due(db: &Db, nth: i64, began: i64, now: i64) {
     let partnership = PARTNERSHIP + nth;
-    for school in [1, 2] {
-        let (room, chat) = (ROOM + 2 * nth + school, CHAT + 2 * nth + school);
+    for (side, school) in [DELL + nth, GOMBE + nth].into_iter().enumerate() {
+        let at = 2 * nth + i64::try_from(side).expect("a side");
+        let (room, chat) = (ROOM + at, CHAT + at);
         run(db, format!(
             "INSERT INTO chat (id, platform, address, state) VALUES ({chat}, 'nowhere', 'room-{chat}', 'live')"
         ))
