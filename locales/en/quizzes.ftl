@@ -122,9 +122,11 @@ quizzes-file-read = From { $name } ({ $format ->
     [aiken] Aiken
     [csv] a table
     [opentdb] OpenTDB
+    [xml] Moodle XML
    *[typed] plain text
 }):
 quizzes-file-too-large = { $name } is too large: { $max } kB are the most that I read. Please send its questions in smaller files.
+quizzes-file-empty = There are no questions in { $name }. I read Moodle GIFT, Aiken, tables (CSV) and the JSON of opentdb.com. Please look at what is in the file and send it again.
 quizzes-file-no-text = { $name } is no text. If it is a spreadsheet, please save it as CSV; if it is a document, please save it as plain text. Then send that.
 quizzes-file-lost = { $name } could not be fetched. Please send it again.
 
@@ -150,12 +152,16 @@ quizzes-all-right = All answers are marked as right. Please add one that is not.
 quizzes-no-number = “{ $text }” is no number. For example: 3.5
 quizzes-no-such-answer = “{ $text }” is none of the answers. Please name one of them.
 quizzes-two-right = Two answers are marked as right with =. Please use = once, or ~%50% before each of two right ones.
+quizzes-two-numbers = Several different numbers are right here, and there can be one. Please keep one, with how far off is still right, for example {"{"}#5:1{"}"}
+quizzes-two-blocks = Answers in braces stand here twice. A question has one place for its answers. If these are two questions, please put an empty line between them.
 quizzes-other-kind = This kind of question cannot be asked in a chat. Choices, true or false, numbers and short texts can.
 quizzes-not-closed = The answers begin with {"{"} and do not end. Please add {"}"} after the last one.
 quizzes-no-columns = The first line has to name the columns of the table, for example: question, option 1, option 2, correct
 quizzes-broken-json = This breaks off, or has a sign too many, near character { $column } of the line. Please take the whole file as opentdb.com gives it.
 quizzes-no-list = There is no list of questions in this. Please take the whole file as opentdb.com gives it, with “results”.
 quizzes-no-part = “{ $part }” is missing in this question, or is not what it should be.
+quizzes-moodle-xml = This is Moodle’s XML, which I cannot read. Please export the questions in the “GIFT format” and send that file.
+quizzes-quote-open = A quotation mark " opens a cell here and no second one closes it. Please add it at the end of the cell, or take the first one out.
 quizzes-unreadable = This cannot be read. Please write it anew.
 
 ## A round is put together

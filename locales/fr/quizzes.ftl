@@ -123,9 +123,11 @@ quizzes-file-read = De { $name } ({ $format ->
     [aiken] Aiken
     [csv] un tableau
     [opentdb] OpenTDB
+    [xml] Moodle XML
    *[typed] texte simple
 }) :
 quizzes-file-too-large = { $name } est trop grand : je lis { $max } Ko au plus. Envoyez ses questions dans des fichiers plus petits.
+quizzes-file-empty = Il n’y a pas de questions dans { $name }. Je lis le GIFT de Moodle, Aiken, les tableaux (CSV) et le JSON d’opentdb.com. Regardez ce que contient le fichier et envoyez-le encore une fois.
 quizzes-file-no-text = { $name } n’est pas un texte. Si c’est un tableur, enregistrez-le en CSV ; si c’est un document, en texte simple. Puis envoyez cela.
 quizzes-file-lost = Impossible d’aller chercher { $name }. Envoyez-le encore une fois.
 
@@ -151,12 +153,16 @@ quizzes-all-right = Toutes les réponses sont marquées comme justes. Ajoutez-en
 quizzes-no-number = « { $text } » n’est pas un nombre. Par exemple : 3,5
 quizzes-no-such-answer = « { $text } » n’est aucune des réponses. Nommez l’une d’elles.
 quizzes-two-right = Deux réponses sont marquées comme justes par =. Mettez = une seule fois, ou ~%50% devant chacune des deux.
+quizzes-two-numbers = Plusieurs nombres différents sont justes ici, et il ne peut y en avoir qu’un. Gardez-en un, avec l’écart permis, par exemple {"{"}#5:1{"}"}
+quizzes-two-blocks = Il y a deux fois des réponses entre accolades ici. Une question n’a qu’un endroit pour ses réponses. Si ce sont deux questions, mettez une ligne vide entre elles.
 quizzes-other-kind = Ce genre de question ne peut pas être posé dans un salon. Un choix, vrai ou faux, un nombre ou un texte court, oui.
 quizzes-not-closed = Les réponses commencent par {"{"} et ne finissent pas. Ajoutez {"}"} après la dernière.
 quizzes-no-columns = La première ligne doit nommer les colonnes du tableau, par exemple : question, option 1, option 2, correct
 quizzes-broken-json = Ceci s’interrompt, ou a un signe de trop, vers le caractère { $column } de la ligne. Prenez le fichier entier tel que le donne opentdb.com.
 quizzes-no-list = Il n’y a pas de liste de questions ici. Prenez le fichier entier tel que le donne opentdb.com, avec « results ».
 quizzes-no-part = « { $part } » manque dans cette question, ou n’est pas ce qu’il faudrait.
+quizzes-moodle-xml = C’est le format XML de Moodle, que je ne sais pas lire. Exportez les questions au « format GIFT » et envoyez ce fichier.
+quizzes-quote-open = Un guillemet " ouvre une case ici et aucun second ne la ferme. Ajoutez-le à la fin de la case, ou retirez le premier.
 quizzes-unreadable = Ceci ne peut pas être lu. Réécrivez-le.
 
 ## Préparer une manche

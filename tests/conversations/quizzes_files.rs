@@ -316,3 +316,32 @@ async fn questions_are_found_by_their_words_and_tell_how_they_went() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_file_with_nothing_in_it_or_in_another_format_says_what_would_be_right() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        let files: [(&str, &[u8]); 4] = [
+            ("empty.gift", b" \n"),
+            ("quiz.xml", b"<?xml version=\"1.0\"?>\n<quiz></quiz>"),
+            (
+                "odd.gift",
+                b"How many? {#=%100%3:0 =%100%5:0}\n\nWater: {=one} and {=two}.\n",
+            ),
+            (
+                "open.csv",
+                b"question,option 1,option 2,correct\n\"Open?,a,b,1\nGood?,a,b,2\n",
+            ),
+        ];
+        for (who, room) in [("AILSA", "inverness"), ("GRÂCE", "kinshasa")] {
+            for (name, bytes) in files {
+                let file = t.network.keep_file(name, "text/plain", bytes);
+                t.says_with(who, room, ("quiz", ""), vec![file]).await;
+            }
+        }
+        insta::assert_snapshot!("quizzes_files_from_elsewhere", t.transcript());
+    })
+    .await;
+}

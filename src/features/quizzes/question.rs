@@ -77,6 +77,10 @@ pub enum Flaw {
     NoSuchAnswer(String),
     /// More than one answer is right by itself, where one can be chosen.
     TwoRight,
+    /// Several numbers are right by themselves, where one can be.
+    TwoNumbers,
+    /// Answers in braces at two places: a second gap, or a second question without an empty line before it.
+    TwoBlocks,
     /// A kind of question that a chat cannot ask, such as pairs to match.
     OtherKind,
     /// An answer that was begun with { and has no end.
@@ -89,6 +93,10 @@ pub enum Flaw {
     NoList,
     /// An entry of JSON without this part, or with something else in its place.
     NoPart(&'static str),
+    /// Moodle's XML, which is not read.
+    MoodleXml,
+    /// A line of a table in which a quotation mark opens a cell and does not end it.
+    QuoteOpen,
     /// A line of a table that cannot be read.
     Unreadable,
 }

@@ -111,7 +111,9 @@ pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
             Written::In(Format::Gift) => ("quizzes-none-right-gift", Args::new()),
             Written::In(Format::Aiken) => ("quizzes-none-right-aiken", Args::new()),
             Written::In(Format::Csv) => ("quizzes-none-right-table", Args::new()),
-            Written::In(Format::Typed | Format::OpenTdb) => ("quizzes-none-right", Args::new()),
+            Written::In(Format::Typed | Format::OpenTdb | Format::MoodleXml) => {
+                ("quizzes-none-right", Args::new())
+            }
         },
         Flaw::AllRight => ("quizzes-all-right", Args::new()),
         Flaw::NoNumber(text) => ("quizzes-no-number", args! { "text" => told_back(text) }),
@@ -120,12 +122,16 @@ pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
             args! { "text" => told_back(text) },
         ),
         Flaw::TwoRight => ("quizzes-two-right", Args::new()),
+        Flaw::TwoNumbers => ("quizzes-two-numbers", Args::new()),
+        Flaw::TwoBlocks => ("quizzes-two-blocks", Args::new()),
         Flaw::OtherKind => ("quizzes-other-kind", Args::new()),
         Flaw::NotClosed => ("quizzes-not-closed", Args::new()),
         Flaw::NoColumns => ("quizzes-no-columns", Args::new()),
         Flaw::BrokenJson(column) => ("quizzes-broken-json", args! { "column" => *column }),
         Flaw::NoList => ("quizzes-no-list", Args::new()),
         Flaw::NoPart(part) => ("quizzes-no-part", args! { "part" => *part }),
+        Flaw::MoodleXml => ("quizzes-moodle-xml", Args::new()),
+        Flaw::QuoteOpen => ("quizzes-quote-open", Args::new()),
         Flaw::Unreadable => ("quizzes-unreadable", Args::new()),
     };
     pen.fill(key, &args)

@@ -176,6 +176,12 @@ pub(crate) async fn read(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         Some(Fetched::Bytes(bytes)) => match formats::text_of(bytes.as_slice()) {
             Some(text) => {
                 let found = formats::read_file(&asked.name, &text);
+                if found.questions.is_empty() && found.problems.is_empty() {
+                    let args = args! { "name" => asked.name };
+                    let note = Message::of(pen.fill("quizzes-file-empty", &args));
+                    cx.tell(&[seat], Timing::Asked, |_, _| note.clone()).await?;
+                    return Ok(());
+                }
                 let title = messages::file_title(&pen, &asked.name, found.format);
                 let who = (asked.member, asked.school);
                 let mut message = take_in(cx, &pen, &pair, who, found, false).await?;

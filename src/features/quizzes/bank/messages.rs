@@ -213,6 +213,7 @@ pub(super) fn file_title(pen: &Pen, name: &str, format: Format) -> String {
         Format::Aiken => "aiken",
         Format::Csv => "csv",
         Format::OpenTdb => "opentdb",
+        Format::MoodleXml => "xml",
         Format::Typed => "typed",
     };
     pen.fill(

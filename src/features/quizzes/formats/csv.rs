@@ -5,7 +5,7 @@
 //! is right is told by a letter, a number or the text itself, several parted by a semicolon.
 
 use super::super::question::{ANSWERS_MAX, Answer, Answers, Flaw, Question, number, tidy};
-use super::Found;
+use super::{Found, quotes};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,11 @@ impl Column {
         let has_digit = name.ends_with(|c: char| c.is_ascii_digit())
             || name.rsplit(' ').next().is_some_and(|last| last.len() == 1);
         if begins(&["question", "énoncé"]) {
-            Self::Question
+            let about = name.split([' ', '_', '-']).nth(1).unwrap_or_default();
+            match ABOUT_A_QUESTION.contains(&about.trim_end_matches('.')) {
+                true => Self::Other,
+                false => Self::Question,
+            }
         } else if begins(&[
             "explanation",
             "feedback",
@@ -54,14 +58,51 @@ impl Column {
     }
 }
 
-fn columns(header: &str, delimiter: char) -> Vec<Column> {
-    header.split(delimiter).map(Column::of).collect()
+/// What columns tell of a question besides its text, when "question" comes before it in their names.
+const ABOUT_A_QUESTION: [&str; 15] = [
+    "id",
+    "no",
+    "nr",
+    "nb",
+    "num",
+    "number",
+    "numéro",
+    "type",
+    "category",
+    "catégorie",
+    "level",
+    "difficulty",
+    "image",
+    "points",
+    "time",
+];
+
+/// What the columns with these names hold. One of them is the question: the one that is called just so, or the
+/// first.
+fn columns<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Column> {
+    let mut columns: Vec<Column> = names.clone().map(Column::of).collect();
+    let is_exact = |name: &str| ["question", "énoncé"].contains(&&*tidy(name).to_lowercase());
+    let of_question = |nth: usize| columns[nth] == Column::Question;
+    let kept = names
+        .enumerate()
+        .position(|(nth, name)| of_question(nth) && is_exact(name))
+        .or_else(|| {
+            columns
+                .iter()
+                .position(|column| *column == Column::Question)
+        });
+    for (nth, column) in columns.iter_mut().enumerate() {
+        if *column == Column::Question && Some(nth) != kept {
+            *column = Column::Other;
+        }
+    }
+    columns
 }
 
 /// What parts the columns: the sign with which a header makes sense.
 fn delimiter(header: &str) -> Option<char> {
     [',', ';', '\t'].into_iter().find(|delimiter| {
-        let columns = columns(header, *delimiter);
+        let columns = columns(header.split(*delimiter));
         columns.contains(&Column::Question) && columns.contains(&Column::Right)
     })
 }
@@ -81,13 +122,17 @@ pub(super) fn read(text: &str) -> Found {
         return found;
     };
     found.head = header.to_owned();
+    // A cell that does not end would take the questions below with it.
+    let open = quotes::open_lines(text, delimiter);
+    let readable = quotes::without(text, &open);
+    let text = readable.as_str();
     let mut reader = ::csv::ReaderBuilder::new()
         .delimiter(delimiter as u8) // One of three ASCII signs.
         .flexible(true)
         .from_reader(text.as_bytes());
     let columns: Vec<Column> = match reader.headers() {
-        Ok(names) => names.iter().map(Column::of).collect(),
-        Err(_) => columns(header, delimiter),
+        Ok(names) => columns(names.iter()),
+        Err(_) => columns(header.split(delimiter)),
     };
     let records: Vec<_> = reader.records().collect();
     let begins = |nth: usize| -> Option<&::csv::Position> {
@@ -112,6 +157,10 @@ pub(super) fn read(text: &str) -> Found {
         let written = text.get(from.unwrap_or_default()..to.unwrap_or(text.len()));
         found.note(line, written.unwrap_or_default().trim_matches('\n'), read);
     }
+    for (nth, written) in open {
+        found.note(nth + 1 + lines_before, written, Err(Flaw::QuoteOpen));
+    }
+    found.problems.sort_by_key(|problem| problem.line);
     found
 }
 

@@ -53,8 +53,10 @@ pub(super) fn read(text: &str) -> Found {
 
 fn question(body: &str) -> Result<Question, Flaw> {
     let body = without_title(body.trim());
-    let (is_html, body) = without_format(body);
+    let (is_html, body) = without_format(body, true);
+    // Answers and feedback may say for themselves what they are written in.
     let plain = |text: &str| {
+        let (is_html, text) = without_format(text.trim_start(), is_html);
         let text = unescape(text);
         if is_html { without_tags(&text) } else { text }
     };
@@ -64,6 +66,9 @@ fn question(body: &str) -> Result<Question, Flaw> {
     let inner = &body[open + 1..];
     let close = find(inner, '}').ok_or(Flaw::NotClosed)?;
     let (before, after) = (&body[..open], inner[close + 1..].trim());
+    if find(after, '{').is_some() {
+        return Err(Flaw::TwoBlocks);
+    }
     let text = match after.is_empty() {
         true => plain(before),
         false => format!("{}{GAP}{}", plain(before), plain(after)),
@@ -160,12 +165,16 @@ fn feedback_of(parts: &[Part], is_right: impl Fn(&Part) -> bool) -> String {
 }
 
 fn numbers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, String), Flaw> {
-    let parts = parts(block);
-    let first = parts
-        .iter()
-        .map(|part| Part::of(*part, plain))
-        .find(Part::is_whole);
-    let (range, feedback) = match (&first, parts.is_empty()) {
+    let parts: Vec<Part> = parts(block)
+        .into_iter()
+        .map(|part| Part::of(part, plain))
+        .collect();
+    let mut whole = parts.iter().filter(|part| part.is_whole());
+    let first = whole.next();
+    if first.is_some_and(|first| whole.any(|other| other.text.trim() != first.text.trim())) {
+        return Err(Flaw::TwoNumbers);
+    }
+    let (range, feedback) = match (first, parts.is_empty()) {
         (Some(part), _) => (part.text.clone(), part.feedback.clone()),
         (None, false) => return Err(Flaw::NoneRight),
         (None, true) => match block.split_once('#') {
@@ -292,9 +301,9 @@ fn without_title(body: &str) -> &str {
     body
 }
 
-/// Whether it may hold HTML, and the question without the word that says so. Without such a word it
-/// may.
-fn without_format(body: &str) -> (bool, &str) {
+/// Whether it may hold HTML, and the text without the word that says so. Without such a word it may when
+/// `otherwise` says so.
+fn without_format(body: &str, otherwise: bool) -> (bool, &str) {
     for name in ["html", "plain", "moodle", "markdown"] {
         let rest = body
             .strip_prefix('[')
@@ -303,7 +312,7 @@ fn without_format(body: &str) -> (bool, &str) {
             return (name == "html" || name == "moodle", rest);
         }
     }
-    (true, body)
+    (otherwise, body)
 }
 
 fn unescape(text: &str) -> String {
@@ -335,6 +344,14 @@ fn escape(text: &str) -> String {
     escaped
 }
 
+/// An answer or an explanation, so that its beginning is not taken for the word that tells how it is written.
+fn marked(text: &str) -> String {
+    match text.starts_with('[') {
+        true => format!("[plain]{}", escape(text)),
+        false => escape(text),
+    }
+}
+
 /// Questions as GIFT. Read again, they are the same.
 pub fn write(questions: &[Question]) -> String {
     let mut text = String::new();
@@ -348,7 +365,7 @@ pub fn write(questions: &[Question]) -> String {
         ));
         text.push_str(&block(question));
         if !question.explanation.is_empty() {
-            text.push_str(&format!("####{}", escape(&question.explanation)));
+            text.push_str(&format!("####{}", marked(&question.explanation)));
         }
         text.push_str("}\n\n");
     }
@@ -372,8 +389,8 @@ fn block(question: &Question) -> String {
                 let text = match (one.is_right, right) {
                     (true, 1) => answer('=', "100", &one.text),
                     (false, 1) => answer('~', "0", &one.text),
-                    (true, _) => format!("~%{worth}%{}", escape(&one.text)),
-                    (false, _) => format!("~%-100%{}", escape(&one.text)),
+                    (true, _) => format!("~%{worth}%{}", marked(&one.text)),
+                    (false, _) => format!("~%-100%{}", marked(&one.text)),
                 };
                 format!("\n\t{text}")
             };
@@ -384,7 +401,7 @@ fn block(question: &Question) -> String {
 
 /// An answer behind its sign; with its weight where it could be taken for a weight or a pair.
 fn answer(sign: char, weight: &str, text: &str) -> String {
-    let escaped = escape(text);
+    let escaped = marked(text);
     match text.starts_with('%') || text.contains("->") {
         true => format!("{sign}%{weight}%{escaped}"),
         false => format!("{sign}{escaped}"),

@@ -8,6 +8,7 @@ mod bytes;
 mod csv;
 mod gift;
 mod opentdb;
+mod quotes;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -22,6 +23,9 @@ use super::question::{Flaw, Question};
 const QUESTIONS_MAX: usize = 500;
 /// What the name of a table ends with.
 const TABLE_ENDINGS: [&str; 3] = [".csv", ".tsv", ".tab"];
+
+/// How the XML begins that Moodle writes.
+const XML_STARTS: [&str; 2] = ["<?xml", "<quiz>"];
 
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,6 +57,8 @@ pub enum Format {
     Aiken,
     Csv,
     OpenTdb,
+    /// Only to be told that it is not read.
+    MoodleXml,
     #[default]
     Typed,
 }
@@ -67,6 +73,7 @@ pub fn read(text: &str) -> Found {
         Format::Aiken => aiken::read(&text),
         Format::Csv => csv::read(&text),
         Format::OpenTdb => opentdb::read(&text),
+        Format::MoodleXml => not_read(Flaw::MoodleXml),
         Format::Typed => typed::read(&text),
     };
     found.left_out = found.questions.len().saturating_sub(QUESTIONS_MAX);
@@ -83,11 +90,16 @@ pub fn read_file(name: &str, text: &str) -> Found {
     if !is_table || found.format != Format::Typed || !found.questions.is_empty() {
         return found;
     }
-    let mut found = Found {
+    Found {
         format: Format::Csv,
-        ..Found::default()
-    };
-    found.note(1, "", Err(Flaw::NoColumns));
+        ..not_read(Flaw::NoColumns)
+    }
+}
+
+/// Nothing but what is wrong with the whole.
+fn not_read(flaw: Flaw) -> Found {
+    let mut found = Found::default();
+    found.note(1, "", Err(flaw));
     found
 }
 
@@ -100,6 +112,8 @@ pub fn recognise(text: &str) -> Format {
     };
     if is_json {
         Format::OpenTdb
+    } else if XML_STARTS.iter().any(|one| start.starts_with(one)) {
+        Format::MoodleXml
     } else if csv::is_header(start.lines().next().unwrap_or_default()) {
         Format::Csv
     } else if text.lines().any(aiken::is_key) {
@@ -132,7 +146,7 @@ impl Found {
         match self.format {
             Format::Csv => format!("{}\n{}", self.head, lines.join("\n")),
             Format::OpenTdb => format!("[{}]", lines.join(",\n")),
-            Format::Gift | Format::Aiken | Format::Typed => lines.join("\n\n"),
+            Format::Gift | Format::Aiken | Format::MoodleXml | Format::Typed => lines.join("\n\n"),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Texts as they come out of Moodle, opentdb.com, spreadsheets and chats, and texts that nobody means.
 
+mod elsewhere;
 mod hostile;
 mod random;
 
