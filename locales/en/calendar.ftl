@@ -76,6 +76,10 @@ calendar-file-odd = { $count ->
     [one] One entry I cannot read.
    *[other] { $count } entries I cannot read.
 }
+calendar-file-long = { $count ->
+    [one] One entry lasts longer than half a year, so I take it for no time off. If it is, please type its days.
+   *[other] { $count } entries last longer than half a year, so I take them for no time off. If they are, please type their days.
+}
 calendar-file-later = { $count ->
     [one] One entry is more than a year ahead, so I leave it out.
    *[other] { $count } entries are more than a year ahead, so I leave them out.

@@ -76,6 +76,10 @@ calendar-file-odd = { $count ->
     [one] Un élément est illisible pour moi.
    *[other] { $count } éléments sont illisibles pour moi.
 }
+calendar-file-long = { $count ->
+    [one] Un élément dure plus de six mois : je ne le prends pas pour des congés. Si c’en est, tapez ses jours.
+   *[other] { $count } éléments durent plus de six mois : je ne les prends pas pour des congés. Si c’en est, tapez leurs jours.
+}
 calendar-file-later = { $count ->
     [one] Un élément est dans plus d’un an : je le laisse de côté.
    *[other] { $count } éléments sont dans plus d’un an : je les laisse de côté.

@@ -23,6 +23,8 @@ const SCHOOL: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:School\r\n\
     END:VEVENT\r\n\
     BEGIN:VEVENT\r\nUID:6\r\nDTSTART;VALUE=DATE:20281221\r\nSUMMARY:Later\r\nEND:VEVENT\r\n\
     BEGIN:VEVENT\r\nUID:7\r\nSUMMARY:Whenever\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:8\r\nDTSTART;VALUE=DATE:20261123\r\nRRULE:FREQ=DAILY\r\nSUMMARY:Lunch duty\r\n\
+    END:VEVENT\r\n\
     END:VCALENDAR\r\n";
 
 fn calendar(t: &Twins, text: &str) -> FileRef {

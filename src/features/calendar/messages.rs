@@ -123,6 +123,7 @@ pub(super) fn offer(pen: &Pen, school: &School, offer: &Offer) -> Message {
         hours,
         repeats,
         odd,
+        long,
         later,
         full,
     } = offer.left;
@@ -135,6 +136,7 @@ pub(super) fn offer(pen: &Pen, school: &School, offer: &Offer) -> Message {
         ("calendar-file-hours", hours),
         ("calendar-file-repeats", repeats),
         ("calendar-file-odd", odd),
+        ("calendar-file-long", long),
         ("calendar-file-later", later),
         ("calendar-file-full", full),
     ]

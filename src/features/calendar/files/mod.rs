@@ -62,8 +62,11 @@ pub struct Left {
     pub hours: usize,
     /// They repeat in a way that is not known here, or endlessly often.
     pub repeats: usize,
-    /// They cannot be read, or last for more than [`LENGTH_DAYS_MAX`].
+    /// They cannot be read, or break off.
     pub odd: usize,
+    /// They last for more than [`LENGTH_DAYS_MAX`], in one or as days that follow each other.
+    #[serde(default)]
+    pub long: usize,
     /// They begin more than [`AHEAD`] from now.
     pub later: usize,
     /// There is no room for them.
@@ -98,6 +101,7 @@ pub fn read(text: &str, today: NaiveDate, week: Option<&Week>, name_chars_max: u
         let Some((first, length)) = event.span() else {
             match event.has_hours {
                 true => found.left.hours += 1,
+                false if event.is_too_long() => found.left.long += 1,
                 false => found.left.odd += 1,
             }
             continue;
@@ -144,6 +148,11 @@ pub fn read(text: &str, today: NaiveDate, week: Option<&Week>, name_chars_max: u
         }
     }
     found.days = joined(found.days, week);
+    let all = found.days.len();
+    found
+        .days
+        .retain(|off| off.range().days() <= LENGTH_DAYS_MAX);
+    found.left.long += all - found.days.len();
     found
 }
 
@@ -222,16 +231,24 @@ impl Event {
         if self.has_hours {
             return None;
         }
-        let first = self.first?;
-        let days = match (self.end, self.days) {
-            (Some(end), _) if end > first => (end - first).num_days(),
-            // Some programs write the last day itself.
-            (Some(end), _) if end == first => 1,
-            (Some(_), _) => return None,
-            (None, days) => days.unwrap_or(1),
-        };
+        let (first, days) = (self.first?, self.length()?);
         let is_fine = (1..=LENGTH_DAYS_MAX).contains(&days);
         is_fine.then(|| (first, TimeDelta::days(days - 1)))
+    }
+
+    /// How many days it lasts; `None` where it ends before it begins.
+    fn length(&self) -> Option<i64> {
+        let first = self.first?;
+        match (self.end, self.days) {
+            (Some(end), _) if end > first => Some((end - first).num_days()),
+            // Some programs write the last day itself.
+            (Some(end), _) => (end == first).then_some(1),
+            (None, days) => Some(days.unwrap_or(1)),
+        }
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.length().is_some_and(|days| days > LENGTH_DAYS_MAX)
     }
 }
 
@@ -268,6 +285,8 @@ fn events(text: &str) -> Vec<Event> {
             _ => {}
         }
     }
+    // A file that breaks off within an entry.
+    events.extend(open.map(|_| Event::default()));
     events
 }
 

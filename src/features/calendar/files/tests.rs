@@ -86,7 +86,8 @@ fn what_is_not_taken_is_counted() {
     let expected = Left {
         hours: 3,
         repeats: 2,
-        odd: 4,
+        odd: 3,
+        long: 1,
         later: 1,
         full: 0,
     };
@@ -131,6 +132,28 @@ fn runs_of_days_become_one_over_free_days() {
             "2027-01-05..2027-01-05 Winter",
         ],
     );
+}
+
+#[test]
+fn a_year_of_single_days_is_no_time_off() {
+    let left = check(
+        &[
+            "DTSTART;VALUE=DATE:20261123|RRULE:FREQ=DAILY|SUMMARY:Every day",
+            "DTSTART;VALUE=DATE:20261221|DTEND;VALUE=DATE:20270105|SUMMARY:Christmas",
+        ],
+        &["2026-12-21..2027-01-04 Christmas"],
+    );
+    assert_eq!((left.long, left.odd), (1, 0));
+}
+
+#[test]
+fn a_file_that_breaks_off_says_so() {
+    let whole = file(&[
+        "DTSTART;VALUE=DATE:20261221|SUMMARY:Day",
+        "DTSTART;VALUE=DATE:20261224",
+    ]);
+    let found = read_file(&whole[..whole.len() - 40]);
+    assert_eq!((found.days.len(), found.left.odd), (1, 1));
 }
 
 #[test]
