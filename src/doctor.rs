@@ -13,7 +13,7 @@ use crate::places;
 use crate::platforms::discord::examine::Room;
 use crate::platforms::{Line, discord, telegram};
 use crate::run::in_one_line;
-use crate::store::look::{self, Kind, Look, Tables};
+use crate::store::look::{self, Kind, KnownRoom, Look, Tables};
 use crate::text::Texts;
 
 /// How long a database may take to be looked at.
@@ -172,7 +172,11 @@ async fn discord(network: &Discord, database_url: Option<&SecretString>) -> Vec<
     let rooms: Vec<_> = rooms_on(discord::place::NAME, database_url)
         .await
         .into_iter()
-        .map(|(chat, is_for_staff)| Room { chat, is_for_staff })
+        .map(|(chat, room)| Room {
+            chat,
+            is_for_staff: room.is_for_staff,
+            school: room.school,
+        })
         .collect();
     let api_url = network.api_url.as_deref();
     let lines = discord::examine::examine(&network.token, api_url, &rooms).await;
@@ -187,9 +191,12 @@ async fn telegram(network: &Telegram, database_url: Option<&SecretString>) -> Ve
     as_findings("Telegram", lines)
 }
 
-/// The chats with rooms on a platform as the database has them, and whether each room is for staff.
-/// Why it cannot be read is told where it is looked at itself.
-async fn rooms_on(platform: &str, database_url: Option<&SecretString>) -> Vec<(ChatAddress, bool)> {
+/// The chats with rooms on a platform as the database has them, each with its room. Why it cannot be read is told
+/// where it is looked at itself.
+async fn rooms_on(
+    platform: &str,
+    database_url: Option<&SecretString>,
+) -> Vec<(ChatAddress, KnownRoom)> {
     let Some(url) = database_url else {
         return Vec::new();
     };
@@ -202,7 +209,7 @@ async fn rooms_on(platform: &str, database_url: Option<&SecretString>) -> Vec<(C
     };
     let rooms = found.into_iter();
     rooms
-        .map(|(chat, is_for_staff)| (as_chat(chat), is_for_staff))
+        .map(|room| (as_chat(room.address.clone()), room))
         .collect()
 }
 

@@ -58,14 +58,24 @@ pub async fn look(url: &str) -> Result<Look, OpenError> {
     }
 }
 
-/// Where schools have rooms on a platform: each chat's address, and whether its room is for staff, one
-/// entry for each room. Nothing where there are no tables yet.
+/// A school's room in a chat.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct KnownRoom {
+    /// The chat's address on its platform.
+    pub address: String,
+    pub is_for_staff: bool,
+    /// The school's name; empty until it has one.
+    pub school: String,
+}
+
+/// Where schools have rooms on a platform. Nothing where there are no tables yet.
 ///
 /// # Errors
 /// When the database cannot be opened or read; the text never contains the address.
-pub async fn rooms(url: &str, platform: &str) -> Result<Vec<(String, bool)>, OpenError> {
-    const ROOMS: &str = "SELECT chat.address, room.audience = 'staff'
-         FROM room JOIN chat ON chat.id = room.chat_id
+pub async fn rooms(url: &str, platform: &str) -> Result<Vec<KnownRoom>, OpenError> {
+    const ROOMS: &str = "SELECT chat.address, room.audience = 'staff' AS is_for_staff,
+             COALESCE(school.name, '') AS school
+         FROM room JOIN chat ON chat.id = room.chat_id JOIN school ON school.id = room.school_id
          WHERE chat.platform = $1 ORDER BY chat.address, room.id";
     match look(url).await?.tables {
         Tables::None | Tables::Foreign { .. } => return Ok(Vec::new()),

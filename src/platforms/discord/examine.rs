@@ -45,6 +45,8 @@ pub struct Room {
     pub chat: ChatAddress,
     /// Only staff are meant to read along.
     pub is_for_staff: bool,
+    /// Whose room it is; empty until the school has a name.
+    pub school: String,
 }
 
 /// Asks the API at `api_url` (without a slash at the end), or Discord's own, about the bot with this
@@ -253,7 +255,16 @@ async fn look_at_rooms(client: &Client, bot: UserId, rooms: &[Room]) -> Vec<Line
             Ok(Some(view)) => about(&view, staff.contains(channel)),
             // A private chat has no rights to look at.
             Ok(None) => Vec::new(),
-            Err(refusal) => vec![unseen(*channel, &refusal)],
+            Err(refusal) => {
+                let of_it = |room: &&Room| channel_of(&room.chat) == Some(*channel);
+                let schools: BTreeSet<&str> = rooms
+                    .iter()
+                    .filter(of_it)
+                    .map(|room| room.school.as_str())
+                    .filter(|school| !school.is_empty())
+                    .collect();
+                vec![unseen(*channel, &schools, &refusal)]
+            }
         };
         fine += usize::from(told.is_empty());
         lines.extend(told);
@@ -294,7 +305,8 @@ fn about(view: &View, is_for_staff: bool) -> Vec<Line> {
     }
     if view.is_locked() {
         lines.push(Line::Wrong(format!(
-            "{room} is locked, so the bot cannot write there"
+            "{room} is locked, so the bot cannot write there; whoever may manage threads there can \
+             open its menu and choose “Unlock Thread”"
         )));
     }
     if is_for_staff && view.is_open_to_everyone() {
@@ -307,8 +319,12 @@ fn about(view: &View, is_for_staff: bool) -> Vec<Line> {
 }
 
 /// A room that cannot be looked at.
-fn unseen(channel: ChannelId, refusal: &Refusal) -> Line {
-    let sentence = |why: &str| format!("a room (channel {channel}) cannot be looked at: {why}");
+fn unseen(channel: ChannelId, schools: &BTreeSet<&str>, refusal: &Refusal) -> Line {
+    let room = match schools.iter().copied().collect::<Vec<_>>().join(" and ") {
+        schools if schools.is_empty() => format!("a room (channel {channel})"),
+        schools => format!("a room of {schools} (channel {channel})"),
+    };
+    let sentence = |why: &str| format!("{room} cannot be looked at: {why}");
     match meaning(refusal, Asked::Edit) {
         Meaning::Error(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => {
             Line::Wrong(sentence(&why))

@@ -26,6 +26,7 @@ fn room(channel: u64, is_for_staff: bool) -> Room {
             chat: channel.to_string(),
         },
         is_for_staff,
+        school: "Kumasi School".to_owned(),
     }
 }
 
