@@ -15,6 +15,8 @@ use crate::model::calendar::{DateRange, SEARCH_DAYS_MAX};
 
 /// How far ahead days off may begin, in days: two years. What is later is a slip.
 const AHEAD_DAYS: i64 = 2 * 366;
+/// A day without a year that is further away than this is not there in the coming year: 29 February.
+const YEAR_DAYS: i64 = 366;
 /// Eight years hold every day there is, 29 February too.
 const SEARCH_DAYS: i64 = 8 * 366;
 
@@ -117,6 +119,12 @@ impl Voice {
                 Typed::Day(_) => return Err(ReadDateError::NotADate.into()),
                 only => {
                     let next = only.next(today)?;
+                    if let (Typed::DayMonth(day, month, None), true) =
+                        (only, (next - today).num_days() > YEAR_DAYS)
+                    {
+                        let year = year_of_next(month, today);
+                        return Err(ReadDateError::NoSuchDay { day, month, year }.into());
+                    }
                     let date = only.checked(next).or_else(|problem| {
                         // "Thursday 10 December", on the day after it.
                         let last = only.previous(today)?;
@@ -235,6 +243,11 @@ impl Voice {
     }
 }
 
+/// The year in which this month ends next.
+fn year_of_next(month: u32, today: NaiveDate) -> i32 {
+    today.year() + i32::from(month < today.month())
+}
+
 /// "21", "1st", "1er".
 fn day_of_month(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -296,7 +309,7 @@ mod tests {
                 "2027-03-01",
                 "2027-06-30",
             ),
-            (en, "29 February", "2028-02-29", "2028-02-29"),
+            (en, "29 February 2028", "2028-02-29", "2028-02-29"),
             (
                 fr,
                 "du 21 décembre au 4 janvier",
@@ -346,6 +359,7 @@ mod tests {
             ("1 March to 30 June", "122 days"),
             ("05/06/2027", "Please write the month as a word"),
             ("30 February 2027", "no 30 February"),
+            ("29 February", "There is no 29 February in 2027"),
             ("31 April", "There is no 31 April in 2026"),
             ("Saturday 21 Nov", "ended on 21 November 2026"),
             ("Tuesday 21 Dec", "21 December 2026 is a Monday"),

@@ -10,8 +10,9 @@ use crate::model::calendar::SchoolCalendar;
 /// Source: PLATFORMS 5.1, "Meeting reminders".
 const WEEK_BEFORE: TimeDelta = TimeDelta::days(7);
 pub(super) const SOON_BEFORE: TimeDelta = TimeDelta::minutes(15);
-/// How far back the school day before a meeting is looked for, in days.
-const DAYS_BACK: usize = 31;
+/// How far back the school day before a meeting is looked for, in days: beyond the longest summer holidays, which
+/// are about thirteen weeks.
+const DAYS_BACK: usize = 100;
 
 /// A month's meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,6 +166,13 @@ mod tests {
         );
         let monday = at("2027-03-29T09:00:00Z");
         assert_eq!(day_before(&usual, monday), Some(at("2027-03-26T09:00:00Z")));
+        // On the first day after the summer holidays: there is no other day to say it on.
+        let summer = calendar(&[("2027-07-17", "2027-09-05")]);
+        let first_day = at("2027-09-06T10:00:00Z");
+        assert_eq!(
+            day_before(&summer, first_day),
+            Some(at("2027-07-16T08:00:00Z"))
+        );
     }
 
     #[test]
