@@ -18,6 +18,14 @@ fn message(nonce: u64) -> CreateMessage {
         .enforce_nonce(true)
 }
 
+/// serenity numbers the files that it brings, where the description has text: each time.
+fn numbers_files(room: &Room) {
+    let breaches = room.discord.take_breaches();
+    let is_of_numbers =
+        |breach: &String| breach.contains(".attachments[") && breach.contains(".id is no");
+    assert!(breaches.iter().all(is_of_numbers), "{breaches:?}");
+}
+
 #[tokio::test]
 async fn a_file_is_sent_fetched_and_taken_away() {
     let room = Room::open();
@@ -51,6 +59,7 @@ async fn a_file_is_sent_fetched_and_taken_away() {
         .await
         .unwrap();
     assert_eq!(sent.attachments.len(), 0);
+    numbers_files(&room);
 }
 
 #[tokio::test]
@@ -75,6 +84,7 @@ async fn a_file_that_is_too_large_or_not_allowed_is_refused() {
     room.discord
         .set_everyone_rights(room.guild, may::EVERYONE & !may::ATTACH);
     assert_eq!(send(1, 2).await, (403, 50013));
+    numbers_files(&room);
 }
 
 #[tokio::test]

@@ -51,7 +51,8 @@ pub fn request(
 
 /// What a body says of the file that comes with it, in words for who cannot see a picture, too.
 pub fn attachments(file: &Source) -> Value {
-    let mut attachment = json!({ "id": 0, "filename": file.name_to_send() });
+    // The number of the part that brings the file, as the text that all of Discord's ids are.
+    let mut attachment = json!({ "id": "0", "filename": file.name_to_send() });
     if let Some(alt) = file.alt() {
         attachment["description"] = json!(alt);
     }

@@ -21,8 +21,8 @@ pub struct Description {
 /// Which side a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Side {
-    /// A bot asks, and must ask for nothing that is not described. Discord takes numbers for ids,
-    /// and text for the numbers of permissions, though the description does not say so.
+    /// A bot asks, and must ask for nothing that is not described. Discord takes text for the numbers
+    /// of permissions, though the description does not say so.
     Request,
     /// Discord answers, and may say more.
     Answer,
@@ -214,10 +214,7 @@ fn is_of_kind(schema: &Value, value: &Value, side: Side) -> bool {
         .as_str()
         .is_some_and(|text| text.parse::<u64>().is_ok());
     kinds.iter().any(|kind| match *kind {
-        "string" => {
-            let is_id = schema["format"] == "snowflake" && value.is_u64();
-            value.is_string() || is_request && is_id
-        }
+        "string" => value.is_string(),
         "integer" => {
             let is_rights = schema["maximum"].as_u64() > Some(u64::from(u32::MAX));
             value.is_i64() || value.is_u64() || is_request && is_rights && is_digits
