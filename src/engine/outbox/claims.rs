@@ -6,7 +6,7 @@ use super::Claimed;
 use super::records::Book;
 use super::timely::{Unasked, is_in_hours, is_timely};
 use crate::engine::platform::{Deed, MessageRef};
-use crate::engine::post;
+use crate::engine::{post, rank};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
@@ -46,6 +46,30 @@ pub(in crate::engine) async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<U
     ms.map(from_ms).transpose()
 }
 
+/// The first post that is due in a chat, in this order.
+macro_rules! first_due {
+    ($order:literal) => {
+        concat!(
+            "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
+                    post.in_hours, post.doubts, post.failures, post.unasked, post.due_at, post.made_at,
+                    COALESCE(chat_claim.overtaken, 0) AS overtaken,
+                    EXISTS (SELECT 1 FROM post older
+                            WHERE older.chat_id = post.chat_id AND older.state = 'waiting'
+                              AND older.rank > post.rank AND older.id < post.id
+                              AND older.due_at <= $2 AND NOT older.held) AS overtakes
+             FROM post JOIN chat ON chat.id = post.chat_id
+             LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
+             WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND NOT post.held
+               AND COALESCE(chat_claim.not_before, 0) <= $2
+             ORDER BY ",
+            $order,
+            " LIMIT 1"
+        )
+    };
+}
+const FIRST_BY_RANK: &str = first_due!("post.rank, post.id");
+const OLDEST: &str = first_due!("post.id");
+
 #[derive(sqlx::FromRow)]
 struct DueRow {
     id: i64,
@@ -60,6 +84,10 @@ struct DueRow {
     unasked: bool,
     due_at: i64,
     made_at: i64,
+    /// How many in a row have overtaken another one in this chat.
+    overtaken: i64,
+    /// Whether this one does.
+    overtakes: bool,
 }
 
 /// Claims the chat and its first due post, by its [rank](crate::engine::rank); an unasked one only while its
@@ -101,7 +129,7 @@ pub(in crate::engine) async fn claim(book: &mut Book<'_>) -> Result<Option<Claim
                 continue;
             }
         }
-        let fence = mark(tx, chat, due.id).await?;
+        let fence = mark(tx, chat, &due).await?;
         return Ok(Some(Claimed {
             post: due.id,
             fence,
@@ -120,16 +148,18 @@ pub(in crate::engine) async fn claim(book: &mut Book<'_>) -> Result<Option<Claim
     }
 }
 
-/// The rest is looked at again: a chat that was found due may have begun one since.
+/// The first by its rank, or in its turn the one that has waited longest. The chat's rest is looked at again: one
+/// that was found due may have begun one since.
 async fn first_due(tx: &mut Tx, chat: Id<Chat>, now: DateTime<Utc>) -> Result<Option<DueRow>> {
-    on!(tx, c => sqlx::query_as(
-        "SELECT post.id, chat.platform, chat.address, post.card_id, post.content, post.silent,
-                post.in_hours, post.doubts, post.failures, post.unasked, post.due_at, post.made_at
-         FROM post JOIN chat ON chat.id = post.chat_id
-         LEFT JOIN chat_claim ON chat_claim.chat_id = post.chat_id
-         WHERE post.chat_id = $1 AND post.state = 'waiting' AND post.due_at <= $2 AND NOT post.held
-           AND COALESCE(chat_claim.not_before, 0) <= $2
-         ORDER BY post.rank, post.id LIMIT 1")
+    let first: Option<DueRow> = on!(&mut *tx, c => sqlx::query_as(FIRST_BY_RANK)
+        .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)?;
+    if !first
+        .as_ref()
+        .is_some_and(|it| it.overtakes && rank::is_turn_of_oldest(it.overtaken))
+    {
+        return Ok(first);
+    }
+    on!(tx, c => sqlx::query_as(OLDEST)
         .bind(chat.value()).bind(to_ms(now)).fetch_optional(c).await)
 }
 
@@ -156,16 +186,18 @@ async fn deed_of(
 }
 
 /// Marks the post as being sent, and tells the fence of the claim.
-async fn mark(tx: &mut Tx, chat: Id<Chat>, post: i64) -> Result<i64> {
+async fn mark(tx: &mut Tx, chat: Id<Chat>, due: &DueRow) -> Result<i64> {
     let fence: i64 = on!(tx, c => sqlx::query_scalar(
-        "INSERT INTO chat_claim (chat_id, fence, not_before) VALUES ($1, 1, 0)
-         ON CONFLICT (chat_id) DO UPDATE SET fence = chat_claim.fence + 1 RETURNING fence")
-        .bind(chat.value()).fetch_one(c).await)?;
+        "INSERT INTO chat_claim (chat_id, fence, not_before, overtaken) VALUES ($1, 1, 0, $2)
+         ON CONFLICT (chat_id) DO UPDATE SET fence = chat_claim.fence + 1, overtaken = excluded.overtaken
+         RETURNING fence")
+        .bind(chat.value()).bind(rank::overtaken_after(due.overtaken, due.overtakes))
+        .fetch_one(c).await)?;
     execute!(
         tx,
         "UPDATE post SET state = 'sending', attempts = attempts + 1, fence = $1 WHERE id = $2",
         fence,
-        post,
+        due.id,
     )?;
     Ok(fence)
 }
