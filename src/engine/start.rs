@@ -177,14 +177,12 @@ impl Engine {
         person: Person,
         act: Act,
     ) -> Result<Answer, NotAccepted> {
-        if let Some(data) = self.may_open(&chat, &act) {
-            match opening::look(&self.shared, &chat, &person, &data).await {
-                Ok(Some(answer)) => return Ok(answer),
-                Ok(None) => {}
-                Err(cause) => {
-                    tracing::warn!(error = %cause, "a form could not be opened");
-                    return Err(NotAccepted::Store);
-                }
+        match self.window_of(&chat, &person, &act).await {
+            Ok(Some(answer)) => return Ok(answer),
+            Ok(None) => {}
+            Err(cause) => {
+                tracing::warn!(error = %cause, "a form could not be opened");
+                return Err(NotAccepted::Store);
             }
         }
         self.accept(Event {
@@ -192,6 +190,22 @@ impl Engine {
             happening: Happening::Act { chat, person, act },
         })
         .await
+    }
+
+    /// The window that this act opens, by reads alone; `None` where it opens none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn window_of(
+        &self,
+        chat: &ChatAddress,
+        person: &Person,
+        act: &Act,
+    ) -> StoreResult<Option<Answer>> {
+        match self.may_open(chat, act) {
+            Some(data) => opening::look(&self.shared, chat, person, &data).await,
+            None => Ok(None),
+        }
     }
 
     /// What the act would call if that opens a window.

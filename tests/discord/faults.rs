@@ -67,6 +67,28 @@ async fn a_form_opens_while_the_disk_is_stuck_and_what_is_typed_is_taken_later()
 }
 
 #[tokio::test]
+async fn a_form_opens_though_what_somebody_else_did_before_is_stuck() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        scene.wait(Duration::ZERO).await;
+        let disk = Stuck::begin(&scene.database).await;
+        let asked = scene.discord.slash(gombe.staff, gombe.head, "/help");
+        scene.discord.wait_for(gombe.staff, thinks).await;
+        let opened = scene.discord.slash(dell.staff, dell.head, "/say");
+        let Saw::Modal(modal) = opened.seen().await else {
+            panic!("no window");
+        };
+        disk.go_on().await;
+        asked.note().await;
+        let label = modal.fields[0].label.as_str();
+        scene.discord.fill(&modal, &[(label, "All at once")]);
+        scene.sees(gombe.staff, "All at once").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_that_is_lost_on_the_way_is_given_again_and_read_once() {
     on_both(|database| async move {
         let scene = Scene::start_on(database).await;

@@ -171,7 +171,7 @@ impl Discord {
                 // The other end is gone only when the process stops.
                 let _ = tell.send((dispatch.id.clone(), news));
             }
-            self.hear(dispatch, engine.now(), &into);
+            self.hear(dispatch, &engine, &into);
         };
         tokio::select! {
             why = gateway.stay(hear) => why,

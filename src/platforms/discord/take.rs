@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use futures::{FutureExt, future};
 use metrics::counter;
 use serenity::model::id::{ChannelId, MessageId};
@@ -83,7 +82,7 @@ impl Discord {
     pub(super) fn hear(
         &self,
         dispatch: Dispatch,
-        now: DateTime<Utc>,
+        engine: &Engine,
         queue: &mpsc::UnboundedSender<Arrived>,
     ) {
         let incoming = decode::decode(&dispatch.kind, &dispatch.data);
@@ -111,7 +110,11 @@ impl Discord {
                 let id = ticket.interaction.get();
                 Some(Arrived::Asked {
                     id,
-                    exchange: self.begin(self.exchange(ticket, dispatch.at)),
+                    exchange: self.begin(
+                        self.exchange(ticket, dispatch.at),
+                        engine.clone(),
+                        (chat.clone(), person.clone(), act.clone()),
+                    ),
                     key: format!("dc:i:{id}"),
                     chat,
                     person,
@@ -123,7 +126,7 @@ impl Discord {
                 chat,
                 person,
             } => {
-                let is_taken = self.waiting.admits_talk(&chat, now);
+                let is_taken = self.waiting.admits_talk(&chat, engine.now());
                 is_taken.then(|| said(message, chat, person))
             }
         };
@@ -141,11 +144,20 @@ impl Discord {
         tokio::spawn(async move { exchange.offer(&typed, suggest).await });
     }
 
-    /// Counts somebody who waits, and puts their answer off should it take too long.
-    fn begin(&self, exchange: Exchange) -> Arc<Exchange> {
+    /// Counts somebody who waits, and opens their window or puts their answer off should it take too long.
+    fn begin(
+        &self,
+        exchange: Exchange,
+        engine: Engine,
+        (chat, person, act): (ChatAddress, Person, Act),
+    ) -> Arc<Exchange> {
         self.waiting.add();
         let exchange = Arc::new(exchange);
-        let waiting = Arc::clone(&exchange);
+        let (opening, waiting) = (Arc::clone(&exchange), Arc::clone(&exchange));
+        tokio::spawn(async move {
+            let look = async { engine.window_of(&chat, &person, &act).await.ok()??.form };
+            opening.open_in_time(look).await;
+        });
         tokio::spawn(async move { waiting.put_off_in_time().await });
         exchange
     }
