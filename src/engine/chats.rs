@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::outbox::records::REPORT_EVERY;
 use super::platform::MessageRef;
 use crate::model::ids::{Id, Ids};
-use crate::model::room::{Chat, ChatAddress, ChatState, Lack};
+use crate::model::room::{Chat, ChatAddress, ChatState, Lack, Loss};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms, word};
 
 #[derive(sqlx::FromRow)]
@@ -67,12 +67,32 @@ pub async fn add_chat(
     Ok(chat)
 }
 
-/// For want of which right the chat, which cannot be reached, was lost; `None` where that is not known.
-pub async fn lack(tx: &mut Tx, chat: Id<Chat>) -> Result<Option<Lack>> {
-    let found: Option<Option<String>> = on!(tx, c => sqlx::query_scalar(
-        "SELECT lack FROM chat_claim WHERE chat_id = $1")
+/// Why the chat, which cannot be reached, was lost.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn loss(tx: &mut Tx, chat: Id<Chat>) -> Result<Loss> {
+    let found: Option<(bool, Option<String>)> = on!(tx, c => sqlx::query_as(
+        "SELECT gone, lack FROM chat_claim WHERE chat_id = $1")
         .bind(chat.value()).fetch_optional(c).await)?;
-    found.flatten().map(|text| word(&text)).transpose()
+    match found {
+        Some((true, _)) => Ok(Loss::Gone),
+        Some((false, Some(lack))) => Ok(Loss::Lacks(word(&lack)?)),
+        Some((false, None)) | None => Ok(Loss::Unknown),
+    }
+}
+
+/// Notes why the chat was lost.
+pub async fn set_loss(tx: &mut Tx, chat: Id<Chat>, loss: Loss) -> Result<()> {
+    execute!(
+        tx,
+        "INSERT INTO chat_claim (chat_id, fence, not_before, lack, gone) VALUES ($1, 0, 0, $2, $3)
+         ON CONFLICT (chat_id) DO UPDATE SET lack = excluded.lack, gone = excluded.gone",
+        chat.value(),
+        loss.lack().map(Lack::word),
+        loss == Loss::Gone,
+    )
+    .map(drop)
 }
 
 /// When the bot met the chat.

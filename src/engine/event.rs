@@ -56,6 +56,8 @@ pub enum ChatChange {
     Added { by: Person },
     /// The bot was thrown out, or may no longer write.
     Lost { why: String },
+    /// The chat was deleted.
+    Deleted { why: String },
     /// The bot may no longer write, for want of this right.
     Barred { lack: Lack },
     /// The bot may write again.

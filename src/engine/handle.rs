@@ -20,7 +20,7 @@ use super::message::Message;
 use super::outbox::knocking;
 use super::start::Shared;
 use super::{access, acts, albums, hearing, moved, reading, replies, steps};
-use crate::model::room::{Audience, ChatAddress, ChatState, Lack};
+use crate::model::room::{Audience, ChatAddress, ChatState, Lack, Loss};
 use crate::store::{Level, Result as StoreResult, Tx, damaged, execute, on, to_ms};
 use crate::text::args;
 
@@ -214,26 +214,24 @@ async fn chat_changed(
         ChatChange::Back => access::back(cx, address).await,
         ChatChange::Hears(hears_talk) => hearing::note(cx, address, *hears_talk).await,
         ChatChange::OpenToAll => access::warn_of_readers(cx, address).await,
-        ChatChange::Lost { why } => lost(cx, address, why, None).await,
-        ChatChange::Barred { lack } => lost(cx, address, "a right is missing", Some(*lack)).await,
+        ChatChange::Lost { why } => lost(cx, address, why, Loss::Unknown).await,
+        ChatChange::Deleted { why } => lost(cx, address, why, Loss::Gone).await,
+        ChatChange::Barred { lack } => {
+            lost(cx, address, "a right is missing", Loss::Lacks(*lack)).await
+        }
         ChatChange::Moved { to } => moved::follow(cx, address, to).await,
     }
 }
 
 /// Nothing gets through to a chat any more. Whoever mends it will tell of that, too.
-async fn lost(
-    cx: &mut Cx,
-    address: &ChatAddress,
-    why: &str,
-    lack: Option<Lack>,
-) -> StoreResult<()> {
+async fn lost(cx: &mut Cx, address: &ChatAddress, why: &str, loss: Loss) -> StoreResult<()> {
     let Some(chat) = chats::find_chat(&mut cx.tx, address).await? else {
         return Ok(());
     };
-    info!(chat = %chat.id, why, lack = lack.map(Lack::word), "a chat cannot be reached any more");
+    info!(chat = %chat.id, why, lack = loss.lack().map(Lack::word), "a chat cannot be reached any more");
     let mut book = cx.book(chat.id);
     book.stop_knocking().await?;
-    book.lose(lack).await
+    book.lose(loss).await
 }
 
 /// The first thing a chat sees that is no room yet. The greeting is for everybody; its button asks

@@ -14,7 +14,7 @@ use super::post;
 use super::steps::sql as steps_sql;
 use super::{button, directory, unfinished};
 use crate::model::ids::Id;
-use crate::model::room::{Chat, ChatAddress, ChatState};
+use crate::model::room::{Chat, ChatAddress, ChatState, Loss};
 use crate::store::{Result as StoreResult, execute, on};
 
 /// Moves all that is known of the chat at `from` to `to`. Nothing to do when it has moved already.
@@ -25,7 +25,7 @@ pub(super) async fn follow(cx: &mut Cx, from: &ChatAddress, to: &ChatAddress) ->
     if let Some(other) = chats::find_chat(&mut cx.tx, to).await? {
         if !directory::seats_in(&mut cx.tx, &other).await?.is_empty() {
             warn!(platform = %to.platform, "a chat moved to where a room is already; both stay");
-            return cx.book(chat.id).lose(None).await;
+            return cx.book(chat.id).lose(Loss::Unknown).await;
         }
         // Something was heard from the new address before the move was.
         chats::erase_chat(&mut cx.tx, other.id).await?;

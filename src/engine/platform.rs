@@ -228,6 +228,9 @@ pub enum DeliveryError {
     /// The bot cannot write to this chat any more.
     #[error("the chat cannot be reached: {why}")]
     Unreachable { why: String },
+    /// As [`DeliveryError::Unreachable`], because there is no such chat any more.
+    #[error("the chat cannot be reached: {why}")]
+    Deleted { why: String },
     /// As [`DeliveryError::Unreachable`], for want of this right. Its return is told.
     #[error("the chat cannot be reached: {why}")]
     Barred { lack: Lack, why: String },

@@ -15,7 +15,7 @@ use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
-use crate::model::room::{Audience, ChatState, Lack};
+use crate::model::room::{Audience, ChatState, Loss};
 use crate::store;
 use crate::text::args;
 
@@ -45,8 +45,8 @@ pub const FEATURE: Feature = Feature {
 #[derive(Clone, Copy)]
 enum Reach {
     Live,
-    /// Not any more, perhaps for want of this right.
-    Lost(Option<Lack>),
+    /// Not any more.
+    Lost(Loss),
 }
 
 async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
@@ -68,12 +68,12 @@ async fn trouble(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             None => vec![lost.clone()],
         };
         let reach = match unreachable {
-            true => Reach::Lost(chats::lack(&mut cx.tx, id).await?),
+            true => Reach::Lost(chats::loss(&mut cx.tx, id).await?),
             false => Reach::Live,
         };
         tell_own(cx, &lost, &rooms, reach).await?;
-        if unreachable && lost.room.main {
-            tell_partner(cx, &lost, &rooms).await?;
+        if let (Reach::Lost(loss), true) = (reach, lost.room.main) {
+            tell_partner(cx, &lost, &rooms, loss).await?;
         }
     }
     Ok(())
@@ -87,7 +87,7 @@ async fn tell_own(cx: &mut Cx, lost: &Seat, rooms: &[Seat], reach: Reach) -> sto
         .into_iter()
         .filter(|seat| hears(seat, lost) && seat.room.partnership == lost.room.partnership)
         .collect();
-    let Reach::Lost(lack) = reach else {
+    let Reach::Lost(loss) = reach else {
         return cx
             .tell(&own, Timing::Partner, |pen, seat| {
                 let args = args! { "room" => called_in(seat, pen, lost, rooms) };
@@ -97,24 +97,42 @@ async fn tell_own(cx: &mut Cx, lost: &Seat, rooms: &[Seat], reach: Reach) -> sto
     };
     let card = main_room::lost_card(lost.chat.id);
     cx.show(&own, &card, Show::InPlace, Timing::Partner, |pen, seat| {
-        let args = args! { "room" => called_in(seat, pen, lost, rooms) };
-        let message = Message::of(match lack {
-            Some(lack) => pen.fill("rooms-own-barred", &args.with("right", lack.word())),
-            None => pen.fill("rooms-own-unreachable", &args),
-        });
-        if !lost.room.main || sharer(seat, rooms).is_some() {
-            return message;
+        let message = Message::of(lost_words(pen, &called_in(seat, pen, lost, rooms), loss));
+        let can_take_its_place = lost.room.main && sharer(seat, rooms).is_none();
+        match (can_take_its_place, loss) {
+            (false, Loss::Gone) => message.para(pen.say("rooms-gone-invite")),
+            (false, _) => message,
+            (true, _) => with_main_offer(pen, message, loss),
         }
-        message.para(pen.say("rooms-main-lost")).row([pen.button(
-            "linking-make-main",
-            "linking.main",
-            &[],
-        )])
     })
     .await
 }
 
-async fn tell_partner(cx: &mut Cx, lost: &Seat, rooms: &[Seat]) -> store::Result<()> {
+/// What a school reads of a chat of its own that is lost.
+fn lost_words(pen: &Pen, room: &str, loss: Loss) -> String {
+    let args = args! { "room" => room };
+    match loss {
+        Loss::Lacks(lack) => pen.fill("rooms-own-barred", &args.with("right", lack.word())),
+        Loss::Gone => pen.fill("rooms-own-gone", &args),
+        Loss::Unknown => pen.fill("rooms-own-unreachable", &args),
+    }
+}
+
+/// Offers to make the room in which this is read the main one.
+fn with_main_offer(pen: &Pen, message: Message, loss: Loss) -> Message {
+    let key = match loss {
+        Loss::Gone => "rooms-main-gone",
+        Loss::Unknown | Loss::Lacks(_) => "rooms-main-lost",
+    };
+    let make_main = pen.button("linking-make-main", "linking.main", &[]);
+    message.para(pen.say(key)).row([make_main])
+}
+
+async fn tell_partner(cx: &mut Cx, lost: &Seat, rooms: &[Seat], loss: Loss) -> store::Result<()> {
+    let key = match loss {
+        Loss::Gone => "rooms-partner-gone",
+        Loss::Unknown | Loss::Lacks(_) => "rooms-partner-unreachable",
+    };
     let is_partner =
         |seat: &&Seat| seat.room.main && seat.room.school != lost.room.school && hears(seat, lost);
     let partners: Vec<Seat> = rooms.iter().filter(is_partner).cloned().collect();
@@ -126,7 +144,7 @@ async fn tell_partner(cx: &mut Cx, lost: &Seat, rooms: &[Seat]) -> store::Result
         Timing::Partner,
         |pen, _| {
             let args = args! { "partner" => pen.school(&lost.school) };
-            Message::of(pen.fill("rooms-partner-unreachable", &args))
+            Message::of(pen.fill(key, &args))
         },
     )
     .await

@@ -36,6 +36,27 @@ pub enum ChatState {
     Unreachable,
 }
 
+/// Why a chat cannot be reached, as far as that matters to those who could mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// The bot was thrown out, or nothing more is known.
+    Unknown,
+    /// For want of this right.
+    Lacks(Lack),
+    /// It was deleted: only another chat can take its place.
+    Gone,
+}
+
+impl Loss {
+    /// The right that is missing, where that is known.
+    pub const fn lack(self) -> Option<Lack> {
+        match self {
+            Self::Lacks(lack) => Some(lack),
+            Self::Unknown | Self::Gone => None,
+        }
+    }
+}
+
 /// A right without which the bot cannot write to a chat, and which whoever manages that can give back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {

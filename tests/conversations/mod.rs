@@ -14,6 +14,7 @@ mod contacts;
 mod coordinators;
 mod corrected;
 mod coverage;
+mod deleted;
 mod earlier_try;
 mod forms;
 mod given_back;

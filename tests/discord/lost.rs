@@ -85,8 +85,8 @@ async fn the_other_staff_room_and_the_partner_hear_once_of_a_channel_that_is_gon
         scene.wait(DAY).await;
         answers(&scene, &gombe).await;
         let (own, partner) = (
-            "I cannot write to your staff room",
-            "Je n’arrive pas à joindre",
+            "I cannot write to your staff room any more: it was deleted.",
+            "(Dell Primary) a été supprimé",
         );
         scene.sees(second, own).await;
         scene.sees(gombe.staff, partner).await;
@@ -97,6 +97,38 @@ async fn the_other_staff_room_and_the_partner_hear_once_of_a_channel_that_is_gon
         scene.wait(3 * DAY).await;
         assert_eq!(says(&scene, second, own), 1);
         assert_eq!(says(&scene, gombe.staff, partner), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn letters_to_a_deleted_channel_come_to_the_one_that_takes_its_place() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let (dell, gombe) = linked(&scene).await;
+        let discord = &scene.discord;
+        discord.delete_channel(dell.staff);
+        scene
+            .sees(gombe.staff, "(Dell Primary) a été supprimé")
+            .await;
+        let letter = async |text: &str| {
+            let said = format!("/say {text}");
+            let note = discord.slash(gombe.staff, gombe.head, &said).note().await;
+            super::plain(&note.text)
+        };
+        let told = letter("Lettre une").await;
+        assert!(told.contains("tape /setup dans un autre salon"), "{told}");
+        let told = letter("Lettre deux").await;
+        assert!(told.contains("gardée elle aussi"), "{told}");
+        let other = discord.channel(dell.guild, "new");
+        discord.slash(other, dell.head, "/setup").seen().await;
+        scene
+            .presses(dell.head, other, "Bring Dell Primary here")
+            .await;
+        scene.sees(other, "Lettre deux").await;
+        let shown = discord.messages(other);
+        let place = |text: &str| shown.iter().position(|one| one.text.contains(text));
+        assert!(place("Lettre une").is_some_and(|first| Some(first) < place("Lettre deux")));
     })
     .await;
 }

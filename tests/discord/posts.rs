@@ -202,6 +202,17 @@ async fn an_archived_thread_is_opened_for_an_edit_and_a_locked_one_is_told() {
 }
 
 #[tokio::test]
+async fn a_card_of_yesterday_is_edited_where_it_is() {
+    let room = Room::new();
+    let shown = room.post("y1", "One").await.unwrap();
+    room.post("y2", "Something else").await.unwrap();
+    room.discord.advance(Duration::from_secs(24 * 3600));
+    let edit = Deed::Edit(shown, Message::of("Two"));
+    room.bring(room.staff, "y3", edit).await.unwrap();
+    assert_eq!(room.texts(room.staff), ["Two", "Something else"]);
+}
+
+#[tokio::test]
 async fn a_card_edited_too_often_after_an_hour_is_replaced() {
     let room = Room::new();
     let shown = room.post("o1", "One").await.unwrap();

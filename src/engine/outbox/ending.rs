@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::engine::platform::{DeliveryError, MessageRef};
-use crate::model::room::{ChatAddress, Lack};
+use crate::model::room::{ChatAddress, Loss};
 
 /// Failures before a post is given up: with the pauses below, about a day.
 const FAILURES_MAX: i64 = 100;
@@ -33,8 +33,7 @@ pub(super) enum Ending {
     /// The chat cannot be reached: its posts are held until it can.
     Held {
         why: String,
-        /// The right that is missing, where that is known.
-        lack: Option<Lack>,
+        loss: Loss,
         /// Whether that may be over without a word of it, so that it is tried now and then.
         may_pass: bool,
     },
@@ -97,22 +96,19 @@ pub(super) fn decide_ending(
             rest_until: (failures > 1).then(|| now + pause),
         },
         Err(error @ DeliveryError::Moved { .. }) => given_up(error.to_string()),
-        Err(DeliveryError::Unreachable { why }) => Ending::Held {
-            why,
-            lack: None,
-            may_pass: false,
-        },
-        Err(DeliveryError::Barred { lack, why }) => Ending::Held {
-            why,
-            lack: Some(lack),
-            may_pass: false,
-        },
-        Err(DeliveryError::Forbidden { why }) => Ending::Held {
-            why,
-            lack: None,
-            may_pass: true,
-        },
+        Err(DeliveryError::Unreachable { why }) => held(why, Loss::Unknown, false),
+        Err(DeliveryError::Deleted { why }) => held(why, Loss::Gone, false),
+        Err(DeliveryError::Barred { lack, why }) => held(why, Loss::Lacks(lack), false),
+        Err(DeliveryError::Forbidden { why }) => held(why, Loss::Unknown, true),
         Err(DeliveryError::Never { why }) => Ending::Dead { why },
+    }
+}
+
+const fn held(why: String, loss: Loss, may_pass: bool) -> Ending {
+    Ending::Held {
+        why,
+        loss,
+        may_pass,
     }
 }
 

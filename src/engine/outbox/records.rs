@@ -12,7 +12,7 @@ use crate::engine::message::{Message, OnLoss};
 use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post::Place;
 use crate::model::ids::{Id, Ids};
-use crate::model::room::{Chat, ChatState, Lack};
+use crate::model::room::{Chat, ChatState, Loss};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
 
 /// How long a chat is left alone that was heard and could not be written to, unless somebody acts there.
@@ -82,12 +82,12 @@ impl Book<'_> {
             }
             Ending::Held {
                 why,
-                lack,
+                loss,
                 may_pass,
             } => {
                 if put_back(self.tx, claimed, Back::default(), now).await? {
                     self.knock_later(*may_pass).await?;
-                    self.hold(claimed.post, why, *lack).await?;
+                    self.hold(claimed.post, why, *loss).await?;
                 }
                 Ok(true)
             }
@@ -109,14 +109,17 @@ impl Book<'_> {
 
     /// Holds a post for a chat that cannot be reached, until it can. Where nothing got through since the last
     /// that was held, the others have been told, and talk alone does not lead to another try at once.
-    async fn hold(&mut self, post: i64, why: &str, lack: Option<Lack>) -> Result<()> {
+    async fn hold(&mut self, post: i64, why: &str, loss: Loss) -> Result<()> {
         let was_held: bool = on!(&mut *self.tx, c => sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM post
                             WHERE chat_id = $1 AND state = 'waiting' AND trouble IS NOT NULL)")
             .bind(self.chat.value()).fetch_one(c).await)?;
         note_trouble(self.tx, post, why).await?;
         if !was_held {
-            return self.lose(lack).await;
+            return self.lose(loss).await;
+        }
+        if loss == Loss::Gone {
+            chats::set_loss(self.tx, self.chat, loss).await?;
         }
         chats::set_chat_state(self.tx, self.chat, ChatState::Unreachable).await?;
         rest(self.tx, self.chat, self.now + VAIN_PAUSE).await
@@ -149,17 +152,10 @@ impl Book<'_> {
         self.report().await
     }
 
-    /// The chat cannot be reached from now on; the school's other rooms hear of it, and what is missing
-    /// where that is known.
-    pub(in crate::engine) async fn lose(&mut self, lack: Option<Lack>) -> Result<()> {
+    /// The chat cannot be reached from now on; the school's other rooms hear of it, and why where that is known.
+    pub(in crate::engine) async fn lose(&mut self, loss: Loss) -> Result<()> {
         chats::set_chat_state(self.tx, self.chat, ChatState::Unreachable).await?;
-        execute!(
-            &mut *self.tx,
-            "INSERT INTO chat_claim (chat_id, fence, not_before, lack) VALUES ($1, 0, 0, $2)
-             ON CONFLICT (chat_id) DO UPDATE SET lack = excluded.lack",
-            self.chat.value(),
-            lack.map(Lack::word),
-        )?;
+        chats::set_loss(self.tx, self.chat, loss).await?;
         self.report().await
     }
 

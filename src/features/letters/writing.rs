@@ -9,9 +9,9 @@ use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::file::FileRef;
 use crate::engine::form::{Values, files, typed};
 use crate::engine::message::Message;
-use crate::engine::{Cx, Here};
+use crate::engine::{Cx, Here, chats};
 use crate::model::ids::Id;
-use crate::model::room::ChatState;
+use crate::model::room::{ChatState, Loss};
 use crate::store;
 use crate::text::rich::Rich;
 
@@ -140,7 +140,10 @@ async fn send(cx: &mut Cx, here: &Here, between: &Between, letter: Letter) -> Ou
     // Before this one is among them.
     let held = match main.chat.state {
         ChatState::Live => None,
-        ChatState::Unreachable => Some(cx.is_waiting(&main.chat, showing::CARDS).await?),
+        ChatState::Unreachable => {
+            let is_waiting = cx.is_waiting(&main.chat, showing::CARDS).await?;
+            Some((is_waiting, chats::loss(&mut cx.tx, main.chat.id).await?))
+        }
     };
     sql::add(&mut cx.tx, between.id, &letter, cx.now).await?;
     cx.contact(between.id, letter.school, Contact::Letter)
@@ -157,8 +160,9 @@ async fn send(cx: &mut Cx, here: &Here, between: &Between, letter: Letter) -> Ou
     };
     Ok(Some(match held {
         // Told once what it means.
-        Some(false) => note("letters-held"),
-        Some(true) => note("letters-held-too"),
+        Some((false, Loss::Gone)) => note("letters-held-gone"),
+        Some((false, Loss::Unknown | Loss::Lacks(_))) => note("letters-held"),
+        Some((true, _)) => note("letters-held-too"),
         // The card shows it.
         None if own_main == Some(here.chat.id) => note("letters-sent").passing(),
         None => note("letters-sent-from-here"),

@@ -326,9 +326,11 @@ fn unseen(channel: ChannelId, schools: &BTreeSet<&str>, refusal: &Refusal) -> Li
     };
     let sentence = |why: &str| format!("{room} cannot be looked at: {why}");
     match meaning(refusal, Asked::Edit) {
-        Meaning::Error(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => {
-            Line::Wrong(sentence(&why))
-        }
+        Meaning::Error(
+            DeliveryError::Unreachable { why }
+            | DeliveryError::Deleted { why }
+            | DeliveryError::Barred { why, .. },
+        ) => Line::Wrong(sentence(&why)),
         _ => Line::Mind(sentence(&refusal.to_string())),
     }
 }

@@ -157,7 +157,9 @@ pub fn meaning(refusal: &Refusal, asked: Asked) -> Meaning {
         }
         (EDITED_TOO_OFTEN, Asked::Edit) => Meaning::TooOld,
         (ARCHIVED, _) => Meaning::Revive,
-        (UNKNOWN_CHANNEL, _) => unreachable_for("the channel was deleted"),
+        (UNKNOWN_CHANNEL, _) => Meaning::Error(DeliveryError::Deleted {
+            why: CHANNEL_DELETED.to_owned(),
+        }),
         (UNKNOWN_GUILD, _) => unreachable_for("the bot was removed from the server"),
         (LOCKED, _) => unreachable_for("the thread is locked"),
         (MISSING_ACCESS, _) => Meaning::Error(DeliveryError::Barred {
@@ -176,6 +178,7 @@ pub fn meaning(refusal: &Refusal, asked: Asked) -> Meaning {
     }
 }
 
+pub(super) const CHANNEL_DELETED: &str = "the channel was deleted";
 pub(super) const MAY_NOT_SEE: &str =
     "the bot may not see the channel; it needs the permission View Channel there";
 pub(super) const MAY_NOT_WRITE: &str = "the bot may not write in the channel; it needs the permission Send Messages there, or Send \

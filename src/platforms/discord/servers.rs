@@ -13,6 +13,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
+use super::refusal::CHANNEL_DELETED;
+
 /// The servers that the bot is on, as far as the gateway told of them.
 #[derive(Debug, Default)]
 pub struct Servers {
@@ -33,6 +35,8 @@ struct Home {
 #[derive(Debug, PartialEq, Eq)]
 pub enum News {
     /// They are out of reach, for this reason.
+    Lost(Vec<ChannelId>, &'static str),
+    /// They are deleted, as this says.
     Gone(Vec<ChannelId>, &'static str),
     /// The bot may have other rights there than before.
     OtherRights(Vec<ChannelId>),
@@ -98,7 +102,8 @@ impl Servers {
                     return None;
                 }
                 let gone = self.of_server(server.id);
-                Some(self.gone(gone, "the bot was removed from the server"))
+                self.forget(&gone);
+                Some(News::Lost(gone, "the bot was removed from the server"))
             }
             "CHANNEL_CREATE" | "THREAD_CREATE" => {
                 self.note(&Channel::deserialize(data).ok()?, None);
@@ -111,11 +116,13 @@ impl Servers {
             }
             "CHANNEL_DELETE" => {
                 let gone = self.with_threads(Channel::deserialize(data).ok()?.id);
-                Some(self.gone(gone, "the channel was deleted"))
+                self.forget(&gone);
+                Some(News::Gone(gone, CHANNEL_DELETED))
             }
             "THREAD_DELETE" => {
                 let gone = vec![Channel::deserialize(data).ok()?.id];
-                Some(self.gone(gone, "the thread was deleted"))
+                self.forget(&gone);
+                Some(News::Gone(gone, "the thread was deleted"))
             }
             "GUILD_UPDATE" => {
                 let server = Server::deserialize(data).ok()?;
@@ -145,11 +152,10 @@ impl Servers {
         }
     }
 
-    fn gone(&mut self, channels: Vec<ChannelId>, why: &'static str) -> News {
-        for channel in &channels {
+    fn forget(&mut self, channels: &[ChannelId]) {
+        for channel in channels {
             self.homes.remove(channel);
         }
-        News::Gone(channels, why)
     }
 
     fn of_server(&self, server: GuildId) -> Vec<ChannelId> {

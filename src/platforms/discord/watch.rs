@@ -42,9 +42,10 @@ impl Discord {
     async fn look_after(&self, engine: &Engine, key: &str, news: &News) -> Result<(), NotAccepted> {
         let channels = match news {
             News::InUse(channel) => return self.look_who_reads(engine, *channel).await,
-            News::Gone(channels, _) | News::OtherRights(channels) | News::Here(channels) => {
-                channels
-            }
+            News::Lost(channels, _)
+            | News::Gone(channels, _)
+            | News::OtherRights(channels)
+            | News::Here(channels) => channels,
         };
         let named: Vec<_> = channels.iter().copied().map(address_of).collect();
         let known = engine.chats_at(&named).await;
@@ -54,7 +55,10 @@ impl Discord {
             };
             let was_lost = chat.state == ChatState::Unreachable;
             let is_lost = match news {
-                News::Gone(_, why) => Some(ChatChange::Lost {
+                News::Lost(_, why) => Some(ChatChange::Lost {
+                    why: (*why).to_owned(),
+                }),
+                News::Gone(_, why) => Some(ChatChange::Deleted {
                     why: (*why).to_owned(),
                 }),
                 // What is missing there will be told by the next post.
@@ -68,6 +72,8 @@ impl Discord {
             };
             let change = match (was_lost, is_lost) {
                 (false, Some(lost)) => lost,
+                // It was out of reach, and now nobody can bring it back.
+                (true, Some(deleted @ ChatChange::Deleted { .. })) => deleted,
                 (true, None) => ChatChange::Back,
                 _ => continue,
             };

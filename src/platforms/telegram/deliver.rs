@@ -27,6 +27,10 @@ const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
     show_above_text: false,
 };
 
+/// A place in what may be sent, by the instant at which it was taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot(Duration);
+
 impl Telegram {
     pub(super) async fn bring(&self, delivery: Delivery) -> Result<Delivered, DeliveryError> {
         let never = |what: &str| DeliveryError::Never {
@@ -67,7 +71,7 @@ impl Telegram {
         content: &Message,
         silent: bool,
     ) -> Result<MessageRef, DeliveryError> {
-        self.slot(place, Sent::Message).await?;
+        let slot = self.slot(place, Sent::Message).await?;
         let shown = render(content);
         let mut request = self
             .bot
@@ -85,7 +89,7 @@ impl Telegram {
         }
         match request.await {
             Ok(message) => Ok(message_ref(message.id)),
-            Err(error) => self.sent(place, &error),
+            Err(error) => self.sent(place, slot, &error),
         }
     }
 
@@ -95,7 +99,7 @@ impl Telegram {
         message: MessageId,
         content: &Message,
     ) -> Result<(), DeliveryError> {
-        self.slot(place, Sent::Edit).await?;
+        let slot = self.slot(place, Sent::Edit).await?;
         let shown = render(content);
         let mut request = self
             .bot
@@ -107,7 +111,9 @@ impl Telegram {
         }
         match request.await {
             Ok(_) => Ok(()),
-            Err(error) => self.outcome(place, &error, Asked::Edit).map(drop),
+            Err(error) => self
+                .outcome(place, Some(slot), &error, Asked::Edit)
+                .map(drop),
         }
     }
 
@@ -121,7 +127,7 @@ impl Telegram {
         let Err(error) = self.bot.delete_message(place.chat, message).await else {
             return Ok(());
         };
-        match self.outcome(place, &error, Asked::Delete) {
+        match self.outcome(place, None, &error, Asked::Delete) {
             Err(DeliveryError::Never { .. }) => match self.edit(place, message, instead).await {
                 // It can neither be taken away nor changed, so it stays.
                 Err(DeliveryError::Gone | DeliveryError::Never { .. }) => Ok(()),
@@ -133,14 +139,14 @@ impl Telegram {
 
     /// Takes a place in what may be sent. Mostly there is one: the outbox has waited before it
     /// claimed, but others may have sent since.
-    pub(super) async fn slot(&self, place: Place, sent: Sent) -> Result<(), DeliveryError> {
+    pub(super) async fn slot(&self, place: Place, sent: Sent) -> Result<Slot, DeliveryError> {
         loop {
             let wait = {
                 let (mut pace, now) = (self.pace(), self.now());
                 let wait = pace.wait(place.chat, now);
                 if wait.is_zero() {
                     pace.note(place.chat, sent, now);
-                    return Ok(());
+                    return Ok(Slot(now));
                 }
                 wait
             };
@@ -154,14 +160,19 @@ impl Telegram {
         }
     }
 
-    /// What a failed request means; where Telegram asks to wait, all its topics do.
+    /// What a failed request means; where Telegram asks to wait, all its topics do. The slot of what surely
+    /// was not taken is free again.
     pub(super) fn outcome(
         &self,
         place: Place,
+        slot: Option<Slot>,
         error: &RequestError,
         asked: Asked,
     ) -> Result<Option<MessageRef>, DeliveryError> {
         let outcome = refusal::outcome(error, asked);
+        if let Some(Slot(at)) = slot.filter(|_| refusal::is_untouched(error)) {
+            self.pace().give_back(place.chat, at);
+        }
         if let Err(DeliveryError::Later {
             after: Some(wait), ..
         }) = &outcome

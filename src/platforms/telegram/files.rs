@@ -12,6 +12,7 @@ use teloxide::requests::Requester;
 use teloxide::types::{ChatId, FileId, InputFile, ParseMode};
 
 use super::Telegram;
+use super::deliver::Slot;
 use super::pace::Sent;
 use super::place::{Place, message_ref};
 use super::refusal::{self, Asked};
@@ -50,7 +51,7 @@ impl Told {
 /// Sends a file by one of teloxide's requests, which have the same setters and no trait for them.
 macro_rules! send {
     ($telegram:ident.$request:ident, $place:ident, $content:ident, ($file:ident, $bytes:ident), $silent:ident) => {{
-        $telegram.slot($place, Sent::Message).await?;
+        let slot = $telegram.slot($place, Sent::Message).await?;
         let input = InputFile::memory($bytes.as_slice().to_vec()).file_name($file.name_to_send());
         let mut request = $telegram
             .patient
@@ -63,7 +64,7 @@ macro_rules! send {
         }
         match request.await {
             Ok(message) => Ok(message_ref(message.id)),
-            Err(error) => $telegram.sent($place, &error),
+            Err(error) => $telegram.sent($place, slot, &error),
         }
     }};
 }
@@ -162,9 +163,10 @@ impl Telegram {
     pub(super) fn sent(
         &self,
         place: Place,
+        slot: Slot,
         error: &teloxide::RequestError,
     ) -> Result<MessageRef, DeliveryError> {
-        self.outcome(place, error, Asked::Send)?
+        self.outcome(place, Some(slot), error, Asked::Send)?
             .ok_or_else(|| DeliveryError::Unknown {
                 why: "Telegram named no message".to_owned(),
             })

@@ -78,6 +78,15 @@ impl Pace {
         self.forget_idle(now);
     }
 
+    /// What was noted at `at` never left: it took nobody's place.
+    pub fn give_back(&mut self, chat: ChatId, at: Duration) {
+        take_out(&mut self.sent, at);
+        if let Some(account) = self.chats.get_mut(&chat) {
+            account.rested = account.rested.saturating_sub(CHAT_PAUSE);
+            take_out(&mut account.sent, at);
+        }
+    }
+
     /// Nothing goes to `chat` before `until`, because Telegram said so. The longest such wait holds.
     pub fn hold(&mut self, chat: ChatId, until: Duration) {
         let account = self.chats.entry(chat).or_default();
@@ -116,6 +125,13 @@ fn free_from(sent: &VecDeque<Duration>, most: usize, window: Duration) -> Durati
     match sent.front() {
         Some(oldest) if sent.len() >= most => *oldest + window,
         _ => Duration::ZERO,
+    }
+}
+
+/// Takes the newest send of that instant out.
+fn take_out(sent: &mut VecDeque<Duration>, at: Duration) {
+    if let Some(nth) = sent.iter().rposition(|one| *one == at) {
+        sent.remove(nth);
     }
 }
 

@@ -54,6 +54,16 @@ pub fn outcome(error: &RequestError, asked: Asked) -> Result<Option<MessageRef>,
     }
 }
 
+/// Whether the request surely was not taken, so that it counts for no limit: it never left, or Telegram asks
+/// to come back later.
+pub fn is_untouched(error: &RequestError) -> bool {
+    match error {
+        RequestError::Network(cause) => cause.is_connect() || cause.is_builder(),
+        RequestError::RetryAfter(_) | RequestError::Io(_) => true,
+        _ => false,
+    }
+}
+
 /// Whether Telegram refuses, so that asking again is vain; not while it is in trouble itself.
 pub fn is_for_good(error: &RequestError) -> bool {
     match error {
@@ -111,6 +121,8 @@ enum Meaning {
     /// There is no such message, or it is not to be edited any more.
     Gone,
     Unreachable(&'static str),
+    /// There is no such chat any more.
+    Deleted(&'static str),
     /// Rights of the chat's, which may change without a word to bots.
     Forbidden(&'static str),
     /// The bot may send words, and no file of this kind.
@@ -143,10 +155,10 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("bot was kicked", Meaning::Unreachable(REMOVED)),
     ("bot is not a member", Meaning::Unreachable(REMOVED)),
     ("channel_private", Meaning::Unreachable(REMOVED)),
-    ("group chat was deleted", Meaning::Unreachable(DELETED)),
-    ("group is deactivated", Meaning::Unreachable(DELETED)),
-    ("chat was deactivated", Meaning::Unreachable(DELETED)),
-    ("chat is deactivated", Meaning::Unreachable(DELETED)),
+    ("group chat was deleted", Meaning::Deleted(DELETED)),
+    ("group is deactivated", Meaning::Deleted(DELETED)),
+    ("chat was deactivated", Meaning::Deleted(DELETED)),
+    ("chat is deactivated", Meaning::Deleted(DELETED)),
     (
         "upgraded to a supergroup",
         Meaning::Unreachable("the group was moved"),
@@ -161,9 +173,9 @@ const MEANINGS: &[(&str, Meaning)] = &[
         Meaning::Unreachable("the person has not started the bot"),
     ),
     ("topic_closed", Meaning::Forbidden("the topic was closed")),
-    ("topic_deleted", Meaning::Unreachable(NO_TOPIC)),
-    ("topic_id_invalid", Meaning::Unreachable(NO_TOPIC)),
-    ("message thread not found", Meaning::Unreachable(NO_TOPIC)),
+    ("topic_deleted", Meaning::Deleted(NO_TOPIC)),
+    ("topic_id_invalid", Meaning::Deleted(NO_TOPIC)),
+    ("message thread not found", Meaning::Deleted(NO_TOPIC)),
     ("rights to send photos", Meaning::NoFile),
     ("rights to send documents", Meaning::NoFile),
     ("chat_send_photos", Meaning::NoFile),
@@ -221,6 +233,9 @@ fn refused(description: &str, asked: Asked) -> Result<Option<MessageRef>, Delive
         (Some(Meaning::Unchanged), _) | (Some(Meaning::Gone), Asked::Delete) => Ok(None),
         (Some(Meaning::Gone), Asked::Edit) => Err(DeliveryError::Gone),
         (Some(Meaning::Unreachable(why)), _) => Err(DeliveryError::Unreachable {
+            why: why.to_owned(),
+        }),
+        (Some(Meaning::Deleted(why)), _) => Err(DeliveryError::Deleted {
             why: why.to_owned(),
         }),
         (Some(Meaning::Forbidden(why)), _) => Err(DeliveryError::Forbidden {

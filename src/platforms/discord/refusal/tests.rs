@@ -25,6 +25,7 @@ fn told(refusal: &Refusal, asked: Asked) -> String {
         Meaning::Error(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => {
             format!("unreachable: {why}")
         }
+        Meaning::Error(DeliveryError::Deleted { why }) => format!("deleted: {why}"),
         Meaning::Error(DeliveryError::Forbidden { why }) => format!("forbidden: {why}"),
         Meaning::Error(DeliveryError::Moved { .. }) => "moved".to_owned(),
         Meaning::Error(DeliveryError::Never { why }) => format!("never: {why}"),
@@ -35,7 +36,7 @@ fn told(refusal: &Refusal, asked: Asked) -> String {
 fn each_refusal_has_its_meaning() {
     use Asked::{Delete, Edit, Send};
     for (status, code, asked, means) in [
-        (404, 10003, Send, "unreachable: the channel was deleted"),
+        (404, 10003, Send, "deleted: the channel was deleted"),
         (
             404,
             10004,

@@ -28,7 +28,7 @@ fn ids(ids: &[u64]) -> Vec<ChannelId> {
 
 fn sorted(news: Option<News>) -> (&'static str, Vec<ChannelId>) {
     let (what, mut channels) = match news {
-        Some(News::Gone(channels, why)) => (why, channels),
+        Some(News::Gone(channels, why) | News::Lost(channels, why)) => (why, channels),
         Some(News::OtherRights(channels)) => ("rights", channels),
         Some(News::Here(channels)) => ("here", channels),
         Some(News::InUse(_)) => unreachable!("no event tells that"),

@@ -49,6 +49,19 @@ fn a_rest_earns_the_burst_again_and_no_more() {
 }
 
 #[test]
+fn what_was_not_taken_takes_nobody_s_place() {
+    let mut pace = Pace::default();
+    send(&mut pace, GROUP, 19, Duration::ZERO);
+    let at = ms(30_000);
+    for _ in 0..5 {
+        assert_eq!(pace.wait(GROUP, at), Duration::ZERO);
+        pace.note(GROUP, Sent::Message, at);
+        pace.give_back(GROUP, at);
+    }
+    assert_eq!(send(&mut pace, GROUP, 2, at), [30, 61]);
+}
+
+#[test]
 fn all_chats_share_thirty_a_second() {
     let mut pace = Pace::default();
     for chat in 1..=30 {

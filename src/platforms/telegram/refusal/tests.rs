@@ -24,6 +24,7 @@ fn word(outcome: &Result<Option<MessageRef>, DeliveryError>) -> String {
         Err(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => {
             format!("unreachable: {why}")
         }
+        Err(DeliveryError::Deleted { why }) => format!("deleted: {why}"),
         Err(DeliveryError::Forbidden { why }) => format!("forbidden: {why}"),
         Err(DeliveryError::Moved { to }) => format!("moved to {to}"),
         Err(DeliveryError::Never { why }) => format!("never: {why}"),
@@ -135,6 +136,7 @@ fn a_chat_that_cannot_be_reached_is_told_in_plain_words() {
         // Of rights that come back, bots are not always told.
         let meant = match why {
             MUTE | "the topic was closed" => "forbidden",
+            DELETED | NO_TOPIC => "deleted",
             _ => "unreachable",
         };
         let unreachable = format!("{meant}: {why}");
