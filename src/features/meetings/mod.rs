@@ -29,6 +29,12 @@ use crate::model::people::Member;
 use crate::store;
 use pair::Pair;
 use reader::Reader;
+use routes::{
+    AGREE, ANSWER, BACK, CALL, CLOCK_JOB, CLOSE_JOB, DECLINE, EDGES, ENDS_JOB, FEED_ANEW,
+    FEED_SHOW, HALF_JOB, HELD, HOURS, KEEP, KEEP_NOT, KIND, MANNER, MOVE, NONE, NOTE, OTHERS, PLAN,
+    PLAN_USUAL, POINT, QUESTIONS, REMIND_JOB, SKIP, STEP, STEPS, STOP, STOPPED, TICK, UNCALL,
+    UNPOINT, UNSTEP, VOTE, WAITING_JOB, WAITS_JOB, WRITE,
+};
 
 mod afterwards;
 mod agenda;
@@ -52,6 +58,7 @@ mod proposals;
 mod reader;
 mod results;
 mod rounds;
+mod routes;
 pub mod slots;
 mod sql;
 mod stopping;
@@ -263,89 +270,6 @@ pub(super) const NEXT: ReadMeeting = |cx, pair| sql::next(&mut cx.tx, pair.id, c
 
 /// Dates within a fortnight on which both schools could talk.
 pub(super) const OPENINGS: ReadOpenings = |cx, pair| openings::openings(cx, pair).boxed();
-
-/// Votes on a proposal; its arguments are the proposal and a vote's word.
-const VOTE: &str = "meetings.vote";
-/// Says no to all proposals of the round that is its argument.
-const NONE: &str = "meetings.none";
-/// Asks for other times than the agreed ones.
-const OTHERS: &str = "meetings.others";
-/// Leaves one meeting out; its arguments are the partnership and the month.
-const SKIP: &str = "meetings.skip";
-/// Puts back a meeting that was left out; its arguments are the partnership and the month.
-const BACK: &str = "meetings.back";
-/// Tells whether a meeting took place; the partnership, the month, and "yes" or "no".
-const HELD: &str = "meetings.held";
-/// Moves a meeting; the partnership, the month, and the minutes since 1970 in base 36.
-const MOVE: &str = "meetings.move";
-
-/// Opens the form for a point of the next meeting; its argument is the partnership.
-const POINT: &str = "meetings.point";
-/// Takes the point that is its argument out.
-const UNPOINT: &str = "meetings.unpoint";
-/// Opens the form for the link of the calls; its argument is the partnership.
-const CALL: &str = "meetings.call";
-/// Takes that link out; with the same argument.
-const UNCALL: &str = "meetings.uncall";
-/// Tells how they meet; its argument is the partnership.
-const MANNER: &str = "meetings.manner";
-/// Says who comes; the partnership, and a kind's word.
-const KIND: &str = "meetings.kind";
-/// Opens the form for what they do where the line fails; its argument is the partnership.
-const PLAN: &str = "meetings.plan";
-/// They write at the same hour then, or have no plan; the partnership, and "yes" or "no".
-const PLAN_USUAL: &str = "meetings.plan_usual";
-/// Keeps the hour of one clock when the clocks change; the partnership, and the school whose clock it is.
-const KEEP: &str = "meetings.keep";
-/// Would rather stay with what was agreed.
-const KEEP_NOT: &str = "meetings.keep_not";
-/// Allows hours beyond the usual, or takes that back; the partnership, what, and "yes" or "no".
-const HOURS: &str = "meetings.hours";
-/// Tells what is allowed; its argument is the partnership.
-const EDGES: &str = "meetings.edges";
-/// Shows the address for calendar programs; its argument is the partnership.
-const FEED_SHOW: &str = "meetings.feed";
-/// Makes that address void for a new one; the partnership, and the number of the old one.
-const FEED_ANEW: &str = "meetings.feed_anew";
-/// Asks whether the monthly meeting is to stop; its argument is the partnership.
-const STOP: &str = "meetings.stop";
-/// Stops it; with the same argument.
-const STOPPED: &str = "meetings.stopped";
-/// Opens the form for a school's notes; the partnership and the month of the meeting.
-const NOTE: &str = "meetings.note";
-/// Opens the form for a next step; its argument is the school whose it is.
-const STEP: &str = "meetings.step";
-/// Ticks off the step that is its argument.
-const TICK: &str = "meetings.tick";
-/// Takes the step that is its argument out.
-const UNSTEP: &str = "meetings.unstep";
-/// Brings the next steps down to the end of the chat.
-const STEPS: &str = "meetings.steps";
-/// Suggests a meeting in writing, or brings back the one that there is.
-const WRITE: &str = "meetings.write";
-/// A school's yes to a meeting in writing; its arguments are that and the version that was read.
-const AGREE: &str = "meetings.agree";
-/// Its no, with the same arguments.
-const DECLINE: &str = "meetings.decline";
-/// Opens the form for the questions of a meeting in writing.
-const QUESTIONS: &str = "meetings.questions";
-/// Opens the form for an answer; the meeting in writing, and the question counted from 0.
-const ANSWER: &str = "meetings.answer";
-
-/// Ends a round; like all jobs here, its payload begins with the partnership.
-const CLOSE_JOB: &str = "meetings.close";
-/// Brings a round to mind.
-const WAITING_JOB: &str = "meetings.waiting";
-/// Reminds one side of a meeting.
-const REMIND_JOB: &str = "meetings.remind";
-/// Tells what a clock change does to the meeting.
-const CLOCK_JOB: &str = "meetings.clock";
-/// Tells what was said so far in a meeting in writing; the three behind the partnership name it.
-const HALF_JOB: &str = "meetings.half";
-/// Brings a meeting in writing to mind.
-const WAITS_JOB: &str = "meetings.waits";
-/// Ends it.
-const ENDS_JOB: &str = "meetings.ends";
 
 const fn press(
     route: &'static str,

@@ -13,7 +13,7 @@ use cron::Schedule;
 use super::decide::AHEAD_SCHOOL_DAYS;
 use super::pair::Pair;
 use super::slots::Month;
-use super::{booked, in_writing, pair_due, rounds, sql};
+use super::{booked, in_writing, pair_due, rounds, sql, stopping};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
@@ -154,7 +154,7 @@ async fn what_next(cx: &mut Cx, pair: &Pair) -> store::Result<Next> {
     if is_writing || sql::find_round(&mut cx.tx, pair).await?.is_some() {
         return Ok(Next::UnderWay);
     }
-    if sql::is_stopped(&mut cx.tx, pair.id).await? {
+    if stopping::is_stopped(&mut cx.tx, pair.id).await? {
         return Ok(Next::Rest);
     }
     // Ids are in the order in which things were made, whatever they are.

@@ -8,7 +8,7 @@ use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{HELD_MIN, Month, Side, find, judge};
 use super::sql::{Agreed, Choice, Round};
-use super::{CLOSE_JOB, WAITING_JOB, booked, monthly, pair_due, pair_of, proposals, sql};
+use super::{CLOSE_JOB, WAITING_JOB, booked, monthly, pair_due, pair_of, proposals, sql, stopping};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::directory;
@@ -54,7 +54,7 @@ pub(super) async fn open(cx: &mut Cx, pair: &Pair, timing: Timing) -> store::Res
             .collect(),
     };
     sql::open_round(&mut cx.tx, pair, &round, cx.now).await?;
-    sql::go_on(&mut cx.tx, pair.id).await?;
+    stopping::go_on(&mut cx.tx, pair.id).await?;
     let id = round.id.to_string();
     let payload = format!("{} {id}", pair.id);
     cx.remind(

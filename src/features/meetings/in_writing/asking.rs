@@ -61,7 +61,7 @@ pub async fn ask(
         count_word(cx, pair, &mut writing, by).await?;
     }
     sql::add(&mut cx.tx, pair.id, &writing, cx.now).await?;
-    super::super::sql::go_on(&mut cx.tx, pair.id).await?;
+    super::super::stopping::go_on(&mut cx.tx, pair.id).await?;
     ending::plan(cx, pair, &writing).await?;
     monthly::watch(cx, pair).await?;
     show(cx, pair, &writing, Show::Anew, timing).await

@@ -5,13 +5,17 @@
 
 use super::pair::Pair;
 use super::reader::Reader;
-use super::{STOP, STOPPED, booked, elsewhere, messages, monthly, pair_of, rounds, sql};
+use super::{STOP, STOPPED, booked, elsewhere, messages, monthly, pair_of, rounds};
 use crate::engine::button::Call;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::{Button, Message};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
+
+mod sql;
+
+pub(super) use sql::{go_on, is_stopped};
 
 /// The button that asks for it.
 pub(super) fn button(to: &Reader<'_>) -> Button {
@@ -23,7 +27,7 @@ pub(super) fn button(to: &Reader<'_>) -> Button {
 async fn meant(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Pair, Member), Stop> {
     let (pair, member) = pair_of(cx, here).await?;
     let is_meant = Id::read(call.arg(0)) == Some(pair.id);
-    if !is_meant || sql::agreed(&mut cx.tx, &pair).await?.is_none() {
+    if !is_meant || super::sql::agreed(&mut cx.tx, &pair).await?.is_none() {
         return Err(Stop::say(here.pen().say("meetings-stop-none")));
     }
     cx.word_of_school(here, &member).await?;
