@@ -31,6 +31,7 @@ pub mod linking;
 mod main_room;
 pub mod meetings;
 mod meetings_agenda;
+mod meetings_asked;
 mod meetings_away;
 mod meetings_calendar;
 mod meetings_feed;

@@ -1,15 +1,18 @@
 //! What both schools agreed on: the rule, its next dates, reminders, and moving or skipping a date.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 
-use super::dates::{Date, DateState, SOON_BEFORE, day_before, upcoming, week_before};
+use super::agenda::{self, Point};
+use super::dates::{Date, DateState, upcoming};
 use super::pair::Pair;
 use super::reader::Reader;
+use super::reminders::Reminder;
 use super::slots::{Month, Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
-    CLOCK_JOB, REMIND_JOB, afterwards, agenda, entries, in_writing, keeping, messages, monthly,
-    pair_due, results, rounds, sql,
+    CLOCK_JOB, REMIND_JOB, afterwards, entries, in_writing, keeping, messages, monthly, pair_due,
+    results, rounds, sql,
 };
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
@@ -19,7 +22,7 @@ use crate::engine::message::Message;
 use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
-use crate::model::overlap::next_difference_change;
+use crate::model::overlap::{DifferenceChange, next_difference_change};
 use crate::model::wall::local_of;
 use crate::store;
 
@@ -33,60 +36,6 @@ pub(super) const CLOCK_BEFORE: TimeDelta = TimeDelta::days(14);
 /// How far ahead clock changes are looked for: every zone that changes its clocks by the year does
 /// so within half a year.
 const CLOCK_AHEAD: TimeDelta = TimeDelta::days(200);
-
-/// What a school is told before or after a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reminder {
-    Week,
-    Day,
-    /// A quarter of an hour before.
-    Soon,
-    /// The meeting is over: what reminded of it and could not be brought by then does not come any more.
-    Over,
-    /// Did it happen?
-    After,
-}
-
-impl Reminder {
-    const ALL: [Self; 5] = [Self::Week, Self::Day, Self::Soon, Self::Over, Self::After];
-    /// Those before the meeting, in their order.
-    const BEFORE: [Self; 3] = [Self::Week, Self::Day, Self::Soon];
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Week => "week",
-            Self::Day => "day",
-            Self::Soon => "soon",
-            Self::Over => "over",
-            Self::After => "after",
-        }
-    }
-
-    /// The card that tells it before the meeting of this month. It goes out of use with the next one,
-    /// and at the latest with the meeting's end.
-    fn card(self, month: Month) -> String {
-        format!("meeting-reminder:{}:{}", month.text(), self.word())
-    }
-
-    /// Whether a later one before the same meeting is due by `now`, too.
-    fn is_overtaken(self, pair: &Pair, side: Side, date: &Date, now: DateTime<Utc>) -> bool {
-        let later = Self::BEFORE.into_iter().skip_while(|one| *one != self);
-        let mut due = later.skip(1).filter_map(|one| one.due(pair, side, date));
-        due.any(|due| due <= now)
-    }
-
-    /// When this side hears it.
-    fn due(self, pair: &Pair, side: Side, date: &Date) -> Option<DateTime<Utc>> {
-        let calendar = &side.of(&pair.parties).calendar;
-        match self {
-            Self::Week => week_before(calendar, date.at),
-            Self::Day => day_before(calendar, date.at),
-            Self::Soon => Some(date.at - SOON_BEFORE),
-            Self::Over => Some(date.ends()),
-            Self::After => calendar.next_open(date.ends()),
-        }
-    }
-}
 
 /// Keeps a rule that both schools have just agreed on, and tells them.
 pub(super) async fn begin(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Result<()> {
@@ -110,15 +59,42 @@ pub(super) async fn show(
     show: Show,
     timing: Timing,
 ) -> store::Result<()> {
-    let dates = next_dates(cx, pair, agreed).await?;
-    let points = agenda::points(cx, pair).await?;
-    let has_feeds = cx.has_feeds();
-    cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
-        let to = Reader::new(pen, pair, seat);
-        messages::booked(&to, agreed, &dates, &points, has_feeds)
-    })
-    .await?;
+    show_in(cx, pair, agreed, &pair.rooms(), (show, timing)).await?;
     entries::follow_up(cx, pair).await
+}
+
+/// Shows them in these rooms alone.
+pub(super) async fn show_in(
+    cx: &mut Cx,
+    pair: &Pair,
+    agreed: &Agreed,
+    rooms: &[Seat],
+    (show, timing): (Show, Timing),
+) -> store::Result<()> {
+    let standing = standing(cx, pair, agreed).await?;
+    cx.show(rooms, CARD, show, timing, |pen, seat| {
+        messages::booked(&Reader::new(pen, pair, seat), agreed, &standing)
+    })
+    .await
+}
+
+/// What the card tells beside the rule.
+pub(super) struct Standing {
+    /// The next dates, in order.
+    pub(super) dates: Vec<Date>,
+    /// What is to be talked about on the first of them.
+    pub(super) points: Vec<Point>,
+    /// Whether calendar programs can follow it.
+    pub(super) has_feeds: bool,
+}
+
+/// That, as it is now.
+pub(super) async fn standing(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Result<Standing> {
+    Ok(Standing {
+        dates: next_dates(cx, pair, agreed).await?,
+        points: agenda::points(cx, pair).await?,
+        has_feeds: cx.has_feeds(),
+    })
 }
 
 /// Ends the rule with all that was planned by it, and `tell`s both schools. The card stays, without buttons.
@@ -373,6 +349,25 @@ async fn follow(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> Result<(), Stop> {
     Ok(())
 }
 
+/// The change of which a job tells, while it is still to come. Clocks may change twice within a fortnight, in
+/// the one country and in the other.
+fn change_meant(
+    job: &Job,
+    [one, two]: [Tz; 2],
+    now: DateTime<Utc>,
+) -> store::Result<Option<DifferenceChange>> {
+    let at = job
+        .payload
+        .split_once(' ')
+        .and_then(|(_, at)| at.parse().ok());
+    let Some(at) = at.map(store::from_ms).transpose()? else {
+        return Ok(next_difference_change(one, two, now, now + CLOCK_BEFORE));
+    };
+    let just_before = at - TimeDelta::seconds(1);
+    let change = next_difference_change(one, two, just_before, at);
+    Ok(change.filter(|change| change.at > now))
+}
+
 /// Writes into the diary when the next clock change is told that moves the two clocks apart.
 async fn watch_clocks(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
     let key = format!("{CLOCK_JOB}:{}", pair.id);
@@ -381,7 +376,8 @@ async fn watch_clocks(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
     match change {
         Some(change) => {
             let due = change.at - CLOCK_BEFORE;
-            cx.remind(&key, CLOCK_JOB, due, &pair.id.to_string()).await
+            let payload = format!("{} {}", pair.id, store::to_ms(change.at));
+            cx.remind(&key, CLOCK_JOB, due, &payload).await
         }
         None => cx.forget(&key).await,
     }
@@ -397,12 +393,19 @@ pub(super) async fn clocks_change(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     watch_clocks(cx, &pair).await?;
     let zones = pair.zones();
-    let change = next_difference_change(zones[0], zones[1], cx.now, cx.now + CLOCK_BEFORE);
+    let change = change_meant(job, zones, cx.now)?;
     let dates = next_dates(cx, &pair, &agreed).await?;
-    let first = change.and_then(|change| dates.into_iter().find(|date| date.at >= change.at));
+    let first_from = |at| dates.iter().find(|date| date.at >= at).copied();
+    let first = change.and_then(|change| first_from(change.at));
     let (Some(change), Some(first)) = (change, first) else {
         return Ok(());
     };
+    // Where two changes follow each other without a meeting between them, the first was told with both.
+    let just_before = change.at - TimeDelta::seconds(1);
+    let earlier = next_difference_change(zones[0], zones[1], cx.now, just_before);
+    if earlier.is_some_and(|earlier| first_from(earlier.at) == Some(first)) {
+        return Ok(());
+    }
     // The rule stands on the anchor's clock, so it is the other one that shows another hour.
     let anchor = agreed.rule.anchor;
     let eve = change.at - TimeDelta::days(1);

@@ -2,7 +2,7 @@
 
 use super::in_writing::{self, State};
 use super::pair::Pair;
-use super::{booked, sql};
+use super::{booked, monthly, sql};
 use crate::engine::Cx;
 use crate::engine::coming::Coming;
 use crate::engine::pair;
@@ -28,6 +28,9 @@ pub(super) async fn coming(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Coming>
     }
     if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
         add("meetings-coming-round", round.closes_at);
+    }
+    if let Some(at) = monthly::announced(cx, pair.id).await? {
+        add("meetings-coming-times", at);
     }
     if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
         let what = match writing.state {

@@ -4,10 +4,11 @@
 use chrono::{DateTime, NaiveTime, Utc};
 
 use super::agenda::{self, Point};
-use super::booked::Reminder;
+use super::booked::Standing;
 use super::calls;
 use super::dates::{Date, DateState};
 use super::reader::Reader;
+use super::reminders::Reminder;
 use super::results::{self, Past};
 use super::slots::{Rule, Within};
 use super::sql::Agreed;
@@ -22,15 +23,13 @@ use crate::text::args;
 /// How many of the next dates the card shows.
 const DATES_SHOWN: usize = 3;
 
-/// The card of an agreed rule with its next dates, and the agenda of the first of them. With `has_feeds`,
-/// calendar programs can follow it.
-pub(super) fn booked(
-    to: &Reader<'_>,
-    agreed: &Agreed,
-    dates: &[Date],
-    points: &[Point],
-    has_feeds: bool,
-) -> Message {
+/// The card of an agreed rule with its next dates, and the agenda of the first of them.
+pub(super) fn booked(to: &Reader<'_>, agreed: &Agreed, standing: &Standing) -> Message {
+    let Standing {
+        dates,
+        points,
+        has_feeds,
+    } = standing;
     let mut message = Message::default()
         .title(to.pen.say("meetings-title"))
         .para(to.rule(&agreed.rule));

@@ -15,20 +15,15 @@ use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
 };
 use crate::engine::feeds::ReadFeed;
-use crate::engine::file::Drawn;
 use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
-use crate::engine::post::Show;
-use crate::engine::terms::Timing;
 use crate::engine::turns::{ReadMeeting, ReadOpenings, ReadTurns};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::overlap::weekly_overlap;
 use crate::model::partnership::{Partnership, State};
 use crate::model::people::Member;
 use crate::store;
 use pair::Pair;
-use reader::Reader;
 use routes::{
     AGREE, ANSWER, BACK, CALL, CLOCK_JOB, CLOSE_JOB, DECLINE, EDGES, ENDS_JOB, FEED_ANEW,
     FEED_SHOW, HALF_JOB, HELD, HOURS, KEEP, KEEP_NOT, KIND, MANNER, MOVE, NONE, NOTE, OTHERS, PLAN,
@@ -38,6 +33,7 @@ use routes::{
 
 mod afterwards;
 mod agenda;
+mod asked;
 mod booked;
 mod calls;
 mod coming;
@@ -56,6 +52,7 @@ mod openings;
 mod pair;
 mod proposals;
 mod reader;
+mod reminders;
 mod results;
 mod rounds;
 mod routes;
@@ -72,12 +69,12 @@ pub const FEATURE: Feature = Feature {
         in_private: false,
         who: Who::Staff,
         offered: |here| here.seats.iter().any(Seat::is_active),
-        run: |cx, here, _| meet(cx, here).boxed(),
+        run: |cx, here, _| asked::meet(cx, here).boxed(),
     }],
     actions: &[
         press(VOTE, |cx, here, call| rounds::vote(cx, here, call).boxed()),
         press(NONE, |cx, here, call| rounds::none(cx, here, call).boxed()),
-        press(OTHERS, |cx, here, _| propose(cx, here).boxed()),
+        press(OTHERS, |cx, here, _| asked::propose(cx, here).boxed()),
         press(SKIP, |cx, here, call| {
             afterwards::skip(cx, here, call).boxed()
         }),
@@ -276,62 +273,6 @@ const fn press(
     run: for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> futures::future::BoxFuture<'c, Outcome>,
 ) -> Action {
     Action::staff(route, ActionKind::Press(run))
-}
-
-/// Shows what there is of the meetings: the agreed rule, the one in writing and the open round, the
-/// last of them at the bottom, since that asks something; where there is nothing, a new round.
-async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
-    let (pair, _) = pair_of(cx, here).await?;
-    let agreed = sql::agreed(&mut cx.tx, &pair).await?;
-    let writing = in_writing::current(&mut cx.tx, &pair).await?;
-    let round = sql::find_round(&mut cx.tx, &pair).await?;
-    match &agreed {
-        Some(agreed) => booked::show(cx, &pair, agreed, Show::Anew, Timing::Partner).await?,
-        // The way to the steps stands on the card of the rule.
-        None => results::show_open(cx, &pair).await?,
-    }
-    if let Some(writing) = &writing {
-        in_writing::show(cx, &pair, writing, Show::Anew, Timing::Partner).await?;
-    }
-    if let Some(round) = &round {
-        rounds::show(cx, &pair, round, Show::Anew, Timing::Partner).await?;
-    }
-    match agreed.is_some() || writing.is_some() || round.is_some() {
-        true => elsewhere(here, &pair),
-        false => propose(cx, here).await,
-    }
-}
-
-/// Opens a round, or brings back the one that is open.
-async fn propose(cx: &mut Cx, here: &Here) -> Outcome {
-    let (pair, _) = pair_of(cx, here).await?;
-    if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
-        rounds::show(cx, &pair, &round, Show::Anew, Timing::Partner).await?;
-        return elsewhere(here, &pair);
-    }
-    cx.note_staff(here).await?;
-    show_apart(cx, &pair).await?;
-    if !rounds::open(cx, &pair, Timing::Partner).await? {
-        let pen = here.pen();
-        let (seat, _) = here.staff()?;
-        let to = reader::Reader::new(&pen, &pair, seat);
-        return Err(Stop::Say(proposals::nothing_suits(&to)));
-    }
-    elsewhere(here, &pair)
-}
-
-/// Where the schools' hours never meet, shows both what that looks like, above the times that are proposed
-/// all the same.
-async fn show_apart(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
-    let ([one, two], now) = (pair.calendars(), cx.now);
-    if !weekly_overlap(one, two, one.local_date(now)).is_empty() {
-        return Ok(());
-    }
-    cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        let drawn = Reader::new(pen, pair, seat).two_days(now);
-        drawn.map_or_else(|| Message::of(pen.say("meetings-edges")), Drawn::alone)
-    })
-    .await
 }
 
 /// Sends a form. It may have been open for long: where it comes too late, what was typed into its

@@ -20,9 +20,12 @@ use crate::engine::feature::Stop;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::calendar::{SchoolCalendar, add_shared_school_days};
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
 use crate::store;
 
-/// Looks whether times are to be proposed; its payload is the partnership.
+/// Looks whether times are to be proposed; its payload is the partnership and, where the schools were told when
+/// that is, the instant in milliseconds.
 pub(super) const LOOK_JOB: &str = "meetings.look";
 
 /// Schools that have just met introduce themselves first: so many school days go by before times
@@ -113,9 +116,66 @@ pub(super) enum Outlook {
     Look(DateTime<Utc>),
 }
 
-/// Writes into the diary when times are to be proposed next, or that they are not.
+/// Writes into the diary when times are to be proposed next, or that they are not. What the schools were told
+/// of it holds: nothing comes earlier than on the day that was announced.
 pub(super) async fn watch(cx: &mut Cx, pair: &Pair) -> store::Result<Outlook> {
-    let key = format!("{LOOK_JOB}:{}", pair.id);
+    let told = announced(cx, pair.id).await?;
+    let (outlook, due) = plan(cx, pair, told).await?;
+    if let Some(due) = due {
+        let told = told.map(|_| due);
+        write_down(cx, pair, due, told).await?;
+    }
+    Ok(outlook)
+}
+
+/// As [`watch`], where both schools are told what it answers.
+pub(super) async fn announce(cx: &mut Cx, pair: &Pair) -> store::Result<Outlook> {
+    let told = announced(cx, pair.id).await?;
+    let (outlook, due) = plan(cx, pair, told).await?;
+    if let Some(due) = due {
+        write_down(cx, pair, due, Some(due)).await?;
+    }
+    Ok(outlook)
+}
+
+/// When times are proposed next, where the schools were told of a day.
+pub(super) async fn announced(
+    cx: &mut Cx,
+    partnership: Id<Partnership>,
+) -> store::Result<Option<DateTime<Utc>>> {
+    let payload = cx.planned(&key(partnership)).await?;
+    let told = payload
+        .as_deref()
+        .and_then(|payload| payload.split_once(' '));
+    told.and_then(|(_, at)| at.parse().ok())
+        .map(store::from_ms)
+        .transpose()
+}
+
+fn key(partnership: Id<Partnership>) -> String {
+    format!("{LOOK_JOB}:{partnership}")
+}
+
+async fn write_down(
+    cx: &mut Cx,
+    pair: &Pair,
+    due: DateTime<Utc>,
+    told: Option<DateTime<Utc>>,
+) -> store::Result<()> {
+    let payload = match told {
+        Some(told) => format!("{} {}", pair.id, store::to_ms(told)),
+        None => pair.id.to_string(),
+    };
+    cx.remind(&key(pair.id), LOOK_JOB, due, &payload).await
+}
+
+/// What comes, and when times are proposed if they are, not before the day that was `told`; else the diary is
+/// told to forget them.
+async fn plan(
+    cx: &mut Cx,
+    pair: &Pair,
+    told: Option<DateTime<Utc>>,
+) -> store::Result<(Outlook, Option<DateTime<Utc>>)> {
     let next = what_next(cx, pair).await?;
     let due = match next {
         Next::Ask => {
@@ -126,24 +186,22 @@ pub(super) async fn watch(cx: &mut Cx, pair: &Pair) -> store::Result<Outlook> {
             let asked = wrote.first().map(|past| past.asked_at);
             let since = settled.max(opened.max(asked).unwrap_or(settled));
             let from = rested(cx, pair).await?;
-            next_look(&cx.schedules.meetings, pair.calendars(), since, from)
+            let calendars = pair.calendars();
+            let look = next_look(&cx.schedules.meetings, calendars, since, from);
+            look.map(|look| not_before(told, calendars, look))
         }
         Next::Booked | Next::UnderWay | Next::Rest => None,
     };
-    match due {
-        Some(due) => {
-            cx.remind(&key, LOOK_JOB, due, &pair.id.to_string()).await?;
-            Ok(Outlook::Look(due))
-        }
-        None => {
-            cx.forget(&key).await?;
-            Ok(match next {
-                Next::Booked => Outlook::Stays,
-                Next::UnderWay => Outlook::UnderWay,
-                Next::Rest | Next::Ask => Outlook::Rests,
-            })
-        }
+    if due.is_none() {
+        cx.forget(&key(pair.id)).await?;
     }
+    let outlook = match (due, next) {
+        (Some(due), _) => Outlook::Look(due),
+        (None, Next::Booked) => Outlook::Stays,
+        (None, Next::UnderWay) => Outlook::UnderWay,
+        (None, Next::Rest | Next::Ask) => Outlook::Rests,
+    };
+    Ok((outlook, due))
 }
 
 async fn what_next(cx: &mut Cx, pair: &Pair) -> store::Result<Next> {
@@ -219,6 +277,19 @@ fn next_look(
     });
     let look = looks.find(|look| *look > since)?;
     opening(look.max(now))
+}
+
+/// A look at `due`, or where another day was `told` that is later, when the first of the schools opens from then on.
+fn not_before(
+    told: Option<DateTime<Utc>>,
+    calendars: [&SchoolCalendar; 2],
+    due: DateTime<Utc>,
+) -> DateTime<Utc> {
+    let Some(told) = told.filter(|told| *told > due) else {
+        return due;
+    };
+    let opens = calendars.iter().filter_map(|it| it.next_open(told));
+    opens.min().unwrap_or(told)
 }
 
 /// The latest instant, in whole days before `aim`, from which [`AHEAD_SCHOOL_DAYS`] pass before it.

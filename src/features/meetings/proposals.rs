@@ -5,6 +5,7 @@ use super::hours;
 use super::monthly::Outlook;
 use super::pair::LENGTH_MIN;
 use super::reader::Reader;
+use super::rounds::Ending;
 use super::slots::{Fit, MONTHS, Proposal, Side, Within, judge};
 use super::sql::{Choice, Round};
 use super::{NONE, OTHERS, VOTE, WRITE};
@@ -52,6 +53,44 @@ pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
     match round.within {
         Within::Hours => message,
         Within::Consent => message.row(hours::buttons(to)),
+    }
+}
+
+/// What the card of a round says once it is over: how it ended, and below what was proposed and said.
+pub(super) fn closed(to: &Reader<'_>, round: &Round, ending: Ending) -> Message {
+    let message = Message::default().title(to.pen.say("meetings-round-title"));
+    let message = match ending {
+        Ending::Agreed(at) => agreed(to, message, round, at),
+        Ending::Anew => message.para(to.pen.say("meetings-closed-anew")),
+        Ending::NoneSuits => message.para(to.pen.say("meetings-closed-none")),
+        Ending::TimeRanOut => message.para(to.pen.say("meetings-closed-late")),
+        Ending::InWriting => message.para(to.pen.say("meetings-closed-writing")),
+        Ending::Stopped => message.para(to.pen.say("meetings-closed-stopped")),
+        Ending::Hours => message.para(to.pen.say("meetings-closed-hours")),
+    };
+    round
+        .choices
+        .iter()
+        .zip(LETTERS)
+        .fold(message, |message, (choice, letter)| {
+            let args = args! { "letter" => letter, "rule" => to.rule(&choice.rule) };
+            let message = message.para(to.pen.fill("meetings-proposal", &args));
+            tally(to, message, choice)
+        })
+}
+
+/// The rule that both schools agreed on, and when they meet first by it.
+fn agreed(to: &Reader<'_>, message: Message, round: &Round, at: usize) -> Message {
+    let Some(choice) = round.choices.get(at) else {
+        return message;
+    };
+    let args = args! { "rule" => to.rule(&choice.rule) };
+    let message = message.para(to.pen.fill("meetings-closed-agreed", &args));
+    let judged = judge(&to.pair.search(round.from, &[]), choice.rule, round.within);
+    let first = judged.occurrences.iter().find_map(|one| one.at());
+    match first {
+        Some(first) => to.moment(message, "meetings-first", first),
+        None => message,
     }
 }
 

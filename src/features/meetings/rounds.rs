@@ -6,12 +6,12 @@ use super::decide::{
 };
 use super::pair::Pair;
 use super::reader::Reader;
-use super::slots::{HELD_MIN, Month, Side, find, judge};
+use super::slots::{Found, HELD_MIN, Month, Side, find, judge};
 use super::sql::{Agreed, Choice, Round};
 use super::{CLOSE_JOB, WAITING_JOB, booked, monthly, pair_due, pair_of, proposals, sql, stopping};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
-use crate::engine::directory;
+use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -21,22 +21,65 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::store;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// The card with the proposals.
 pub(super) const CARD: &str = "meeting-round";
 /// For how long a rule that somebody said no to is not proposed again.
 const REFUSED_FOR: TimeDelta = TimeDelta::days(60);
 
+/// How a round ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Both schools can meet by the proposal at this position, counted from 0.
+    Agreed(usize),
+    /// All answered, nothing suits both, and other times are proposed.
+    Anew,
+    /// The same, and there are no others.
+    NoneSuits,
+    /// Not all had answered.
+    TimeRanOut,
+    /// The schools agreed to meet in writing instead.
+    InWriting,
+    /// A school has stopped the monthly meeting.
+    Stopped,
+    /// A school allows other hours now than when the times were proposed.
+    Hours,
+}
+
+impl Ending {
+    /// Whether nothing is left to be asked: only schools that found nothing, or did not answer, are asked again.
+    const fn is_agreed(self) -> bool {
+        !matches!(self, Self::Anew | Self::NoneSuits | Self::TimeRanOut)
+    }
+}
+
 /// Opens a round now; false where no rule suits both schools.
 pub(super) async fn open(cx: &mut Cx, pair: &Pair, timing: Timing) -> store::Result<bool> {
-    let [open_for, ahead] = INSTEAD_DAYS;
+    match to_propose(cx, pair).await? {
+        Some(found) => open_with(cx, pair, found, timing).await.map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// What a round would propose now, for meetings on dates after that of the instant; `None` where no rule
+/// suits both schools.
+async fn to_propose(cx: &mut Cx, pair: &Pair) -> store::Result<Option<(DateTime<Utc>, Found)>> {
+    let [_, ahead] = INSTEAD_DAYS;
     let refused = sql::refused(&mut cx.tx, pair, cx.now - REFUSED_FOR).await?;
     let from = pair.after_school_days(cx.now, AHEAD_SCHOOL_DAYS, ahead);
     let found = find(&pair.search(from, &refused));
-    if found.proposals.is_empty() {
-        return Ok(false);
-    }
+    Ok((!found.proposals.is_empty()).then_some((from, found)))
+}
+
+/// Opens a round with these proposals. There must be none open.
+async fn open_with(
+    cx: &mut Cx,
+    pair: &Pair,
+    (from, found): (DateTime<Utc>, Found),
+    timing: Timing,
+) -> store::Result<()> {
+    let [open_for, _] = INSTEAD_DAYS;
     let choice = |rule| Choice {
         id: cx.id(),
         rule,
@@ -74,8 +117,7 @@ pub(super) async fn open(cx: &mut Cx, pair: &Pair, timing: Timing) -> store::Res
         )
         .await?;
     }
-    show(cx, pair, &round, Show::Anew, timing).await?;
-    Ok(true)
+    show(cx, pair, &round, Show::Anew, timing).await
 }
 
 /// Shows the proposals with the votes so far in both main rooms.
@@ -86,7 +128,18 @@ pub(super) async fn show(
     show: Show,
     timing: Timing,
 ) -> store::Result<()> {
-    cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
+    show_in(cx, pair, round, &pair.rooms(), (show, timing)).await
+}
+
+/// Shows them in these rooms alone.
+pub(super) async fn show_in(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &Round,
+    rooms: &[Seat],
+    (show, timing): (Show, Timing),
+) -> store::Result<()> {
+    cx.show(rooms, CARD, show, timing, |pen, seat| {
         proposals::card(&Reader::new(pen, pair, seat), round)
     })
     .await
@@ -161,7 +214,7 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
     match verdict(&words, is_closing) {
         Verdict::Open => show(cx, pair, &round, Show::InPlace, Timing::Partner).await,
         Verdict::Agreed(at) => {
-            close(cx, pair, &round, true).await?;
+            close(cx, pair, &round, Ending::Agreed(at)).await?;
             let rule = round.choices[at].rule;
             let judged = judge(&pair.search(round.from, &[]), rule, round.within);
             let first = judged.occurrences.iter().map(|one| one.month).next();
@@ -174,13 +227,22 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
             monthly::watch(cx, pair).await.map(drop)
         }
         Verdict::Over => {
-            close(cx, pair, &round, false).await?;
             let answered = !silent(&words).contains(&true);
             // Who said what does not suit has told something new: the next round knows it.
-            if answered && open(cx, pair, Timing::Partner).await? {
-                return Ok(());
+            let found = match answered {
+                true => to_propose(cx, pair).await?,
+                false => None,
+            };
+            if let Some(found) = found {
+                close(cx, pair, &round, Ending::Anew).await?;
+                return open_with(cx, pair, found, Timing::Partner).await;
             }
-            let outlook = monthly::watch(cx, pair).await?;
+            let ending = match answered {
+                true => Ending::NoneSuits,
+                false => Ending::TimeRanOut,
+            };
+            close(cx, pair, &round, ending).await?;
+            let outlook = monthly::announce(cx, pair).await?;
             // That time has run out is news that nobody asked for.
             let timing = match is_closing {
                 true => Timing::Unasked,
@@ -194,18 +256,17 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
     }
 }
 
-/// Ends the open round, if there is one, without a word: the schools have agreed to meet in writing
-/// instead.
-pub(super) async fn set_aside(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
+/// Ends the open round, if there is one, for another reason than its votes; only its card says so.
+pub(super) async fn set_aside(cx: &mut Cx, pair: &Pair, why: Ending) -> store::Result<()> {
     match sql::find_round(&mut cx.tx, pair).await? {
-        Some(round) => close(cx, pair, &round, true).await,
+        Some(round) => close(cx, pair, &round, why).await,
         None => Ok(()),
     }
 }
 
-/// Ends a round: the card stays, without buttons.
-async fn close(cx: &mut Cx, pair: &Pair, round: &Round, agreed: bool) -> store::Result<()> {
-    sql::close_round(&mut cx.tx, round.id, agreed).await?;
+/// Ends a round: the card stays where it is, says how it ended, and has no buttons any more.
+async fn close(cx: &mut Cx, pair: &Pair, round: &Round, ending: Ending) -> store::Result<()> {
+    sql::close_round(&mut cx.tx, round.id, ending.is_agreed()).await?;
     cx.forget(&format!("{CLOSE_JOB}:{}", round.id)).await?;
     cx.forget(&format!("{WAITING_JOB}:{}", round.id)).await?;
     cx.show(
@@ -213,7 +274,7 @@ async fn close(cx: &mut Cx, pair: &Pair, round: &Round, agreed: bool) -> store::
         CARD,
         Show::IfShown,
         Timing::Partner,
-        |pen, seat| proposals::card(&Reader::new(pen, pair, seat), round).without_buttons(),
+        |pen, seat| proposals::closed(&Reader::new(pen, pair, seat), round, ending),
     )
     .await?;
     for room in pair.rooms() {

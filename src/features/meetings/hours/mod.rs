@@ -10,6 +10,7 @@ pub(super) use self::sql::allowances;
 
 use super::pair::Pair;
 use super::reader::Reader;
+use super::rounds::Ending;
 use super::slots::{Party, Side, USUAL_CONSENT, WIDE_CONSENT};
 use super::sql as meetings;
 use super::{elsewhere, in_writing, monthly, pair_of, pair_read, proposals, rounds};
@@ -120,13 +121,13 @@ pub(super) async fn set(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Some(pair) = Pair::load(cx, old.id).await? else {
         return Ok(None);
     };
-    // What nobody has answered yet is proposed anew, and its card stays as it was. Where hours are taken
+    // What nobody has answered yet is proposed anew. Where hours are taken
     // back on which an answered proposal stands, nobody is held to it; else all votes stay.
     let is_touched = round.as_ref().is_some_and(|round| !round.is_untouched());
     let is_anew = round
         .is_some_and(|round| !is_touched || (!is_allowed && !rounds::still_suits(&pair, &round)));
     if is_anew {
-        rounds::set_aside(cx, &old).await?;
+        rounds::set_aside(cx, &old, Ending::Hours).await?;
     }
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
         let to = Reader::new(pen, &pair, seat);

@@ -3,8 +3,10 @@
 
 use chrono::TimeDelta;
 
+use super::super::asked::{self, Shown};
 use super::super::pair::Pair;
 use super::super::reader::Reader;
+use super::super::rounds::Ending;
 use super::super::slots::Side;
 use super::super::{elsewhere, monthly, pair_of, pair_read, rounds};
 use super::decide::{self, OPEN_SCHOOL_DAYS, Question, Ready, State, Writing};
@@ -27,13 +29,13 @@ const INSTEAD_DAYS: TimeDelta = TimeDelta::days(7);
 pub async fn suggest(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, member) = pair_of(cx, here).await?;
     match current(&mut cx.tx, &pair).await? {
-        Some(writing) => show(cx, &pair, &writing, Show::Anew, Timing::Asked).await?,
+        Some(writing) => asked::bring(cx, here, &pair, &[Shown::Writing(writing)]).await,
         None => {
             cx.contact(pair.id, member.school, Contact::Vote).await?;
             ask(cx, &pair, Some(&member), Timing::Partner).await?;
+            elsewhere(here, &pair)
         }
     }
-    elsewhere(here, &pair)
 }
 
 /// Asks both schools. There must be no other one under way.
@@ -104,7 +106,7 @@ pub async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     writing.closes_at = pair.after_school_days(cx.now, OPEN_SCHOOL_DAYS, INSTEAD_DAYS);
     sql::save(&mut cx.tx, &writing).await?;
     ending::plan(cx, &pair, &writing).await?;
-    rounds::set_aside(cx, &pair).await?;
+    rounds::set_aside(cx, &pair, Ending::InWriting).await?;
     show(cx, &pair, &writing, Show::Anew, Timing::Partner).await?;
     Ok(None)
 }
@@ -115,7 +117,7 @@ pub async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     cx.word_of_school(here, &member).await?;
     cx.contact(pair.id, member.school, Contact::Vote).await?;
     ending::put_away(cx, &pair, writing, State::Declined).await?;
-    let outlook = monthly::watch(cx, &pair).await?;
+    let outlook = monthly::announce(cx, &pair).await?;
     let side = pair.side_of(member.school);
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
         messages::declined(&Reader::new(pen, &pair, seat), side, outlook)

@@ -103,7 +103,7 @@ pub async fn resume(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
 /// Both schools read all that was said. Then the words go: the chats have them.
 async fn end(cx: &mut Cx, pair: &Pair, writing: Writing) -> store::Result<()> {
     let ended = put_away(cx, pair, writing.clone(), writing.ended()).await?;
-    let outlook = monthly::watch(cx, pair).await?;
+    let outlook = monthly::announce(cx, pair).await?;
     tell_each_chat(cx, pair, |readers| {
         messages::ended(readers, &ended, outlook)
     })

@@ -19,7 +19,7 @@ pub(super) const ANSWER_FIELD: &str = "answer";
 pub const ANSWER_FIELDS: [&str; 1] = [ANSWER_FIELD];
 
 /// What is asked, and how far both schools are.
-pub(super) fn card(to: &Reader<'_>, writing: &Writing) -> Message {
+pub fn card(to: &Reader<'_>, writing: &Writing) -> Message {
     let pen = to.pen;
     let message = Message::default()
         .title(pen.say("meetings-writing-title"))

@@ -16,13 +16,14 @@ pub use answering::{open_form as open_answer, submit as answer};
 pub use asking::{agree, ask, change, decline, open_form as open_questions, suggest};
 pub use decide::{State, Writing};
 pub use ending::{ends, half, resume, waits};
-pub use messages::{ANSWER_FIELDS, QUESTION_FIELDS};
+pub use messages::{ANSWER_FIELDS, QUESTION_FIELDS, card};
 pub use sql::{current, newest_past};
 
 use super::pair::Pair;
 use super::reader::Reader;
 use super::{ENDS_JOB, HALF_JOB, WAITS_JOB, pair_of};
 use crate::engine::button::Call;
+use crate::engine::directory::Seat;
 use crate::engine::feature::Stop;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
@@ -42,7 +43,18 @@ pub async fn show(
     show: Show,
     timing: Timing,
 ) -> store::Result<()> {
-    cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
+    show_in(cx, pair, writing, &pair.rooms(), (show, timing)).await
+}
+
+/// Shows it in these rooms alone.
+pub async fn show_in(
+    cx: &mut Cx,
+    pair: &Pair,
+    writing: &Writing,
+    rooms: &[Seat],
+    (show, timing): (Show, Timing),
+) -> store::Result<()> {
+    cx.show(rooms, CARD, show, timing, |pen, seat| {
         messages::card(&Reader::new(pen, pair, seat), writing)
     })
     .await

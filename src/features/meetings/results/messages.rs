@@ -80,7 +80,7 @@ pub fn looked_back(to: &Reader<'_>, message: Message, past: &Past) -> Message {
 }
 
 /// The steps, with a button for each that is still to do.
-pub(super) fn steps_card(to: &Reader<'_>, steps: &[Step]) -> Message {
+pub fn steps_card(to: &Reader<'_>, steps: &[Step]) -> Message {
     let message = Message::default().title(to.pen.say("meetings-steps-title"));
     let message = match steps {
         [] => message.para(to.pen.say("meetings-steps-none")),

@@ -9,11 +9,12 @@ mod notes;
 mod sql;
 mod steps;
 
-pub use messages::{NOTES_FIELDS, STEP_FIELDS, looked_back, offered, with_steps};
+pub use decide::Step;
+pub use messages::{NOTES_FIELDS, STEP_FIELDS, looked_back, offered, steps_card, with_steps};
 pub use notes::{open_form as open_notes, submit as note};
-pub use steps::{add, due, open_form as open_step, remove, show, show_open, tick};
+pub use steps::{add, due, open, open_form as open_step, remove, show, show_in, tick};
 
-use self::decide::{Notes, Step};
+use self::decide::Notes;
 use super::pair::Pair;
 use crate::engine::Cx;
 use crate::store;

@@ -1,5 +1,6 @@
 //! Next steps: promised, shown, ticked off or taken out, and a school's turn when their day is over.
 
+use super::super::asked::{self, Shown};
 use super::super::pair::Pair;
 use super::super::reader::Reader;
 use super::super::slots::Side;
@@ -110,22 +111,37 @@ async fn own(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Pair, Member, Ste
     Ok((pair, member, step))
 }
 
-/// Brings the steps down to the end of the chat.
+/// Brings the steps down to the end of the chat in which somebody asks for them.
 pub async fn show(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, _) = pair_of(cx, here).await?;
-    show_all(cx, &pair, Show::Anew, Timing::Partner).await?;
-    elsewhere(here, &pair)
+    let steps = sql::steps(&mut cx.tx, &pair, cx.now).await?;
+    asked::bring(cx, here, &pair, &[Shown::Steps(steps)]).await
 }
 
-/// Brings the steps down if any is still to do.
+/// The steps, if any is still to do.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn show_open(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
-    match open_steps(cx, pair).await? {
-        0 => Ok(()),
-        _ => show_all(cx, pair, Show::Anew, Timing::Partner).await,
-    }
+pub async fn open(cx: &mut Cx, pair: &Pair) -> store::Result<Option<Vec<Step>>> {
+    let steps = sql::steps(&mut cx.tx, pair, cx.now).await?;
+    Ok(steps.iter().any(|step| !step.is_done()).then_some(steps))
+}
+
+/// Shows the steps in these rooms.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn show_in(
+    cx: &mut Cx,
+    pair: &Pair,
+    steps: &[Step],
+    rooms: &[Seat],
+    (show, timing): (Show, Timing),
+) -> store::Result<()> {
+    cx.show(rooms, CARD, show, timing, |pen, seat| {
+        messages::steps_card(&Reader::new(pen, pair, seat), steps)
+    })
+    .await
 }
 
 /// The steps whose day is over at their school.
@@ -142,10 +158,7 @@ pub async fn due(cx: &mut Cx, pair: &Pair) -> store::Result<Vec<(Side, String)>>
 
 async fn show_all(cx: &mut Cx, pair: &Pair, show: Show, timing: Timing) -> store::Result<()> {
     let steps = sql::steps(&mut cx.tx, pair, cx.now).await?;
-    cx.show(&pair.rooms(), CARD, show, timing, |pen, seat| {
-        messages::steps_card(&Reader::new(pen, pair, seat), &steps)
-    })
-    .await
+    show_in(cx, pair, &steps, &pair.rooms(), (show, timing)).await
 }
 
 /// How many steps are still to do.

@@ -5,6 +5,7 @@
 
 use super::pair::Pair;
 use super::reader::Reader;
+use super::rounds::Ending;
 use super::{STOP, STOPPED, booked, elsewhere, messages, monthly, pair_of, rounds};
 use crate::engine::button::Call;
 use crate::engine::feature::{Outcome, Stop};
@@ -46,7 +47,7 @@ pub(super) async fn ask(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 pub(super) async fn stop(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (pair, member) = meant(cx, here, call).await?;
     // Other times that were being voted on are of no interest any more.
-    rounds::set_aside(cx, &pair).await?;
+    rounds::set_aside(cx, &pair, Ending::Stopped).await?;
     booked::end(cx, &pair, |pen, seat| {
         messages::stopped(&Reader::new(pen, &pair, seat), &member)
     })
