@@ -206,7 +206,7 @@ pub fn tidy(text: &str) -> String {
 pub fn number(text: &str) -> Result<f64, Flaw> {
     let plain: String = text
         .chars()
-        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
+        .filter(|c| !matches!(c, ' ' | '\t' | '\n' | '\u{a0}' | '\u{202f}'))
         .map(|c| if c == ',' { '.' } else { c })
         .map(|c| if c == '\u{2212}' { '-' } else { c })
         .collect();

@@ -10,21 +10,24 @@ pub(super) fn is_key(line: &str) -> bool {
 }
 
 fn key(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let word = line.get(..6)?;
+    let (name, right) = line.split_once(':')?;
     // With a space before the colon, too, as French wants it.
-    let right = line[6..].trim_start().strip_prefix(':')?;
-    word.eq_ignore_ascii_case("ANSWER").then(|| right.trim())
+    let name = name.trim().to_ascii_lowercase();
+    ["answer", "correct answer"]
+        .contains(&name.as_str())
+        .then(|| right.trim())
 }
 
-/// The text of an answer's line, `A. Lilongwe` or `A) Lilongwe`.
+/// The text of an answer's line, `A. Lilongwe` or `A) Lilongwe`; behind a bracket the space may be missing.
 fn option(line: &str) -> Option<(char, &str)> {
     let line = line.trim();
     let mut characters = line.chars();
     let letter = characters.next().filter(char::is_ascii_alphabetic)?;
-    let rest = characters.as_str().strip_prefix(['.', ')'])?;
-    let is_option = rest.is_empty() || rest.starts_with(char::is_whitespace);
-    is_option.then(|| (letter.to_ascii_uppercase(), rest.trim()))
+    let rest = characters.as_str();
+    let text = rest.strip_prefix(['.', ')'])?;
+    let is_option =
+        text.is_empty() || text.starts_with(char::is_whitespace) || rest.starts_with(')');
+    is_option.then(|| (letter.to_ascii_uppercase(), text.trim()))
 }
 
 /// The lines of one question as they are gathered.
@@ -107,4 +110,26 @@ pub(super) fn read(text: &str) -> Found {
         found.note(draft.first, &draft.lines, draft.question(""));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_needs_no_space_and_a_key_may_say_that_it_is_the_correct_answer() {
+        let found = read(
+            "Which river?\nA)Congo\nB)Nile\nCorrect Answer: A\n\nNext?\nA. a\nB. b\nANSWER : B.",
+        );
+        assert_eq!(found.problems, []);
+        let texts: Vec<&str> = found
+            .questions
+            .iter()
+            .map(|one| one.text.as_str())
+            .collect();
+        assert_eq!(texts, ["Which river?", "Next?"]);
+        // A full stop without a space is an abbreviation, or a name.
+        let found = read("Who led?\nP.K. did\nA. yes\nB. no\nANSWER: A");
+        assert_eq!(found.questions[0].text, "Who led? P.K. did");
+    }
 }

@@ -6,6 +6,7 @@
 mod aiken;
 mod bytes;
 mod csv;
+mod entities;
 mod gift;
 mod opentdb;
 mod quotes;
@@ -196,38 +197,6 @@ fn paragraphs(text: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// What the named characters of HTML stand for.
-const ENTITIES: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("shy", '\u{ad}'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("hellip", '…'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("deg", '°'),
-    ("pi", 'π'),
-    ("eacute", 'é'),
-    ("egrave", 'è'),
-    ("agrave", 'à'),
-    ("ccedil", 'ç'),
-    ("uuml", 'ü'),
-    ("ouml", 'ö'),
-    ("auml", 'ä'),
-    ("aacute", 'á'),
-    ("iacute", 'í'),
-    ("oacute", 'ó'),
-    ("uacute", 'ú'),
-    ("ntilde", 'ñ'),
-];
-
 /// Longest entity that is looked at, in bytes, so that a text of nothing but its first sign is read once.
 const ENTITY_BYTES_MAX: usize = 12;
 
@@ -256,8 +225,7 @@ fn entity(name: &str) -> Option<char> {
         };
         return char::from_u32(code);
     }
-    let known = ENTITIES.iter().find(|(known, _)| *known == name);
-    known.map(|(_, character)| *character)
+    entities::named(name)
 }
 
 /// HTML as plain text: without its tags, and with its entities decoded.
