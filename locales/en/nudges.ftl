@@ -23,8 +23,8 @@ nudges-colleagues = { $wording ->
    *[other] Perhaps somebody else has a free quarter of an hour: a small sign of life between { $one } and { $other } is enough. Anybody who writes here can send it.
 }
 nudges-rest = { $wording ->
-    [0] I do not remind { $one } and { $other } any more for now, so that nobody feels pressed. Nothing is lost: whenever you want to go on, /say writes a letter and /meet finds a time to talk. Once a month I ask whether you are still here.
-   *[other] I keep still from now on, and your partnership stays as it is. { $one } and { $other } can go on at any time: a letter with /say is enough, or a call with /meet. Once a month I ask whether you are still here.
+    [0] I say nothing about quiet times to { $one } and { $other } any more for now, so that nobody feels pressed. Nothing is lost: whenever you want to go on, /say writes a letter and /meet finds a time to talk. Once a month I ask whether you are still here.
+   *[other] About quiet times I keep still from now on, and your partnership stays as it is. { $one } and { $other } can go on at any time: a letter with /say is enough, or a call with /meet. Once a month I ask whether you are still here.
 }
 nudges-still = { $wording ->
     [0] Are you still here? One press is enough, and both { $one } and { $other } know it.
@@ -43,7 +43,7 @@ nudges-any-of = A short greeting from { $school } is enough, for example: How wa
 nudges-on-it = I told { $school } about it today, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
 nudges-by = If you can, by { $date }.
 nudges-hoped = { $school } hoped for: “{ $about }”
-nudges-openings = Some dates on which both schools are at work:
+nudges-opening = A date that suits both schools:
 
 ## What comes next
 
@@ -54,12 +54,15 @@ nudges-next-deputies = If it stays quiet, I turn to deputies and colleagues in b
 nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.
 nudges-next-still = On { $date } I ask both schools whether they are still here.
 nudges-next-touch = On { $date } I ask whether you are still in touch.
-nudges-next-skip = You can skip that under “What comes next”.
+nudges-next-skip = You can skip that under “More…”.
 nudges-next-none = I say nothing about quiet times for now.
 
 ## Buttons and what they do
 
 nudges-call = Find a time for a call
+nudges-call-dates = Dates for a call
+nudges-more = More…
+nudges-more-what = What else can be done:
 nudges-status = What comes next
 nudges-elsewhere = We have talked elsewhere
 nudges-elsewhere-done = Good to hear. I count from today on again.
@@ -131,6 +134,7 @@ nudges-amber-one = Amber: the last word from { $school } came { $days } school d
 nudges-red-one = Red: the last word from { $school } came { $days } school days ago. A few words are enough to change that.
 nudges-unseen = I cannot see your chat, so I do not know how your conversation is. One press below tells me that you are in touch.
 nudges-out-of-reach = I cannot reach one of your chats at the moment. That is a technical matter and not silence.
+nudges-last-heard-today = { $school }: last heard today
 nudges-last-heard = { $school }: last heard on { $date } ({ $days ->
     [0] less than a full school day ago
     [one] { $days } full school day ago
@@ -192,9 +196,8 @@ nudges-week-first = I need to know where both schools are and when they work. Pl
 
 nudges-settings = How I look after quiet times
 nudges-settings-title = How I look after quiet times
-nudges-settings-days = I count full school days that both schools share, since the school that was heard longer ago.
-nudges-amber-from = Amber from { $amber } school days on, red from { $red } on.
-nudges-between-most = At most one reminder in { $days } school days. After three without an answer I stop reminding you.
+nudges-amber-from = Amber from { $amber } school days without a word on, red from { $red } on. I count days on which both schools work.
+nudges-between-most = At most one reminder in { $days } school days, and after three without an answer none.
 nudges-settings-hour = { $school } is told at { $time } on its own clock, or when it opens.
 nudges-settings-deputies = { $count ->
     [0] With the third reminder I turn to colleagues, and name no deputies.
@@ -204,7 +207,8 @@ nudges-settings-leaders = { $count ->
     [0] Leaders’ rooms hear nothing of it.
    *[other] If all stays quiet, leaders hear of it once: { $schools }.
 }
-nudges-settings-who = First row of buttons: for both schools; one suggests, the other agrees. Second row: for your school alone, as its point person or a deputy decides. Who wants to be mentioned by name says so under /team.
+nudges-settings-both = The buttons are for both schools: one suggests, the other agrees. What is for your school alone, your point person or a deputy changes here.
+nudges-settings-who = The first row is for both schools: one suggests, the other agrees. The second is for your school alone.
 
 nudges-amber-change = When is it quiet?
 nudges-amber-which = After how many school days without a word shall it be amber? It is red after twice as many. It holds once both schools agree.
@@ -214,7 +218,7 @@ nudges-between-which = How many school days shall lie between two reminders, at 
 nudges-between-asked = { $school } suggests at most one reminder in { $days } school days. It holds as soon as somebody from { $partner } agrees.
 
 nudges-hour = At what hour?
-nudges-hour-which = When shall I speak to your school about quiet times? These hours lie in your working hours.
+nudges-hour-which = At what hour shall I speak to your school about quiet times? All of these are within your working hours.
 nudges-hour-usual = The usual hour ({ $time })
 nudges-hour-done = Noted. From now on I tell your school at { $time }, or when it opens.
 nudges-hour-changed = Your working hours have changed since. Please look at /nudges again.

@@ -30,7 +30,7 @@ team-hand-nobody = I know nobody else of your school yet. Please ask your succes
 team-hand-nothing = Only the point person or a deputy has a task to hand over. To take one on, type /setup.
 team-hand-changed = This has changed in the meantime. Please type /team and look again.
 team-hand-asked = { $name } is asked.
-team-hand-waits = { $giver } would like to hand over to { $taker }, who has not answered yet.
+team-hand-waits = { $giver } asked { $taker } on { $date } to take over, and has no answer yet.
 team-hand-point = { $giver } would like to hand over the task of the point person to { $taker }. Thank you, { $giver }, for all you have done!
 team-hand-deputy = { $giver } would like to hand over the task of the deputy to { $taker }. Thank you, { $giver }, for all you have done!
 team-hand-ask = { $taker }, will you take it over? It can be little: one or two short messages a month are enough.
@@ -53,6 +53,20 @@ team-pack = { $name }, this is what you take over with { $partner }. Nothing of 
 team-pack-turn = Your partner waits for this: { $what }
 team-pack-introductions = How we introduced ourselves
 team-pack-status = How we are
+
+## Who has left
+
+team-left = Somebody has left…
+team-left-who = Who has left? I take this person off the team’s list, and tell your colleagues here. Whoever acts here again is back on it.
+team-left-nobody = There is nobody whom I could take off the list: you are not one of them, and the point person hands over first.
+team-left-told = { $by } has taken { $name } off the team’s list. Thank you, { $name }, for all you have done!
+team-left-no-point = You have no point person at the moment. /setup asks who it is.
+team-left-is-you = You are the point person. With “Hand my task over…” you choose who comes after you.
+team-next = Our point person has left…
+team-next-who = Has { $name } left? Then choose who is the point person from now on. Your colleagues and your partner read it at once.
+team-next-told = { $by } says that { $gone } has left. { $name } is the point person now. Thank you, { $gone }, for all you have done! If this is not right, /setup puts it right.
+team-no-deputy = You have no deputy now. Two share the work more easily: who would like to be the deputy?
+team-hand-last-deputy = You would have no deputy then; a colleague could become one.
 
 ## A second coordinator
 

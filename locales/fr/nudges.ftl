@@ -23,8 +23,8 @@ nudges-colleagues = { $wording ->
    *[other] Peut-être quelqu’un d’autre a-t-il un quart d’heure : un petit signe entre { $one } et { $other } suffit. Toute personne qui écrit ici peut l’envoyer.
 }
 nudges-rest = { $wording ->
-    [0] Je ne rappelle plus rien à { $one } et { $other } pour le moment, afin que personne ne se sente pressé. Rien n’est perdu : quand vous voudrez continuer, /say écrit une lettre et /meet trouve un moment pour se parler. Une fois par mois, je demande si vous êtes toujours là.
-   *[other] Je me tais à partir de maintenant, et votre partenariat reste tel qu’il est. { $one } et { $other } peuvent continuer à tout moment : une lettre avec /say suffit, ou un appel avec /meet. Une fois par mois, je demande si vous êtes toujours là.
+    [0] Je ne parle plus de ces moments de calme à { $one } et { $other } pour le moment, afin que personne ne se sente pressé. Rien n’est perdu : quand vous voudrez continuer, /say écrit une lettre et /meet trouve un moment pour se parler. Une fois par mois, je demande si vous êtes toujours là.
+   *[other] Sur ces moments de calme, je me tais à partir de maintenant, et votre partenariat reste tel qu’il est. { $one } et { $other } peuvent continuer à tout moment : une lettre avec /say suffit, ou un appel avec /meet. Une fois par mois, je demande si vous êtes toujours là.
 }
 nudges-still = { $wording ->
     [0] Êtes-vous toujours là ? Il suffit d’appuyer, et { $one } et { $other } le savent.
@@ -39,11 +39,11 @@ nudges-touch = { $wording ->
 nudges-turn = Le prochain petit pas est chez vous : { $what }.
 nudges-turn-of = Le prochain petit pas est chez { $school } : { $what }.
 nudges-any = Un court bonjour de votre part suffit, par exemple : Comment s’est passé votre mois ?
-nudges-any-of = Un court bonjour suffit de la part de cette école : { $school }. Par exemple : Comment s’est passé votre mois ?
-nudges-on-it = J’en ai parlé aujourd’hui à l’école partenaire ({ $school }), avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
+nudges-any-of = { $school } peut simplement envoyer un court bonjour, par exemple : Comment s’est passé votre mois ?
+nudges-on-it = J’en ai parlé aujourd’hui à votre partenaire, { $school }, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
 nudges-by = Si vous le pouvez, d’ici au { $date }.
 nudges-hoped = { $school } espérait : « { $about } »
-nudges-openings = Quelques dates où les deux écoles travaillent :
+nudges-opening = Une date qui convient aux deux écoles :
 
 ## La suite
 
@@ -54,12 +54,15 @@ nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux c
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
 nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.
 nudges-next-touch = Le { $date }, je demande si vous êtes toujours en contact.
-nudges-next-skip = Vous pouvez sauter cette étape sous « La suite ».
+nudges-next-skip = Vous pouvez sauter cette étape sous « Plus… ».
 nudges-next-none = Je ne dis rien des moments de calme pour l’instant.
 
 ## Les boutons et leur effet
 
 nudges-call = Trouver un moment pour un appel
+nudges-call-dates = Des dates pour un appel
+nudges-more = Plus…
+nudges-more-what = Voici ce qui est possible aussi :
 nudges-status = La suite
 nudges-elsewhere = Nous nous sommes parlé ailleurs
 nudges-elsewhere-done = Bonne nouvelle. Je compte de nouveau à partir d’aujourd’hui.
@@ -68,7 +71,7 @@ nudges-in-touch = Oui, nous sommes en contact
 nudges-here = Oui, nous sommes là
 nudges-here-done = C’est bon à savoir. Votre partenaire le lit aussi.
 nudges-here-told = { $name } ({ $school }) dit : nous sommes toujours là !
-nudges-later = Plus tard
+nudges-later = Nous le rappeler plus tard
 nudges-later-done = J’y reviens dans deux semaines au plus tôt.
 nudges-later-told = { $name } ({ $school }) m’a demandé d’y revenir plus tard. Je n’en dis rien pendant deux semaines.
 nudges-pause = Suspendre les rappels
@@ -99,7 +102,7 @@ nudges-reply = Sous combien de temps répondons-nous ?
 nudges-reply-which = Sous combien de temps voulez-vous vous répondre ? Cela vaut dès que les deux écoles sont d’accord. Je ne parle d’un silence qu’à partir du double de ce temps, et jamais avant { $amber } jours de classe.
 nudges-reply-days = { $days } jours de classe
 nudges-reply-suggested = La question est posée à votre partenaire. Cela vaut dès son accord.
-nudges-reply-asked = Cette école propose que les deux écoles se répondent en { $days } jours de classe : { $school }. Cela vaut dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+nudges-reply-asked = { $school } propose que les deux écoles se répondent en { $days } jours de classe. Cela vaut dès que l’autre école, { $partner }, est d’accord.
 nudges-reply-agree = D’accord
 nudges-reply-other = Proposer autre chose
 nudges-reply-theirs = Votre école a fait cette proposition ; c’est donc à l’autre école ({ $school }) de dire oui.
@@ -127,17 +130,18 @@ nudges-green = Vert : vous êtes en contact. { $days ->
 }
 nudges-amber = Orange : tout est calme depuis { $days } jours de classe. À partir de { $red }, c’est rouge.
 nudges-red = Rouge : tout est calme depuis { $days } jours de classe. Quelques mots suffisent pour changer cela.
-nudges-amber-one = Orange : les dernières nouvelles de cette école datent d’il y a { $days } jours de classe : { $school }. À partir de { $red }, c’est rouge.
-nudges-red-one = Rouge : les dernières nouvelles de cette école datent d’il y a { $days } jours de classe : { $school }. Quelques mots suffisent pour changer cela.
+nudges-amber-one = Orange : rien ne m’est parvenu depuis { $days } jours de classe ({ $school }). À partir de { $red }, c’est rouge.
+nudges-red-one = Rouge : rien ne m’est parvenu depuis { $days } jours de classe ({ $school }). Quelques mots suffisent pour changer cela.
 nudges-unseen = Je ne vois pas votre salon et ne sais donc pas où en est votre conversation. Appuyez ci-dessous pour me dire que vous êtes en contact.
 nudges-out-of-reach = Je n’arrive pas à joindre l’un de vos salons en ce moment. C’est une question technique, et non un silence.
+nudges-last-heard-today = { $school } : dernières nouvelles aujourd’hui
 nudges-last-heard = { $school } : dernières nouvelles le { $date } (il y a { $days ->
     [0] moins d’un jour de classe
     [one] { $days } jour de classe entier
    *[other] { $days } jours de classe entiers
 })
-nudges-busy-now = Cette école est prise jusqu’au { $date } : { $school }.
-nudges-paused-now = Cette école a demandé une pause dans les rappels, pour les deux : { $school }.
+nudges-busy-now = { $school } a beaucoup à faire jusqu’au { $date }.
+nudges-paused-now = { $school } a demandé une pause dans les rappels, pour les deux écoles.
 nudges-turns-title = À qui de jouer
 nudges-turns-none = Rien n’attend de réponse.
 nudges-turn-line = { $school } : { $what }
@@ -183,9 +187,8 @@ nudges-week-first = Il me faut le lieu et la semaine de travail des deux écoles
 
 nudges-settings = Comment je veille sur les moments de calme
 nudges-settings-title = Comment je veille sur les moments de calme
-nudges-settings-days = Je compte les jours de classe entiers communs aux deux écoles, depuis les nouvelles les moins récentes des deux.
-nudges-amber-from = Orange à partir de { $amber } jours de classe, rouge à partir de { $red }.
-nudges-between-most = Au plus un rappel tous les { $days } jours de classe. Après trois rappels sans réponse, je cesse de vous en envoyer.
+nudges-amber-from = Orange à partir de { $amber } jours de classe sans un mot, rouge à partir de { $red }. Je compte les jours où les deux écoles travaillent.
+nudges-between-most = Au plus un rappel tous les { $days } jours de classe, et plus aucun après trois sans réponse.
 nudges-settings-hour = { $school } : je préviens à { $time } à son heure, ou à l’ouverture.
 nudges-settings-deputies = { $count ->
     [0] Au troisième rappel, je m’adresse aux collègues, sans nommer qui seconde la personne référente.
@@ -195,17 +198,18 @@ nudges-settings-leaders = { $count ->
     [0] Les salons de direction n’en apprennent rien.
    *[other] Si tout reste calme, la direction l’apprend une fois : { $schools }.
 }
-nudges-settings-who = Première rangée de boutons : pour les deux écoles ; l’une propose, l’autre donne son accord. Seconde rangée : pour votre école seule, selon la personne référente ou qui la seconde. Qui veut être mentionné par son nom le dit avec /team.
+nudges-settings-both = Les boutons valent pour les deux écoles : l’une propose, l’autre donne son accord. Ce qui vaut pour votre école seule, la personne référente ou qui la seconde le change ici.
+nudges-settings-who = La première rangée vaut pour les deux écoles : l’une propose, l’autre donne son accord. La seconde, pour votre école seule.
 
 nudges-amber-change = Quand est-ce calme ?
 nudges-amber-which = Après combien de jours de classe sans un mot est-ce orange ? Au double, c’est rouge. Cela vaut dès que les deux écoles sont d’accord.
-nudges-amber-asked = Cette école propose que je parle d’un silence après { $days } jours de classe : { $school }. Cela vaut dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+nudges-amber-asked = { $school } propose que je parle d’un silence après { $days } jours de classe. Cela vaut dès que l’autre école, { $partner }, est d’accord.
 nudges-between-change = Combien de rappels au plus ?
 nudges-between-which = Combien de jours de classe faut-il au moins entre deux rappels ? Cela vaut dès que les deux écoles sont d’accord.
-nudges-between-asked = Cette école propose un rappel au plus en { $days } jours de classe : { $school }. Cela vaut dès que quelqu’un de l’autre école ({ $partner }) est d’accord.
+nudges-between-asked = { $school } propose un rappel au plus en { $days } jours de classe. Cela vaut dès que l’autre école, { $partner }, est d’accord.
 
 nudges-hour = À quelle heure ?
-nudges-hour-which = À quelle heure puis-je parler à votre école des moments de calme ? Ces heures sont dans vos heures de travail.
+nudges-hour-which = À quelle heure puis-je parler à votre école des moments de calme ? Toutes ces heures sont dans vos heures de travail.
 nudges-hour-usual = L’heure habituelle ({ $time })
 nudges-hour-done = C’est noté. Désormais, je préviens votre école à { $time }, ou à l’ouverture.
 nudges-hour-changed = Vos heures de travail ont changé depuis. Regardez de nouveau /nudges.
@@ -224,5 +228,5 @@ nudges-help-way = Une autre façon de se parler
 nudges-help-busy = Nous avons juste beaucoup à faire
 nudges-help-done = C’est noté. Les deux écoles le lisent dès que votre partenaire a répondu aussi.
 nudges-help-done-both = C’est noté. Les deux écoles lisent maintenant les deux réponses.
-nudges-help-one = Cette école m’a dit ce qui l’aiderait : { $school }. Dès que l’autre ({ $partner }) l’aura fait aussi, les deux liront les deux réponses.
+nudges-help-one = { $school } m’a dit ce qui l’aiderait. Dès que l’autre école, { $partner }, l’aura fait aussi, les deux liront les deux réponses.
 nudges-help-both = Ce qui aiderait vos deux écoles :

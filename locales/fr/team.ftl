@@ -30,7 +30,7 @@ team-hand-nobody = Je ne connais encore personne d’autre de votre école. Dema
 team-hand-nothing = Seules la personne référente et son adjoint ou adjointe ont une tâche à transmettre. Pour en prendre une, tapez /setup.
 team-hand-changed = Cela a changé entre-temps. Tapez /team pour voir où nous en sommes.
 team-hand-asked = La question est posée à { $name }.
-team-hand-waits = { $giver } souhaite passer la main à { $taker }, qui n’a pas encore répondu.
+team-hand-waits = { $giver } souhaite passer la main à { $taker } (question posée le { $date }, encore sans réponse).
 team-hand-point = { $giver } souhaite transmettre à { $taker } la tâche de personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
 team-hand-deputy = { $giver } souhaite transmettre à { $taker } la tâche de seconder la personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
 team-hand-ask = { $taker }, voulez-vous prendre la suite ? Cela peut être peu : un ou deux messages courts par mois suffisent.
@@ -53,6 +53,20 @@ team-pack = { $name }, voici ce que vous reprenez avec { $partner }. Rien ne pre
 team-pack-turn = Votre partenaire attend ceci : { $what }
 team-pack-introductions = Nos présentations
 team-pack-status = Où nous en sommes
+
+## Qui est parti
+
+team-left = Quelqu’un est parti…
+team-left-who = Qui est parti ? Je retire cette personne de la liste de l’équipe et le dis ici à vos collègues. Qui agit de nouveau ici y revient.
+team-left-nobody = Je n’ai personne à retirer de la liste : vous n’en faites pas partie, et la personne référente transmet d’abord sa tâche.
+team-left-told = { $by } a retiré { $name } de la liste de l’équipe. Merci, { $name }, pour tout ce que vous avez fait !
+team-left-no-point = Vous n’avez pas de personne référente en ce moment. /setup demande qui elle est.
+team-left-is-you = Vous êtes la personne référente. Avec « Transmettre ma tâche… », vous choisissez qui prend votre suite.
+team-next = Notre personne référente est partie…
+team-next-who = { $name } n’est plus là ? Choisissez alors qui est désormais la personne référente. Vos collègues et votre partenaire le lisent aussitôt.
+team-next-told = { $by } signale le départ de { $gone }. { $name } est maintenant la personne référente. Merci, { $gone }, pour tout ce que vous avez fait ! Si ce n’est pas exact, /setup permet de le corriger.
+team-no-deputy = Personne ne seconde plus la personne référente. À deux, c’est plus facile : qui veut la seconder ?
+team-hand-last-deputy = Plus personne ne seconderait alors la personne référente ; un ou une collègue pourrait le faire.
 
 ## A second coordinator
 

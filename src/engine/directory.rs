@@ -135,7 +135,7 @@ pub async fn lock_partnership(tx: &mut Tx, id: Id<Partnership>) -> Result<()> {
 pub async fn team_of(tx: &mut Tx, school: Id<School>) -> Result<Vec<Member>> {
     on!(tx, c => sqlx::query_as::<_, MemberRow>(
         "SELECT id, school_id, name, role FROM member
-         WHERE school_id = $1 AND (role <> 'colleague' OR NOT EXISTS (
+         WHERE school_id = $1 AND NOT gone AND (role <> 'colleague' OR NOT EXISTS (
              SELECT 1 FROM member AS first
              JOIN partnership ON (inviter_id = first.school_id AND joiner_id = member.school_id)
                               OR (joiner_id = first.school_id AND inviter_id = member.school_id)
@@ -152,7 +152,8 @@ pub async fn team_of(tx: &mut Tx, school: Id<School>) -> Result<Vec<Member>> {
 /// speak there for the first of them.
 pub async fn members_of_person(tx: &mut Tx, platform: &str, person: &str) -> Result<Vec<Member>> {
     on!(tx, c => sqlx::query_as::<_, MemberRow>(
-        "SELECT id, school_id, name, role FROM member WHERE platform = $1 AND person = $2 ORDER BY since, id")
+        "SELECT id, school_id, name, role FROM member
+         WHERE platform = $1 AND person = $2 AND NOT gone ORDER BY since, id")
         .bind(platform).bind(person).fetch_all(c).await)?
     .into_iter()
     .map(Member::try_from)
@@ -223,7 +224,8 @@ pub async fn add_member(
     execute!(
         tx,
         "INSERT INTO member (id, school_id, platform, person, name, role, since)
-         VALUES ($1, $2, $3, $4, $5, 'colleague', $6) ON CONFLICT (school_id, platform, person) DO NOTHING",
+         VALUES ($1, $2, $3, $4, $5, 'colleague', $6)
+         ON CONFLICT (school_id, platform, person) DO UPDATE SET gone = FALSE WHERE member.gone",
         ids.make::<Member>().value(),
         school.value(),
         platform,

@@ -1,5 +1,7 @@
 //! What rooms are told and shown: posts and cards, one a chat, each in the languages of who reads it.
 
+use chrono_tz::Tz;
+
 use super::card::SECOND_HALF;
 use super::context::Cx;
 use super::directory::Seat;
@@ -13,6 +15,7 @@ use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::room::Chat;
 use crate::model::school::School;
+use crate::model::wall::local_of;
 use crate::store::{Result, execute};
 use crate::text::Voice;
 
@@ -238,6 +241,23 @@ impl Cx {
     /// When the database cannot be reached.
     pub async fn drop_forms(&mut self, chat: &Chat) -> Result<()> {
         steps::drop_all(self, chat).await
+    }
+
+    /// Whether one of these rooms gets something today, on its school's calendar, that nobody asked for: what can
+    /// wait for another day does.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn has_unasked_today(&mut self, seats: &[Seat]) -> Result<bool> {
+        for seat in seats {
+            let zone = seat.school.zone.unwrap_or(Tz::UTC);
+            let date = |at| local_of(at, zone).date();
+            let taken = post::unasked_instants(&mut self.tx, seat.chat.id, self.now).await?;
+            if taken.into_iter().any(|at| date(at) == date(self.now)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The messages for these seats, one a chat.

@@ -50,14 +50,28 @@ pub struct Hope {
 /// What a feature knows of both schools' hopes, those of the inviter first.
 pub type ReadHopes = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<Hope>>>;
 
+/// An instant at which two schools could talk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub at: DateTime<Utc>,
+    /// Suggests it to the partner.
+    pub act: Act,
+}
+
 /// When two schools could talk soon, where a feature can tell: a few instants that suit both, in order.
-pub type ReadOpenings =
-    for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<DateTime<Utc>>>>;
+pub type ReadOpenings = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<Opening>>>;
+
+impl Act {
+    /// The button with which it is done.
+    pub fn button(&self, pen: &Pen) -> Button {
+        let args: Vec<&str> = self.args.iter().map(String::as_str).collect();
+        pen.labelled(pen.say(self.label), Style::Main, self.route, &args)
+    }
+}
 
 impl Turn {
     /// The button for whoever's turn it is.
     pub fn button(&self, pen: &Pen) -> Button {
-        let args: Vec<&str> = self.act.args.iter().map(String::as_str).collect();
-        pen.labelled(pen.say(self.act.label), Style::Main, self.act.route, &args)
+        self.act.button(pen)
     }
 }

@@ -34,6 +34,9 @@ async fn a_point_person_hands_over_and_the_partner_meets_the_new_one() {
         t.says("GRÂCE", "kinshasa", "/team").await;
         t.presses("Rory", "inverness", "I take it over").await;
         assert!(t.all("inverness").contains("Rory is the point person now"));
+        // The deputy’s place is free now, and somebody is asked for.
+        assert!(t.all("inverness").contains("You have no deputy now."));
+        t.data("inverness", "I am the deputy");
         expect(&t, "inverness", "Rory, this is what you take over");
         assert!(
             t.all("kinshasa")
@@ -216,6 +219,73 @@ async fn it_is_said_kindly_when_one_person_carries_nearly_all() {
         // The partner is not told how work is shared over there.
         t.says("GRÂCE", "kinshasa", "/team").await;
         assert!(!t.note().contains("presque tout"), "{}", t.note());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_left_is_taken_off_the_list_and_back_on_it_by_acting_again() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("Isla", "inverness", "/team").await;
+        t.presses("Isla", "inverness", "I belong to the team").await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/team").await;
+        t.presses("AILSA", "inverness", "Somebody has left").await;
+        // The point person hands over first, and nobody takes themselves off.
+        assert!(!t.note().contains("AILSA"), "{}", t.note());
+        let isla = t.data("inverness", "Isla");
+        t.presses_data("Isla", "inverness", &isla, "[Isla]").await;
+        expect(&t, "inverness", "Only AILSA and Rory can decide this");
+        t.presses_data("AILSA", "inverness", &isla, "[Isla]").await;
+        expect(&t, "inverness", "AILSA has taken Isla off the team’s list");
+        t.presses_data("AILSA", "inverness", &isla, "[Isla]").await;
+        expect(&t, "inverness", "This has changed in the meantime");
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        assert!(!t.note().contains("Isla"), "{}", t.note());
+        t.says("Isla", "inverness", "/say I am back.").await;
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        assert!(t.note().contains("Isla"), "{}", t.note());
+        // With the only deputy gone, somebody is asked for.
+        t.says("AILSA", "inverness", "/team").await;
+        t.presses("AILSA", "inverness", "Somebody has left").await;
+        t.presses("AILSA", "inverness", "Rory").await;
+        expect(&t, "inverness", "You have no deputy now.");
+        insta::assert_snapshot!("team_left", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn any_colleague_says_that_the_point_person_has_left_and_names_the_next() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("Espoir", "kinshasa", "/team").await;
+        t.presses("Espoir", "kinshasa", "Je fais partie de l’équipe")
+            .await;
+        t.begin_here();
+        t.says("GRÂCE", "kinshasa", "/team").await;
+        assert!(!t.note().contains("Notre personne référente est partie"));
+        t.says("Espoir", "kinshasa", "/team").await;
+        t.presses("Espoir", "kinshasa", "Notre personne référente est partie")
+            .await;
+        let next = t.data("kinshasa", "Espoir");
+        t.presses_data("GRÂCE", "kinshasa", &next, "[Espoir]").await;
+        expect(&t, "kinshasa", "Cela a changé entre-temps");
+        t.presses_data("Espoir", "kinshasa", &next, "[Espoir]")
+            .await;
+        let all = t.all("kinshasa");
+        assert!(all.contains("Espoir signale le départ de GRÂCE"), "{all}");
+        assert!(all.contains("Personne ne seconde plus"), "{all}");
+        expect(&t, "inverness", "Espoir is the new point person");
+        t.presses_data("Espoir", "kinshasa", &next, "[Espoir]")
+            .await;
+        expect(&t, "kinshasa", "Cela a changé entre-temps");
+        t.says("AILSA", "inverness", "/team").await;
+        assert!(!t.note().contains("GRÂCE"), "{}", t.note());
+        insta::assert_snapshot!("team_next", t.transcript());
     })
     .await;
 }

@@ -45,6 +45,7 @@ mod named_rooms;
 mod nearly;
 mod news;
 mod nudges;
+mod nudges_calls;
 mod nudges_settings;
 mod nudges_years;
 mod over;

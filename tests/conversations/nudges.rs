@@ -238,6 +238,7 @@ async fn whoever_answers_before_the_other_is_told_keeps_it_untold() {
     t.wait(TimeDelta::days(14) + TimeDelta::hours(23)).await;
     assert_eq!(count(&t, "kinshasa", "un peu calme"), 1);
     assert_eq!(count(&t, "inverness", "a little quiet"), 0);
+    t.presses("GRÂCE", "kinshasa", "Plus…").await;
     t.presses("GRÂCE", "kinshasa", "Nous nous sommes parlé")
         .await;
     t.wait(TimeDelta::days(1)).await;
@@ -261,4 +262,91 @@ async fn after_the_bot_was_away_it_waits_and_what_it_missed_does_not_count() {
         assert_eq!(count(&t, "kinshasa", "un peu calme"), 1);
     })
     .await;
+}
+
+#[tokio::test]
+async fn with_a_clock_that_goes_on_by_itself_both_read_one_step_after_the_other() {
+    on_each(|database| async move {
+        let mut t = Twins::start_running(&database).await;
+        introduced(&mut t).await;
+        // A job runs some milliseconds after it is due, as it does on any machine.
+        t.wait(TimeDelta::days(26)).await;
+        for (chat, first, second) in [
+            ("inverness", "a little quiet", "still quiet"),
+            ("kinshasa", "un peu calme", "encore calme"),
+        ] {
+            assert_eq!(count(&t, chat, first), 1, "{}", t.all(chat));
+            assert_eq!(count(&t, chat, second), 1, "{}", t.all(chat));
+        }
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_nudge_asks_one_thing_and_all_else_is_one_press_away() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        t.wait(TimeDelta::days(23)).await;
+        t.begin_here();
+        let nudge = t.network.begun("inverness").into_iter().rfind(|shown| {
+            let text = shown.message.plain();
+            text.contains("still quiet")
+        });
+        let message = nudge.expect("the second step").message;
+        let labels: Vec<&str> = message
+            .buttons
+            .iter()
+            .flatten()
+            .map(|one| &*one.label)
+            .collect();
+        assert_eq!(labels, ["Propose this date", "We are busy until…", "More…"]);
+        t.presses("Rory", "inverness", "More…").await;
+        for label in [
+            "Send a greeting",
+            "What would help?",
+            "We have talked elsewhere",
+            "Remind us later",
+            "Skip that",
+            "Pause reminders",
+            "What comes next",
+        ] {
+            t.data("inverness", label);
+        }
+        t.presses("Rory", "inverness", "Skip that").await;
+        expect(&t, "inverness", "I leave that out.");
+        t.presses("GRÂCE", "kinshasa", "Plus…").await;
+        t.presses("GRÂCE", "kinshasa", "La suite").await;
+        insta::assert_snapshot!("nudges_more", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_writes_every_week_is_not_asked_for_the_next_step() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    // Inverness has not answered all of the introductions, and so has a turn of its own.
+    linked(&mut t).await;
+    t.begin_here();
+    for week in 0..3 {
+        t.says("AILSA", "inverness", &format!("/say News of week {week}."))
+            .await;
+        t.wait(TimeDelta::days(7)).await;
+    }
+    let nudge = |chat: &str| {
+        let begun = t.network.begun(chat);
+        let texts = begun.iter().map(|shown| shown.message.plain().to_owned());
+        let mut quiet = texts.filter(|text| text.contains("quiet") || text.contains("calme"));
+        quiet.next().expect("a nudge")
+    };
+    let inverness = nudge("inverness");
+    assert!(
+        inverness.contains("I told Lycée de la Gombe"),
+        "{inverness}"
+    );
+    assert!(!inverness.contains("with you"), "{inverness}");
+    let kinshasa = nudge("kinshasa");
+    assert!(kinshasa.contains("est chez vous"), "{kinshasa}");
 }

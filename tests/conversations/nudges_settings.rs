@@ -46,7 +46,7 @@ async fn both_read_what_holds_and_what_is_shared_needs_both() {
         t.wait(TimeDelta::days(14)).await;
         assert!(told_at(&t, "inverness", "a little quiet").is_some());
         assert_eq!(told_at(&t, "inverness", "still quiet"), None);
-        t.wait(TimeDelta::days(2)).await;
+        t.wait(TimeDelta::days(4)).await;
         assert!(told_at(&t, "inverness", "still quiet").is_some());
         insta::assert_snapshot!("nudges_settings", t.transcript());
     })
@@ -62,15 +62,20 @@ async fn a_school_chooses_its_own_hour_and_whether_its_deputies_are_named() {
         t.presses("AILSA", "inverness", "At what hour").await;
         t.presses("AILSA", "inverness", "15:00").await;
         t.says("AILSA", "inverness", "/nudges").await;
+        let own = ["At what hour", "Do not name our"].map(|label| t.data("inverness", label));
         t.presses("AILSA", "inverness", "Do not name our deputies")
             .await;
-        // A colleague reads it all, and decides none of it.
+        // A colleague reads it all, and decides none of it: where others can press what is not theirs, too, the
+        // refusal is kind.
         t.says("Isla", "inverness", "/nudges").await;
-        t.presses("Isla", "inverness", "At what hour").await;
-        expect(&t, "inverness", "Your point person or a deputy decides");
-        t.says("Isla", "inverness", "/nudges").await;
-        t.presses("Isla", "inverness", "Name our deputies").await;
-        expect(&t, "inverness", "Your point person or a deputy decides");
+        let note = t.note();
+        assert!(note.contains("When is it quiet?"), "{note}");
+        assert!(!note.contains("At what hour"), "{note}");
+        for data in own {
+            t.presses_data("Isla", "inverness", &data, "[what is for the school alone]")
+                .await;
+            expect(&t, "inverness", "Your point person or a deputy decides");
+        }
         t.says("GRÂCE", "kinshasa", "/nudges").await;
         t.wait(TimeDelta::days(32)).await;
         let told = |words| told_at(&t, "inverness", words).map(|at| at.to_rfc3339());
@@ -204,6 +209,7 @@ async fn where_it_stays_quiet_both_read_what_they_hoped_for_and_when_they_could_
         t.wait(TimeDelta::days(7)).await;
         expect(&t, "inverness", "Lycée de la Gombe hoped for: “Chanter");
         expect(&t, "inverness", "in Inverness · ");
+        t.presses("Rory", "inverness", "More…").await;
         let old = t.data("inverness", "What would help?");
         t.presses("Rory", "inverness", "What would help?").await;
         let other = t.data("inverness", "It is just busy");

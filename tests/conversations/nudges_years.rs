@@ -19,14 +19,10 @@ const HOLIDAYS: [(&str, &str, &str); 6] = [
     ("GRÂCE", "kinshasa", "2028-07-03 au 2028-09-01"),
 ];
 
-/// What a nudge is known by: its last row of buttons.
+/// What a nudge is known by: one of its buttons.
 pub fn nudges(t: &Twins, chat: &str) -> Vec<DateTime<Utc>> {
     let is_nudge = |label: &str| {
-        [
-            "We have talked elsewhere",
-            "Nous nous sommes parlé ailleurs",
-        ]
-        .contains(&label)
+        ["More…", "Plus…", "Yes, we are here", "Oui, nous sommes là"].contains(&label)
     };
     let begun = t.network.begun(chat);
     let nudges = begun.iter().filter(|shown| {

@@ -70,9 +70,27 @@ impl Twins {
         Self::reached_at(database, now, network, Some(url)).await
     }
 
+    /// As [`Twins::start`], with a clock that goes on by itself, as a machine's does.
+    pub async fn start_running(database: &Fresh) -> Self {
+        let start: DateTime<Utc> = START.parse().unwrap();
+        let ahead = start - twinbell::engine::clock::machine_now();
+        let clock = Clock::ahead(ahead.num_milliseconds());
+        let network = Arc::new(Network::new(true));
+        Self::with_clock(database, clock, network, None).await
+    }
+
     async fn reached_at(
         database: &Fresh,
         now: DateTime<Utc>,
+        network: Arc<Network>,
+        public_url: Option<String>,
+    ) -> Self {
+        Self::with_clock(database, Clock::manual(now), network, public_url).await
+    }
+
+    async fn with_clock(
+        database: &Fresh,
+        clock: Clock,
         network: Arc<Network>,
         public_url: Option<String>,
     ) -> Self {
@@ -83,7 +101,7 @@ impl Twins {
         let engine = Engine::start(Parts {
             lease,
             db,
-            clock: Clock::manual(now),
+            clock,
             features: twinbell::features::FEATURES,
             platforms: vec![Arc::clone(&network) as _],
             secret: SecretKey::of([7; 32]),

@@ -1,6 +1,7 @@
 //! Somebody asks for the meetings, or for times: whoever asks is answered where they are, and the other school
 //! hears only of what is new.
 
+use super::catchup::{self, CatchUp};
 use super::in_writing::{self, Writing};
 use super::pair::Pair;
 use super::reader::Reader;
@@ -25,6 +26,8 @@ pub(super) enum Shown {
     Steps(Vec<Step>),
     Writing(Writing),
     Round(Round),
+    /// A call on one date.
+    Call(CatchUp),
 }
 
 /// Shows what there is of the meetings: the agreed rule, the one in writing and the open round, the
@@ -34,7 +37,8 @@ pub(super) async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
     let agreed = sql::agreed(&mut cx.tx, &pair).await?;
     let writing = in_writing::current(&mut cx.tx, &pair).await?;
     let round = sql::find_round(&mut cx.tx, &pair).await?;
-    let is_nothing = agreed.is_none() && writing.is_none() && round.is_none();
+    let call = catchup::find_open(cx, &pair).await?;
+    let is_nothing = agreed.is_none() && writing.is_none() && round.is_none() && call.is_none();
     // The way to the steps stands on the card of the rule.
     let steps = match agreed {
         Some(_) => None,
@@ -45,6 +49,7 @@ pub(super) async fn meet(cx: &mut Cx, here: &Here) -> Outcome {
         steps.map(Shown::Steps),
         writing.map(Shown::Writing),
         round.map(Shown::Round),
+        call.map(Shown::Call),
     ];
     let shown: Vec<Shown> = all.into_iter().flatten().collect();
     let answer = bring(cx, here, &pair, &shown).await?;
@@ -134,6 +139,7 @@ impl Shown {
             Self::Steps(steps) => results::show_in(cx, pair, steps, rooms, how).await,
             Self::Writing(writing) => in_writing::show_in(cx, pair, writing, rooms, how).await,
             Self::Round(round) => rounds::show_in(cx, pair, round, rooms, how).await,
+            Self::Call(call) => catchup::show_in(cx, pair, call, rooms, how).await,
         }
     }
 
@@ -146,6 +152,7 @@ impl Shown {
             Self::Steps(steps) => results::steps_card(to, steps),
             Self::Writing(writing) => in_writing::card(to, writing),
             Self::Round(round) => proposals::card(to, round),
+            Self::Call(call) => catchup::card(to, call),
         })
     }
 }

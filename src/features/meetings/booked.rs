@@ -11,8 +11,8 @@ use super::reminders::Reminder;
 use super::slots::{Month, Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
-    CLOCK_JOB, REMIND_JOB, afterwards, entries, in_writing, keeping, messages, monthly, pair_due,
-    results, rounds, sql,
+    CLOCK_JOB, REMIND_JOB, afterwards, catchup, entries, in_writing, keeping, messages, monthly,
+    pair_due, results, rounds, sql,
 };
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
@@ -301,6 +301,7 @@ pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     };
     rounds::show_if_open(cx, &pair).await?;
+    catchup::recheck(cx, &pair).await?;
     if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
         in_writing::show(cx, &pair, &writing, Show::IfShown, Timing::Partner).await?;
     }

@@ -2,7 +2,7 @@
 
 use super::in_writing::{self, State};
 use super::pair::Pair;
-use super::{booked, monthly, sql};
+use super::{booked, catchup, monthly, sql};
 use crate::engine::Cx;
 use crate::engine::coming::Coming;
 use crate::engine::pair;
@@ -13,7 +13,7 @@ pub(super) async fn coming(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Coming>
     let Some(pair) = Pair::load(cx, both.id).await? else {
         return Ok(Vec::new());
     };
-    let mut coming = Vec::new();
+    let mut coming: Vec<Coming> = catchup::coming(cx, &pair).await?.into_iter().collect();
     let mut add = |what, at| {
         coming.push(Coming {
             what,

@@ -36,6 +36,7 @@ mod agenda;
 mod asked;
 mod booked;
 mod calls;
+mod catchup;
 mod coming;
 mod dates;
 mod decide;
@@ -48,7 +49,6 @@ mod ledger;
 mod manner;
 mod messages;
 mod monthly;
-mod openings;
 mod pair;
 mod proposals;
 mod reader;
@@ -126,6 +126,24 @@ pub const FEATURE: Feature = Feature {
                 },
             },
         ),
+        press(catchup::PROPOSE, |cx, here, call| {
+            catchup::acts::propose(cx, here, call).boxed()
+        }),
+        press(catchup::YES, |cx, here, call| {
+            catchup::acts::yes(cx, here, call).boxed()
+        }),
+        Action::look(catchup::OTHER, |cx, here, call| {
+            catchup::acts::other(cx, here, call).boxed()
+        }),
+        press(catchup::OFF, |cx, here, call| {
+            catchup::acts::off(cx, here, call).boxed()
+        }),
+        press(catchup::HELD, |cx, here, call| {
+            catchup::acts::held(cx, here, call).boxed()
+        }),
+        Action::look(catchup::SHOW, |cx, here, _| {
+            catchup::acts::bring(cx, here).boxed()
+        }),
         press(UNCALL, |cx, here, call| {
             calls::remove(cx, here, call).boxed()
         }),
@@ -223,6 +241,10 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| entries::bring(cx, job).boxed(),
         },
         JobKind {
+            kind: catchup::JOB,
+            run: |cx, job| catchup::due(cx, job).boxed(),
+        },
+        JobKind {
             kind: "meetings.begin",
             run: |cx, job| monthly::begin(cx, job).boxed(),
         },
@@ -263,16 +285,26 @@ pub(super) const COMING: ReadComing = |cx, pair| coming::coming(cx, pair).boxed(
 pub(super) const FEED: ReadFeed = |cx, about| feed::read(cx, about).boxed();
 
 /// The next meeting that is booked.
-pub(super) const NEXT: ReadMeeting = |cx, pair| sql::next(&mut cx.tx, pair.id, cx.now).boxed();
+pub(super) const NEXT: ReadMeeting = |cx, pair| next(cx, pair.id).boxed();
 
 /// Dates within a fortnight on which both schools could talk.
-pub(super) const OPENINGS: ReadOpenings = |cx, pair| openings::openings(cx, pair).boxed();
+pub(super) const OPENINGS: ReadOpenings = |cx, pair| catchup::openings(cx, pair).boxed();
 
 const fn press(
     route: &'static str,
     run: for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> futures::future::BoxFuture<'c, Outcome>,
 ) -> Action {
     Action::staff(route, ActionKind::Press(run))
+}
+
+/// The next meeting or call that is booked.
+async fn next(
+    cx: &mut Cx,
+    partnership: Id<Partnership>,
+) -> store::Result<Option<chrono::DateTime<chrono::Utc>>> {
+    let meeting = sql::next(&mut cx.tx, partnership, cx.now).await?;
+    let call = catchup::next(cx, partnership).await?;
+    Ok(meeting.into_iter().chain(call).min())
 }
 
 /// Sends a form. It may have been open for long: where it comes too late, what was typed into its

@@ -38,6 +38,8 @@ const SETTLING_DAYS: TimeDelta = TimeDelta::days(7);
 const UNANSWERED_MAX: usize = 2;
 /// How far before its aim a round opens at the most: what is arranged earlier is forgotten.
 const AHEAD_DAYS_MAX: i64 = 60;
+/// When it is looked again where a school has been told something unasked today already.
+const ANOTHER_DAY: TimeDelta = TimeDelta::days(1);
 /// How many months ahead an aim is looked for.
 const AIMS_MAX: usize = 24;
 
@@ -70,6 +72,11 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     if what_next(cx, &pair).await? != Next::Ask {
         watch(cx, &pair).await?; // Else whoever ends what is asked watches on.
+        return Ok(());
+    }
+    if cx.has_unasked_today(&pair.rooms()).await? {
+        let told = announced(cx, pair.id).await?;
+        write_down(cx, &pair, cx.now + ANOTHER_DAY, told).await?;
         return Ok(());
     }
     let wrote_last = wrote_last(cx, &pair).await?;

@@ -17,6 +17,7 @@ use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::store;
 use crate::text::{Args, args};
@@ -83,6 +84,16 @@ pub(super) async fn later(cx: &mut Cx, here: &Here) -> Outcome {
         "nudges-later-done",
     )
     .await
+}
+
+/// Everything else that can be done about a silence.
+pub(super) async fn more(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (facts, _) = facts(cx, here).await?;
+    // It asks what would help under the newest nudge of its step alone.
+    let mut nudges = facts.nudges.iter();
+    let newest = nudges.find(|nudge| nudge.step == Step::CatchUp);
+    let help = newest.filter(|nudge| Id::read(call.arg(0)) == Some(nudge.id));
+    Ok(Some(messages::more(&here.pen(), &facts, help)))
 }
 
 /// A break from nudges for both schools, until one of them ends it.

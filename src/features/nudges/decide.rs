@@ -311,13 +311,14 @@ fn moment(
     Some(if hours.contains(&at) { at } else { hours.start })
 }
 
-/// Which of the two schools are asked to do something: those whose turn it is, else the one that was
-/// not heard for longer.
-pub(super) fn asked(turns: [bool; 2], heard: [DateTime<Utc>; 2]) -> [bool; 2] {
+/// Which of the two schools are asked to do something: where one alone is `quiet`, that one, since the other has
+/// done its part; else those whose turn it is, or the one that was not heard for longer.
+pub(super) fn asked(turns: [bool; 2], heard: [DateTime<Utc>; 2], quiet: [bool; 2]) -> [bool; 2] {
     let [one, two] = heard;
-    match turns {
-        [false, false] => [one <= two, two <= one],
-        turns => turns,
+    match (quiet, turns) {
+        ([true, false] | [false, true], _) => quiet,
+        (_, [false, false]) => [one <= two, two <= one],
+        (_, turns) => turns,
     }
 }
 

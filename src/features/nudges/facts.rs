@@ -124,7 +124,10 @@ impl Facts {
             let mut turns = self.turns.iter();
             turns.any(|turn| turn.school == side.school.id)
         };
-        asked(self.pair.sides.each_ref().map(has_turn), self.talk.heard)
+        let [amber, _] = self.talk.gaps();
+        let heard = self.talk.heard;
+        let quiet = heard.map(|at| self.talk.quiet_days(at, self.now) >= amber);
+        asked(self.pair.sides.each_ref().map(has_turn), heard, quiet)
     }
 
     /// What a school wants for itself.

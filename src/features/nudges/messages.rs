@@ -3,17 +3,17 @@
 //! Both schools are named, so that the same sentence reads well in a chat of one school and in one
 //! that both share.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::decide::{Plan, Step};
 use super::facts::{Facts, local_date};
 use super::sql::{Nudge, State};
-use super::{BUSY, ELSEWHERE, HELP, HERE, LATER, STATUS};
+use super::{BUSY, ELSEWHERE, HELP, HERE, LATER, MORE, PAUSE, RESUME, SKIP, STATUS};
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
-use crate::engine::message::{Mark, Message, Style};
+use crate::engine::message::{Button, Mark, Message};
 use crate::engine::pen::Pen;
-use crate::engine::turns::{Hope, Turn};
+use crate::engine::turns::{Hope, Opening, Turn};
 use crate::model::ids::Id;
 use crate::model::school::School;
 use crate::text::{Args, args, clip};
@@ -34,8 +34,8 @@ pub(super) struct With {
     pub(super) helpers: Vec<String>,
     /// What the schools hoped for at the start.
     pub(super) hopes: Vec<Hope>,
-    /// When both could talk.
-    pub(super) openings: Vec<DateTime<Utc>>,
+    /// When both could talk next.
+    pub(super) opening: Option<Opening>,
 }
 
 /// How many wordings each step has.
@@ -69,12 +69,10 @@ pub(super) fn nudge(
         Step::Rest | Step::StillHere | Step::InTouch => {}
     }
     if let Some(plan) = after(facts, nudge) {
-        let side = facts.pair.side(school);
-        let date = local_date(side, plan.first());
-        let announced = announced(pen, facts, &plan, date);
+        let announced = announced(pen, facts, &plan, date_of(facts, &plan, school));
         message = message.para(format!("{announced} {}", pen.say("nudges-next-skip")));
     }
-    buttons(message, pen, facts, nudge, school)
+    buttons(message, pen, facts, nudge, school, with)
 }
 
 /// The names of both schools, in an order that does not depend on who reads.
@@ -164,12 +162,10 @@ fn to_talk_of(
         };
         message = message.item(Mark::None, pen.fill("nudges-hoped", &args));
     }
-    if !with.openings.is_empty() {
-        message = message.para(pen.say("nudges-openings"));
-    }
-    for at in &with.openings {
-        let times = facts.pair.both_times(pen.voice, *at, school);
-        message = message.item(Mark::None, times);
+    if let Some(opening) = &with.opening {
+        let times = facts.pair.both_times(pen.voice, opening.at, school);
+        let message_of_date = message.para(pen.say("nudges-opening"));
+        message = message_of_date.item(Mark::None, times);
     }
     by(message, pen, facts, nudge, school)
 }
@@ -190,6 +186,12 @@ fn by(message: Message, pen: &Pen, facts: &Facts, nudge: &Nudge, school: Id<Scho
 fn after(facts: &Facts, nudge: &Nudge) -> Option<Plan> {
     let says_it_all = matches!(nudge.step, Step::Rest | Step::StillHere | Step::InTouch);
     facts.plan.filter(|_| !says_it_all)
+}
+
+/// The date on which a school reads what comes next, on its own calendar.
+pub(super) fn date_of(facts: &Facts, plan: &Plan, school: Id<School>) -> NaiveDate {
+    let nth = usize::from(facts.pair.sides[1].school.id == school);
+    local_date(&facts.pair.sides[nth], plan.at[nth])
 }
 
 /// What comes next, and when.
@@ -222,43 +224,81 @@ fn buttons(
     facts: &Facts,
     nudge: &Nudge,
     school: Id<School>,
+    with: &With,
 ) -> Message {
-    let is_shared = facts.is_shared();
-    let elsewhere = |key| pen.labelled(pen.say(key), Style::Plain, ELSEWHERE, &[]);
     match nudge.step {
         Step::InTouch => return message.row([pen.main_button("nudges-in-touch", ELSEWHERE, &[])]),
         Step::StillHere => {
             return message.row([
                 pen.main_button("nudges-here", HERE, &[]),
-                elsewhere("nudges-elsewhere"),
+                pen.button("nudges-elsewhere", ELSEWHERE, &[]),
             ]);
         }
         _ => {}
     }
-    let mut acts = Vec::new();
-    if nudge.step == Step::CatchUp {
+    // One small thing that can be done at once; all else is one press away.
+    let act = act(pen, facts, nudge.step, school, with.opening.as_ref());
+    message.row(act.into_iter().chain([
+        pen.button("nudges-busy", BUSY, &[]),
+        pen.button("nudges-more", MORE, &[&nudge.id.to_string()]),
+    ]))
+}
+
+/// The one small thing that a nudge asks for.
+fn act(
+    pen: &Pen,
+    facts: &Facts,
+    step: Step,
+    school: Id<School>,
+    opening: Option<&Opening>,
+) -> Option<Button> {
+    if let Some(opening) = opening {
+        return Some(opening.act.button(pen));
+    }
+    let turn = first_turn(facts, school);
+    match (step, turn) {
         // What the meetings do with a press; while a round is open, it comes back.
-        acts.push(pen.main_button("nudges-call", "meetings.others", &[]));
-    } else if let Some(turn) = first_turn(facts, school) {
-        acts.push(turn.button(pen));
-    }
-    if !is_shared {
-        let style = match acts.is_empty() {
-            true => Style::Main,
-            false => Style::Plain,
-        };
+        (Step::CatchUp, _) => Some(pen.main_button("nudges-call", "meetings.others", &[])),
+        (_, Some(turn)) => Some(turn.button(pen)),
+        (_, None) if facts.is_shared() => None,
         // The letters open it with words that can be sent as they are.
-        acts.push(pen.labelled(pen.say("letters-greet"), style, "letters.greet", &[]));
+        (_, None) => Some(pen.main_button("letters-greet", "letters.greet", &[])),
     }
-    if nudge.step == Step::CatchUp {
+}
+
+/// Everything else that can be done about a silence; `help` is the nudge under which a school can say what would
+/// help it.
+pub(super) fn more(pen: &Pen, facts: &Facts, help: Option<&Nudge>) -> Message {
+    let mut acts = Vec::new();
+    if !facts.is_shared() {
+        acts.push(pen.button("letters-greet", "letters.greet", &[]));
+    }
+    acts.push(pen.button("nudges-call-dates", "meetings.other", &[]));
+    if let Some(nudge) = help {
         acts.push(pen.button("nudges-help", HELP, &[&nudge.id.to_string()]));
     }
-    message.row(acts).row([
-        pen.button("nudges-busy", BUSY, &[]),
-        elsewhere("nudges-elsewhere"),
-        pen.button("nudges-later", LATER, &[]),
-        pen.button("nudges-status", STATUS, &[]),
-    ])
+    Message::of(pen.say("nudges-more-what"))
+        .row(acts)
+        .row(quiet(pen, facts))
+        .row([
+            pen.button("nudges-elsewhere", ELSEWHERE, &[]),
+            pen.button("nudges-status", STATUS, &[]),
+        ])
+}
+
+/// What makes it quieter: later, without the next step, or not at all for now.
+pub(super) fn quiet(pen: &Pen, facts: &Facts) -> Vec<Button> {
+    let mut quiet = vec![pen.button("nudges-later", LATER, &[])];
+    if let Some(plan) = &facts.plan
+        && plan.step != Step::StillHere
+    {
+        quiet.push(pen.button("nudges-skip", SKIP, &[plan.step.word()]));
+    }
+    quiet.push(match facts.talk.is_paused {
+        true => pen.button("nudges-resume", RESUME, &[]),
+        false => pen.button("nudges-pause", PAUSE, &[]),
+    });
+    quiet
 }
 
 /// What the button does: in a shared chat, the most urgent of both schools.

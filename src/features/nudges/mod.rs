@@ -42,6 +42,8 @@ const BUSY: &str = "nudges.busy";
 const LATER: &str = "nudges.later";
 /// Leaves out the step that is its argument.
 const SKIP: &str = "nudges.skip";
+/// Opens what else can be done; its argument is the nudge that stands above it.
+const MORE: &str = "nudges.more";
 const PAUSE: &str = "nudges.pause";
 const RESUME: &str = "nudges.resume";
 /// Asks a school what would help; its argument is the nudge that stands above it.
@@ -107,6 +109,7 @@ pub const FEATURE: Feature = Feature {
         ),
         press(LATER, |cx, here, _| acts::later(cx, here).boxed()),
         press(SKIP, |cx, here, call| acts::skip(cx, here, call).boxed()),
+        Action::look(MORE, |cx, here, call| acts::more(cx, here, call).boxed()),
         press(PAUSE, |cx, here, _| acts::pause(cx, here).boxed()),
         press(RESUME, |cx, here, _| acts::resume(cx, here).boxed()),
         press(HELP, |cx, here, call| wishes::ask(cx, here, call).boxed()),

@@ -3,12 +3,12 @@
 
 use chrono::TimeDelta;
 
-use super::decide::{Light, Step};
+use super::decide::Light;
 use super::facts::{Facts, local_date};
 use super::others::{self, Others};
 use super::picture::{self, Picture};
 use super::sql::{self, Why};
-use super::{BUSY, ELSEWHERE, LATER, PAUSE, RESUME, SETTINGS, SKIP, messages};
+use super::{BUSY, ELSEWHERE, SETTINGS, messages};
 use crate::engine::coming::Coming;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::file::Drawn;
@@ -126,7 +126,12 @@ impl View<'_> {
                 "date" => pen.voice.date(local_date(own, at)),
                 "days" => facts.talk.quiet_days(at, facts.now),
             };
-            message = message.item(Mark::None, pen.fill("nudges-last-heard", &args));
+            let is_today = local_date(own, at) == local_date(own, facts.now);
+            let key = match is_today {
+                true => "nudges-last-heard-today",
+                false => "nudges-last-heard",
+            };
+            message = message.item(Mark::None, pen.fill(key, &args));
         }
         for still in &facts.stills {
             let side = facts.pair.side(still.school);
@@ -188,7 +193,7 @@ impl View<'_> {
         let Some(plan) = &facts.plan else {
             return message.para(pen.say("nudges-next-none"));
         };
-        let date = local_date(facts.pair.side(self.own), plan.first());
+        let date = messages::date_of(facts, plan, self.own);
         let announced = messages::announced(pen, facts, plan, date);
         let message = message.para(announced);
         message.para(match facts.terms.reply.days {
@@ -272,23 +277,13 @@ impl View<'_> {
             None if facts.is_shared() => Vec::new(),
             None => vec![pen.main_button("letters-greet", "letters.greet", &[])],
         };
-        let mut quiet = vec![pen.button("nudges-later", LATER, &[])];
-        if let Some(plan) = &facts.plan
-            && plan.step != Step::StillHere
-        {
-            quiet.push(pen.button("nudges-skip", SKIP, &[plan.step.word()]));
-        }
-        quiet.push(match facts.talk.is_paused {
-            true => pen.button("nudges-resume", RESUME, &[]),
-            false => pen.button("nudges-pause", PAUSE, &[]),
-        });
         message
             .row(act)
             .row([
                 pen.button("nudges-busy", BUSY, &[]),
                 pen.button("nudges-elsewhere", ELSEWHERE, &[]),
             ])
-            .row(quiet)
+            .row(messages::quiet(pen, facts))
             .row([pen.button("nudges-settings", SETTINGS, &[])])
     }
 }

@@ -28,6 +28,9 @@ use crate::store;
 const CARD: &str = "nudge";
 /// However far off the next step is, a conversation is looked at this often: calendars change.
 const LOOK_AGAIN: TimeDelta = TimeDelta::days(7);
+/// When it is looked again where a school has been told something unasked today already. Less than a day, so
+/// that the hour is not missed on the next one.
+const ANOTHER_DAY: TimeDelta = TimeDelta::hours(20);
 /// How long to wait for a chat that cannot be reached.
 const REACH_AGAIN: TimeDelta = TimeDelta::days(1);
 
@@ -48,6 +51,10 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     if let Some(plan) = facts.plan.filter(|plan| plan.first() <= cx.now) {
         if !facts.are_reachable() {
             return Ok(look_at(cx, id, cx.now + REACH_AGAIN).await?);
+        }
+        // A school reads one thing a day that nobody asked for: both are told on another.
+        if cx.has_unasked_today(&facts.pair.main_rooms()).await? {
+            return Ok(look_at(cx, id, cx.now + ANOTHER_DAY).await?);
         }
         facts = nudge(cx, facts, plan).await?;
     }
@@ -159,7 +166,8 @@ async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> sto
     let mut with = With::default();
     if nudge.step == Step::CatchUp {
         with.hopes = super::super::HOPES(cx, &facts.pair).await?;
-        with.openings = super::super::OPENINGS(cx, &facts.pair).await?;
+        let openings = super::super::OPENINGS(cx, &facts.pair).await?;
+        with.opening = openings.into_iter().next();
     }
     if nudge.step == Step::Deputies {
         for side in sides {

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::decide::{AGAIN_AFTER_SCHOOL_DAYS, Ask, BUSY_SCHOOL_DAYS, FIRST_AFTER_SCHOOL_DAYS, ask};
 use super::{ASK_JOB, in_main, messages, page, redraw, sql};
-use crate::engine::directory;
+use crate::engine::directory::{self, Seat};
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
@@ -22,6 +22,8 @@ use crate::text::args;
 const CARD: &str = "team.second";
 /// How far apart one school is asked at least, for whichever of its partnerships.
 const ASKED_APART: TimeDelta = TimeDelta::days(28);
+/// School days until it is looked again, where a school has been told something unasked today already.
+const ANOTHER_DAY: u32 = 1;
 /// When it is looked again where the calendars hold no such days.
 const LOOK_AGAIN: TimeDelta = TimeDelta::days(60);
 
@@ -42,43 +44,72 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> std::result::Result<(), Stop
         look_after(cx, &pair, BUSY_SCHOOL_DAYS).await?;
         return Ok(());
     }
-    for side in &pair.sides {
-        ask_side(cx, &pair, side).await?;
+    if cx.has_unasked_today(&pair.main_rooms()).await? {
+        look_after(cx, &pair, ANOTHER_DAY).await?;
+        return Ok(());
     }
+    let mut asked = Vec::new();
+    for side in &pair.sides {
+        asked.extend(note_asked(cx, &pair, side).await?);
+    }
+    // In a chat of both schools it is one message.
+    let rooms: Vec<Seat> = asked.iter().map(|one| one.main.clone()).collect();
+    cx.show(&rooms, CARD, Show::Anew, Timing::Unasked, |pen, seat| {
+        let mut found = asked.iter();
+        let found = found.find(|one| one.main.room.id == seat.room.id);
+        found.map_or_else(Message::default, |one| {
+            let [_, partner] = pair.seen_from(seat.room.school);
+            let partner = pen.school(&partner.school);
+            let (first, carrier) = (one.first.as_deref(), one.carrier.as_deref());
+            messages::second(pen, first, &partner, one.times, carrier)
+        })
+    })
+    .await?;
     look_after(cx, &pair, AGAIN_AFTER_SCHOOL_DAYS).await?;
     Ok(())
 }
 
-async fn ask_side(cx: &mut Cx, pair: &Pair, side: &Side) -> Result<()> {
+/// A school that is asked.
+struct Asked {
+    main: Seat,
+    /// Who is alone so far.
+    first: Option<String>,
+    /// Who does nearly all.
+    carrier: Option<String>,
+    /// How often it was asked before.
+    times: u32,
+}
+
+/// Notes that a school is asked, where it is time for it.
+async fn note_asked(cx: &mut Cx, pair: &Pair, side: &Side) -> Result<Option<Asked>> {
     let school = side.school.id;
     let team = directory::team_of(&mut cx.tx, school).await?;
     let (times, last) = sql::asked(&mut cx.tx, school).await?;
     match ask(&team, times) {
-        Ask::Enough => return Ok(()),
-        Ask::Complete => return sql::forget_asked(&mut cx.tx, school).await,
+        Ask::Enough => return Ok(None),
+        Ask::Complete => {
+            sql::forget_asked(&mut cx.tx, school).await?;
+            return Ok(None);
+        }
         Ask::Now => {}
     }
     // It may have been asked for another partnership a moment ago.
     if last.is_some_and(|last| cx.now - last < ASKED_APART) {
-        return Ok(());
+        return Ok(None);
     }
     // One whose chat cannot be reached is asked another time.
     let main = side.main();
     let Some(main) = main.filter(|main| main.chat.state == ChatState::Live) else {
-        return Ok(());
+        return Ok(None);
     };
     sql::add_asked(&mut cx.tx, pair.id, school, cx.now).await?;
-    let carrier = page::carrier_of(cx, pair, side).await?;
     let speaks = team.iter().find(|one| one.role.speaks_for_school());
-    let first = speaks.map(|one| one.name.clone());
-    let [_, partner] = pair.seen_from(school);
-    let rooms = std::slice::from_ref(main);
-    cx.show(rooms, CARD, Show::Anew, Timing::Unasked, |pen, _| {
-        let partner = pen.school(&partner.school);
-        let first = first.as_deref();
-        messages::second(pen, first, &partner, times, carrier.as_deref())
-    })
-    .await
+    Ok(Some(Asked {
+        main: main.clone(),
+        first: speaks.map(|one| one.name.clone()),
+        carrier: page::carrier_of(cx, pair, side).await?,
+        times,
+    }))
 }
 
 /// "I am the deputy."

@@ -3,8 +3,9 @@
 use crate::model::ids::Id;
 use crate::model::people::Member;
 
-/// School days of a partnership before a school is asked: it has enough to do at first.
-pub(super) const FIRST_AFTER_SCHOOL_DAYS: u32 = 10;
+/// School days of a partnership before a school is asked: it has enough to do at first, and a first silence is
+/// spoken of before.
+pub(super) const FIRST_AFTER_SCHOOL_DAYS: u32 = 12;
 /// School days between two such questions: about six weeks.
 pub(super) const AGAIN_AFTER_SCHOOL_DAYS: u32 = 30;
 /// School days until it is looked again, where the schools are busy.

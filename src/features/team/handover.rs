@@ -1,6 +1,6 @@
 //! Handing a role over to a colleague, who says yes before anything changes.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{HAND, INTRODUCE_JOB, OPEN_JOB, in_main, messages, redraw, sql};
 use crate::engine::button::Call;
@@ -33,6 +33,7 @@ pub(super) struct Handover {
     pub(super) chat: Id<Chat>,
     /// The role that is handed over.
     pub(super) role: Role,
+    pub(super) asked_at: DateTime<Utc>,
 }
 
 impl Handover {
@@ -91,21 +92,26 @@ pub(super) async fn ask(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         taker: taker.id,
         chat: seat.chat.id,
         role: member.role,
+        asked_at: cx.now,
     };
-    sql::add_handover(&mut cx.tx, &handover, cx.now).await?;
+    sql::add_handover(&mut cx.tx, &handover).await?;
     let calendar = seat.school.calendar();
     let due = calendar.and_then(|it| add_shared_school_days(&it, &it, cx.now, ANSWER_SCHOOL_DAYS));
     let due = due.unwrap_or(cx.now + ANSWER_AFTER);
     let payload = handover.id.to_string();
     cx.remind(&handover.job(), OPEN_JOB, due, &payload).await?;
     let names = [member.name.clone(), taker.name.clone()];
+    let team = directory::team_of(&mut cx.tx, member.school).await?;
+    let is_deputy = |one: &&Member| one.role == Role::Deputy;
+    // The deputy who takes over from the point person leaves their own place free.
+    let is_last = taker.role == Role::Deputy && team.iter().filter(is_deputy).count() == 1;
     let rooms = std::slice::from_ref(seat);
     cx.show(
         rooms,
         &handover.card(),
         Show::Anew,
         Timing::Asked,
-        |pen, _| messages::handover(pen, &handover, &names),
+        |pen, _| messages::handover(pen, &handover, &names, is_last),
     )
     .await?;
     let args = args! { "name" => &taker.name };
@@ -223,6 +229,8 @@ async fn end(cx: &mut Cx, handover: &Handover, ending: Ending) -> Result<()> {
     };
     rooms.retain(|seat| seat.room.school == giver.school);
     let names = [giver.name.clone(), taker.name.clone()];
+    let mut own = team.iter().filter(|one| one.school == giver.school);
+    let needs_deputy = ending == Ending::Taken && !own.any(|one| one.role == Role::Deputy);
     // Whoever waits for an answer is told of none; all else is seen where it was asked.
     let show = match ending {
         Ending::Unanswered => Show::Anew,
@@ -236,11 +244,13 @@ async fn end(cx: &mut Cx, handover: &Handover, ending: Ending) -> Result<()> {
         let message = messages::handed(pen, handover, ending, &names);
         match ending {
             Ending::Unanswered => message.row([pen.main_button("team-hand-another", HAND, &[])]),
+            _ if needs_deputy => messages::without_deputy(pen, message),
             _ => message,
         }
     })
     .await?;
     match ending {
+        _ if needs_deputy => cx.let_go(&chat, &handover.card()).await,
         Ending::Unanswered => cx.let_go(&chat, &handover.card()).await,
         _ => cx.retire(&chat, &handover.card()).await,
     }

@@ -2,7 +2,9 @@
 
 use super::handover::{Ending, Handover};
 use super::page::{Looker, Page, Party};
-use super::{BACK, HAND, JOIN, LATER, LEADER, MENTION, NOT, SECOND, TAKE, TO};
+use super::{
+    BACK, HAND, JOIN, LATER, LEADER, LEFT, MENTION, NAME_NEXT, NEXT, NOT, OFF, SECOND, TAKE, TO,
+};
 use crate::engine::coming::Coming;
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
@@ -30,8 +32,12 @@ pub(super) fn page(pen: &Pen, page: &Page, looker: Option<&Looker>) -> Message {
     if let Some(name) = &page.carrier {
         message = message.para(pen.fill("team-carried", &args! { "name" => name }));
     }
-    for [giver, taker] in &page.handovers {
-        let args = args! { "giver" => giver, "taker" => taker };
+    for waits in &page.handovers {
+        let args = args! {
+            "giver" => &waits.giver,
+            "taker" => &waits.taker,
+            "date" => pen.voice.date(waits.asked_on),
+        };
         message = message.para(pen.fill("team-hand-waits", &args));
     }
     let message = party(pen, message, &page.partner);
@@ -105,7 +111,44 @@ fn buttons(pen: &Pen, message: Message, page: &Page, looker: &Looker) -> Message
         Role::Colleague => None,
     };
     let leader = pen.button("team-leader", LEADER, &[]);
-    message.row(role.into_iter().chain([leader]))
+    let message = message.row(role.into_iter().chain([leader]));
+    let others = || page.own.team.iter().filter(|one| one.id != me.id);
+    let mut left = Vec::new();
+    if me.role.speaks_for_school() && others().any(|one| one.role != Role::PointPerson) {
+        left.push(pen.button("team-left", LEFT, &[]));
+    }
+    if others().any(|one| one.role == Role::PointPerson) {
+        left.push(pen.button("team-next", NEXT, &[]));
+    }
+    message.row(left)
+}
+
+/// Asks who of the team has left.
+pub(super) fn who_left(pen: &Pen, others: &[Member]) -> Message {
+    let button = |one: &Member| {
+        let id = one.id.to_string();
+        pen.labelled(one.name.clone(), Style::Plain, OFF, &[&id])
+    };
+    Message::of(pen.say("team-left-who"))
+        .choice(pen.say("team-hand-choose"), others.iter().map(button))
+}
+
+/// Asks who is the point person from now on, where the one so far has left.
+pub(super) fn who_is_next(pen: &Pen, point: &Member, others: &[Member]) -> Message {
+    let gone = point.id.to_string();
+    let button = |one: &Member| {
+        let id = one.id.to_string();
+        pen.labelled(one.name.clone(), Style::Plain, NAME_NEXT, &[&id, &gone])
+    };
+    Message::of(pen.fill("team-next-who", &args! { "name" => &point.name }))
+        .choice(pen.say("team-hand-choose"), others.iter().map(button))
+}
+
+/// Says that there is no deputy now, and asks who would like to be one.
+pub(super) fn without_deputy(pen: &Pen, message: Message) -> Message {
+    message
+        .para(pen.say("team-no-deputy"))
+        .row([pen.main_button("team-second", SECOND, &[])])
 }
 
 /// Asks to whom a role is to be handed over.
@@ -118,21 +161,30 @@ pub(super) fn to_whom(pen: &Pen, takers: &[Member]) -> Message {
         .choice(pen.say("team-hand-choose"), takers.iter().map(button))
 }
 
-/// Asks a colleague to take over. `names` are those of the giver and the taker.
-pub(super) fn handover(pen: &Pen, handover: &Handover, [giver, taker]: &[String; 2]) -> Message {
+/// Asks a colleague to take over. `names` are those of the giver and the taker; `is_last_deputy` where there is
+/// no deputy left once they have.
+pub(super) fn handover(
+    pen: &Pen,
+    handover: &Handover,
+    [giver, taker]: &[String; 2],
+    is_last_deputy: bool,
+) -> Message {
     let key = match handover.role {
         Role::PointPerson => "team-hand-point",
         _ => "team-hand-deputy",
     };
     let args = args! { "giver" => giver, "taker" => taker };
     let id = handover.id.to_string();
-    Message::of(pen.fill(key, &args))
-        .hint(pen.fill("team-hand-ask", &args))
-        .row([
-            pen.main_button("team-hand-take", TAKE, &[&id]),
-            pen.button("team-hand-not", NOT, &[&id]),
-            pen.button("team-hand-back", NOT, &[&id, BACK]),
-        ])
+    let message = Message::of(pen.fill(key, &args));
+    let message = match is_last_deputy {
+        true => message.para(pen.say("team-hand-last-deputy")),
+        false => message,
+    };
+    message.hint(pen.fill("team-hand-ask", &args)).row([
+        pen.main_button("team-hand-take", TAKE, &[&id]),
+        pen.button("team-hand-not", NOT, &[&id]),
+        pen.button("team-hand-back", NOT, &[&id, BACK]),
+    ])
 }
 
 /// What became of it.

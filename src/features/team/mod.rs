@@ -4,7 +4,8 @@
 //! A school has a point person and, better, a deputy: two know more than one. Where there is only one, the
 //! school is asked for a second, kindly and at most three times (`asking.rs`). Whoever leaves hands over to a
 //! colleague who says yes (`handover.rs`), and the partner reads who is new (`introducing.rs`). Where nobody
-//! hands over, whoever takes the work on says so with `/setup`, and the partner reads that, too. And each
+//! hands over, any colleague says that the point person has left and names the next (`leaving.rs`), or takes the
+//! work on with `/setup`, and the partner reads that, too. And each
 //! says for themselves whether the bot may mention them when it is quiet.
 
 use futures::FutureExt;
@@ -25,6 +26,7 @@ mod asking;
 mod decide;
 mod handover;
 mod introducing;
+mod leaving;
 mod messages;
 mod page;
 mod sql;
@@ -37,6 +39,14 @@ const JOIN: &str = "team.join";
 const HAND: &str = "team.hand";
 /// Asks the member whose id is its argument to take over.
 const TO: &str = "team.to";
+/// Shows whom one could take off the team's list.
+const LEFT: &str = "team.left";
+/// Takes the member whose id is its argument off the list.
+const OFF: &str = "team.off";
+/// Asks who follows a point person who has left.
+const NEXT: &str = "team.next";
+/// Names the next point person; with the id of the one who has left.
+const NAME_NEXT: &str = "team.name";
 /// Takes over; its argument is the handover.
 const TAKE: &str = "team.take";
 /// Does not take over, or takes the question back; its argument is the handover.
@@ -80,6 +90,14 @@ pub const FEATURE: Feature = Feature {
             handover::take(cx, here, call).boxed()
         }),
         press(NOT, |cx, here, call| handover::not(cx, here, call).boxed()),
+        Action::look(LEFT, |cx, here, _| leaving::choose(cx, here).boxed()),
+        press(OFF, |cx, here, call| {
+            leaving::take_off(cx, here, call).boxed()
+        }),
+        Action::look(NEXT, |cx, here, _| leaving::next(cx, here).boxed()),
+        press(NAME_NEXT, |cx, here, call| {
+            leaving::name(cx, here, call).boxed()
+        }),
         press(SECOND, |cx, here, _| asking::second(cx, here).boxed()),
         press(LATER, |cx, here, _| asking::later(cx, here).boxed()),
         Action::staff(

@@ -1,6 +1,7 @@
 //! `/team` itself, and what people say there about themselves.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
+use chrono_tz::Tz;
 
 use super::decide::{CARRIED_WEEKS, carrier};
 use super::{messages, sql};
@@ -15,6 +16,7 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::model::room::Audience;
+use crate::model::wall::local_of;
 use crate::store::Result;
 use crate::text::args;
 
@@ -35,7 +37,15 @@ pub(super) struct Page {
     /// Who of the own school makes nearly all of its contacts.
     pub(super) carrier: Option<String>,
     /// Who would like to hand over to whom.
-    pub(super) handovers: Vec<[String; 2]>,
+    pub(super) handovers: Vec<Waits>,
+}
+
+/// Somebody would like to hand over to somebody else, who has not answered.
+pub(super) struct Waits {
+    pub(super) giver: String,
+    pub(super) taker: String,
+    /// When it was asked, on the school's calendar.
+    pub(super) asked_on: NaiveDate,
 }
 
 /// Who looks at it, where they may do something there.
@@ -102,13 +112,18 @@ pub(super) async fn carrier_of(cx: &mut Cx, pair: &Pair, side: &Side) -> Result<
     Ok(found.map(|one| one.name))
 }
 
-async fn handovers(cx: &mut Cx, side: &Side) -> Result<Vec<[String; 2]>> {
+async fn handovers(cx: &mut Cx, side: &Side) -> Result<Vec<Waits>> {
     let team = directory::team_of(&mut cx.tx, side.school.id).await?;
     let name = |id| team.iter().find(|one| one.id == id).map(|one| &one.name);
     let open = sql::handovers(&mut cx.tx, side.school.id).await?;
+    let zone = side.school.zone.unwrap_or(Tz::UTC);
     let named = open.iter().filter_map(|one| {
         let (giver, taker) = (name(one.giver)?, name(one.taker)?);
-        Some([giver.clone(), taker.clone()])
+        Some(Waits {
+            giver: giver.clone(),
+            taker: taker.clone(),
+            asked_on: local_of(one.asked_at, zone).date(),
+        })
     });
     Ok(named.collect())
 }

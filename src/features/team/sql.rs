@@ -72,22 +72,38 @@ pub(super) async fn contacts_since(
     rows.into_iter().map(counted).collect()
 }
 
-type HandoverRow = (i64, i64, i64, i64, String);
+/// Somebody has left: they have no role, are not mentioned, and nothing is handed over to or by them.
+pub(super) async fn set_gone(tx: &mut Tx, member: Id<Member>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM team_handover WHERE giver_id = $1 OR taker_id = $1",
+        member.value()
+    )?;
+    execute!(
+        tx,
+        "UPDATE member SET gone = TRUE, mention = FALSE, role = 'colleague' WHERE id = $1",
+        member.value()
+    )
+    .map(drop)
+}
 
-fn handover_of((id, giver, taker, chat, role): HandoverRow) -> Result<Handover> {
+type HandoverRow = (i64, i64, i64, i64, String, i64);
+
+fn handover_of((id, giver, taker, chat, role, asked_at): HandoverRow) -> Result<Handover> {
     Ok(Handover {
         id: Id::new(id),
         giver: Id::new(giver),
         taker: Id::new(taker),
         chat: Id::new(chat),
         role: role.parse::<Role>().map_err(damaged)?,
+        asked_at: from_ms(asked_at)?,
     })
 }
 
 /// A handover that nobody has answered yet.
 pub(super) async fn handover(tx: &mut Tx, id: Id<Handover>) -> Result<Option<Handover>> {
     on!(tx, c => sqlx::query_as::<_, HandoverRow>(
-        "SELECT id, giver_id, taker_id, chat_id, role FROM team_handover WHERE id = $1")
+        "SELECT id, giver_id, taker_id, chat_id, role, asked_at FROM team_handover WHERE id = $1")
         .bind(id.value()).fetch_optional(c).await)?
     .map(handover_of)
     .transpose()
@@ -96,13 +112,13 @@ pub(super) async fn handover(tx: &mut Tx, id: Id<Handover>) -> Result<Option<Han
 /// The handovers of a school that nobody has answered yet, in order.
 pub(super) async fn handovers(tx: &mut Tx, school: Id<School>) -> Result<Vec<Handover>> {
     let rows: Vec<HandoverRow> = on!(tx, c => sqlx::query_as(
-        "SELECT team_handover.id, giver_id, taker_id, chat_id, team_handover.role FROM team_handover
+        "SELECT team_handover.id, giver_id, taker_id, chat_id, team_handover.role, asked_at FROM team_handover
          JOIN member ON member.id = giver_id WHERE member.school_id = $1 ORDER BY team_handover.id")
         .bind(school.value()).fetch_all(c).await)?;
     rows.into_iter().map(handover_of).collect()
 }
 
-pub(super) async fn add_handover(tx: &mut Tx, one: &Handover, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn add_handover(tx: &mut Tx, one: &Handover) -> Result<()> {
     execute!(
         tx,
         "INSERT INTO team_handover (id, giver_id, taker_id, chat_id, role, asked_at)
@@ -112,7 +128,7 @@ pub(super) async fn add_handover(tx: &mut Tx, one: &Handover, now: DateTime<Utc>
         one.taker.value(),
         one.chat.value(),
         one.role.word(),
-        to_ms(now),
+        to_ms(one.asked_at),
     )
     .map(drop)
 }

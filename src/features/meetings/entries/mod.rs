@@ -12,10 +12,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use self::decide::{Entry, current, follow, written};
 use super::calls::Address;
+use super::catchup::{self, CatchUp};
 use super::dates::Date;
 use super::pair::Pair;
 use super::reader::Reader;
-use super::slots::Side;
+use super::slots::{Month, Side};
 use super::{booked, dates, pair_due, sql as meetings};
 use crate::engine::Cx;
 use crate::engine::Message;
@@ -103,7 +104,45 @@ pub(super) async fn end(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     if let Some(entries) = follow(&known, &[], None, cx.now) {
         tell(cx, &pair, "meetings-file-ended", &entries).await?;
     }
+    catchup::part(cx, &pair).await?;
     Ok(())
+}
+
+/// Brings a file with a call on one date, or that it does not take place, to both main rooms.
+pub(super) async fn tell_call(
+    cx: &mut Cx,
+    pair: &Pair,
+    call: &CatchUp,
+    cancelled: bool,
+) -> store::Result<()> {
+    let key = match cancelled {
+        true => "meetings-catchup-file-off",
+        false => "meetings-catchup-file",
+    };
+    let now = cx.now;
+    tell_each(cx, pair, key, |readers| {
+        file_of(readers, vec![event_of(pair, readers, call, cancelled)], now)
+    })
+    .await
+}
+
+/// A call on one date as an entry of a calendar.
+fn event_of(pair: &Pair, readers: &[Reader<'_>], call: &CatchUp, cancelled: bool) -> decide::Event {
+    let entry = Entry {
+        month: Month::of(call.at.date_naive()),
+        at: call.at,
+        sequence: u32::from(cancelled),
+        cancelled,
+        call: pair.call.as_ref().map(|call| call.url().to_owned()),
+    };
+    decide::Event {
+        uid: format!("{}-call-{}@twinbell", pair.id, call.id),
+        title: in_each(readers, " / ", title),
+        about: in_each(readers, "\n", |to| {
+            about(to, &entry, "meetings-catchup-file-about")
+        }),
+        entry,
+    }
 }
 
 /// The monthly meeting is stopped: what people have in their calendars is called off.
@@ -129,8 +168,15 @@ pub(super) async fn as_it_is(
     entries.retain(|entry| dates::end_of(entry.at) > cx.now);
     let pen = cx.pen_outside(side.of(&pair.schools));
     let readers = [Reader::of_side(&pen, pair, side)];
+    let call = catchup::agreed(cx, pair).await?;
+    let call = call.filter(|_| pair.is_running);
     let written = [cx.now, DateTime::UNIX_EPOCH];
-    Ok(written.map(|at| file(pair.id, &readers, &entries, at).text))
+    Ok(written.map(|at| {
+        let mut events = events(pair.id, &readers, &entries, at);
+        let call = call.as_ref();
+        events.extend(call.map(|call| event_of(pair, &readers, call, false)));
+        file_of(&readers, events, at).text
+    }))
 }
 
 /// Keeps the entries, and brings a file with them to both main rooms.
@@ -138,7 +184,21 @@ async fn tell(cx: &mut Cx, pair: &Pair, key: &str, entries: &[Entry]) -> store::
     for entry in entries {
         sql::save(&mut cx.tx, pair.id, entry).await?;
     }
-    let (now, rooms) = (cx.now, pair.rooms());
+    let now = cx.now;
+    tell_each(cx, pair, key, |readers| {
+        file_of(readers, events(pair.id, readers, entries, now), now)
+    })
+    .await
+}
+
+/// Brings the file that `make` writes for all who read in one chat to both main rooms.
+async fn tell_each(
+    cx: &mut Cx,
+    pair: &Pair,
+    key: &str,
+    make: impl Fn(&[Reader<'_>]) -> MadeFile,
+) -> store::Result<()> {
+    let rooms = pair.rooms();
     let pens: Vec<(Pen, Seat)> = rooms
         .iter()
         .map(|seat| (cx.pen(seat), seat.clone()))
@@ -152,30 +212,35 @@ async fn tell(cx: &mut Cx, pair: &Pair, key: &str, entries: &[Entry]) -> store::
         let readers: Vec<Reader<'_>> = together
             .map(|(pen, seat)| Reader::new(pen, pair, seat))
             .collect();
-        message(&to, key, file(pair.id, &readers, entries, now))
+        message(&to, key, make(&readers))
     })
     .await
 }
 
-/// The file for all who read in one chat, in the languages of all of them.
-fn file(
+/// The meetings that are not over by `now`, in the languages of all who read in one chat.
+fn events(
     partnership: Id<Partnership>,
     readers: &[Reader<'_>],
     entries: &[Entry],
     now: DateTime<Utc>,
-) -> MadeFile {
+) -> Vec<decide::Event> {
     let to_come = entries.iter().filter(|entry| dates::end_of(entry.at) > now);
-    let events = to_come.map(|entry| decide::Event {
+    let event = |entry: &Entry| decide::Event {
         entry: entry.clone(),
         uid: format!("{partnership}-{}@twinbell", entry.month.text()),
         title: in_each(readers, " / ", title),
-        about: in_each(readers, "\n", |to| about(to, entry)),
-    });
+        about: in_each(readers, "\n", |to| about(to, entry, "meetings-file-about")),
+    };
+    to_come.map(event).collect()
+}
+
+/// The file for all who read in one chat.
+fn file_of(readers: &[Reader<'_>], events: Vec<decide::Event>, now: DateTime<Utc>) -> MadeFile {
     let name = in_each(readers, " / ", |to| to.pen.say("meetings-title"));
     MadeFile {
         name: NAME.to_owned(),
         mime: MIME.to_owned(),
-        text: written(&name, events, now),
+        text: written(&name, events.into_iter(), now),
     }
 }
 
@@ -200,10 +265,10 @@ fn title(to: &Reader<'_>) -> String {
     to.pen.fill("meetings-file-title", &schools)
 }
 
-fn about(to: &Reader<'_>, entry: &Entry) -> String {
+fn about(to: &Reader<'_>, entry: &Entry, key: &str) -> String {
     let key = match entry.cancelled {
         true => "meetings-file-cancelled",
-        false => "meetings-file-about",
+        false => key,
     };
     let about = to
         .pen

@@ -67,16 +67,17 @@ pub async fn waits(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some((pair, writing)) = due(cx, job).await? else {
         return Ok(());
     };
-    for side in Side::BOTH {
-        if !writing.is_waited_for(side) {
-            continue;
-        }
-        let rooms: Vec<Seat> = side.of(&pair.mains).iter().cloned().collect();
-        cx.tell(&rooms, Timing::Unasked, |pen, seat| {
-            messages::waits(&Reader::new(pen, &pair, seat), &writing, side)
-        })
-        .await?;
-    }
+    // In a chat of both schools it is one message.
+    let sides = Side::BOTH.into_iter();
+    let rooms: Vec<Seat> = sides
+        .filter(|side| writing.is_waited_for(*side))
+        .filter_map(|side| side.of(&pair.mains).clone())
+        .collect();
+    cx.tell(&rooms, Timing::Unasked, |pen, seat| {
+        let side = pair.side_of(seat.room.school);
+        messages::waits(&Reader::new(pen, &pair, seat), &writing, side)
+    })
+    .await?;
     Ok(())
 }
 

@@ -262,7 +262,13 @@ fn the_school_whose_turn_it_is_is_asked_or_the_one_not_heard_for_longer() {
         ([false, false], [late, early], [false, true]),
         ([false, false], [early, early], [true, true]),
     ] {
-        assert_eq!(asked(turns, heard), result);
+        for quiet in [[false; 2], [true; 2]] {
+            assert_eq!(asked(turns, heard, quiet), result);
+        }
+        // Whoever wrote lately has done its part, whatever else waits for it.
+        for quiet in [[true, false], [false, true]] {
+            assert_eq!(asked(turns, heard, quiet), quiet);
+        }
     }
 }
 

@@ -30,15 +30,19 @@ pub(super) async fn show(cx: &mut Cx, here: &Here) -> Outcome {
         let chosen = facts.own(side.school.id).told_minute;
         chosen.map_or_else(|| usual_time(cx, side), time_of)
     });
-    let message = Message::default()
-        .title(pen.say("nudges-settings-title"))
-        .para(pen.say("nudges-settings-days"));
+    let message = Message::default().title(pen.say("nudges-settings-title"));
     let message = Setting::ALL.into_iter().fold(message, |message, setting| {
         message.item(Mark::None, shared::held(&pen, &facts, setting))
     });
     let message = told(&pen, &facts, times, message);
-    let message = message.para(pen.say("nudges-settings-who"));
-    Ok(Some(buttons(&pen, &facts, member.school, message)))
+    // What one school decides alone is offered to those who decide it.
+    let decides = cx.may_speak_for_school(&member).await?;
+    let message = message.para(pen.say(match decides {
+        true => "nudges-settings-who",
+        false => "nudges-settings-both",
+    }));
+    let own = decides.then_some(member.school);
+    Ok(Some(buttons(&pen, &facts, own, message)))
 }
 
 /// When each school is told, and who.
@@ -57,12 +61,16 @@ fn told(pen: &Pen, facts: &Facts, times: [NaiveTime; 2], mut message: Message) -
     };
     let deputies = named(&|side| facts.own(side.school.id).deputies);
     let leaders = named(&|side| facts.leaders.contains(&side.school.id));
-    message
-        .item(Mark::None, pen.fill("nudges-settings-deputies", &deputies))
-        .item(Mark::None, pen.fill("nudges-settings-leaders", &leaders))
+    let message = message.item(Mark::None, pen.fill("nudges-settings-deputies", &deputies));
+    let has_leaders = |side: &Side| side.rooms_for(Audience::Leaders).next().is_some();
+    match facts.pair.sides.iter().any(has_leaders) {
+        true => message.item(Mark::None, pen.fill("nudges-settings-leaders", &leaders)),
+        false => message,
+    }
 }
 
-fn buttons(pen: &Pen, facts: &Facts, own: Id<School>, message: Message) -> Message {
+/// What can be changed together, and by the school `own` alone.
+fn buttons(pen: &Pen, facts: &Facts, own: Option<Id<School>>, message: Message) -> Message {
     let both = Setting::ALL.map(|setting| {
         let key = match setting {
             Setting::Reply => "nudges-reply",
@@ -71,6 +79,9 @@ fn buttons(pen: &Pen, facts: &Facts, own: Id<School>, message: Message) -> Messa
         };
         pen.button(key, REPLY, &[setting.word()])
     });
+    let Some(own) = own else {
+        return message.row(both);
+    };
     let mut alone = vec![
         pen.button("nudges-hour", HOUR, &[]),
         match facts.own(own).deputies {

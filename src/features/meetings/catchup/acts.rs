@@ -1,0 +1,205 @@
+//! What people do with a call on one date: suggest it, say yes, ask for another, call it off.
+
+use chrono::{DateTime, Utc};
+
+use super::super::asked::{self, Shown};
+use super::super::pair::Pair;
+use super::super::reader::Reader;
+use super::super::slots::{Within, suits};
+use super::super::{elsewhere, entries, pair_of, rounds, sql as meetings};
+use super::{
+    CatchUp, DATES_MAX, HELD_CARD, Moment, NOTICE, OTHER, State, dates, end, find_open, give_up,
+    messages, plan, show, sql,
+};
+use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
+use crate::engine::feature::{Outcome, Stop};
+use crate::engine::message::Message;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
+use crate::model::people::Member;
+
+/// One school suggests a date. Where the other has suggested the same, that is a yes.
+pub(in super::super) async fn propose(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (pair, member) = pair_of(cx, here).await?;
+    let pen = here.pen();
+    let minutes = i64::from_str_radix(call.arg(1), 36).ok();
+    let at = minutes.and_then(|it| DateTime::from_timestamp(it.checked_mul(60)?, 0));
+    let at = at.filter(|_| Id::read(call.arg(0)) == Some(pair.id));
+    let at = at.ok_or_else(|| Stop::say(pen.say("meetings-catchup-changed")))?;
+    if let Some(round) = meetings::find_round(&mut cx.tx, &pair).await? {
+        rounds::show(cx, &pair, &round, Show::Anew, Timing::Partner).await?;
+        return Ok(Some(Message::of(pen.say("meetings-catchup-vote"))));
+    }
+    let own = pair.side_of(member.school);
+    let before = sql::current(&mut cx.tx, &pair).await?;
+    if let Some(one) = before.filter(|one| one.at > cx.now) {
+        match one.state {
+            State::Agreed => return Err(Stop::say(pen.say("meetings-catchup-booked"))),
+            _ if one.at != at => {}
+            _ if one.by == own => return Err(Stop::say(pen.say("meetings-catchup-waits"))),
+            _ => return accept(cx, here, &pair, &member, one).await,
+        }
+    }
+    if !is_possible(cx, &pair, at) {
+        return Err(gone(cx, here, &pair).await?);
+    }
+    if let Some(old) = before {
+        end(cx, &pair, &old).await?;
+    }
+    let one = CatchUp {
+        id: cx.id(),
+        by: own,
+        state: State::Asked,
+        at,
+    };
+    sql::add(&mut cx.tx, &pair, &one).await?;
+    cx.contact(pair.id, member.school, Contact::Vote).await?;
+    plan(cx, &pair, &one, &[Moment::Begins]).await?;
+    show(cx, &pair, &one, Show::Anew).await?;
+    let note = Message::of(pen.say("meetings-catchup-waits"));
+    Ok(Some(note.passing()))
+}
+
+/// The other school says yes.
+pub(in super::super) async fn yes(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (pair, member, one) = meant(cx, here, call).await?;
+    let pen = here.pen();
+    if one.state == State::Agreed {
+        return Err(Stop::say(pen.say("meetings-catchup-booked")));
+    }
+    if pair.side_of(member.school) == one.by {
+        return Err(Stop::say(pen.say("meetings-catchup-waits")));
+    }
+    accept(cx, here, &pair, &member, one).await
+}
+
+/// Books it, and brings a file for people's own calendars.
+async fn accept(cx: &mut Cx, here: &Here, pair: &Pair, member: &Member, one: CatchUp) -> Outcome {
+    cx.word_of_school(here, member).await?;
+    if !is_possible(cx, pair, one.at) {
+        return Err(gone(cx, here, pair).await?);
+    }
+    let one = CatchUp {
+        state: State::Agreed,
+        ..one
+    };
+    sql::set_state(&mut cx.tx, one.id, one.state).await?;
+    cx.contact(pair.id, member.school, Contact::Vote).await?;
+    plan(cx, pair, &one, &Moment::ALL).await?;
+    show(cx, pair, &one, Show::Anew).await?;
+    entries::tell_call(cx, pair, &one, false).await?;
+    elsewhere(here, pair)
+}
+
+/// Shows other dates, each with a button that suggests it.
+pub(in super::super) async fn other(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (pair, _) = pair_of(cx, here).await?;
+    let open = find_open(cx, &pair).await?;
+    let is_meant = |one: &CatchUp| call.arg(0).is_empty() || Id::read(call.arg(0)) == Some(one.id);
+    if !call.arg(0).is_empty() && !open.as_ref().is_some_and(is_meant) {
+        return Err(Stop::say(here.pen().say("meetings-catchup-changed")));
+    }
+    let not = open.map(|one| one.at);
+    offer(cx, here, &pair, "meetings-catchup-which", not)
+        .await
+        .map(Some)
+}
+
+/// Takes a suggestion back, or calls off what was agreed on.
+pub(in super::super) async fn off(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (pair, member, one) = meant(cx, here, call).await?;
+    let is_theirs = one.state == State::Asked && pair.side_of(member.school) != one.by;
+    if is_theirs {
+        return Err(Stop::say(here.pen().say("meetings-catchup-theirs")));
+    }
+    give_up(cx, &pair, &one, Some(&member)).await?;
+    elsewhere(here, &pair)
+}
+
+/// Says whether it took place.
+pub(in super::super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (pair, _) = pair_of(cx, here).await?;
+    let current = sql::current(&mut cx.tx, &pair).await?;
+    let is_meant = |one: &CatchUp| {
+        Id::read(call.arg(0)) == Some(one.id) && one.state == State::Agreed && one.at <= cx.now
+    };
+    let Some(one) = current.filter(is_meant) else {
+        return Err(Stop::say(here.pen().say("meetings-catchup-changed")));
+    };
+    let took_place = call.arg(1) == "yes";
+    sql::set_state(&mut cx.tx, one.id, State::Over).await?;
+    if took_place {
+        // Both were there, whoever says so.
+        for school in &pair.schools {
+            cx.contact(pair.id, school.id, Contact::Meeting).await?;
+        }
+    }
+    let key = match took_place {
+        true => "meetings-catchup-held",
+        false => "meetings-catchup-missed",
+    };
+    let rooms = pair.rooms();
+    cx.show(
+        &rooms,
+        HELD_CARD,
+        Show::InPlace,
+        Timing::Partner,
+        |pen, seat| {
+            let message = Message::of(Reader::new(pen, &pair, seat).of_date(key, one.at));
+            match took_place {
+                true => message,
+                false => message.row([pen.button("meetings-catchup-other", OTHER, &[])]),
+            }
+        },
+    )
+    .await?;
+    for room in &rooms {
+        cx.let_go(&room.chat, HELD_CARD).await?;
+    }
+    Ok(None)
+}
+
+/// Brings the card down to where people are reading.
+pub(in super::super) async fn bring(cx: &mut Cx, here: &Here) -> Outcome {
+    let (pair, _) = pair_of(cx, here).await?;
+    let open = find_open(cx, &pair).await?;
+    let open = open.ok_or_else(|| Stop::say(here.pen().say("meetings-catchup-changed")))?;
+    asked::bring(cx, here, &pair, &[Shown::Call(open)]).await
+}
+
+/// The call that a press speaks of, while it has not begun.
+async fn meant(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Pair, Member, CatchUp), Stop> {
+    let (pair, member) = pair_of(cx, here).await?;
+    let open = find_open(cx, &pair).await?;
+    let one = open.filter(|one| Id::read(call.arg(0)) == Some(one.id));
+    let one = one.ok_or_else(|| Stop::say(here.pen().say("meetings-catchup-changed")))?;
+    Ok((pair, member, one))
+}
+
+/// Whether a call can still be agreed on for this instant.
+fn is_possible(cx: &Cx, pair: &Pair, at: DateTime<Utc>) -> bool {
+    at > cx.now + NOTICE && suits(&pair.search(cx.now, &[]), Within::Hours, at)
+}
+
+/// That a date is not possible any more, with others.
+async fn gone(cx: &mut Cx, here: &Here, pair: &Pair) -> Result<Stop, Stop> {
+    let message = offer(cx, here, pair, "meetings-catchup-gone", None).await?;
+    Ok(Stop::Say(message))
+}
+
+async fn offer(
+    cx: &mut Cx,
+    here: &Here,
+    pair: &Pair,
+    lead: &str,
+    not: Option<DateTime<Utc>>,
+) -> Result<Message, Stop> {
+    let dates = dates(cx, pair, not, DATES_MAX).await?;
+    let (seat, _) = here.staff()?;
+    let pen = here.pen();
+    let to = Reader::new(&pen, pair, seat);
+    Ok(messages::offered(&pen, pair, &to, lead, &dates))
+}

@@ -1,0 +1,373 @@
+//! One call on one date, beside the monthly meeting: one school suggests a date that suits both calendars, and
+//! it is booked when the other says yes.
+//!
+//! It has a row of its own and not a month's, so that it never stands in the way of a rule that is agreed on
+//! later. There is one at a time: another date takes its place.
+
+pub(super) mod acts;
+mod messages;
+mod sql;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::dates::{SOON_BEFORE, day_before, end_of};
+use super::pair::Pair;
+use super::reader::Reader;
+use super::slots::{Side, Within, find, other_dates, suits};
+use super::{entries, pair_due, sql as meetings};
+use crate::engine::Cx;
+use crate::engine::coming::Coming;
+use crate::engine::directory::Seat;
+use crate::engine::event::Job;
+use crate::engine::feature::Stop;
+use crate::engine::message::Message;
+use crate::engine::pair;
+use crate::engine::post::Show;
+use crate::engine::terms::Timing;
+use crate::engine::turns::{Act, Opening, Turn};
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
+use crate::model::people::Member;
+use crate::store::Result as Stored;
+
+/// Suggests a date; its arguments are the partnership and the minutes since 1970.
+pub(super) const PROPOSE: &str = "meetings.propose";
+/// Says yes to the call that is its argument.
+pub(super) const YES: &str = "meetings.yes";
+/// Shows other dates than that of the call that is its argument.
+pub(super) const OTHER: &str = "meetings.other";
+/// Takes the call that is its argument back, or calls it off.
+pub(super) const OFF: &str = "meetings.off";
+/// Says whether it took place: the call, and "yes" or "no".
+pub(super) const HELD: &str = "meetings.talked";
+/// Brings the card back.
+pub(super) const SHOW: &str = "meetings.catchup";
+/// What comes before and after a call; its payload is the partnership, the call, a word and the side.
+pub(super) const JOB: &str = "meetings.catchup";
+
+/// The card of the call, the one that reminds of it, and the one that asks about it afterwards.
+const CARD: &str = "meeting-catchup";
+const SOON_CARD: &str = "meeting-catchup-soon";
+const HELD_CARD: &str = "meeting-catchup-held";
+/// How far ahead dates are looked for, in days: a fortnight.
+const DAYS: u16 = 14;
+/// Most of them: what can be weighed at a glance.
+const DATES_MAX: usize = 3;
+/// How much time there is at least to answer what a nudge suggests.
+const TO_ANSWER: TimeDelta = TimeDelta::days(2);
+/// How late a date may still be agreed on.
+const NOTICE: TimeDelta = TimeDelta::hours(1);
+
+/// A call on one date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CatchUp {
+    pub(super) id: Id<CatchUp>,
+    /// Which school suggested it.
+    by: Side,
+    state: State,
+    pub(super) at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The other school has not answered.
+    Asked,
+    Agreed,
+    Over,
+}
+
+/// What the diary does about a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moment {
+    /// Reminds of it on the school day before.
+    Day,
+    /// A quarter of an hour before.
+    Soon,
+    /// It begins: nobody can say yes to it any more.
+    Begins,
+    /// Did it happen?
+    After,
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::Asked, Self::Agreed, Self::Over];
+
+    /// The word used in the database.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Agreed => "agreed",
+            Self::Over => "over",
+        }
+    }
+
+    /// Reads [`State::word`].
+    fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+}
+
+impl Moment {
+    const ALL: [Self; 4] = [Self::Day, Self::Soon, Self::Begins, Self::After];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Soon => "soon",
+            Self::Begins => "begins",
+            Self::After => "after",
+        }
+    }
+
+    /// When this side hears of it.
+    fn due(self, pair: &Pair, side: Side, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let calendar = &side.of(&pair.parties).calendar;
+        match self {
+            Self::Day => day_before(calendar, at),
+            Self::Soon => Some(at - SOON_BEFORE),
+            Self::Begins => Some(at),
+            Self::After => calendar.next_open(end_of(at)),
+        }
+    }
+}
+
+/// The next dates in both schools' working hours: at the hour of their meeting or, where they have none, at that
+/// which would be proposed first.
+async fn dates(
+    cx: &mut Cx,
+    pair: &Pair,
+    not: Option<DateTime<Utc>>,
+    most: usize,
+) -> Stored<Vec<DateTime<Utc>>> {
+    let agreed = meetings::agreed(&mut cx.tx, pair).await?;
+    let search = pair.search(cx.now, &[]);
+    let best = match agreed {
+        Some(agreed) => Some(agreed.rule),
+        None => find(&search).proposals.first().map(|one| one.rule),
+    };
+    let dates = best.map(|rule| other_dates(&search, rule, Within::Hours, DAYS));
+    let dates = dates.into_iter().flatten();
+    let mut dates: Vec<_> = dates
+        .filter(|at| *at > cx.now + NOTICE && Some(*at) != not)
+        .collect();
+    dates.truncate(most);
+    Ok(dates)
+}
+
+/// When two schools could talk soon, for whoever would like to bring them together; nothing while they decide
+/// on times anyway.
+pub(super) async fn openings(cx: &mut Cx, both: &pair::Pair) -> Stored<Vec<Opening>> {
+    let Some(pair) = Pair::load(cx, both.id).await? else {
+        return Ok(Vec::new());
+    };
+    let is_voting = meetings::find_round(&mut cx.tx, &pair).await?.is_some();
+    if is_voting || find_open(cx, &pair).await?.is_some() {
+        return Ok(Vec::new());
+    }
+    let opening = |at| Opening {
+        at,
+        act: Act {
+            label: "meetings-catchup-propose",
+            route: PROPOSE,
+            args: messages::proposal(&pair, at).to_vec(),
+        },
+    };
+    let dates = dates(cx, &pair, None, usize::from(DAYS)).await?.into_iter();
+    let in_time = dates.filter(|at| *at >= cx.now + TO_ANSWER);
+    Ok(in_time.map(opening).collect())
+}
+
+/// The call that is suggested, or agreed on, and has not begun.
+pub(super) async fn find_open(cx: &mut Cx, pair: &Pair) -> Stored<Option<CatchUp>> {
+    let current = sql::current(&mut cx.tx, pair).await?;
+    Ok(current.filter(|one| one.at > cx.now))
+}
+
+/// The next call that both agreed on, while it is not over.
+pub(super) async fn agreed(cx: &mut Cx, pair: &Pair) -> Stored<Option<CatchUp>> {
+    let current = sql::current(&mut cx.tx, pair).await?;
+    Ok(current.filter(|one| one.state == State::Agreed && end_of(one.at) > cx.now))
+}
+
+/// When the next one is, from now on.
+pub(super) async fn next(
+    cx: &mut Cx,
+    partnership: Id<Partnership>,
+) -> Stored<Option<DateTime<Utc>>> {
+    sql::next(&mut cx.tx, partnership, cx.now).await
+}
+
+/// The school that has yet to answer a suggestion.
+pub(super) async fn turn(cx: &mut Cx, pair: &Pair) -> Stored<Option<Turn>> {
+    let open = find_open(cx, pair).await?;
+    let asked = open.filter(|one| one.state == State::Asked);
+    Ok(asked.map(|one| Turn {
+        school: one.by.other().of(&pair.schools).id,
+        what: "meetings-turn-catchup",
+        about: None,
+        act: Act {
+            label: "meetings-catchup-show",
+            route: SHOW,
+            args: Vec::new(),
+        },
+    }))
+}
+
+/// What the schools have before them.
+pub(super) async fn coming(cx: &mut Cx, pair: &Pair) -> Stored<Option<Coming>> {
+    let open = find_open(cx, pair).await?;
+    Ok(open.map(|one| Coming {
+        what: match one.state {
+            State::Agreed => "meetings-coming-catchup",
+            _ => "meetings-coming-catchup-asked",
+        },
+        at: one.at,
+        about: String::new(),
+    }))
+}
+
+/// What the diary has about a call that is still what it was.
+pub(super) async fn due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = pair_due(cx, job).await? else {
+        return Ok(());
+    };
+    let Some(one) = sql::current(&mut cx.tx, &pair).await? else {
+        return Ok(());
+    };
+    let meant = Side::BOTH
+        .into_iter()
+        .flat_map(|side| Moment::ALL.map(|moment| (moment, side)))
+        .find(|(moment, side)| payload(&pair, &one, *moment, *side) == job.payload);
+    let Some((moment, side)) = meant else {
+        return Ok(());
+    };
+    let rooms = pair.rooms_of(side);
+    match moment {
+        // Late, as after a night without power, it would only confuse.
+        Moment::Day | Moment::Soon if cx.now >= one.at || one.state != State::Agreed => {}
+        Moment::Day if cx.now >= one.at - SOON_BEFORE => {}
+        Moment::Day | Moment::Soon => {
+            cx.show(&rooms, SOON_CARD, Show::Anew, Timing::Asked, |pen, seat| {
+                messages::reminder(&Reader::new(pen, &pair, seat), &one, moment)
+            })
+            .await?;
+        }
+        Moment::Begins if one.state == State::Asked => end(cx, &pair, &one).await?,
+        Moment::Begins => put_away(cx, &pair, &[CARD, SOON_CARD]).await?,
+        Moment::After => {
+            cx.show(&rooms, HELD_CARD, Show::Anew, Timing::Asked, |pen, seat| {
+                messages::did_it_happen(&Reader::new(pen, &pair, seat), &one)
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Days off, a week or a zone have changed: what cannot be any more is called off, and both are told.
+pub(super) async fn recheck(cx: &mut Cx, pair: &Pair) -> Stored<()> {
+    let Some(one) = find_open(cx, pair).await? else {
+        return Ok(());
+    };
+    if suits(&pair.search(cx.now, &[]), Within::Hours, one.at) {
+        return Ok(());
+    }
+    give_up(cx, pair, &one, None).await
+}
+
+/// The schools have parted.
+pub(super) async fn part(cx: &mut Cx, pair: &Pair) -> Stored<()> {
+    let Some(one) = find_open(cx, pair).await? else {
+        return Ok(());
+    };
+    end(cx, pair, &one).await?;
+    match one.state {
+        State::Agreed => entries::tell_call(cx, pair, &one, true).await,
+        _ => Ok(()),
+    }
+}
+
+/// Ends it, and says so in both main rooms: by whose word, or, without one, because the calendars do not hold it.
+async fn give_up(cx: &mut Cx, pair: &Pair, one: &CatchUp, by: Option<&Member>) -> Stored<()> {
+    end(cx, pair, one).await?;
+    cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
+        messages::called_off(&Reader::new(pen, pair, seat), one, by)
+    })
+    .await?;
+    match one.state {
+        State::Agreed => entries::tell_call(cx, pair, one, true).await,
+        _ => Ok(()),
+    }
+}
+
+/// It is over: its cards stay, without buttons, and nothing more comes of it.
+async fn end(cx: &mut Cx, pair: &Pair, one: &CatchUp) -> Stored<()> {
+    sql::set_state(&mut cx.tx, one.id, State::Over).await?;
+    for side in Side::BOTH {
+        for moment in Moment::ALL {
+            cx.forget(&key(one, moment, side)).await?;
+        }
+    }
+    if one.state == State::Asked && one.at <= cx.now {
+        let passed = CatchUp {
+            state: State::Over,
+            ..*one
+        };
+        show(cx, pair, &passed, Show::IfShown).await?;
+    }
+    put_away(cx, pair, &[CARD, SOON_CARD, HELD_CARD]).await
+}
+
+async fn put_away(cx: &mut Cx, pair: &Pair, cards: &[&str]) -> Stored<()> {
+    for room in pair.rooms() {
+        for card in cards {
+            cx.retire(&room.chat, card).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn show(cx: &mut Cx, pair: &Pair, one: &CatchUp, show: Show) -> Stored<()> {
+    show_in(cx, pair, one, &pair.rooms(), (show, Timing::Partner)).await
+}
+
+/// Shows its card in these rooms.
+pub(super) async fn show_in(
+    cx: &mut Cx,
+    pair: &Pair,
+    one: &CatchUp,
+    rooms: &[Seat],
+    (show, timing): (Show, Timing),
+) -> Stored<()> {
+    cx.show(rooms, CARD, show, timing, |pen, seat| {
+        card(&Reader::new(pen, pair, seat), one)
+    })
+    .await
+}
+
+pub(super) fn card(to: &Reader<'_>, one: &CatchUp) -> Message {
+    messages::card(to, one)
+}
+
+/// Writes into the diary what comes before and after.
+async fn plan(cx: &mut Cx, pair: &Pair, one: &CatchUp, moments: &[Moment]) -> Stored<()> {
+    for side in Side::BOTH {
+        for moment in moments {
+            let due = moment.due(pair, side, one.at).filter(|due| *due > cx.now);
+            if let Some(due) = due {
+                let payload = payload(pair, one, *moment, side);
+                cx.remind(&key(one, *moment, side), JOB, due, &payload)
+                    .await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn key(one: &CatchUp, moment: Moment, side: Side) -> String {
+    format!("{JOB}:{}:{}:{side:?}", one.id, moment.word())
+}
+
+fn payload(pair: &Pair, one: &CatchUp, moment: Moment, side: Side) -> String {
+    format!("{} {} {} {side:?}", pair.id, one.id, moment.word())
+}

@@ -1,0 +1,172 @@
+//! A call on one date, which a nudge suggests and both schools agree on.
+
+use chrono::TimeDelta;
+
+use super::nudges::introduced;
+use crate::conversations::{expect, plain_spaces};
+use crate::support::databases::{Fresh, on_each};
+use crate::support::twins::Twins;
+
+/// Both schools have just read the second step, on Wednesday, 16 December.
+async fn still_quiet(t: &mut Twins) {
+    introduced(t).await;
+    t.wait(TimeDelta::days(23)).await;
+    t.begin_here();
+}
+
+/// One of the messages of a chat says so.
+fn reads(t: &Twins, chat: &str, words: &str) {
+    let all = plain_spaces(&t.all(chat));
+    assert!(all.contains(words), "{words}: {all}");
+}
+
+#[tokio::test]
+async fn one_press_suggests_the_date_and_the_partner_s_yes_books_it() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        still_quiet(&mut t).await;
+        let propose = t.data("inverness", "Propose this date");
+        t.presses("Rory", "inverness", "Propose this date").await;
+        expect(&t, "kinshasa", "Dell Primary propose un court appel");
+        t.presses_data("Rory", "inverness", &propose, "[Propose this date]")
+            .await;
+        expect(&t, "inverness", "Your partner has been asked.");
+        t.says("GRÂCE", "kinshasa", "/status").await;
+        expect(&t, "kinshasa", "un mot sur une date d’appel");
+        let yes = t.data("kinshasa", "Oui, appelons-nous");
+        t.presses("GRÂCE", "kinshasa", "Oui, appelons-nous").await;
+        reads(&t, "inverness", "Agreed: a short call");
+        reads(&t, "inverness", "Friday 18 December, 09:00 in Inverness");
+        t.presses_data("GRÂCE", "kinshasa", &yes, "[Oui, appelons-nous]")
+            .await;
+        expect(&t, "kinshasa", "Un appel est déjà fixé");
+        t.says("AILSA", "inverness", "/status").await;
+        expect(&t, "inverness", "A short call: Friday 18 December, 09:00");
+        t.wait(TimeDelta::days(1)).await;
+        expect(
+            &t,
+            "inverness",
+            "On the next school day you have a short call",
+        );
+        t.wait(TimeDelta::days(2)).await;
+        let all = t.all("kinshasa");
+        assert!(all.contains("Dans un quart d’heure"), "{all}");
+        let no = t.data("kinshasa", "Non, pas cette fois");
+        t.presses("AILSA", "inverness", "Yes, we talked").await;
+        expect(
+            &t,
+            "kinshasa",
+            "vous vous êtes parlé le vendredi 18 décembre",
+        );
+        t.presses_data("GRÂCE", "kinshasa", &no, "[Non, pas cette fois]")
+            .await;
+        expect(&t, "kinshasa", "Cet appel a été changé ou est passé");
+        insta::assert_snapshot!("nudges_call", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_date_takes_its_place_and_a_day_off_calls_it_off() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        still_quiet(&mut t).await;
+        t.presses("AILSA", "inverness", "Propose this date").await;
+        let old = t.data("kinshasa", "Oui, appelons-nous");
+        t.presses("GRÂCE", "kinshasa", "Une autre date").await;
+        t.presses("GRÂCE", "kinshasa", "lun").await;
+        expect(&t, "inverness", "Lycée de la Gombe suggests a short call");
+        t.presses_data("GRÂCE", "kinshasa", &old, "an old [Oui, appelons-nous]")
+            .await;
+        expect(&t, "kinshasa", "Cet appel a été changé");
+        // A colleague’s word is not the school’s.
+        t.presses("Isla", "inverness", "Yes, we call").await;
+        expect(&t, "inverness", "Only AILSA and Rory can decide this");
+        t.presses("AILSA", "inverness", "Yes, we call").await;
+        reads(&t, "kinshasa", "C’est convenu");
+        t.says("GRÂCE", "kinshasa", "/calendar 21 décembre").await;
+        reads(
+            &t,
+            "inverness",
+            "The call on Monday 21 December 2026 cannot be then",
+        );
+        expect(&t, "inverness", "The call does not take place");
+        t.wait(TimeDelta::days(6)).await;
+        let all = t.all("inverness");
+        assert!(!all.contains("In a quarter of an hour"), "{all}");
+        assert!(!all.contains("Did you talk"), "{all}");
+        insta::assert_snapshot!("nudges_call_off", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_can_be_taken_back_and_called_off_by_whoever_cannot_be_there() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        still_quiet(&mut t).await;
+        t.presses("AILSA", "inverness", "Propose this date").await;
+        t.presses("AILSA", "inverness", "Take it back").await;
+        expect(&t, "kinshasa", "a retiré sa proposition d’appel");
+        t.presses("GRÂCE", "kinshasa", "Proposer cette date").await;
+        t.presses("Rory", "inverness", "Yes, we call").await;
+        let off = t.data("inverness", "We cannot make it");
+        t.presses("Rory", "inverness", "We cannot make it").await;
+        reads(&t, "kinshasa", "Rory (Dell Primary) ne pourra pas");
+        t.presses_data("Rory", "inverness", &off, "[We cannot make it]")
+            .await;
+        expect(&t, "inverness", "This call was changed or is over");
+        insta::assert_snapshot!("nudges_call_back", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn while_times_are_voted_on_or_once_it_has_passed_the_date_is_not_asked_for() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        still_quiet(&mut t).await;
+        let propose = t.data("inverness", "Propose this date");
+        t.wait(TimeDelta::days(2)).await;
+        t.presses_data("AILSA", "inverness", &propose, "[Propose this date]")
+            .await;
+        expect(&t, "inverness", "That date is not possible any more");
+        t.says("AILSA", "inverness", "/meet").await;
+        t.presses_data("AILSA", "inverness", &propose, "[Propose this date]")
+            .await;
+        expect(&t, "inverness", "so that comes first");
+        insta::assert_snapshot!("nudges_call_late", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_s_answer_lets_the_date_pass() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    still_quiet(&mut t).await;
+    t.presses("AILSA", "inverness", "Propose this date").await;
+    let yes = t.data("kinshasa", "Oui, appelons-nous");
+    t.wait(TimeDelta::days(3)).await;
+    let all = t.all("inverness");
+    assert!(all.contains("No answer came to this date"), "{all}");
+    t.presses_data("GRÂCE", "kinshasa", &yes, "[Oui, appelons-nous]")
+        .await;
+    expect(&t, "kinshasa", "Cet appel a été changé ou est passé");
+}
+
+#[tokio::test]
+async fn in_a_shared_chat_the_other_school_says_yes() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    super::introductions_shared::linked_in_one_chat(&mut t).await;
+    t.wait(TimeDelta::days(24)).await;
+    t.begin_here();
+    t.presses("AILSA", "both", "Propose this date").await;
+    t.presses("AILSA", "both", "Yes, we call").await;
+    expect(&t, "both", "Your partner has been asked.");
+    t.presses("GRÂCE", "both", "Yes, we call").await;
+    reads(&t, "both", "Agreed: a short call");
+    t.wait(TimeDelta::days(3)).await;
+    insta::assert_snapshot!("nudges_call_shared", t.transcript());
+}
