@@ -52,6 +52,7 @@ meetings-again = Propose times
 meetings-nothing-suits = I find no monthly time that suits both schools. Please check your working week in /setup and your days off in /calendar.
 meetings-no-partner = Meetings need a partner school. Choose /invite or /join first.
 meetings-week-first = I need both schools’ time zones and working weeks first. Please choose /setup.
+meetings-buttons-elsewhere = To answer or to change something, please go to your school’s main room.
 meetings-in-main-room = The card is now in your school’s main room.
 
 ## What is booked
@@ -147,6 +148,8 @@ meetings-file-refused = Here comes a file with the dates for your own calendar, 
 ## Around a meeting
 
 meetings-in-a-week = In a week you meet { $school }. What would you like to talk about?
+meetings-not-far = Before long you meet { $school }. What would you like to talk about?
+meetings-today = Today you meet { $school }.
 meetings-next-day = On the next school day you meet { $school }.
 meetings-soon = In a quarter of an hour you meet { $school }.
 meetings-did-it-happen = Did you meet on { $date }?

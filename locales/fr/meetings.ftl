@@ -37,13 +37,13 @@ meetings-voted = C’est noté, merci.
 meetings-voted-advice = C’est noté, merci. La personne référente ou son adjoint donne la réponse de votre école.
 meetings-waiting = Vos deux écoles cherchent encore une heure pour leur réunion mensuelle. Les propositions se trouvent plus haut ; vous pouvez répondre jusqu’au { $date }.
 meetings-round-over = Ces propositions sont closes. Choisissez /meet pour voir où nous en sommes.
-meetings-closed-agreed = Les deux écoles se sont mises d’accord : { $rule }
+meetings-closed-agreed = Les deux écoles se sont mises d’accord : { $rule }
 meetings-closed-anew = Aucune de ces heures ne convenait aux deux écoles. De nouvelles propositions se trouvent plus bas.
 meetings-closed-none = Aucune de ces heures ne convenait aux deux écoles.
 meetings-closed-late = Le temps de réponse est écoulé, et aucune heure n’a été retenue.
-meetings-closed-writing = Vous vous réunissez par écrit ; ces propositions sont donc closes.
-meetings-closed-stopped = La réunion mensuelle a été arrêtée ; ces propositions sont donc closes.
-meetings-closed-hours = Les heures de réunion d’une école ont changé ; ces propositions sont donc closes.
+meetings-closed-writing = Vous vous réunissez par écrit ; ces propositions sont donc closes.
+meetings-closed-stopped = La réunion mensuelle a été arrêtée ; ces propositions sont donc closes.
+meetings-closed-hours = Les heures de réunion d’une école ont changé ; ces propositions sont donc closes.
 meetings-nothing-left = Nous n’avons pas encore trouvé d’heure qui convienne aux deux écoles. Quand vos semaines ou vos jours de fermeture changeront, il y aura de nouvelles propositions.
 meetings-next-look = Le temps de réponse est écoulé, et tout le monde n’a pas eu un moment pour cela. Je proposerai d’autres heures le { $date }. Avec le bouton, vous en recevez dès maintenant.
 meetings-stays = Aucune autre heure n’a été retenue. Votre réunion mensuelle reste comme elle est.
@@ -52,6 +52,7 @@ meetings-again = Proposer des heures
 meetings-nothing-suits = Je ne trouve aucune heure mensuelle qui convienne aux deux écoles. Merci de vérifier votre semaine de travail avec /setup et vos jours de fermeture avec /calendar.
 meetings-no-partner = Pour une réunion, il faut une école partenaire. Commencez par /invite ou /join.
 meetings-week-first = Il me faut d’abord le fuseau horaire et la semaine de travail des deux écoles. Choisissez /setup, s’il vous plaît.
+meetings-buttons-elsewhere = Pour répondre ou pour changer quelque chose, allez dans le salon principal de votre école.
 meetings-in-main-room = La carte se trouve maintenant dans le salon principal de votre école.
 
 ## Ce qui est convenu
@@ -147,6 +148,8 @@ meetings-file-refused = Voici un fichier avec les dates pour votre propre agenda
 ## Autour d’une réunion
 
 meetings-in-a-week = Dans une semaine, vous rencontrez { $school }. De quoi aimeriez-vous parler ?
+meetings-not-far = Bientôt, vous rencontrez { $school }. De quoi aimeriez-vous parler ?
+meetings-today = Aujourd’hui, vous rencontrez { $school }.
 meetings-next-day = Le prochain jour d’école, vous rencontrez { $school }.
 meetings-soon = Dans un quart d’heure, vous rencontrez { $school }.
 meetings-did-it-happen = Vous êtes-vous rencontrés le { $date } ?
@@ -162,8 +165,8 @@ meetings-turn = un mot sur les horaires de réunion
 meetings-turn-act = Montrer les horaires ici
 meetings-coming = La prochaine réunion : { $when }
 meetings-coming-round = Des moments pour une réunion chaque mois ; vous pouvez voter jusqu’au : { $when }
-meetings-coming-times = De nouvelles heures pour une réunion mensuelle seront proposées : { $when }
-meetings-coming-asked = Une réunion par écrit est proposée ; répondez avant : { $when }
+meetings-coming-times = De nouvelles heures pour une réunion mensuelle seront proposées : { $when }
+meetings-coming-asked = Une réunion par écrit est proposée ; vous pouvez répondre jusqu’au : { $when }
 meetings-coming-writing = Une réunion par écrit, ouverte jusqu’au : { $when }
 meetings-turn-writing = un mot sur une réunion par écrit
 meetings-turn-answers = des réponses pour la réunion par écrit

@@ -211,6 +211,19 @@ async fn in_another_room_of_the_staff_it_is_told_without_buttons() {
 }
 
 #[tokio::test]
+async fn the_card_and_the_status_name_one_last_day() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    introduced(&mut t).await;
+    t.says("AILSA", "inverness", "/meet").await;
+    let card = plain_spaces(&t.newest("inverness"));
+    let day = card.split("Please answer by ").nth(1).expect("a last day");
+    let day = day.split(';').next().expect("its end");
+    t.says("AILSA", "inverness", "/status").await;
+    expect(&t, "inverness", &format!("you can vote until: {day}\n"));
+}
+
+#[tokio::test]
 async fn times_never_come_before_the_day_that_was_announced() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

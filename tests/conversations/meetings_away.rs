@@ -69,3 +69,54 @@ async fn of_the_reminders_that_fell_due_meanwhile_only_the_last_comes() {
     })
     .await;
 }
+
+/// The bot comes back in the night: what it has to say waits for each school to open, and is true then.
+#[tokio::test]
+async fn what_fell_due_in_an_outage_waits_for_the_morning() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2026-12-03T12:00:00Z").await;
+        let before = ["inverness", "kinshasa"].map(|chat| count(&t, chat));
+        // A Sunday night, five days before: the week is no week any more.
+        let mut t = away_until(t, &database, "2026-12-06T02:17:00Z").await;
+        assert_eq!(
+            ["inverness", "kinshasa"].map(|chat| count(&t, chat)),
+            before,
+            "nobody is told in the night"
+        );
+        t.begin_here();
+        until(&mut t, "2026-12-07T12:00:00Z").await;
+        let told = t.network.shown("kinshasa").pop().expect("a reminder");
+        assert_eq!(told.at.to_string(), "2026-12-07 07:00:00 UTC");
+        insta::assert_snapshot!("meeting_not_far", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_the_morning_of_the_meeting_it_is_today() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    until(&mut t, "2026-12-09T12:00:00Z").await;
+    let mut t = away_until(t, &database, "2026-12-11T01:30:00Z").await;
+    t.begin_here();
+    until(&mut t, "2026-12-11T08:30:00Z").await;
+    insta::assert_snapshot!("meeting_today", t.transcript());
+}
+
+#[tokio::test]
+async fn whether_a_meeting_took_place_is_asked_when_the_school_opens() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    until(&mut t, "2026-12-11T08:50:00Z").await;
+    let before = count(&t, "inverness");
+    let mut t = away_until(t, &database, "2026-12-13T02:00:00Z").await;
+    assert_eq!(count(&t, "inverness"), before);
+    until(&mut t, "2026-12-14T08:00:00Z").await;
+    let news = since(&t, "inverness", before);
+    let asks = |text: &&String| text.contains("Did you meet on Friday 11 December");
+    assert_eq!(news.iter().filter(asks).count(), 1, "{news:#?}");
+}

@@ -123,7 +123,7 @@ async fn told(cx: &mut Cx, here: &Here, pair: &Pair, shown: &[Shown]) -> Outcome
         let card = one.card(cx, &to).await?.without_buttons();
         message.blocks.extend(card.blocks);
     }
-    Ok(Some(message.para(pen.say("meetings-in-main-room"))))
+    Ok(Some(message.para(pen.say("meetings-buttons-elsewhere"))))
 }
 
 impl Shown {

@@ -225,13 +225,20 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     };
     let rooms = pair.rooms_of(side);
+    let calendar = &side.of(&pair.parties).calendar;
+    let read_at = reminder.read_at(calendar, cx.now);
     match reminder {
         // Late, as after a night without power, it would only confuse.
         Reminder::Week | Reminder::Day | Reminder::Soon if cx.now >= date.at => {}
         // After such a night several are due at once, and the last of them says it all.
         Reminder::Week | Reminder::Day | Reminder::Soon
             if reminder.is_overtaken(&pair, side, &date, cx.now) => {}
+        Reminder::Week | Reminder::Day | Reminder::After if read_at > cx.now => {
+            let key = key(&pair, reminder, side, Some(date));
+            cx.remind(&key, REMIND_JOB, read_at, &job.payload).await?;
+        }
         Reminder::Week | Reminder::Day | Reminder::Soon => {
+            let words = reminder.words(calendar, cx.now, date.at);
             let points = agenda::points(cx, &pair).await?;
             let past = results::past(cx, &pair).await?;
             for earlier in Reminder::BEFORE
@@ -242,13 +249,8 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             }
             let card = reminder.card(date.month);
             cx.show(&rooms, &card, Show::Anew, Timing::Asked, |pen, seat| {
-                messages::reminder(
-                    &Reader::new(pen, &pair, seat),
-                    reminder,
-                    date.at,
-                    &points,
-                    &past,
-                )
+                let to = Reader::new(pen, &pair, seat);
+                messages::reminder(&to, (reminder, words), date.at, &points, &past)
             })
             .await?;
         }

@@ -2,6 +2,7 @@
 
 use super::in_writing::{self, State};
 use super::pair::Pair;
+use super::slots::Side;
 use super::{booked, catchup, monthly, sql};
 use crate::engine::Cx;
 use crate::engine::coming::Coming;
@@ -14,30 +15,43 @@ pub(super) async fn coming(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Coming>
         return Ok(Vec::new());
     };
     let mut coming: Vec<Coming> = catchup::coming(cx, &pair).await?.into_iter().collect();
-    let mut add = |what, at| {
-        coming.push(Coming {
-            what,
-            at,
-            about: String::new(),
-        });
+    let at_hour = |what, at| Coming {
+        what,
+        at,
+        days: Vec::new(),
+        about: String::new(),
+    };
+    let all_day = |what, at| Coming {
+        days: Side::BOTH
+            .map(|side| (side.of(&pair.schools).id, pair.last_day(at, side)))
+            .into(),
+        ..at_hour(what, at)
     };
     if let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await?
         && let Some(date) = booked::next_dates(cx, &pair, &agreed).await?.first()
     {
-        add("meetings-coming", date.at);
+        coming.push(at_hour("meetings-coming", date.at));
     }
     if let Some(round) = sql::find_round(&mut cx.tx, &pair).await? {
-        add("meetings-coming-round", round.closes_at);
+        coming.push(all_day("meetings-coming-round", round.closes_at));
     }
     if let Some(at) = monthly::announced(cx, pair.id).await? {
-        add("meetings-coming-times", at);
+        coming.push(Coming {
+            days: Side::BOTH
+                .map(|side| {
+                    let date = side.of(&pair.calendars()).local_date(at);
+                    (side.of(&pair.schools).id, date)
+                })
+                .into(),
+            ..at_hour("meetings-coming-times", at)
+        });
     }
     if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
         let what = match writing.state {
             State::Asked => "meetings-coming-asked",
             _ => "meetings-coming-writing",
         };
-        add(what, writing.closes_at);
+        coming.push(all_day(what, writing.closes_at));
     }
     Ok(coming)
 }

@@ -120,24 +120,19 @@ pub(super) fn clocks_change(
 }
 
 /// That the meeting comes nearer: with what came of the last one while something can be done about it,
-/// and with the agenda as long as there is time to prepare for it.
+/// and with the agenda as long as there is time to prepare for it. `words` name how near it is.
 pub(super) fn reminder(
     to: &Reader<'_>,
-    reminder: Reminder,
+    (reminder, words): (Reminder, &str),
     at: DateTime<Utc>,
     points: &[Point],
     past: &Past,
 ) -> Message {
-    let key = match reminder {
-        Reminder::Week => "meetings-in-a-week",
-        Reminder::Day => "meetings-next-day",
-        Reminder::Soon | Reminder::Over | Reminder::After => "meetings-soon",
-    };
     let partner = to.partner();
     // The title says how something is: with the partnership's end, what could not be brought is dropped.
     let message = Message::default()
         .title(to.pen.say("meetings-title"))
-        .para(to.pen.fill(key, &args! { "school" => partner }));
+        .para(to.pen.fill(words, &args! { "school" => partner }));
     let message = to.moment(message, "meetings-date", at);
     let message = match reminder {
         Reminder::Week => results::looked_back(to, message, past),

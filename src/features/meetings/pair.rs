@@ -1,6 +1,6 @@
 //! Both schools of a partnership that runs, as the meetings see them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::calls::{self, Address};
@@ -153,6 +153,22 @@ impl Pair {
         let passed = add_shared_school_days(one, two, now, days).unwrap_or(now + or);
         let opens = calendars.iter().filter_map(|it| it.next_open(passed));
         opens.min().unwrap_or(passed)
+    }
+
+    /// The last date on which something is open at both schools to the end of the day: it closes when
+    /// one of them opens in the morning. Of the week before, the last on which those who read it beside this
+    /// side are at school, if they are at all.
+    pub(super) fn last_day(&self, closes_at: DateTime<Utc>, side: Side) -> NaiveDate {
+        let calendars = self.calendars();
+        let [one, two] = calendars.map(|it| it.local_date(closes_at));
+        let closing = one.min(two);
+        let last = closing.pred_opt().unwrap_or(closing);
+        let is_read = |one: &Side| *one == side || self.is_shared();
+        let here: Vec<_> = Side::BOTH.into_iter().filter(is_read).collect();
+        std::iter::successors(Some(last), NaiveDate::pred_opt)
+            .take(7)
+            .find(|date| here.iter().all(|it| it.of(&calendars).is_school_day(*date)))
+            .unwrap_or(last)
     }
 
     /// A search for meetings on dates after that of `from`.

@@ -86,21 +86,9 @@ impl<'r> Reader<'r> {
         self.pen.voice.date(self.calendar().local_date(at))
     }
 
-    /// The last date on which something is open at both schools to the end of the day: it closes when
-    /// one of them opens in the morning. Of the week before, the last on which those who read it here
-    /// are at school, if they are at all.
+    /// The last date on which something is open, see [`Pair::last_day`].
     pub(super) fn last_day(&self, closes_at: DateTime<Utc>) -> NaiveDate {
-        let [one, two] = self.pair.calendars().map(|it| it.local_date(closes_at));
-        let closing = one.min(two);
-        let last = closing.pred_opt().unwrap_or(closing);
-        let readers = Side::BOTH.into_iter().filter(|side| self.sees_own(*side));
-        let here: Vec<_> = readers
-            .map(|side| &side.of(&self.pair.parties).calendar)
-            .collect();
-        std::iter::successors(Some(last), NaiveDate::pred_opt)
-            .take(7)
-            .find(|date| here.iter().all(|it| it.is_school_day(*date)))
-            .unwrap_or(last)
+        self.pair.last_day(closes_at, self.school)
     }
 
     /// An instant as short as a button needs it, on the reader's clock.

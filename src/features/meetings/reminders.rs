@@ -5,6 +5,10 @@ use chrono::{DateTime, Utc};
 use super::dates::{Date, SOON_BEFORE, day_before, week_before};
 use super::pair::Pair;
 use super::slots::{Month, Side};
+use crate::model::calendar::SchoolCalendar;
+
+/// Fewest days that may be called a week.
+const WEEK_DAYS_MIN: i64 = 5;
 
 /// What a school is told before or after a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +57,33 @@ impl Reminder {
         due.any(|due| due <= now)
     }
 
+    /// In which words it tells of a meeting at `at`, where it comes at `now`: what is due may come late, after
+    /// holidays or a night without power, and what it says is true all the same.
+    pub(super) fn words(
+        self,
+        calendar: &SchoolCalendar,
+        now: DateTime<Utc>,
+        at: DateTime<Utc>,
+    ) -> &'static str {
+        let days = (calendar.local_date(at) - calendar.local_date(now)).num_days();
+        match self {
+            Self::Soon | Self::Over | Self::After => "meetings-soon",
+            Self::Week | Self::Day if days == 0 => "meetings-today",
+            Self::Week if days >= WEEK_DAYS_MIN => "meetings-in-a-week",
+            Self::Week => "meetings-not-far",
+            Self::Day => "meetings-next-day",
+        }
+    }
+
+    /// When this side reads it that is due by `now`: what fell due while the bot was away waits until the
+    /// school opens; what comes a quarter of an hour before waits for nothing.
+    pub(super) fn read_at(self, calendar: &SchoolCalendar, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::Week | Self::Day | Self::After => calendar.next_open(now).unwrap_or(now),
+            Self::Soon | Self::Over => now,
+        }
+    }
+
     /// When this side hears it.
     pub(super) fn due(self, pair: &Pair, side: Side, date: &Date) -> Option<DateTime<Utc>> {
         let calendar = &side.of(&pair.parties).calendar;
@@ -63,5 +94,48 @@ impl Reminder {
             Self::Over => Some(date.ends()),
             Self::After => calendar.next_open(date.ends()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn school() -> SchoolCalendar {
+        SchoolCalendar {
+            zone: chrono_tz::Europe::London,
+            week: "mon-fri 8-16".parse().unwrap(),
+            closures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_comes_late_is_true_all_the_same() {
+        let meeting = at("2027-01-12T10:00:00Z"); // a Tuesday
+        for (reminder, now, words) in [
+            (Reminder::Week, "2027-01-05T10:00:00Z", "meetings-in-a-week"),
+            (Reminder::Week, "2027-01-07T10:00:00Z", "meetings-in-a-week"),
+            (Reminder::Week, "2027-01-08T10:00:00Z", "meetings-not-far"),
+            (Reminder::Day, "2027-01-11T08:00:00Z", "meetings-next-day"),
+            (Reminder::Day, "2027-01-12T08:00:00Z", "meetings-today"),
+            (Reminder::Soon, "2027-01-12T09:45:00Z", "meetings-soon"),
+        ] {
+            assert_eq!(reminder.words(&school(), at(now), meeting), words, "{now}");
+        }
+    }
+
+    #[test]
+    fn what_fell_due_in_an_outage_waits_for_the_school_to_open() {
+        let night = at("2027-01-10T02:17:00Z"); // a Sunday
+        let opens = at("2027-01-11T08:00:00Z");
+        for reminder in [Reminder::Week, Reminder::Day, Reminder::After] {
+            assert_eq!(reminder.read_at(&school(), night), opens);
+            assert_eq!(reminder.read_at(&school(), opens), opens);
+        }
+        assert_eq!(Reminder::Soon.read_at(&school(), night), night);
     }
 }

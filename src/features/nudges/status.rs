@@ -180,7 +180,7 @@ impl View<'_> {
         }
         self.coming.iter().fold(message, |message, one| {
             let args = args! {
-                "when" => facts.pair.until(pen.voice, one.at, self.own),
+                "when" => one.when(&facts.pair, pen.voice, self.own),
                 "about" => clip(&one.about, ABOUT_CHARS_MAX),
             };
             message.item(Mark::None, pen.fill(one.what, &args))

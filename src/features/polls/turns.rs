@@ -45,6 +45,7 @@ pub(super) async fn coming(cx: &mut Cx, pair: &Pair) -> Result<Vec<Coming>> {
         Some(Coming {
             what: "polls-coming",
             at: poll.closes_at?,
+            days: Vec::new(),
             about: poll.question,
         })
     });

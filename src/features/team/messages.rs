@@ -227,7 +227,7 @@ pub(super) fn pack(
     let mut message = Message::of(pen.fill("team-pack", &args));
     for one in coming.iter().take(OPEN_MAX) {
         let args = args! {
-            "when" => pair.until(pen.voice, one.at, own),
+            "when" => one.when(pair, pen.voice, own),
             "about" => clip(&one.about, ABOUT_CHARS_MAX),
         };
         message = message.item(Mark::None, pen.fill(one.what, &args));

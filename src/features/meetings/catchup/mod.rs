@@ -222,6 +222,7 @@ pub(super) async fn coming(cx: &mut Cx, pair: &Pair) -> Stored<Option<Coming>> {
             _ => "meetings-coming-catchup-asked",
         },
         at: one.at,
+        days: Vec::new(),
         about: String::new(),
     }))
 }

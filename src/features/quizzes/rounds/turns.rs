@@ -42,6 +42,7 @@ pub(crate) async fn coming(cx: &mut Cx, pair: &Pair) -> Result<Vec<Coming>> {
         Some(Coming {
             what: "quizzes-coming",
             at: round.closes_at?,
+            days: Vec::new(),
             about: String::new(),
         })
     });
