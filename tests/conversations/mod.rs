@@ -41,6 +41,7 @@ mod meetings_manner;
 mod meetings_monthly;
 mod meetings_results;
 mod meetings_stopped;
+mod meetings_years;
 mod named_rooms;
 mod nearly;
 mod news;
