@@ -372,7 +372,7 @@ async fn a_year_of_reminders_comes_at_the_instants_of_plain_wall_clocks() {
 
 #[tokio::test]
 async fn where_clocks_change_on_both_sides_of_the_world_a_year_is_right_too() {
-    lived(&Fresh::sqlite(), &[TWO_CHANGES]).await;
+    lived(&Fresh::sqlite(), &[TWO_CHANGES, FAR_APART]).await;
     if let Some(database) = Fresh::postgres() {
         lived(&database, &[TWO_CHANGES]).await;
     }
