@@ -6,7 +6,7 @@ use super::button;
 use super::context::{Cx, Here};
 use super::directory::{self, Seat};
 use super::message::{Message, Style};
-use super::moved::{readable, with_data};
+use super::moved::{REPLIED_TO_MAX, is_replied_to, readable, with_data};
 use super::pen::Pen;
 use super::post::{Card, to_json};
 use crate::model::ids::Id;
@@ -206,8 +206,8 @@ pub async fn hand_over(
     }
 }
 
-/// Cards that ask something, and those that nobody has seen yet. One that the other chat has in a copy
-/// takes that copy's place.
+/// Cards that ask something, of those that people reply to the newest, and those that nobody has seen yet. One
+/// that the other chat has in a copy takes that copy's place.
 async fn hand_over_cards(
     cx: &mut Cx,
     from: &Chat,
@@ -218,7 +218,20 @@ async fn hand_over_cards(
         "SELECT id, name, content, message IS NULL FROM card
          WHERE chat_id = $1 AND partnership_id = $2 AND NOT retired ORDER BY id")
         .bind(from.id.value()).bind(partnership.value()).fetch_all(c).await)?;
+    let replied_to = |(_, name, _, is_unseen): &&(i64, String, String, bool)| {
+        !is_unseen && is_replied_to(cx, name)
+    };
+    let older: Vec<i64> = cards
+        .iter()
+        .rev()
+        .filter(replied_to)
+        .skip(REPLIED_TO_MAX)
+        .map(|card| card.0)
+        .collect();
     for (id, name, content, is_unseen) in cards {
+        if older.contains(&id) {
+            continue;
+        }
         let Some((content, message)) = resealed(cx, from, to, &content) else {
             continue;
         };

@@ -62,10 +62,10 @@ pub(super) fn readable(content: &str) -> Option<Message> {
 
 /// Most cards that can be replied to, such as letters, that are posted anew: a chat may hold hundreds of them, and a
 /// press on an old message counts all the same.
-const REPLIED_TO_MAX: usize = 2;
+pub(super) const REPLIED_TO_MAX: usize = 2;
 
 /// Whether people reply to cards that are named like this one.
-fn is_replied_to(cx: &Cx, name: &str) -> bool {
+pub(super) fn is_replied_to(cx: &Cx, name: &str) -> bool {
     cx.features.actions().any(|action| match action.kind {
         ActionKind::Reply { cards, .. } => name.starts_with(cards),
         _ => false,
