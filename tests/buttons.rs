@@ -167,6 +167,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("quizzes.setup", &[]),
     ("quizzes.shift", &[ID, NUMBER, "down"]),
     ("quizzes.uncount", &[ID, NUMBER, NUMBER]),
+    ("quizzes.unready", &[]),
     ("quizzes.wanted", &[NUMBER]),
     ("quizzes.write", &[ID]),
     ("setup.alone", &[TAG]),

@@ -218,11 +218,14 @@ quizzes-agreed = Thank you! The round has begun in both schools.
 quizzes-declined = This round does not start now. { $school } can change it and ask again.
 quizzes-taken-back = { $school } has taken this round back for now.
 quizzes-not-now = { $partner } would rather not start this round now. You can change it and send it again.
+quizzes-round-first = A quiz round waits for a yes or no from { $school } already. One idea at a time is easier to answer.
+quizzes-enough-today = Your school has suggested a quiz to { $partner } { $count } times within a day. Please give them some time; tomorrow you can suggest one again. What you have put together is kept.
 
 ## A quiz about our two schools
 
 quizzes-halves = A quiz about our two schools
 quizzes-halves-about = Each school writes { $all } questions about itself. Until the round begins, the other school sees only how many there are. The round begins when both schools are ready.
+quizzes-halves-by = The idea came from { $name } ({ $school }).
 quizzes-halves-count = { $school }: { $count } of { $all } questions
 quizzes-halves-ready = { $school }: ready, with { $count ->
     [one] { $count } question
@@ -232,8 +235,9 @@ quizzes-halves-each = { $count } each
 quizzes-halves-write = Write our question
 quizzes-halves-ours = Our questions
 quizzes-halves-we-are = We are ready
+quizzes-halves-we-are-not = Not ready yet
 quizzes-halves-later = Leave it for later
-quizzes-halves-rest = This quiz is left for later. What both schools have written is kept.
+quizzes-halves-rest = This quiz is left for later. What both schools have written is kept, and whoever is ready stays so.
 quizzes-halves-go-on = Go on with it
 quizzes-halves-see = See the card
 quizzes-halves-begun = The round has begun in both schools. Its card stands further down.
@@ -246,6 +250,11 @@ quizzes-halves-none = Please write at least one question about your school first
 quizzes-halves-wait = Another round is under way. When it is over, please press “We are ready” again.
 quizzes-halves-ready-already = Your school is ready already. The round begins when the other school is, too.
 quizzes-halves-noted = Thank you! The round begins as soon as { $partner } is ready, too.
+quizzes-halves-not-ready = All right. The round waits until your school says that it is ready.
+quizzes-halves-again = Your questions have changed since your school was ready. Please press “We are ready” again when they are as you want them.
+quizzes-halves-first = The quiz about your two schools waits for { $partner } already. One idea at a time is easier to answer. Please give them a few days, or leave that quiz for later first.
+quizzes-halves-is-written = Each school writes half of a quiz about both. { $one } · { $other }
+quizzes-halves-rests = A quiz about both schools is left for later. { $one } · { $other }
 quizzes-halves-read-along = The other school reads along in this chat. Please write in a staff room of your own school, so that your questions stay a surprise; /invite adds one.
 quizzes-halves-reminder = The quiz about our two schools waits for a few questions from { $school }: { $count } of { $all } are there. A short one is enough.
 
@@ -290,6 +299,11 @@ quizzes-hands-wanted = Please write { $count } numbers with spaces between them,
 quizzes-hands-too-many = More than { $max } hands in one class? Please check the numbers.
 quizzes-hands-nobody = No hands are counted here. Please write how many there were, for example: { $example }
 quizzes-hands-more-right = The first number is how many answered, the second how many of them were right, for example: 25 11
+quizzes-not-on-devices = { $count ->
+    [one] Question { $numbers } is answered with a number or a word: it is for classrooms, and left out on own devices.
+   *[other] Questions { $numbers } are answered with a number or a word: they are for classrooms, and left out on own devices.
+}
+quizzes-none-on-devices = All questions of this round are answered with a number or a word, so they are for classrooms. Please press “Ask a class”.
 quizzes-devices-sure = Shall pupils answer in the pupil room, each on a device of their own? Nobody sees whose answers are whose: at the end you read them under names that the quiz gives. Teachers look after the room, as your school’s rules say.
 quizzes-age = Please check from which age your pupils may use this chat.
 quizzes-age-telegram = Telegram asks for an age of at least 16, in the European Union perhaps 18. Please check its terms and your school’s rules.
@@ -383,3 +397,5 @@ quizzes-changed-since = This round has changed in the meantime. Please look at t
 
 quizzes-turn = a yes or no to a quiz
 quizzes-turn-act = Show the quiz here
+quizzes-halves-turn-write = questions for the quiz about both schools
+quizzes-halves-turn-ready = a word that its half of the quiz is ready

@@ -219,11 +219,14 @@ quizzes-agreed = Merci ! La manche a commencé dans les deux écoles.
 quizzes-declined = Cette manche ne commence pas maintenant. L’école qui la propose ({ $school }) peut la modifier et demander à nouveau.
 quizzes-taken-back = L’école qui la propose ({ $school }) a repris cette manche pour le moment.
 quizzes-not-now = L’école partenaire ({ $partner }) préfère ne pas commencer cette manche maintenant. Vous pouvez la modifier et l’envoyer à nouveau.
+quizzes-round-first = Une manche attend déjà un oui ou un non de l’école { $school }. Une seule idée à la fois, c’est plus facile.
+quizzes-enough-today = Votre école a proposé un quiz à l’école partenaire ({ $partner }) { $count } fois en une journée. Laissez-lui un peu de temps ; demain, vous pourrez en proposer un autre. Ce que vous avez préparé est gardé.
 
 ## Un quiz sur nos deux écoles
 
 quizzes-halves = Un quiz sur nos deux écoles
 quizzes-halves-about = Chaque école écrit { $all } questions sur elle-même. Avant la manche, l’autre école voit seulement combien il y en a. La manche commence quand les deux écoles sont prêtes.
+quizzes-halves-by = Idée proposée par { $name } ({ $school }).
 quizzes-halves-count = { $school } : { $count ->
     [one] { $count } question
    *[other] { $count } questions
@@ -236,8 +239,9 @@ quizzes-halves-each = { $count } par école
 quizzes-halves-write = Écrire notre question
 quizzes-halves-ours = Nos propres questions
 quizzes-halves-we-are = Nous sommes prêts
+quizzes-halves-we-are-not = Pas encore prêts
 quizzes-halves-later = Remettre à plus tard
-quizzes-halves-rest = Ce quiz est remis à plus tard. Ce que les deux écoles ont écrit est gardé.
+quizzes-halves-rest = Ce quiz est remis à plus tard. Ce que les deux écoles ont écrit est gardé, et qui est prêt le reste.
 quizzes-halves-go-on = Le reprendre
 quizzes-halves-see = Voir la carte
 quizzes-halves-begun = La manche a commencé dans les deux écoles. Sa carte se trouve plus bas.
@@ -250,6 +254,11 @@ quizzes-halves-none = Écrivez d’abord au moins une question sur votre école.
 quizzes-halves-wait = Une autre manche est en cours. Quand elle sera finie, appuyez à nouveau sur « Nous sommes prêts ».
 quizzes-halves-ready-already = Votre école est déjà prête. La manche commence quand l’autre école l’est aussi.
 quizzes-halves-noted = Merci ! La manche commence dès que l’école partenaire ({ $partner }) est prête aussi.
+quizzes-halves-not-ready = D’accord. La manche attend que votre école se dise prête.
+quizzes-halves-again = Vos questions ont changé depuis que votre école était prête. Appuyez à nouveau sur « Nous sommes prêts » quand elles vous conviennent.
+quizzes-halves-first = Le quiz sur vos deux écoles attend déjà l’école partenaire ({ $partner }). Une seule idée à la fois, c’est plus facile. Laissez-lui quelques jours, ou remettez d’abord ce quiz à plus tard.
+quizzes-halves-is-written = Chaque école écrit la moitié d’un quiz sur les deux. { $one } · { $other }
+quizzes-halves-rests = Un quiz sur les deux écoles est remis à plus tard. { $one } · { $other }
 quizzes-halves-read-along = L’autre école lit ce salon. Écrivez dans un salon réservé au personnel de votre école, pour que vos questions restent une surprise ; /invite en ajoute un.
 quizzes-halves-reminder = Le quiz sur nos deux écoles attend encore des questions de l’école { $school } : { $count } sur { $all } sont là. Une courte suffit.
 
@@ -297,6 +306,11 @@ quizzes-hands-wanted = Écrivez { $count } nombres séparés par des espaces, pa
 quizzes-hands-too-many = Plus de { $max } mains dans une classe ? Vérifiez les nombres.
 quizzes-hands-nobody = Aucune main n’est comptée ici. Écrivez combien il y en avait, par exemple : { $example }
 quizzes-hands-more-right = Le premier nombre dit combien ont répondu, le second combien ont répondu juste, par exemple : 25 11
+quizzes-not-on-devices = { $count ->
+    [one] La question { $numbers } demande un nombre ou un mot : elle est posée en classe, pas sur les appareils des élèves.
+   *[other] Les questions { $numbers } demandent un nombre ou un mot : elles sont posées en classe, pas sur les appareils des élèves.
+}
+quizzes-none-on-devices = Toutes les questions de cette manche demandent un nombre ou un mot : elles sont posées en classe. Appuyez sur « Interroger une classe ».
 quizzes-devices-sure = Les élèves doivent-ils répondre dans le salon des élèves, chacun sur son appareil ? Personne ne voit qui a répondu quoi : à la fin, vous lisez leurs réponses sous des noms que le quiz donne. Des enseignants veillent sur le salon, selon les règles de votre école.
 quizzes-age = Vérifiez à partir de quel âge vos élèves peuvent utiliser cette messagerie.
 quizzes-age-telegram = Telegram demande d’avoir au moins 16 ans, peut-être 18 dans l’Union européenne. Vérifiez ses conditions et les règles de votre école.
@@ -393,3 +407,5 @@ quizzes-changed-since = Cette manche a changé entre-temps. Regardez la carte te
 
 quizzes-turn = un oui ou un non à un quiz
 quizzes-turn-act = Montrer le quiz ici
+quizzes-halves-turn-write = des questions pour le quiz sur les deux écoles
+quizzes-halves-turn-ready = un mot pour dire que sa moitié du quiz est prête

@@ -75,6 +75,11 @@ impl Here {
         }
     }
 
+    /// Whether what the person types into a form and reads in a note is seen by nobody else in the chat.
+    pub fn is_unseen(&self) -> bool {
+        self.abilities.windows && self.abilities.private_notes
+    }
+
     /// The seat and the staff member who speaks from it.
     ///
     /// # Errors

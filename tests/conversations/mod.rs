@@ -58,6 +58,7 @@ mod quizzes_files;
 mod quizzes_halves;
 mod quizzes_order;
 mod quizzes_paces;
+mod quizzes_rights;
 mod refusals;
 mod rooms;
 mod setup;

@@ -1,11 +1,14 @@
 //! A quiz about the two schools, of which each writes half.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use crate::conversations::introductions_shared::linked_in_one_chat;
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::on_each;
-use crate::support::twins::Twins;
+use crate::support::network::Network;
+use crate::support::twins::{START, Twins};
 
 /// Somebody writes a question of their school's half: true, with these words.
 async fn writes(t: &mut Twins, who: &str, chat: &str, question: &str) {
@@ -15,6 +18,15 @@ async fn writes(t: &mut Twins, who: &str, chat: &str, question: &str) {
     };
     let typed = [("question", question), ("right", "true")];
     t.fills(who, chat, label, &typed).await;
+}
+
+/// A card says this now, wherever it stands in the chat.
+fn stands(t: &Twins, chat: &str, words: &str) {
+    let said = plain_spaces(&t.all(chat));
+    assert!(
+        said.contains(words),
+        "{chat} reads, not “{words}”, but:\n{said}"
+    );
 }
 
 async fn begun(t: &mut Twins) {
@@ -116,27 +128,102 @@ async fn a_school_that_lacks_questions_is_reminded_once_and_all_can_be_left_for_
         };
         assert_eq!(said(&t, "inverness", "waits for a few questions"), 1);
         assert_eq!(said(&t, "kinshasa", "attend encore des questions"), 0);
+        for (who, chat, turns) in [
+            (
+                "AILSA",
+                "inverness",
+                [
+                    "Dell Primary: questions for the quiz",
+                    "Lycée de la Gombe: a word that its half",
+                ],
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                [
+                    "Dell Primary : des questions pour le quiz",
+                    "Lycée de la Gombe : un mot pour dire",
+                ],
+            ),
+        ] {
+            t.says(who, chat, "/status").await;
+            for turn in turns {
+                expect(&t, chat, turn);
+            }
+        }
+        let ready = t.data("kinshasa", "Nous sommes prêts");
+        t.presses("GRÂCE", "kinshasa", "Nous sommes prêts").await;
         t.presses("AILSA", "inverness", "Leave it for later").await;
         let card = t.all("kinshasa");
         assert!(card.contains("Ce quiz est remis à plus tard."), "{card}");
+        t.says("GRÂCE", "kinshasa", "/quiz").await;
+        assert!(t.note().contains("c’est prêt, avec 3"), "{}", t.note());
         t.wait(TimeDelta::days(14)).await;
+        let cards = said(&t, "inverness", "A quiz about our two schools");
         t.presses("GRÂCE", "kinshasa", "Le reprendre").await;
-        expect(&t, "kinshasa", "3 questions sur 3");
-        // Ready is a school with the questions that it had then.
-        for _ in 0..2 {
-            t.presses("GRÂCE", "kinshasa", "Nous sommes prêts").await;
-        }
+        // Whoever has the card is not told a second time, and who was ready still is.
+        let now = said(&t, "inverness", "A quiz about our two schools");
+        assert_eq!(now, cards);
+        stands(&t, "kinshasa", "c’est prêt, avec 3 questions");
+        stands(&t, "inverness", "ready, with 3 questions");
+        t.presses_data("GRÂCE", "kinshasa", &ready, "[Nous sommes prêts]")
+            .await;
         assert!(t.note().contains("déjà prête"), "{}", t.note());
+        t.presses("GRÂCE", "kinshasa", "Pas encore prêts").await;
+        stands(&t, "inverness", "Lycée de la Gombe: 3 of 3 questions");
+        t.presses("GRÂCE", "kinshasa", "Nous sommes prêts").await;
+        // Ready is a school with the questions that it had then.
         t.presses("GRÂCE", "kinshasa", "Nos propres questions")
             .await;
         t.presses("GRÂCE", "kinshasa", "Retirer la 1").await;
+        assert!(t.note().contains("ont changé"), "{}", t.note());
         writes(&mut t, "AILSA", "inverness", "One?").await;
         t.presses("AILSA", "inverness", "We are ready").await;
         assert!(t.note().contains("as soon as"), "{}", t.note());
+        let change = [("question", "One or two?"), ("right", "true")];
+        t.presses("AILSA", "inverness", "Our questions").await;
+        t.fills("AILSA", "inverness", "Change 1", &change).await;
+        assert!(t.note().contains("have changed"), "{}", t.note());
+        t.presses("AILSA", "inverness", "We are ready").await;
+        let not = t.data("inverness", "Not ready yet");
+        t.presses("AILSA", "inverness", "Not ready yet").await;
+        t.presses_data("AILSA", "inverness", &not, "[Not ready yet]")
+            .await;
+        t.presses("AILSA", "inverness", "We are ready").await;
         t.presses("AILSA", "inverness", "4 each").await;
+        stands(&t, "kinshasa", "Dell Primary : c’est prêt");
+        t.says("AILSA", "inverness", "/quiz").await;
+        assert!(t.note().contains("2 of 4"), "{}", t.note());
         t.wait(TimeDelta::days(14)).await;
         assert_eq!(said(&t, "kinshasa", "attend encore des questions"), 1);
+        assert_eq!(said(&t, "inverness", "waits for a few questions"), 1);
         insta::assert_snapshot!("quizzes_halves_later", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_one_chat_each_school_writes_in_windows_that_the_other_does_not_see() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_in_one_chat(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "both", "/quiz").await;
+        t.presses("AILSA", "both", "A quiz about our").await;
+        for (who, question) in [("AILSA", "We have a loch?"), ("GRÂCE", "Le fleuve ?")] {
+            let typed = [("question", question), ("right", "true")];
+            t.fills(who, "both", "Write our question", &typed).await;
+            t.presses(who, "both", "Our questions").await;
+            assert!(t.note().contains(question), "{}", t.note());
+        }
+        assert!(!t.note().contains("loch"), "{}", t.note());
+        let said = t.all("both");
+        assert!(!said.contains("loch") && !said.contains("fleuve"), "{said}");
+        t.presses("AILSA", "both", "We are ready").await;
+        expect(&t, "both", "Dell Primary: ready, with 1 question");
+        t.presses("GRÂCE", "both", "We are ready").await;
+        expect(&t, "both", "A quiz for both schools");
+        insta::assert_snapshot!("quizzes_halves_windows", t.transcript());
     })
     .await;
 }
@@ -144,7 +231,9 @@ async fn a_school_that_lacks_questions_is_reminded_once_and_all_can_be_left_for_
 #[tokio::test]
 async fn where_the_other_school_reads_along_nothing_is_written_or_shown() {
     on_each(|database| async move {
-        let mut t = Twins::start(&database).await;
+        // Without notes for one person alone.
+        let network = Arc::new(Network::new(false));
+        let mut t = Twins::start_at(&database, START.parse().unwrap(), network).await;
         linked_in_one_chat(&mut t).await;
         t.begin_here();
         for who in ["GRÂCE", "AILSA"] {
@@ -159,4 +248,95 @@ async fn where_the_other_school_reads_along_nothing_is_written_or_shown() {
         insta::assert_snapshot!("quizzes_halves_shared", t.transcript());
     })
     .await;
+}
+
+/// What one school presses that has too many ideas.
+#[derive(Clone, Copy)]
+struct Labels {
+    who: &'static str,
+    chat: &'static str,
+    halves: &'static str,
+    paste: &'static str,
+    round: &'static str,
+    send: &'static str,
+    later: &'static str,
+    back: &'static str,
+    first: &'static str,
+    asked: &'static str,
+    enough: &'static str,
+}
+
+#[tokio::test]
+async fn a_school_has_one_idea_at_a_time_and_three_a_day() {
+    let all = [
+        Labels {
+            who: "AILSA",
+            chat: "inverness",
+            halves: "A quiz about our",
+            paste: "Paste questions",
+            round: "A round",
+            send: "Send to our partner",
+            later: "Leave it for later",
+            back: "Take it back",
+            first: "waits for Lycée de la Gombe already",
+            asked: "waits for a yes or no from Lycée de la Gombe",
+            enough: "3 times within a day",
+        },
+        Labels {
+            who: "GRÂCE",
+            chat: "kinshasa",
+            halves: "Un quiz sur nos",
+            paste: "Coller des questions",
+            round: "Une manche",
+            send: "Envoyer à notre partenaire",
+            later: "Remettre à plus tard",
+            back: "La reprendre",
+            first: "attend déjà l’école partenaire (Dell Primary)",
+            asked: "attend déjà un oui ou un non de l’école Dell Primary",
+            enough: "3 fois en une journée",
+        },
+    ];
+    for labels in all {
+        on_each(|database| async move {
+            let mut t = Twins::start(&database).await;
+            linked(&mut t).await;
+            suggests(&mut t, labels).await;
+            let name = format!("quizzes_ideas_{}", labels.chat);
+            insta::assert_snapshot!(name, t.transcript());
+        })
+        .await;
+    }
+}
+
+async fn suggests(t: &mut Twins, labels: Labels) {
+    let (who, chat) = (labels.who, labels.chat);
+    let partner = match chat {
+        "inverness" => "kinshasa",
+        _ => "inverness",
+    };
+    t.says(who, chat, "/quiz").await;
+    let pasted = [("questions", "Which? {=Lilongwe ~Blantyre}")];
+    t.fills(who, chat, labels.paste, &pasted).await;
+    t.says(who, chat, "/quiz").await;
+    t.presses(who, chat, labels.round).await;
+    t.says(who, chat, "/quiz").await;
+    t.presses(who, chat, labels.halves).await;
+    t.begin_here();
+    t.presses(who, chat, labels.send).await;
+    assert!(t.note().contains(labels.first), "{}", t.note());
+    t.presses(who, chat, labels.later).await;
+    t.presses(who, chat, labels.send).await;
+    t.says(who, chat, "/quiz").await;
+    t.presses(who, chat, labels.halves).await;
+    assert!(t.note().contains(labels.asked), "{}", t.note());
+    t.presses(who, chat, labels.back).await;
+    t.presses(who, chat, labels.send).await;
+    t.presses(who, chat, labels.back).await;
+    let before = t.network.begun(partner).len();
+    t.presses(who, chat, labels.send).await;
+    assert!(t.note().contains(labels.enough), "{}", t.note());
+    assert_eq!(t.network.begun(partner).len(), before);
+    t.wait(TimeDelta::days(1)).await;
+    t.presses(who, chat, labels.send).await;
+    assert_eq!(t.network.begun(partner).len(), before + 1);
 }

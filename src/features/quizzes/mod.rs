@@ -12,6 +12,7 @@ mod order;
 pub mod question;
 mod rounds;
 mod shipped;
+mod suggesting;
 mod words;
 
 use futures::FutureExt;
@@ -84,6 +85,8 @@ const DROP: &str = "quizzes.drop";
 const WANTED: &str = "quizzes.wanted";
 /// A school is ready for the round.
 const READY: &str = "quizzes.ready";
+/// A school takes back that it is ready.
+const UNREADY: &str = "quizzes.unready";
 /// Leaves the halves for later.
 const REST: &str = "quizzes.rest";
 /// Asks whether to end the round now.
@@ -122,8 +125,15 @@ pub const SAMPLES: [Sample; 4] = [
     },
 ];
 
-/// Which round waits for a school's yes.
-pub(super) const TURNS: ReadTurns = |cx, pair| rounds::turns(cx, pair).boxed();
+/// Which round waits for a school's yes, and whose half of a quiz about both.
+pub(super) const TURNS: ReadTurns = |cx, pair| {
+    async move {
+        let mut turns = rounds::turns(cx, pair).await?;
+        turns.extend(halves::turns(cx, pair).await?);
+        Ok(turns)
+    }
+    .boxed()
+};
 /// What is under way.
 pub(super) const COMING: ReadComing = |cx, pair| rounds::coming(cx, pair).boxed();
 
@@ -285,6 +295,10 @@ pub const FEATURE: Feature = Feature {
         Action::staff(
             READY,
             ActionKind::Press(|cx, here, _| halves::ready(cx, here).boxed()),
+        ),
+        Action::staff(
+            UNREADY,
+            ActionKind::Press(|cx, here, _| halves::unready(cx, here).boxed()),
         ),
         Action::staff(
             REST,

@@ -41,13 +41,20 @@ const WANTED_CHARS_MAX: usize = 100;
 /// Longest question in a list, in characters.
 const LISTED_CHARS_MAX: usize = 120;
 
-/// What `/quiz` offers; `under_way` says which round there is already.
+/// What there is already, in sentences.
+pub(super) struct UnderWay {
+    pub(super) round: Option<String>,
+    /// The quiz of which each school writes half.
+    pub(super) halves: Option<String>,
+}
+
+/// What `/quiz` offers.
 pub(super) fn menu(
     pen: &Pen,
     pair: &Pair,
     entries: &[Entry],
     mends: bool,
-    under_way: Option<String>,
+    under_way: UnderWay,
 ) -> Message {
     let [one, other] = &pair.sides;
     let of = |school| {
@@ -69,7 +76,11 @@ pub(super) fn menu(
                 "others" => of(other.school.id),
             },
         ));
-    let (message, start) = match under_way {
+    let message = match under_way.halves {
+        Some(text) => message.para(text),
+        None => message,
+    };
+    let (message, start) = match under_way.round {
         Some(text) => (message.para(text), "quizzes-see-round"),
         None => (message, "quizzes-start"),
     };

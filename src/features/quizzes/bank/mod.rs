@@ -18,7 +18,7 @@ use self::ordering::Standing;
 use super::formats;
 use super::question::Question;
 use super::words::{self, Written};
-use super::{BANK, SAMPLES, rounds};
+use super::{BANK, SAMPLES, halves, rounds};
 use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::Values;
@@ -67,7 +67,10 @@ pub(super) async fn menu(cx: &mut Cx, here: &Here) -> Outcome {
         .await?
         .is_empty();
     let pen = here.pen();
-    let under_way = rounds::under_way(cx, &pen, &pair, member.school).await?;
+    let under_way = messages::UnderWay {
+        round: rounds::under_way(cx, &pen, &pair, member.school).await?,
+        halves: halves::under_way(cx, &pen, &pair).await?,
+    };
     let menu = messages::menu(&pen, &pair, &entries, mends, under_way);
     Ok(Some(menu))
 }

@@ -1,32 +1,39 @@
 //! What the schools read while each writes its half, in the words of `quizzes.ftl`. Pure.
 
 use super::super::words;
-use super::super::{DROP, HALF, HALVES, OURS, READY, REST, WANTED};
+use super::super::{DROP, HALF, HALVES, OURS, READY, REST, UNREADY, WANTED};
 use super::{Halves, Own, WANTED_CHOICES};
 use crate::engine::message::{Button, Mark, Message, Style};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
+use crate::model::ids::Id;
 use crate::model::school::School;
 use crate::text::args;
 
-/// How far both schools are: never more than their counts, which the other one may know.
-pub(super) fn card(pen: &Pen, pair: &Pair, halves: &Halves) -> Message {
-    let title = Message::default().title(pen.say("quizzes-halves"));
+/// How far both schools are: never more than their counts, which the other one may know. `readers` are the
+/// schools whose staff read this card.
+pub(super) fn card(pen: &Pen, pair: &Pair, halves: &Halves, readers: &[Id<School>]) -> Message {
+    let card = Message::default().title(pen.say("quizzes-halves"));
     if halves.rests {
         let again = pen.main_button("quizzes-halves-go-on", HALVES, &[]);
-        return title.para(pen.say("quizzes-halves-rest")).row([again]);
+        let card = card.para(pen.say("quizzes-halves-rest"));
+        return sides(pen, pair, halves, card).row([again]);
     }
     let args = args! { "all" => halves.wanted };
-    let mut card = title.para(pen.fill("quizzes-halves-about", &args));
-    for side in &pair.sides {
-        let count = halves.of(side.school.id).count();
-        let args = args! {
-            "school" => pen.school(&side.school), "count" => count, "all" => halves.wanted,
-        };
-        card = match halves.ready.contains(&side.school.id) {
-            true => card.item(Mark::Done, pen.fill("quizzes-halves-ready", &args)),
-            false => card.item(Mark::Open, pen.fill("quizzes-halves-count", &args)),
-        };
+    let card = card.para(pen.fill("quizzes-halves-about", &args));
+    let school = pen.school(&pair.side(halves.school).school);
+    let args = args! { "name" => &halves.author, "school" => school };
+    let card = card.para(pen.fill("quizzes-halves-by", &args));
+    let mut acts = vec![
+        pen.main_button("quizzes-halves-write", HALF, &[]),
+        pen.button("quizzes-halves-ours", OURS, &[]),
+    ];
+    let is_ready = |school: &Id<School>| halves.ready.contains(school);
+    if !readers.iter().all(is_ready) {
+        acts.push(pen.button("quizzes-halves-we-are", READY, &[]));
+    }
+    if readers.iter().any(is_ready) {
+        acts.push(pen.button("quizzes-halves-we-are-not", UNREADY, &[]));
     }
     let choices = WANTED_CHOICES.into_iter().map(|many| {
         let label = pen.fill("quizzes-halves-each", &args! { "count" => many });
@@ -38,12 +45,46 @@ pub(super) fn card(pen: &Pen, pair: &Pair, halves: &Halves) -> Message {
     });
     let mut settings: Vec<Button> = choices.collect();
     settings.push(pen.button("quizzes-halves-later", REST, &[]));
-    card.row([
-        pen.main_button("quizzes-halves-write", HALF, &[]),
-        pen.button("quizzes-halves-ours", OURS, &[]),
-        pen.button("quizzes-halves-we-are", READY, &[]),
-    ])
-    .row(settings)
+    sides(pen, pair, halves, card).row(acts).row(settings)
+}
+
+/// How far each school is, a line each.
+fn sides(pen: &Pen, pair: &Pair, halves: &Halves, card: Message) -> Message {
+    pair.sides.iter().fold(card, |card, side| {
+        let mark = match halves.ready.contains(&side.school.id) {
+            true => Mark::Done,
+            false => Mark::Open,
+        };
+        card.item(mark, how_far(pen, halves, &side.school))
+    })
+}
+
+fn how_far(pen: &Pen, halves: &Halves, school: &School) -> String {
+    let args = args! {
+        "school" => pen.school(school),
+        "count" => halves.of(school.id).count(),
+        "all" => halves.wanted,
+    };
+    pen.fill(
+        match halves.ready.contains(&school.id) {
+            true => "quizzes-halves-ready",
+            false => "quizzes-halves-count",
+        },
+        &args,
+    )
+}
+
+/// What `/quiz` says of it.
+pub(super) fn under_way(pen: &Pen, pair: &Pair, halves: &Halves) -> String {
+    let [one, other] = pair
+        .sides
+        .each_ref()
+        .map(|side| how_far(pen, halves, &side.school));
+    let key = match halves.rests {
+        true => "quizzes-halves-rests",
+        false => "quizzes-halves-is-written",
+    };
+    pen.fill(key, &args! { "one" => one, "other" => other })
 }
 
 /// The card once the round has begun.
@@ -54,7 +95,7 @@ pub(super) fn begun(pen: &Pen) -> Message {
 }
 
 /// A school's own questions, for its own staff.
-pub(super) fn ours(pen: &Pen, own: &[&Own], wanted: usize) -> Message {
+pub(super) fn ours(pen: &Pen, own: &[&Own], wanted: usize, is_ready: bool) -> Message {
     let args = args! { "count" => own.len(), "all" => wanted };
     let mut message = Message::of(pen.fill("quizzes-halves-have", &args));
     let (mut changes, mut removals) = (Vec::new(), Vec::new());
@@ -78,9 +119,16 @@ pub(super) fn ours(pen: &Pen, own: &[&Own], wanted: usize) -> Message {
         true => message,
         false => message.row(changes).row(removals),
     };
-    match own.len() < wanted {
-        true => message.row([pen.main_button("quizzes-halves-write", HALF, &[])]),
-        false => message.row([pen.main_button("quizzes-halves-we-are", READY, &[])]),
+    let mut acts = Vec::new();
+    if own.len() < wanted {
+        acts.push(pen.main_button("quizzes-halves-write", HALF, &[]));
+    }
+    if !own.is_empty() && !is_ready {
+        acts.push(pen.main_button("quizzes-halves-we-are", READY, &[]));
+    }
+    match acts.is_empty() {
+        true => message,
+        false => message.row(acts),
     }
 }
 

@@ -3,18 +3,25 @@
 
 mod messages;
 mod sql;
+mod turns;
 
+pub(super) use turns::turns;
+
+use super::HALVES;
 use super::bank::{self, speaking};
 use super::question::Question;
 use super::rounds;
+use super::suggesting;
 use super::words::{self, Written};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::Values;
 use crate::engine::message::Message;
 use crate::engine::pair::Pair;
+use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
@@ -39,13 +46,15 @@ const REMIND_AFTER_DAYS: u32 = 3;
 struct Halves {
     id: Id<Halves>,
     partnership: Id<Partnership>,
+    /// The school whose idea it was.
+    school: Id<School>,
+    /// The name of the person whose idea it was.
+    author: String,
     /// How many questions each school writes.
     wanted: usize,
     /// Left for later, with all that is written.
     rests: bool,
-    /// The round has begun.
-    done: bool,
-    /// The schools that are ready.
+    /// The schools that are ready. Each is until it takes that back or changes its questions.
     ready: Vec<Id<School>>,
     questions: Vec<Own>,
 }
@@ -64,6 +73,13 @@ impl Halves {
             .iter()
             .filter(move |own| own.school == school)
     }
+
+    /// Whether it is a suggestion of this school's to which the other one has not come yet.
+    fn is_suggested_by(&self, school: Id<School>) -> bool {
+        let has_come = self.questions.iter().any(|own| own.school != school);
+        let is_ready = self.ready.iter().any(|ready| *ready != school);
+        !self.rests && self.school == school && !has_come && !is_ready
+    }
 }
 
 /// What a press speaks of.
@@ -78,6 +94,12 @@ pub(super) async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, member) = speaking(cx, here).await?;
     let found = current(cx, &pair).await?;
     let is_new = found.as_ref().is_none_or(|halves| halves.rests);
+    if is_new {
+        rounds::none_is_asked(cx, here, &pair).await?;
+        suggesting::note(cx, here, &pair, member.school).await?;
+    }
+    // Where the partner has the card, going on with it is no news to be told twice.
+    let has_card = found.is_some();
     let halves = match found {
         Some(halves) => Halves {
             rests: false,
@@ -87,9 +109,10 @@ pub(super) async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
             let halves = Halves {
                 id: cx.id(),
                 partnership: pair.id,
+                school: member.school,
+                author: member.name.clone(),
                 wanted: WANTED_AT_FIRST,
                 rests: false,
-                done: false,
                 ready: Vec::new(),
                 questions: Vec::new(),
             };
@@ -107,18 +130,42 @@ pub(super) async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
         .main_rooms()
         .into_iter()
         .partition(|seat| Some(seat.chat.id) == main);
-    let name = card_name(&halves);
-    cx.show(&own, &name, Show::Anew, Timing::Asked, |pen, _| {
-        messages::card(pen, &pair, &halves)
-    })
-    .await?;
-    let show = if is_new { Show::Anew } else { Show::IfShown };
-    cx.show(&partner, &name, show, Timing::Partner, |pen, _| {
-        messages::card(pen, &pair, &halves)
-    })
-    .await?;
+    show_in(cx, &pair, &halves, &own, Show::Anew, Timing::Asked).await?;
+    let show = match has_card {
+        true => Show::IfShown,
+        false => Show::Anew,
+    };
+    show_in(cx, &pair, &halves, &partner, show, Timing::Partner).await?;
     let is_here = Some(here.chat.id) == main;
     Ok((!is_here).then(|| Message::of(here.pen().say("quizzes-in-main-room"))))
+}
+
+/// How far it is, in a sentence; nothing where none is written.
+pub(super) async fn under_way(
+    cx: &mut Cx,
+    pen: &Pen,
+    pair: &Pair,
+) -> store::Result<Option<String>> {
+    let halves = current(cx, pair).await?;
+    Ok(halves.map(|halves| messages::under_way(pen, pair, &halves)))
+}
+
+/// Refuses another suggestion of a school to whose quiz about both the other one has not come yet.
+pub(super) async fn none_is_suggested(
+    cx: &mut Cx,
+    here: &Here,
+    pair: &Pair,
+    school: Id<School>,
+) -> Result<(), Stop> {
+    let halves = current(cx, pair).await?;
+    if !halves.is_some_and(|halves| halves.is_suggested_by(school)) {
+        return Ok(());
+    }
+    let (pen, [_, partner]) = (here.pen(), pair.seen_from(school));
+    let args = args! { "partner" => pen.school(&partner.school) };
+    let waits = Message::of(pen.fill("quizzes-halves-first", &args));
+    let see = pen.button("quizzes-halves-see", HALVES, &[]);
+    Err(Stop::Say(waits.row([see])))
 }
 
 /// The form for a question: a new one, or the one that is its argument.
@@ -142,6 +189,7 @@ pub(super) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values
         .map_err(|flaw| Stop::Correct(words::flaw(&pen, Written::InFields, &flaw)))?;
     let school = now.member.school;
     match own(here, call, &now)? {
+        Some(own) if own.question == question => return Ok(Some(listed(here, &now))),
         Some(own) => sql::change_question(&mut cx.tx, own.id, &question).await?,
         None => {
             has_room(here, &now)?;
@@ -166,21 +214,18 @@ pub(super) async fn ours(cx: &mut Cx, here: &Here) -> Outcome {
     Ok(Some(listed(here, &now)))
 }
 
-/// Takes one of them out. A school that was ready was so with that one.
+/// Takes one of them out.
 pub(super) async fn drop_one(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let now = now(cx, here).await?;
     unseen(here, &now)?;
     match own(here, call, &now)? {
-        Some(own) => {
-            sql::remove_question(&mut cx.tx, own.id).await?;
-            sql::is_not_ready(&mut cx.tx, now.halves.id, own.school).await?;
-        }
+        Some(own) => sql::remove_question(&mut cx.tx, own.id).await?,
         None => return Err(Stop::say(here.pen().say("quizzes-gone"))),
     }
     changed(cx, here, &now).await
 }
 
-/// Changes how many questions each school writes. A yes was for the number that was read.
+/// Changes how many questions each school writes. Who is ready stays so: with the questions that it has.
 pub(super) async fn set_wanted(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let mut now = now(cx, here).await?;
     let wanted = call.arg(0).parse().ok();
@@ -191,24 +236,29 @@ pub(super) async fn set_wanted(cx: &mut Cx, here: &Here, call: &Call) -> Outcome
     if sides.any(|side| now.halves.of(side.school.id).count() > wanted) {
         return Err(Stop::say(here.pen().say("quizzes-halves-more-there")));
     }
-    if wanted != now.halves.wanted {
-        now.halves.wanted = wanted;
-        sql::save(&mut cx.tx, &now.halves).await?;
-        sql::nobody_is_ready(&mut cx.tx, now.halves.id).await?;
-    }
+    now.halves.wanted = wanted;
+    sql::save(&mut cx.tx, &now.halves).await?;
     refresh(cx, &now.pair, now.halves.id).await?;
     Ok(None)
 }
 
-/// Leaves it for later, with all that is written.
+/// Leaves it for later, with all that is written and with who is ready.
 pub(super) async fn rest(cx: &mut Cx, here: &Here) -> Outcome {
     let mut now = now(cx, here).await?;
     now.halves.rests = true;
     sql::save(&mut cx.tx, &now.halves).await?;
-    sql::nobody_is_ready(&mut cx.tx, now.halves.id).await?;
     forget(cx, &now.pair, &now.halves).await?;
     refresh(cx, &now.pair, now.halves.id).await?;
     Ok(None)
+}
+
+/// A school takes back that it is ready.
+pub(super) async fn unready(cx: &mut Cx, here: &Here) -> Outcome {
+    let now = now(cx, here).await?;
+    sql::is_not_ready(&mut cx.tx, now.halves.id, now.member.school).await?;
+    refresh(cx, &now.pair, now.halves.id).await?;
+    let noted = here.pen().say("quizzes-halves-not-ready");
+    Ok(Some(Message::of(noted).passing()))
 }
 
 /// A school is ready; when both are, the round begins.
@@ -245,7 +295,7 @@ pub(super) async fn ready(cx: &mut Cx, here: &Here) -> Outcome {
 }
 
 /// Begins the round. From now on both schools see all questions, in the bank, too.
-async fn start(cx: &mut Cx, pair: &Pair, member: &Member, mut halves: Halves) -> store::Result<()> {
+async fn start(cx: &mut Cx, pair: &Pair, member: &Member, halves: Halves) -> store::Result<()> {
     let mut all = Vec::new();
     for side in &pair.sides {
         let own = halves.of(side.school.id);
@@ -253,9 +303,7 @@ async fn start(cx: &mut Cx, pair: &Pair, member: &Member, mut halves: Halves) ->
         bank::keep(cx, pair, side.school.id, &questions).await?;
         all.push(questions);
     }
-    sql::remove_all(&mut cx.tx, halves.id).await?;
-    halves.done = true;
-    sql::save(&mut cx.tx, &halves).await?;
+    sql::remove(&mut cx.tx, halves.id).await?;
     forget(cx, pair, &halves).await?;
     let (rooms, name) = (pair.main_rooms(), card_name(&halves));
     cx.show(&rooms, &name, Show::IfShown, Timing::Asked, |pen, _| {
@@ -303,11 +351,13 @@ async fn now(cx: &mut Cx, here: &Here) -> Result<Now, Stop> {
     }
 }
 
-/// Refuses to write or show questions where the other school would read them.
+/// Refuses to write or show questions where the other school would read them: in its chat, unless what is
+/// typed and told there is seen by one person alone.
 fn unseen(here: &Here, now: &Now) -> Result<(), Stop> {
     let [_, other] = now.pair.seen_from(now.member.school);
     let mut theirs = other.rooms.iter();
-    match theirs.any(|seat| seat.chat.id == here.chat.id) {
+    let reads_along = theirs.any(|seat| seat.chat.id == here.chat.id);
+    match reads_along && !here.is_unseen() {
         true => Err(Stop::say(here.pen().say("quizzes-halves-read-along"))),
         false => Ok(()),
     }
@@ -338,16 +388,24 @@ fn has_room(here: &Here, now: &Now) -> Result<(), Stop> {
     }
 }
 
-/// Lets the cards follow, and shows a school what it has now.
+/// A school has changed its questions: if it was ready, it was so with others. Lets the cards follow, and
+/// shows the school what it has now.
 async fn changed(cx: &mut Cx, here: &Here, before: &Now) -> Outcome {
-    refresh(cx, &before.pair, before.halves.id).await?;
+    let (id, school) = (before.halves.id, before.member.school);
+    sql::is_not_ready(&mut cx.tx, id, school).await?;
+    refresh(cx, &before.pair, id).await?;
     let now = now(cx, here).await?;
-    Ok(Some(listed(here, &now)))
+    let mut list = listed(here, &now);
+    if before.halves.ready.contains(&school) {
+        list = list.para(here.pen().say("quizzes-halves-again"));
+    }
+    Ok(Some(list))
 }
 
 fn listed(here: &Here, now: &Now) -> Message {
     let own: Vec<&Own> = now.halves.of(now.member.school).collect();
-    messages::ours(&here.pen(), &own, now.halves.wanted)
+    let is_ready = now.halves.ready.contains(&now.member.school);
+    messages::ours(&here.pen(), &own, now.halves.wanted, is_ready)
 }
 
 /// Shows on both cards how it stands now.
@@ -355,9 +413,26 @@ async fn refresh(cx: &mut Cx, pair: &Pair, id: Id<Halves>) -> store::Result<()> 
     let Some(halves) = sql::find(&mut cx.tx, id).await? else {
         return Ok(());
     };
-    let (rooms, name) = (pair.main_rooms(), card_name(&halves));
-    cx.show(&rooms, &name, Show::IfShown, Timing::Asked, |pen, _| {
-        messages::card(pen, pair, &halves)
+    let rooms = pair.main_rooms();
+    show_in(cx, pair, &halves, &rooms, Show::IfShown, Timing::Asked).await
+}
+
+async fn show_in(
+    cx: &mut Cx,
+    pair: &Pair,
+    halves: &Halves,
+    rooms: &[Seat],
+    show: Show,
+    timing: Timing,
+) -> store::Result<()> {
+    let name = card_name(halves);
+    cx.show(rooms, &name, show, timing, |pen, seat| {
+        // A chat of both schools reads one card, with the buttons of either.
+        let readers: Vec<Id<School>> = match pair.share_main(seat.chat.id) {
+            true => pair.sides.iter().map(|side| side.school.id).collect(),
+            false => vec![seat.room.school],
+        };
+        messages::card(pen, pair, halves, &readers)
     })
     .await
 }
@@ -415,7 +490,7 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     let own = side.school.id;
     let lacks = halves.of(own).count() < halves.wanted && !halves.ready.contains(&own);
-    if !lacks || halves.rests || halves.done {
+    if !lacks || halves.rests {
         return Ok(());
     }
     let rooms: Vec<_> = side.main().into_iter().cloned().collect();

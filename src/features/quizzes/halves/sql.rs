@@ -14,16 +14,17 @@ pub(super) async fn current(
     partnership: Id<Partnership>,
 ) -> Result<Option<Id<Halves>>> {
     let id: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT id FROM quiz_halves WHERE partnership_id = $1 AND NOT done ORDER BY id")
+        "SELECT id FROM quiz_halves WHERE partnership_id = $1 ORDER BY id")
         .bind(partnership.value()).fetch_optional(c).await)?;
     Ok(id.map(Id::new))
 }
 
 pub(super) async fn find(tx: &mut Tx, id: Id<Halves>) -> Result<Option<Halves>> {
-    let row: Option<(i64, i64, bool, bool)> = on!(tx, c => sqlx::query_as(
-        "SELECT partnership_id, wanted, rests, done FROM quiz_halves WHERE id = $1")
+    let row: Option<(i64, i64, String, i64, bool)> = on!(tx, c => sqlx::query_as(
+        "SELECT partnership_id, member.school_id, member.name, wanted, rests
+         FROM quiz_halves JOIN member ON member.id = quiz_halves.member_id WHERE quiz_halves.id = $1")
         .bind(id.value()).fetch_optional(c).await)?;
-    let Some((partnership, wanted, rests, done)) = row else {
+    let Some((partnership, school, author, wanted, rests)) = row else {
         return Ok(None);
     };
     let ready: Vec<i64> = on!(tx, c => sqlx::query_scalar(
@@ -42,9 +43,10 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Halves>) -> Result<Option<Halves>> 
     Ok(Some(Halves {
         id,
         partnership: Id::new(partnership),
+        school: Id::new(school),
+        author,
         wanted: usize::try_from(wanted).map_err(damaged)?,
         rests,
-        done,
         ready: ready.into_iter().map(Id::new).collect(),
         questions: rows.into_iter().map(own).collect::<Result<_>>()?,
     }))
@@ -53,8 +55,7 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Halves>) -> Result<Option<Halves>> 
 pub(super) async fn add(tx: &mut Tx, halves: &Halves, by: Id<Member>) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO quiz_halves (id, partnership_id, member_id, wanted, rests, done)
-         VALUES ($1, $2, $3, $4, FALSE, FALSE)",
+        "INSERT INTO quiz_halves (id, partnership_id, member_id, wanted, rests) VALUES ($1, $2, $3, $4, FALSE)",
         halves.id.value(),
         halves.partnership.value(),
         by.value(),
@@ -63,14 +64,13 @@ pub(super) async fn add(tx: &mut Tx, halves: &Halves, by: Id<Member>) -> Result<
     .map(drop)
 }
 
-/// Keeps how many are wanted, and whether it is left for later or done.
+/// Keeps how many are wanted, and whether it is left for later.
 pub(super) async fn save(tx: &mut Tx, halves: &Halves) -> Result<()> {
     execute!(
         tx,
-        "UPDATE quiz_halves SET wanted = $1, rests = $2, done = $3 WHERE id = $4",
+        "UPDATE quiz_halves SET wanted = $1, rests = $2 WHERE id = $3",
         i64::try_from(halves.wanted).map_err(damaged)?,
         halves.rests,
-        halves.done,
         halves.id.value(),
     )
     .map(drop)
@@ -107,14 +107,9 @@ pub(super) async fn remove_question(tx: &mut Tx, id: Id<Own>) -> Result<()> {
     .map(drop)
 }
 
-/// All questions go, once they are in the bank.
-pub(super) async fn remove_all(tx: &mut Tx, id: Id<Halves>) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM quiz_halves_question WHERE halves_id = $1",
-        id.value()
-    )
-    .map(drop)
+/// All of it goes, once its questions are in the bank.
+pub(super) async fn remove(tx: &mut Tx, id: Id<Halves>) -> Result<()> {
+    execute!(tx, "DELETE FROM quiz_halves WHERE id = $1", id.value()).map(drop)
 }
 
 pub(super) async fn note_ready(tx: &mut Tx, id: Id<Halves>, school: Id<School>) -> Result<()> {
@@ -134,16 +129,6 @@ pub(super) async fn is_not_ready(tx: &mut Tx, id: Id<Halves>, school: Id<School>
         "DELETE FROM quiz_halves_ready WHERE halves_id = $1 AND school_id = $2",
         id.value(),
         school.value(),
-    )
-    .map(drop)
-}
-
-/// Neither of the schools is ready any more.
-pub(super) async fn nobody_is_ready(tx: &mut Tx, id: Id<Halves>) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM quiz_halves_ready WHERE halves_id = $1",
-        id.value()
     )
     .map(drop)
 }

@@ -41,7 +41,9 @@ pub(crate) async fn offer_devices(cx: &mut Cx, here: &Here, call: &Call) -> Outc
         member,
     } = open(cx, here, call).await?;
     let rooms = pupil_rooms(cx, here, &pair, &round, &member).await?;
-    let mut message = Message::of(pen.say("quizzes-devices-sure"));
+    let sure = Message::of(pen.say("quizzes-devices-sure"));
+    let left_out = asking::left_out(&pen, &round);
+    let mut message = left_out.into_iter().fold(sure, Message::para);
     let mut platforms: Vec<&str> = rooms
         .iter()
         .map(|seat| seat.chat.address.platform.as_str())
@@ -92,6 +94,8 @@ async fn pupil_rooms(
         "quizzes-classes-counted"
     } else if rooms.is_empty() {
         "quizzes-no-pupil-room"
+    } else if !round.questions.iter().any(asking::is_pressed) {
+        "quizzes-none-on-devices"
     } else {
         return Ok(rooms);
     };

@@ -40,6 +40,9 @@ pub(super) fn to_pupils(pen: &Pen, pair: &Pair, round: &Round, school: Id<School
         None => message,
     };
     let id = round.id.to_string();
+    let message = left_out(pen, round)
+        .into_iter()
+        .fold(message, Message::para);
     message.para(pen.say("quizzes-names")).row([
         pen.button("quizzes-name", NAME, &[&id]),
         pen.button("quizzes-rename", RENAME, &[&id]),
@@ -66,6 +69,17 @@ fn asking(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message 
 /// Whether a question can be answered with a press.
 pub(super) fn is_pressed(question: &Question) -> bool {
     words::choice_count(question) > 0
+}
+
+/// Which questions are not asked on pupils' own devices, in a sentence; `None` where all are.
+pub(super) fn left_out(pen: &Pen, round: &Round) -> Option<String> {
+    let numbered = (1_usize..).zip(&round.questions);
+    let numbers: Vec<String> = numbered
+        .filter(|(_, question)| !is_pressed(question))
+        .map(|(number, _)| number.to_string())
+        .collect();
+    let args = args! { "count" => numbers.len(), "numbers" => pen.voice.list(&numbers) };
+    (!numbers.is_empty()).then(|| pen.fill("quizzes-not-on-devices", &args))
 }
 
 /// A question in a pupil room, as it stands now.

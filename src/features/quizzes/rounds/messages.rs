@@ -9,7 +9,7 @@ use super::super::{
 };
 use super::pace::{Pace, SECONDS};
 use super::score::GOAL_PERCENT;
-use super::{DAYS, Round, State};
+use super::{DAYS, Round, State, asking};
 use crate::engine::message::{Button, Mark, Message, Style};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
@@ -254,8 +254,12 @@ impl View<'_> {
             Pace::Live => "quizzes-rule-live",
             Pace::Led => "quizzes-rule-led",
         };
-        card.item(Mark::Done, pen.fill(pace, &args))
-            .item(Mark::Done, pen.say("quizzes-rule-classrooms"))
+        let card = card
+            .item(Mark::Done, pen.fill(pace, &args))
+            .item(Mark::Done, pen.say("quizzes-rule-classrooms"));
+        let left_out = asking::left_out(pen, self.round).into_iter();
+        left_out
+            .fold(card, |card, text| card.item(Mark::Done, text))
             .item(Mark::Done, goal)
     }
 

@@ -25,7 +25,8 @@ pub(super) use classroom::{ask_class, count_hands, open_hands, uncount};
 pub(super) use coming::{STEP_JOB, bring, step};
 pub(super) use ending::{DUE_JOB, ask_end, close_due, close_early};
 pub(super) use ordering::{open_order, order};
-pub(super) use preparing::{discard, is_one_under_way, leave_out, send, set, set_up, under_way};
+pub(super) use preparing::{discard, is_one_under_way, leave_out, none_is_asked};
+pub(super) use preparing::{send, set, set_up, under_way};
 pub(super) use pupils::{rename, tell_name};
 pub(super) use reminding::{REMIND_JOB, remind};
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A round is put together from the bank and sent to the partner.
 
 use super::super::bank::speaking;
+use super::super::{SET_UP, halves, suggesting};
 use super::pace::{Course, Pace, SECONDS};
 use super::{DAYS, Found, QUESTIONS_MAX, Round, State};
 use super::{card_name, found, messages, rooms_of, show_all, show_in, sql};
@@ -25,6 +26,23 @@ pub(super) const DAYS_AT_FIRST: u32 = 5;
 pub(crate) async fn is_one_under_way(cx: &mut Cx, pair: &Pair) -> store::Result<bool> {
     let one = sql::unfinished(&mut cx.tx, pair.id).await?;
     Ok(one.is_some())
+}
+
+/// Refuses another suggestion while a round waits for a school's yes.
+pub(crate) async fn none_is_asked(cx: &mut Cx, here: &Here, pair: &Pair) -> Result<(), Stop> {
+    let round = match sql::unfinished(&mut cx.tx, pair.id).await? {
+        Some(id) => sql::find(&mut cx.tx, id).await?,
+        None => None,
+    };
+    let asked = round.filter(|round| round.state == State::Asked);
+    let Some(round) = asked else {
+        return Ok(());
+    };
+    let (pen, [_, partner]) = (here.pen(), pair.seen_from(round.school));
+    let args = args! { "school" => pen.school(&partner.school) };
+    let waits = Message::of(pen.fill("quizzes-round-first", &args));
+    let see = pen.button("quizzes-see-round", SET_UP, &[]);
+    Err(Stop::Say(waits.row([see])))
 }
 
 /// Puts a round together from the questions that were asked longest ago. There is one at a time:
@@ -152,6 +170,8 @@ pub(crate) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Found {
         pair, mut round, ..
     } = draft(cx, here, call).await?;
+    halves::none_is_suggested(cx, here, &pair, round.school).await?;
+    suggesting::note(cx, here, &pair, round.school).await?;
     round.state = State::Asked;
     sql::save(&mut cx.tx, &round).await?;
     cx.contact(pair.id, round.school, Contact::Quiz).await?;
