@@ -1,6 +1,6 @@
--- A quiz about both schools goes when its round begins: its questions are in the bank then.
+-- A quiz about both schools goes when its round begins: its questions are in the bank then. The column "done"
+-- stays and is never true any more.
 DELETE FROM quiz_halves WHERE done;
-ALTER TABLE quiz_halves DROP COLUMN done;
 
 -- How often a school suggested a quiz to its partner within one day.
 CREATE TABLE quiz_suggested (
