@@ -189,6 +189,8 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(WAIT_MAX)
+            // What is erased is not left in the file.
+            .pragma("secure_delete", "ON")
             .pragma("wal_autocheckpoint", "20000");
         let write = SqlitePoolOptions::new()
             .max_connections(1)

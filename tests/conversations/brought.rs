@@ -69,6 +69,32 @@ async fn a_school_without_a_room_is_brought_to_a_new_chat() {
 }
 
 #[tokio::test]
+async fn of_letters_that_were_read_only_the_newest_come_along() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        for nth in 0..6 {
+            let letter = format!("/say Letter {nth}.");
+            t.says("AILSA", "inverness", &letter).await;
+        }
+        something_waits_for_kinshasa(&mut t).await;
+        t.says("GRÂCE", "nouveau", "/start").await;
+        t.presses("GRÂCE", "nouveau", "Bring Lycée").await;
+        let all = t.all("nouveau");
+        for (letter, comes) in [
+            ("Letter 5.", true),
+            ("Letter 4.", true),
+            ("Letter 3.", false),
+        ] {
+            assert_eq!(all.contains(letter), comes, "{letter}: {all}");
+        }
+        assert!(all.contains("Are you well?"), "{all}");
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_english_school_is_brought_and_its_old_chat_comes_back() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

@@ -38,6 +38,25 @@ async fn chats_that_became_nothing_go_after_a_day_however_many_there_are() {
     .await;
 }
 
+#[tokio::test]
+async fn the_notes_that_answered_go_after_two_days_and_their_events_later() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/partner").await;
+        let noted = "event WHERE reply IS NOT NULL";
+        assert!(count(&database, noted).await > 0);
+        t.wait(TimeDelta::days(1)).await;
+        assert!(count(&database, noted).await > 0);
+        let events = count(&database, "event").await;
+        t.wait(TimeDelta::days(3)).await;
+        assert_eq!(count(&database, noted).await, 0);
+        assert!(count(&database, "event").await >= events);
+        t.stop().await;
+    })
+    .await;
+}
+
 /// Kinshasa's chat has thrown the bot out, and AILSA writes a letter to it.
 async fn written_to_a_lost_chat(t: &mut Twins) {
     linked(t).await;

@@ -228,7 +228,11 @@ async fn a_card_edited_too_often_after_an_hour_is_replaced() {
 async fn what_is_missing_in_a_room_is_said_in_words() {
     let room = Room::new();
     let why = async |room: &Room| match room.post("w", "Hello").await {
-        Err(DeliveryError::Unreachable { why } | DeliveryError::Barred { why, .. }) => why,
+        Err(
+            DeliveryError::Unreachable { why }
+            | DeliveryError::Deleted { why }
+            | DeliveryError::Barred { why, .. },
+        ) => why,
         ended => panic!("{ended:?}"),
     };
     // Its own role's rights on the server do not help against the channel's rules.

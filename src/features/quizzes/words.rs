@@ -56,7 +56,7 @@ pub(super) fn right(pen: &Pen, question: &Question) -> String {
             format!("{value} ± {tolerance}")
         }
         Answers::Number { value, .. } => value.to_string(),
-        Answers::Text(spellings) => spellings.join(" | "),
+        Answers::Text(spellings) => spellings.join(" / "),
     }
 }
 

@@ -43,6 +43,9 @@ const ERASED_MAX: i64 = 50;
 /// Keys of handled events. No platform repeats an event after more than a day (Telegram keeps
 /// updates for 24 hours), so a month is ample.
 const EVENTS_KEPT: TimeDelta = TimeDelta::days(30);
+/// The notes with which events were answered, such as what a pupil chose: only a repeat of the event asks for its note
+/// again.
+const REPLIES_KEPT: TimeDelta = TimeDelta::days(2);
 /// What was delivered stays in the chat; the copy here only helps to find trouble. What nobody asked for
 /// and could not be delivered for as long is given up, and kept as long again.
 const POSTS_KEPT: TimeDelta = TimeDelta::days(30);
@@ -66,6 +69,7 @@ async fn tidy(cx: &mut Cx) -> Result<(), Stop> {
     let mut is_full = false;
     for (query, kept) in [
         (sql::EVENTS, EVENTS_KEPT),
+        (sql::REPLIES, REPLIES_KEPT),
         (sql::POSTS, POSTS_KEPT),
         (sql::DRAFTS, DRAFTS_KEPT),
         (sql::UNFINISHED, UNFINISHED_KEPT),

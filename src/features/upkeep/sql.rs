@@ -11,6 +11,9 @@ use crate::store::{Result, Tx, execute, on, to_ms};
 
 pub const EVENTS: &str = "DELETE FROM event WHERE key IN
     (SELECT key FROM event WHERE at < $1 ORDER BY at LIMIT $2)";
+/// What was answered to whoever pressed or wrote.
+pub const REPLIES: &str = "UPDATE event SET reply = NULL WHERE key IN
+    (SELECT key FROM event WHERE reply IS NOT NULL AND at < $1 ORDER BY at LIMIT $2)";
 /// Posts that ended.
 pub const POSTS: &str = "DELETE FROM post WHERE id IN
     (SELECT id FROM post WHERE done_at < $1 ORDER BY done_at LIMIT $2)";
@@ -135,7 +138,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let db = empty(&folder).await;
         for query in [
-            EVENTS, POSTS, DRAFTS, UNFINISHED, GUESSES, CODES, GIVEN_UP, ENDED,
+            EVENTS, REPLIES, POSTS, DRAFTS, UNFINISHED, GUESSES, CODES, GIVEN_UP, ENDED,
         ] {
             assert_eq!(scans(&db, query).await, [""; 0], "{query}");
         }

@@ -24,8 +24,11 @@ impl Column {
         let name = name.trim_matches(['*', '"', ':']);
         let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
         let is_letter = name.len() == 1 && name.starts_with(|c: char| ('a'..='j').contains(&c));
+        // "Answer 1", and what other programs write behind it.
+        let is_number = |word: &str| word.len() == 1 || word.parse::<u8>().is_ok();
         let has_digit = name.ends_with(|c: char| c.is_ascii_digit())
-            || name.rsplit(' ').next().is_some_and(|last| last.len() == 1);
+            || name.rsplit(' ').next().is_some_and(|last| last.len() == 1)
+            || name.split(' ').nth(1).is_some_and(is_number);
         if begins(&["question", "énoncé"]) {
             let about = name.split([' ', '_', '-']).nth(1).unwrap_or_default();
             match ABOUT_A_QUESTION.contains(&about.trim_end_matches('.')) {
@@ -107,6 +110,14 @@ fn delimiter(header: &str) -> Option<char> {
     })
 }
 
+/// The text without the line by which a spreadsheet is told what parts the columns.
+pub(super) fn without_separator(text: &str) -> &str {
+    match text.split_once('\n') {
+        Some((first, rest)) if first.len() <= 6 && first.starts_with("sep=") => rest,
+        _ => text,
+    }
+}
+
 /// Whether this is the first line of a table of questions.
 pub(super) fn is_header(line: &str) -> bool {
     delimiter(line).is_some()
@@ -114,7 +125,8 @@ pub(super) fn is_header(line: &str) -> bool {
 
 pub(super) fn read(text: &str) -> Found {
     let mut found = Found::default();
-    let skipped = text.len() - text.trim_start().len();
+    let begins = without_separator(text.trim_start());
+    let skipped = text.len() - begins.len();
     let lines_before = text[..skipped].matches('\n').count();
     let text = &text[skipped..];
     let header = text.lines().next().unwrap_or_default();

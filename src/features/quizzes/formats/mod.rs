@@ -115,7 +115,12 @@ pub fn recognise(text: &str) -> Format {
         Format::OpenTdb
     } else if XML_STARTS.iter().any(|one| start.starts_with(one)) {
         Format::MoodleXml
-    } else if csv::is_header(start.lines().next().unwrap_or_default()) {
+    } else if csv::is_header(
+        csv::without_separator(start)
+            .lines()
+            .next()
+            .unwrap_or_default(),
+    ) {
         Format::Csv
     } else if text.lines().any(aiken::is_key) {
         Format::Aiken

@@ -216,7 +216,12 @@ async fn put_away(cx: &mut Cx, pair: &Pair, closed: &Round, rooms: &[Seat]) -> s
         .iter()
         .filter(|seat| seat.room.audience == Audience::Pupils)
     {
-        cx.retire(&seat.chat, &pupils_card(closed.id)).await?;
+        let (card, room) = (pupils_card(closed.id), std::slice::from_ref(seat));
+        cx.show(room, &card, Show::IfShown, Timing::Asked, |pen, _| {
+            messages::ended(pen)
+        })
+        .await?;
+        cx.retire(&seat.chat, &card).await?;
         for nth in 0..closed.questions.len() {
             cx.retire(&seat.chat, &question_card(closed.id, nth))
                 .await?;

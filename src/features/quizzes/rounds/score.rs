@@ -222,15 +222,17 @@ pub fn together(schools: [&[&Count]; 2]) -> Option<u32> {
     mean([one, two].into_iter()).map(percent)
 }
 
-/// The question with the smallest share of right answers, the schools counting the same.
+/// The question with the smallest share of right answers, the schools counting the same. `None` where fewer than two
+/// were answered, or where everybody was right each time.
 pub fn hardest(questions: &[[Count; 2]]) -> Option<usize> {
     let shares = questions.iter().enumerate().filter_map(|(nth, counts)| {
         let share = mean(counts.iter().filter_map(Count::share))?;
         Some((nth, share))
     });
-    shares
-        .min_by(|one, other| one.1.total_cmp(&other.1))
-        .map(|(nth, _)| nth)
+    let shares: Vec<(usize, f64)> = shares.collect();
+    let least = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));
+    let least = least.filter(|(_, share)| shares.len() > 1 && *share < 1.0);
+    least.map(|(nth, _)| *nth)
 }
 
 fn mean(shares: impl Iterator<Item = f64>) -> Option<f64> {
@@ -330,6 +332,9 @@ mod tests {
             [Count::default(), Count::default()],
         ];
         assert_eq!(hardest(&questions), Some(1));
+        assert_eq!(hardest(&questions[..1]), None, "there is no other");
+        let easy = [count(2, 2), count(10, 10)];
+        assert_eq!(hardest(&[easy.clone(), easy]), None);
     }
 
     proptest! {

@@ -66,6 +66,16 @@ fn only_one_column_is_the_question() {
 }
 
 #[test]
+fn tables_of_other_programs_are_read() {
+    let text = "Question - max 120 characters,Answer 1 - max 75 characters,Answer 2 - max 75 characters,\
+                Time limit (sec),Correct answer(s) - choose at least one\nWhich one?,this,that,20,1\n";
+    let answers = [("this", true), ("that", false)];
+    check(Format::Csv, text, &[choice("Which one?", &answers, "")]);
+    let text = "sep=;\nquestion;a;b;correct\nWhich one?;this;that;a\nWhich?;x;y;\n";
+    check_flaws(text, 1, &[(4, Flaw::NoneRight)]);
+}
+
+#[test]
 fn a_cell_that_does_not_end_costs_only_its_question() {
     let text = "question,option 1,option 2,correct\nFirst?,a,b,1\n\"Open?,a,b,1\nAfter?,a,b,2\n";
     check_flaws(text, 2, &[(3, Flaw::QuoteOpen)]);
