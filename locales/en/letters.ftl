@@ -65,6 +65,7 @@ letters-files-refused = { $name }, { $count ->
     [one] it
    *[other] them
 } again.
+letters-decimal-point = .
 letters-size-kb = { $count } KB
 letters-size-mb = { $count } MB
 

@@ -65,6 +65,7 @@ letters-files-refused = { $name }, { $count ->
     [one] l’envoyer
    *[other] les envoyer
 } à nouveau.
+letters-decimal-point = ,
 letters-size-kb = { $count } Ko
 letters-size-mb = { $count } Mo
 

@@ -106,6 +106,22 @@ pub fn find_places(text: &str) -> Result<Vec<Place>, FindError> {
     }
 }
 
+/// The places that somebody may mean who still types, best first, each (country, zone) once, at most [`PLACES_MAX`]:
+/// those that [`find_places`] finds, then those whose names only begin so. None where nothing fits.
+pub fn places_beginning(text: &str) -> Vec<Place> {
+    let Ok(mut found) = find_places(text) else {
+        return Vec::new();
+    };
+    for place in search::beginning(text) {
+        let is_same = |one: &Place| (one.country, one.zone) == (place.country, place.zone);
+        if !found.iter().any(is_same) {
+            found.push(place);
+        }
+    }
+    found.truncate(PLACES_MAX);
+    found
+}
+
 /// [`find_places`] for a school that is known to be in `home`: where the name is one of a place
 /// there, its namesakes abroad are left out.
 ///

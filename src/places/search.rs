@@ -71,6 +71,13 @@ pub fn search(text: &str, base: &Within) -> Vec<Place> {
     ranked(areas.unwrap_or_else(|| base.zones()), Closeness::Exact)
 }
 
+/// Everything whose name begins so, ranked.
+pub fn beginning(text: &str) -> Vec<Place> {
+    let key = key_of(Words::of(text).whole());
+    let found = named(&key, Closeness::Prefix, &Within::anywhere());
+    ranked(found, Closeness::Prefix)
+}
+
 /// Whether something anywhere goes by exactly this name, with or without the area it lies in.
 pub fn is_named(text: &str) -> bool {
     let words = Words::of(text);

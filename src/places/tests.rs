@@ -227,6 +227,22 @@ fn an_unknown_village_gives_the_zones_of_its_area() {
 }
 
 #[test]
+fn whoever_still_types_is_offered_what_begins_so_too() {
+    for (typed, offered) in [
+        ("Par", "Paris"),
+        ("Kin", "Kinshasa"),
+        ("Kinshasa", "Kinshasa"),
+    ] {
+        let found = places_beginning(typed);
+        assert!(found.len() <= PLACES_MAX);
+        let is_offered = |place: &Place| place.city == Some(offered);
+        assert!(found.iter().any(is_offered), "{typed}: {}", shown(&found));
+    }
+    assert!(places_beginning("+02:00").is_empty());
+    assert!(places_beginning(&"a".repeat(INPUT_CHARS_MAX + 1)).is_empty());
+}
+
+#[test]
 fn beginnings_and_slips_count_only_when_nothing_fits_better() {
     for (typed, expected) in [
         ("mudanj", "CN Asia/Shanghai"),

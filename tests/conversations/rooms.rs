@@ -253,7 +253,7 @@ async fn a_second_staff_room_asks_to_go_to_the_main_one() {
         expect(
             &t,
             "class",
-            "Only an administrator of this chat can let me in.",
+            "Only an administrator of this chat, or on Discord",
         );
         joins(&mut t, "MARY", "class", &code).await;
         expect(&t, "class", "pupils of Dell Primary");

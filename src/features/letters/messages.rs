@@ -174,13 +174,18 @@ fn file_args(pen: &Pen, file: &FileRef) -> Args {
     args! { "file" => file.short_name(FILE_CHARS_MAX), "size" => size(pen, file.bytes) }
 }
 
-/// A size in words, rounded up.
+/// A size in words, rounded up: from a megabyte on to a tenth of it.
 fn size(pen: &Pen, bytes: u64) -> String {
-    let (key, count) = match bytes {
-        0..1_000_000 => ("letters-size-kb", bytes.div_ceil(1000).max(1)),
-        _ => ("letters-size-mb", bytes.div_ceil(1_000_000)),
+    let tenths = bytes.div_ceil(100_000);
+    let (key, count) = match (bytes, tenths % 10) {
+        (0..1_000_000, _) => ("letters-size-kb", bytes.div_ceil(1000).max(1).to_string()),
+        (_, 0) => ("letters-size-mb", (tenths / 10).to_string()),
+        (_, tenth) => {
+            let point = pen.say("letters-decimal-point");
+            ("letters-size-mb", format!("{}{point}{tenth}", tenths / 10))
+        }
     };
-    pen.fill(key, &args! { "count" => count.to_string() })
+    pen.fill(key, &args! { "count" => count })
 }
 
 /// What is left of a letter that was taken back.

@@ -20,7 +20,7 @@ use crate::model::language::Language;
 use crate::model::wall::offset_s;
 use crate::places::{
     Country, CountryError, FindError, INPUT_CHARS_MAX, Place, find_places, find_places_from,
-    is_meant, is_town, town_spelled, towns_like, towns_meant, zone_of,
+    is_meant, is_town, places_beginning, town_spelled, towns_like, towns_meant, zone_of,
 };
 use crate::text::args;
 
@@ -299,7 +299,7 @@ fn or_meant(pen: &Pen, problem: String, alike: &[&str]) -> String {
 
 /// The places that the beginning of a name may stand for; choosing one names its clock.
 pub fn suggest(typed: &str, language: Language) -> Vec<Suggestion> {
-    let found = find_places(typed).unwrap_or_default();
+    let found = places_beginning(typed);
     let suggestion = |place: &Place| {
         let (label, zone) = (place_label(place, language.as_str()), place.zone);
         Suggestion {
