@@ -139,7 +139,7 @@ pub async fn team_of(tx: &mut Tx, school: Id<School>) -> Result<Vec<Member>> {
              SELECT 1 FROM member AS first
              JOIN partnership ON (inviter_id = first.school_id AND joiner_id = member.school_id)
                               OR (joiner_id = first.school_id AND inviter_id = member.school_id)
-             WHERE first.platform = member.platform AND first.person = member.person
+             WHERE first.platform = member.platform AND first.person = member.person AND NOT first.gone
                AND (first.since < member.since OR (first.since = member.since AND first.id < member.id))))
          ORDER BY CASE role WHEN 'point' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, id")
         .bind(school.value()).fetch_all(c).await)?

@@ -249,7 +249,7 @@ async fn times_never_come_before_the_day_that_was_announced() {
         t.says("AILSA", "inverness", "/status").await;
         let said = plain_spaces(t.transcript());
         assert!(
-            said.contains("New times for a monthly meeting are proposed: Thursday 21 January"),
+            said.contains("New times for a monthly meeting will be proposed: Thursday 21 January"),
             "{said}"
         );
         insta::assert_snapshot!("meeting_times_announced", t.transcript());
@@ -272,7 +272,10 @@ async fn when_both_schools_are_closed_on_the_announced_day_the_next_is_told() {
         t.says("AILSA", "inverness", "/status").await;
         t.says("GRÂCE", "kinshasa", "/status").await;
         let said = plain_spaces(t.transcript());
-        assert!(said.contains("are proposed: Friday 22 January"), "{said}");
+        assert!(
+            said.contains("will be proposed: Friday 22 January"),
+            "{said}"
+        );
         assert!(
             said.contains("seront proposées : vendredi 22 janvier"),
             "{said}"

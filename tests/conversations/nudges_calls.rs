@@ -149,7 +149,7 @@ async fn nobody_s_answer_lets_the_date_pass() {
     let yes = t.data("kinshasa", "Oui, appelons-nous");
     t.wait(TimeDelta::days(3)).await;
     let all = t.all("inverness");
-    assert!(all.contains("No answer came to this date"), "{all}");
+    assert!(all.contains("This date for a call is over"), "{all}");
     t.presses_data("GRÂCE", "kinshasa", &yes, "[Oui, appelons-nous]")
         .await;
     expect(&t, "kinshasa", "Cet appel a été changé ou est passé");

@@ -75,8 +75,10 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     }
     if cx.has_unasked_today(&pair.rooms()).await? {
-        let told = announced(cx, pair.id).await?;
-        write_down(cx, &pair, cx.now + ANOTHER_DAY, told).await?;
+        // Its entry in the diary is gone by now.
+        let again = cx.now + ANOTHER_DAY;
+        let told = told_in(&job.payload)?.map(|_| again);
+        write_down(cx, &pair, again, told).await?;
         return Ok(());
     }
     let wrote_last = wrote_last(cx, &pair).await?;
@@ -151,9 +153,11 @@ pub(super) async fn announced(
     partnership: Id<Partnership>,
 ) -> store::Result<Option<DateTime<Utc>>> {
     let payload = cx.planned(&key(partnership)).await?;
-    let told = payload
-        .as_deref()
-        .and_then(|payload| payload.split_once(' '));
+    told_in(payload.as_deref().unwrap_or_default())
+}
+
+fn told_in(payload: &str) -> store::Result<Option<DateTime<Utc>>> {
+    let told = payload.split_once(' ');
     told.and_then(|(_, at)| at.parse().ok())
         .map(store::from_ms)
         .transpose()

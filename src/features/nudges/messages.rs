@@ -244,6 +244,9 @@ fn buttons(
     ]))
 }
 
+/// Where the meetings ask a school about a date for a call.
+const CALL: &str = "meetings.catchup";
+
 /// The one small thing that a nudge asks for.
 fn act(
     pen: &Pen,
@@ -256,7 +259,11 @@ fn act(
         return Some(opening.act.button(pen));
     }
     let turn = first_turn(facts, school);
+    let mut turns = facts.turns.iter();
+    let call = turns.find(|turn| turn.school == school && turn.act.route == CALL);
     match (step, turn) {
+        // The other school has suggested a date already.
+        (Step::CatchUp, _) if call.is_some() => call.map(|call| call.button(pen)),
         // What the meetings do with a press; while a round is open, it comes back.
         (Step::CatchUp, _) => Some(pen.main_button("nudges-call", "meetings.others", &[])),
         (_, Some(turn)) => Some(turn.button(pen)),

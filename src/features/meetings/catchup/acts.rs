@@ -6,7 +6,7 @@ use super::super::asked::{self, Shown};
 use super::super::pair::Pair;
 use super::super::reader::Reader;
 use super::super::slots::{Within, suits};
-use super::super::{elsewhere, entries, pair_of, rounds, sql as meetings};
+use super::super::{elsewhere, entries, pair_of, sql as meetings};
 use super::{
     CatchUp, DATES_MAX, HELD_CARD, Moment, NOTICE, OTHER, State, dates, end, find_open, give_up,
     messages, plan, show, sql,
@@ -30,7 +30,7 @@ pub(in super::super) async fn propose(cx: &mut Cx, here: &Here, call: &Call) -> 
     let at = at.filter(|_| Id::read(call.arg(0)) == Some(pair.id));
     let at = at.ok_or_else(|| Stop::say(pen.say("meetings-catchup-changed")))?;
     if let Some(round) = meetings::find_round(&mut cx.tx, &pair).await? {
-        rounds::show(cx, &pair, &round, Show::Anew, Timing::Partner).await?;
+        asked::bring(cx, here, &pair, &[Shown::Round(round)]).await?;
         return Ok(Some(Message::of(pen.say("meetings-catchup-vote"))));
     }
     let own = pair.side_of(member.school);
@@ -101,6 +101,9 @@ pub(in super::super) async fn other(cx: &mut Cx, here: &Here, call: &Call) -> Ou
     let is_meant = |one: &CatchUp| call.arg(0).is_empty() || Id::read(call.arg(0)) == Some(one.id);
     if !call.arg(0).is_empty() && !open.as_ref().is_some_and(is_meant) {
         return Err(Stop::say(here.pen().say("meetings-catchup-changed")));
+    }
+    if open.as_ref().is_some_and(|one| one.state == State::Agreed) {
+        return Err(Stop::say(here.pen().say("meetings-catchup-booked")));
     }
     let not = open.map(|one| one.at);
     offer(cx, here, &pair, "meetings-catchup-which", not)

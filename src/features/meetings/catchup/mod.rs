@@ -147,8 +147,13 @@ async fn dates(
     };
     let dates = best.map(|rule| other_dates(&search, rule, Within::Hours, DAYS));
     let dates = dates.into_iter().flatten();
+    // A call on the day of the monthly meeting would be one too many.
+    let meets_at = meetings::next(&mut cx.tx, pair.id, cx.now).await?;
+    let is_apart = |at: DateTime<Utc>| {
+        meets_at.is_none_or(|meets_at| (at - meets_at).abs() >= TimeDelta::days(1))
+    };
     let mut dates: Vec<_> = dates
-        .filter(|at| *at > cx.now + NOTICE && Some(*at) != not)
+        .filter(|at| *at > cx.now + NOTICE && Some(*at) != not && is_apart(*at))
         .collect();
     dates.truncate(most);
     Ok(dates)
@@ -242,11 +247,21 @@ pub(super) async fn due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some((moment, side)) = meant else {
         return Ok(());
     };
-    let rooms = pair.rooms_of(side);
+    let (rooms, calendars) = (pair.rooms_of(side), pair.calendars());
+    let calendar = side.of(&calendars);
+    if matches!(moment, Moment::Day | Moment::After)
+        && let Some(opens) = calendar.next_open(cx.now).filter(|opens| *opens > cx.now)
+    {
+        // It fell due in an outage.
+        cx.remind(&key(&one, moment, side), JOB, opens, &job.payload)
+            .await?;
+        return Ok(());
+    }
     match moment {
         // Late, as after a night without power, it would only confuse.
         Moment::Day | Moment::Soon if cx.now >= one.at || one.state != State::Agreed => {}
-        Moment::Day if cx.now >= one.at - SOON_BEFORE => {}
+        // It speaks of the next school day.
+        Moment::Day if calendar.local_date(cx.now) == calendar.local_date(one.at) => {}
         Moment::Day | Moment::Soon => {
             cx.show(&rooms, SOON_CARD, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::reminder(&Reader::new(pen, &pair, seat), &one, moment)
