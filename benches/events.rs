@@ -157,6 +157,7 @@ async fn command(engine: &Engine, key: &str, name: &str) -> Duration {
     let act = Act::Command {
         name: name.to_owned(),
         rest: String::new(),
+        marked: None,
         addressed: true,
     };
     let began = Instant::now();

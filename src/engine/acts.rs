@@ -3,6 +3,7 @@
 use super::access::{self, Wanted, may, noted, refusal};
 use super::albums;
 use super::answering::{deliverable, take_answered};
+use super::behind::Words;
 use super::button::{self, Call, DataError};
 use super::contacts;
 use super::context::{Cx, Here};
@@ -22,7 +23,6 @@ use super::unknown;
 use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::store::{Level, Result as StoreResult, damaged};
-use crate::text::rich::Rich;
 use crate::text::{args, clip};
 
 /// Runs the act. What it comes to is fit for the platform.
@@ -129,6 +129,7 @@ async fn go_on(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Messag
         None => Act::Command {
             name: command,
             rest: String::new(),
+            marked: None,
             addressed: true,
         },
     };
@@ -154,10 +155,19 @@ async fn run_act(cx: &mut Cx, here: &Here, act: &Act) -> StoreResult<Option<Mess
         },
         Act::Said => talk(cx, here).await,
         Act::Private => Ok(Some(private(cx, here))),
-        Act::Command { name, rest, .. } => run_command(cx, here, name, rest).await,
+        Act::Command {
+            name, rest, marked, ..
+        } => run_command(cx, here, name, Words::of(rest, marked.as_deref())).await,
         Act::WithFiles {
-            name, rest, files, ..
-        } => run_with_files(cx, here, name, (rest, files)).await,
+            name,
+            rest,
+            marked,
+            files,
+            ..
+        } => {
+            let words = Words::of(rest, marked.as_deref());
+            run_with_files(cx, here, name, (words, files)).await
+        }
         Act::Press { data } => run_press(cx, here, data).await,
         Act::Form { form, values } => run_form(cx, here, form, values).await,
     };
@@ -256,8 +266,9 @@ fn allowed(cx: &Cx, here: &Here, name: &str) -> Result<&'static Command, Stop> {
     }
 }
 
-async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcome {
+async fn run_command(cx: &mut Cx, here: &Here, name: &str, words: Words<'_>) -> Outcome {
     let command = allowed(cx, here, name)?;
+    let rest = words.plain;
     if let Some(refused) = unknown::not_taken(here, command, rest) {
         return Err(Stop::Say(refused));
     }
@@ -271,7 +282,8 @@ async fn run_command(cx: &mut Cx, here: &Here, name: &str, rest: &str) -> Outcom
                 true => noted(cx, here, command.who).await?,
                 false => access::looking(here, command.who),
             };
-            (command.run)(cx, &here, rest.trim()).await
+            let rich = command.takes.rich().then(|| words.rich());
+            (command.run)(cx, &here, rich.as_deref().unwrap_or(rest).trim()).await
         }
     }
 }
@@ -282,7 +294,7 @@ async fn run_with_files(
     cx: &mut Cx,
     here: &Here,
     name: &str,
-    (rest, files): (&str, &[FileRef]),
+    (words, files): (Words<'_>, &[FileRef]),
 ) -> Outcome {
     let command = allowed(cx, here, name)?;
     let form = match command.takes {
@@ -291,7 +303,7 @@ async fn run_with_files(
         Takes::Nothing | Takes::Words => None,
     };
     let Some(route) = form else {
-        let note = run_command(cx, here, name, rest).await?;
+        let note = run_command(cx, here, name, words).await?;
         let args = args! { "command" => command.name };
         let left_out = here.pen().fill("engine-files-left-out", &args);
         return Ok(Some(told_too(note, left_out)));
@@ -300,23 +312,23 @@ async fn run_with_files(
     let (call, action) = called(cx, here, &data)?;
     let here = &noted(cx, here, action.who).await?;
     let ActionKind::Form { open, .. } = action.kind else {
-        return run_command(cx, here, name, rest).await;
+        return run_command(cx, here, name, words).await;
     };
     let spec = match open(cx, here, &call).await {
         // The command is refused as its form is, and gives the words back.
-        Err(Stop::Say(_)) if !rest.trim().is_empty() => {
-            return run_command(cx, here, name, rest).await;
+        Err(Stop::Say(_)) if !words.plain.trim().is_empty() => {
+            return run_command(cx, here, name, words).await;
         }
         opened => opened?,
     };
     let Some(field) = spec.fields.iter().find(|field| field.takes_files) else {
-        return run_command(cx, here, name, rest).await;
+        return run_command(cx, here, name, words).await;
     };
-    let words = match field.rich {
-        true => Rich::of_plain(rest).write(),
-        false => rest.to_owned(),
+    let value = match field.rich {
+        true => words.rich(),
+        false => words.plain.to_owned(),
     };
-    let mut values = Values::from([(field.key.clone(), words)]);
+    let mut values = Values::from([(field.key.clone(), value)]);
     form::put_files(&mut values, &field.key, files).map_err(damaged)?;
     let note = run_form(cx, here, &data, &values).await?;
     // Where talk is not heard, of an album only the file under which the command stands is.

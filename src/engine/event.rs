@@ -93,6 +93,9 @@ pub enum Act {
     Command {
         name: String,
         rest: String,
+        /// The same in the notation of [`crate::text::rich`], for a command that takes it; `None` where the platform
+        /// tells of no markup.
+        marked: Option<String>,
         /// Whether it is for this bot and no other one in the chat: its name stands behind the
         /// command, it replies to the bot, or the platform brings each command to its own bot.
         addressed: bool,
@@ -102,7 +105,8 @@ pub enum Act {
     WithFiles {
         name: String,
         rest: String,
-        /// As in [`Act::Command`].
+        /// As in [`Act::Command`], as the next.
+        marked: Option<String>,
         addressed: bool,
         files: Vec<FileRef>,
     },

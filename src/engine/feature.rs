@@ -102,6 +102,12 @@ impl Takes {
         matches!(self, Self::Words | Self::Files | Self::WordsOrFile(_))
     }
 
+    /// Whether these words may hold markup, as the form's that they answer: they come in the notation of
+    /// [`crate::text::rich`].
+    pub fn rich(self) -> bool {
+        matches!(self, Self::Files)
+    }
+
     /// How many files are taken with the command, where the platform has places for `most`.
     pub fn files(self, most: usize) -> usize {
         match self {

@@ -247,6 +247,7 @@ async fn greet(shared: &Shared, cx: &mut Cx, chat: &ChatAddress, by: &Person) ->
         let start = Act::Command {
             name: "start".to_owned(),
             rest: String::new(),
+            marked: None,
             addressed: true,
         };
         acts::run(cx, &here, &start).await?;

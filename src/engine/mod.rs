@@ -12,6 +12,7 @@ pub mod albums;
 mod answering;
 mod aside;
 pub mod away;
+mod behind;
 pub mod button;
 mod card;
 pub mod chats;

@@ -93,11 +93,13 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, command: &str) -> Result<Opti
         true => Act::Command {
             name,
             rest,
+            marked: None,
             addressed: true,
         },
         false => Act::WithFiles {
             name,
             rest,
+            marked: None,
             addressed: true,
             files,
         },

@@ -340,6 +340,7 @@ async fn whoever_is_not_a_person_in_a_group_is_told_kindly() {
             let command = Act::Command {
                 name: "invite".to_owned(),
                 rest: String::new(),
+                marked: None,
                 addressed: true,
             };
             t.happens(acts(chat, &anonymous, command)).await;

@@ -36,6 +36,17 @@ async fn a_file_that_comes_with_a_letter_crosses_both_ways() {
             "{shown:?}"
         );
 
+        // Words behind the command are read as those in its window.
+        let marked = discord.slash(channel, ailsa, "/say **Dear** friends");
+        assert_ne!(marked.seen().await, Saw::Failed);
+        let is_letter = |one: &telegram::Shown| one.text.contains("Dear friends");
+        let shown = telegram
+            .wait_for(kinshasa, |shown| shown.iter().any(is_letter))
+            .await;
+        let letter = shown.iter().rfind(|one| is_letter(one)).unwrap();
+        let mut kinds = letter.entities.iter().map(|entity| &entity["type"]);
+        assert!(kinds.any(|kind| kind == "bold"), "{letter:?}");
+
         // A file needs no words; one that is too large for Telegram is named.
         let alone = discord.slash_with_file(channel, ailsa, "/say", "plan.pdf", BYTES);
         assert_ne!(alone.seen().await, Saw::Failed);

@@ -80,6 +80,7 @@ pub fn command(text: &str) -> Act {
     Act::Command {
         name: name.trim_start_matches('/').to_owned(),
         rest: rest.to_owned(),
+        marked: None,
         addressed: true,
     }
 }

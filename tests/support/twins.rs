@@ -134,6 +134,7 @@ impl Twins {
                 Act::Command {
                     name: name.to_owned(),
                     rest: rest.to_owned(),
+                    marked: None,
                     addressed: true,
                 }
             }
@@ -258,6 +259,7 @@ impl Twins {
         let act = Act::WithFiles {
             name,
             rest,
+            marked: None,
             addressed: true,
             files,
         };

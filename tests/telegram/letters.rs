@@ -20,6 +20,28 @@ fn emphasised(shown: &Shown) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
+async fn a_letter_behind_the_command_keeps_its_emphasis_too() {
+    let scene = Scene::start().await;
+    let (dell, gombe) = linked(&scene).await;
+    let marks = json!([
+        {"type": "bold", "offset": 5, "length": 4},
+        {"type": "italic", "offset": 10, "length": 7},
+    ]);
+    let said = "/say Dear friends, 2*3*4";
+    scene
+        .telegram
+        .say_marked(dell.chat, dell.head, said, &marks);
+    scene.sees(gombe.chat, "Dear friends, 2*3*4").await;
+    let shown = scene.telegram.messages(gombe.chat);
+    let letter = shown.iter().rfind(|one| one.text.contains("Dear friends"));
+    let expected = [("bold", "Dear"), ("italic", "friends")];
+    assert_eq!(
+        emphasised(letter.unwrap()),
+        expected.map(|(kind, text)| (kind.to_owned(), text.to_owned()))
+    );
+}
+
+#[tokio::test]
 async fn a_letter_keeps_its_emphasis_and_is_answered_and_changed() {
     let mut scene = Scene::start().await;
     let (dell, gombe) = linked(&scene).await;

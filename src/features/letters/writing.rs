@@ -13,11 +13,10 @@ use crate::engine::{Cx, Here, chats};
 use crate::model::ids::Id;
 use crate::model::room::{ChatState, Loss};
 use crate::store;
-use crate::text::rich::Rich;
 
-/// `/say` with the letter behind it. Without one, the engine opens the form.
+/// `/say` with the letter behind it, in the notation of [`crate::text::rich`]. Without one, the engine opens the form.
 pub(super) async fn say(cx: &mut Cx, here: &Here, text: &str) -> Outcome {
-    let (pen, text) = (here.pen(), Rich::of_plain(text).write());
+    let (pen, text) = (here.pen(), text.to_owned());
     let between = found(cx, here, &text).await?;
     let pauses = pausing::pauses(cx, &between).await?;
     if pauses.own || pauses.partner.is_some() {

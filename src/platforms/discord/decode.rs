@@ -146,16 +146,20 @@ fn command(data: &Value) -> Option<Act> {
     let mut words = Vec::new();
     collect(&command.options, &mut words);
     let (name, rest) = (command.name.to_lowercase(), words.join(" "));
+    // Discord shows what stands behind a command as it was typed, as it does in a form.
+    let marked = Some(rest.clone());
     let files = files(&command);
     Some(match files.is_empty() {
         true => Act::Command {
             name,
             rest,
+            marked,
             addressed: true,
         },
         false => Act::WithFiles {
             name,
             rest,
+            marked,
             addressed: true,
             files,
         },

@@ -46,6 +46,7 @@ pub(super) fn read_act(text: &str) -> Act {
     Act::Command {
         name: name.to_owned(),
         rest: rest.trim().to_owned(),
+        marked: None,
         addressed: true,
     }
 }
@@ -80,6 +81,7 @@ mod tests {
             let command = Act::Command {
                 name: name.to_owned(),
                 rest: rest.to_owned(),
+                marked: None,
                 addressed: true,
             };
             assert_eq!(read_act(text), command, "{text:?}");

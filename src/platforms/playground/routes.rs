@@ -285,10 +285,12 @@ impl App {
             Act::Command {
                 name,
                 rest,
+                marked,
                 addressed,
             } => Act::WithFiles {
                 name,
                 rest,
+                marked,
                 addressed,
                 files: vec![file],
             },

@@ -108,6 +108,7 @@ mod tests {
         let mut act = Act::WithFiles {
             name: "say".to_owned(),
             rest: "Look".to_owned(),
+            marked: None,
             addressed: true,
             files: vec![file(reference, album)],
         };

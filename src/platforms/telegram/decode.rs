@@ -252,15 +252,18 @@ fn act(message: Message, files: Vec<FileRef>, me: &Me) -> Act {
         } => {
             let name = meant(name, &rest);
             let addressed = by_name || matches!(to, RepliesTo::Us(_));
+            let marked = Some(marked::marked_end(&text, &rest, &entities));
             return match files.is_empty() {
                 true => Act::Command {
                     name,
                     rest,
+                    marked,
                     addressed,
                 },
                 false => Act::WithFiles {
                     name,
                     rest,
+                    marked,
                     addressed,
                     files,
                 },

@@ -149,6 +149,25 @@ impl Telegram {
             .change(|world| world.speak(place.into(), message))
     }
 
+    /// Says something with emphasis, beside the commands that Telegram marks.
+    pub fn say_marked(
+        &self,
+        place: impl Into<Place>,
+        person: PersonId,
+        text: &str,
+        entities: &Value,
+    ) -> i64 {
+        let emphasis = entities.as_array().expect("a list of entities");
+        let mut entities = marked(text);
+        entities.extend(emphasis.iter().cloned());
+        let message = Message {
+            entities,
+            ..Message::text(person, text)
+        };
+        self.shared
+            .change(|world| world.speak(place.into(), message))
+    }
+
     /// An administrator says something without a name.
     pub fn say_anonymously(&self, place: impl Into<Place>, text: &str) -> i64 {
         let place = place.into();

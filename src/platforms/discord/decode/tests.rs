@@ -81,6 +81,7 @@ fn a_command_is_told_with_who_and_where_and_what_goes_with_it() {
         Act::Command {
             name: "join".to_owned(),
             rest: "K7QR-2MXD".to_owned(),
+            marked: Some("K7QR-2MXD".to_owned()),
             addressed: true,
         }
     );

@@ -24,6 +24,24 @@ impl Entity {
     }
 }
 
+/// As [`marked`] of `rest`, with which the text ends but for white space.
+pub fn marked_end(text: &str, rest: &str, entities: &[Value]) -> String {
+    let before = text.trim_end().strip_suffix(rest).unwrap_or(text);
+    let begins = before.encode_utf16().count() as u64; // A message is far shorter.
+    let behind = |entity: &Value| {
+        let number = |key: &str| entity.get(key)?.as_u64();
+        let at = number("offset")?;
+        let ends = at.checked_add(number("length")?)?.checked_sub(begins)?;
+        let at = at.saturating_sub(begins);
+        let mut entity = entity.clone();
+        *entity.get_mut("offset")? = at.into();
+        *entity.get_mut("length")? = ends.checked_sub(at)?.into();
+        (ends > at).then_some(entity)
+    };
+    let entities: Vec<Value> = entities.iter().filter_map(behind).collect();
+    marked(rest, &entities)
+}
+
 /// The text with the markup that `entities` tell of. Entities that cannot be read are none.
 pub fn marked(text: &str, entities: &[Value]) -> String {
     let entities: Vec<Entity> = entities
@@ -96,6 +114,20 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn what_stands_behind_a_command_keeps_its_marks() {
+        let entities = json!([
+            {"type": "bot_command", "offset": 0, "length": 4},
+            {"type": "italic", "offset": 2, "length": 5},
+            {"type": "bold", "offset": 8, "length": 4},
+        ]);
+        let entities = entities.as_array().unwrap();
+        let said = marked_end("/say 😀 dear all ", "😀 dear all", entities);
+        assert_eq!(said, "*😀* **dear** all");
+        assert_eq!(marked_end("/say", "", entities), "");
+        assert_eq!(marked_end("/say a*b", "a*b", &[]), r"a\*b");
+    }
 
     #[test]
     fn emphasis_links_lists_and_quotes_are_read() {

@@ -99,6 +99,7 @@ fn command(name: &str, rest: &str) -> Act {
     Act::Command {
         name: name.to_owned(),
         rest: rest.to_owned(),
+        marked: Some(Rich::of_plain(rest).write()),
         addressed: true,
     }
 }
@@ -108,6 +109,7 @@ fn bare(name: &str, rest: &str) -> Act {
     Act::Command {
         name: name.to_owned(),
         rest: rest.to_owned(),
+        marked: Some(Rich::of_plain(rest).write()),
         addressed: false,
     }
 }
@@ -213,6 +215,7 @@ fn a_command_under_a_picture_brings_the_picture_along() {
         let Act::WithFiles {
             name,
             rest,
+            marked: _,
             addressed,
             files,
         } = act
