@@ -2,23 +2,24 @@
 //! knows how many questions there are, and not which. It begins when both have said that they are ready.
 
 mod messages;
+mod reminding;
 mod sql;
 mod turns;
+mod writing;
 
+pub(super) use reminding::{REMIND_JOB, remind};
 pub(super) use turns::turns;
+pub(super) use writing::{drop_one, open, ours, write};
 
 use super::HALVES;
 use super::bank::{self, speaking};
 use super::question::Question;
 use super::rounds;
 use super::suggesting;
-use super::words::{self, Written};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
-use crate::engine::event::Job;
-use crate::engine::feature::{FormSpec, Outcome, Stop};
-use crate::engine::form::Values;
+use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
@@ -32,14 +33,9 @@ use crate::model::school::School;
 use crate::store;
 use crate::text::args;
 
-/// Looks whether a school needs a reminder; its payload is the halves and the school.
-pub(super) const REMIND_JOB: &str = "quizzes.halves";
-
 /// How many questions each school can write: both together are a round of a lesson.
 const WANTED_CHOICES: [usize; 3] = [2, 3, 4];
 const WANTED_AT_FIRST: usize = 4;
-/// After how many school days of both a school that lacks questions is reminded.
-const REMIND_AFTER_DAYS: u32 = 3;
 
 /// What both schools write.
 #[derive(Clone, Debug)]
@@ -123,7 +119,7 @@ pub(super) async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
     sql::save(&mut cx.tx, &halves).await?;
     if is_new {
         cx.contact(pair.id, member.school, Contact::Quiz).await?;
-        plan(cx, &pair, &halves).await?;
+        reminding::plan(cx, &pair, &halves).await?;
     }
     let main = pair.side(member.school).main().map(|main| main.chat.id);
     let (own, partner): (Vec<_>, Vec<_>) = pair
@@ -168,63 +164,6 @@ pub(super) async fn none_is_suggested(
     Err(Stop::Say(waits.row([see])))
 }
 
-/// The form for a question: a new one, or the one that is its argument.
-pub(super) async fn open(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
-    let now = now(cx, here).await?;
-    unseen(here, &now)?;
-    let own = own(here, call, &now)?;
-    if own.is_none() {
-        has_room(here, &now)?;
-    }
-    let question = own.map(|own| own.question);
-    Ok(bank::question_form(&here.pen(), question.as_ref()))
-}
-
-/// Keeps a question.
-pub(super) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
-    let pen = here.pen();
-    let now = now(cx, here).await?;
-    unseen(here, &now)?;
-    let question = bank::typed_question(values)
-        .map_err(|flaw| Stop::Correct(words::flaw(&pen, Written::InFields, &flaw)))?;
-    let school = now.member.school;
-    match own(here, call, &now)? {
-        Some(own) if own.question == question => return Ok(Some(listed(here, &now))),
-        Some(own) => sql::change_question(&mut cx.tx, own.id, &question).await?,
-        None => {
-            has_room(here, &now)?;
-            if now.halves.of(school).any(|own| own.question == question) {
-                return Err(Stop::Correct(pen.say("quizzes-known-already")));
-            }
-            let own = Own {
-                id: cx.id(),
-                school,
-                question,
-            };
-            sql::add_question(&mut cx.tx, now.halves.id, &own).await?;
-        }
-    }
-    changed(cx, here, &now).await
-}
-
-/// Shows a school its own questions.
-pub(super) async fn ours(cx: &mut Cx, here: &Here) -> Outcome {
-    let now = now(cx, here).await?;
-    unseen(here, &now)?;
-    Ok(Some(listed(here, &now)))
-}
-
-/// Takes one of them out.
-pub(super) async fn drop_one(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let now = now(cx, here).await?;
-    unseen(here, &now)?;
-    match own(here, call, &now)? {
-        Some(own) => sql::remove_question(&mut cx.tx, own.id).await?,
-        None => return Err(Stop::say(here.pen().say("quizzes-gone"))),
-    }
-    changed(cx, here, &now).await
-}
-
 /// Changes how many questions each school writes. Who is ready stays so: with the questions that it has.
 pub(super) async fn set_wanted(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let mut now = now(cx, here).await?;
@@ -247,7 +186,7 @@ pub(super) async fn rest(cx: &mut Cx, here: &Here) -> Outcome {
     let mut now = now(cx, here).await?;
     now.halves.rests = true;
     sql::save(&mut cx.tx, &now.halves).await?;
-    forget(cx, &now.pair, &now.halves).await?;
+    reminding::forget(cx, &now.pair, &now.halves).await?;
     refresh(cx, &now.pair, now.halves.id).await?;
     Ok(None)
 }
@@ -304,7 +243,7 @@ async fn start(cx: &mut Cx, pair: &Pair, member: &Member, halves: Halves) -> sto
         all.push(questions);
     }
     sql::remove(&mut cx.tx, halves.id).await?;
-    forget(cx, pair, &halves).await?;
+    reminding::forget(cx, pair, &halves).await?;
     let (rooms, name) = (pair.main_rooms(), card_name(&halves));
     cx.show(&rooms, &name, Show::IfShown, Timing::Asked, |pen, _| {
         messages::begun(pen)
@@ -351,63 +290,6 @@ async fn now(cx: &mut Cx, here: &Here) -> Result<Now, Stop> {
     }
 }
 
-/// Refuses to write or show questions where the other school would read them: in its chat, unless what is
-/// typed and told there is seen by one person alone.
-fn unseen(here: &Here, now: &Now) -> Result<(), Stop> {
-    let [_, other] = now.pair.seen_from(now.member.school);
-    let mut theirs = other.rooms.iter();
-    let reads_along = theirs.any(|seat| seat.chat.id == here.chat.id);
-    match reads_along && !here.is_unseen() {
-        true => Err(Stop::say(here.pen().say("quizzes-halves-read-along"))),
-        false => Ok(()),
-    }
-}
-
-/// The question of the speaker's school that a press names, where it names one.
-fn own(here: &Here, call: &Call, now: &Now) -> Result<Option<Own>, Stop> {
-    if call.args.is_empty() {
-        return Ok(None);
-    }
-    let id = Id::read(call.arg(0));
-    let mut own = now.halves.of(now.member.school);
-    match own.find(|own| Some(own.id) == id) {
-        Some(own) => Ok(Some(own.clone())),
-        None => Err(Stop::say(here.pen().say("quizzes-gone"))),
-    }
-}
-
-/// Refuses one question more than a school writes.
-fn has_room(here: &Here, now: &Now) -> Result<(), Stop> {
-    let all = now.halves.wanted;
-    match now.halves.of(now.member.school).count() < all {
-        true => Ok(()),
-        false => {
-            let args = args! { "all" => all };
-            Err(Stop::say(here.pen().fill("quizzes-halves-full", &args)))
-        }
-    }
-}
-
-/// A school has changed its questions: if it was ready, it was so with others. Lets the cards follow, and
-/// shows the school what it has now.
-async fn changed(cx: &mut Cx, here: &Here, before: &Now) -> Outcome {
-    let (id, school) = (before.halves.id, before.member.school);
-    sql::is_not_ready(&mut cx.tx, id, school).await?;
-    refresh(cx, &before.pair, id).await?;
-    let now = now(cx, here).await?;
-    let mut list = listed(here, &now);
-    if before.halves.ready.contains(&school) {
-        list = list.para(here.pen().say("quizzes-halves-again"));
-    }
-    Ok(Some(list))
-}
-
-fn listed(here: &Here, now: &Now) -> Message {
-    let own: Vec<&Own> = now.halves.of(now.member.school).collect();
-    let is_ready = now.halves.ready.contains(&now.member.school);
-    messages::ours(&here.pen(), &own, now.halves.wanted, is_ready)
-}
-
 /// Shows on both cards how it stands now.
 async fn refresh(cx: &mut Cx, pair: &Pair, id: Id<Halves>) -> store::Result<()> {
     let Some(halves) = sql::find(&mut cx.tx, id).await? else {
@@ -439,66 +321,6 @@ async fn show_in(
 
 fn card_name(halves: &Halves) -> String {
     format!("halves:{}", halves.id)
-}
-
-/// Writes a look at each school into the diary.
-async fn plan(cx: &mut Cx, pair: &Pair, halves: &Halves) -> store::Result<()> {
-    let Some(from) = pair.after_school_days(cx.now, REMIND_AFTER_DAYS) else {
-        return Ok(());
-    };
-    for side in &pair.sides {
-        let calendar = side.school.calendar();
-        if let Some(at) = calendar.and_then(|calendar| calendar.next_open(from)) {
-            let payload = format!("{} {}", halves.id, side.school.id);
-            let key = key(halves, side.school.id);
-            cx.remind(&key, REMIND_JOB, at, &payload).await?;
-        }
-    }
-    Ok(())
-}
-
-async fn forget(cx: &mut Cx, pair: &Pair, halves: &Halves) -> store::Result<()> {
-    for side in &pair.sides {
-        cx.forget(&key(halves, side.school.id)).await?;
-    }
-    Ok(())
-}
-
-fn key(halves: &Halves, school: Id<School>) -> String {
-    format!("{REMIND_JOB}:{}:{school}", halves.id)
-}
-
-/// Reminds a school that lacks questions and has not said that it is ready.
-pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
-    let (id, school) = job.payload.split_once(' ').unwrap_or_default();
-    let Some(id) = Id::read(id) else {
-        return Err(store::damaged(format!("{id:?} are no halves")).into());
-    };
-    let Some(halves) = sql::find(&mut cx.tx, id).await? else {
-        return Ok(());
-    };
-    let Some(pair) = Pair::lock(cx, halves.partnership).await? else {
-        return Ok(());
-    };
-    // A press may have come before the lock.
-    let Some(halves) = sql::find(&mut cx.tx, id).await? else {
-        return Ok(());
-    };
-    let mut sides = pair.sides.iter();
-    let Some(side) = sides.find(|side| side.school.id.to_string() == school) else {
-        return Ok(());
-    };
-    let own = side.school.id;
-    let lacks = halves.of(own).count() < halves.wanted && !halves.ready.contains(&own);
-    if !lacks || halves.rests {
-        return Ok(());
-    }
-    let rooms: Vec<_> = side.main().into_iter().cloned().collect();
-    cx.tell(&rooms, Timing::Unasked, |pen, _| {
-        messages::reminder(pen, &halves, &side.school)
-    })
-    .await?;
-    Ok(())
 }
 
 #[cfg(test)]
