@@ -23,7 +23,7 @@ use twinbell::engine::platform::{
 };
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
-use twinbell::engine::{Engine, Parts};
+use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::model::ids::Id;
 use twinbell::store::{Db, Lease, Tx};
 
@@ -114,7 +114,7 @@ async fn measure(name: &str, url: &str, count: i64) {
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
         schedules: Schedules::shipped(),
-        rests_are_real: false,
+        drive: Drive::Clock,
     })
     .await
     .expect("the engine starts");

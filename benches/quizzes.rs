@@ -23,7 +23,7 @@ use twinbell::engine::platform::{
 };
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
-use twinbell::engine::{Engine, Parts};
+use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::model::ids::Id;
 use twinbell::model::room::ChatAddress;
 use twinbell::store::{Db, Lease, Tx};
@@ -104,7 +104,7 @@ async fn measure(name: &str, url: &str) {
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
         schedules: Schedules::shipped(),
-        rests_are_real: false,
+        drive: Drive::Clock,
         public_url: None,
     })
     .await

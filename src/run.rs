@@ -26,7 +26,7 @@ use self::server::Server;
 use crate::config::{Config, LISTEN_VARIABLE, Mode};
 use crate::engine::clock::{Clock, ClockKind, machine_now};
 use crate::engine::start::{kept_clock, secure_rng};
-use crate::engine::{Engine, Parts};
+use crate::engine::{Drive, Engine, Parts};
 use crate::features::{FEATURES, FEED};
 use crate::http::{self, metrics::Metrics};
 use crate::store::{Db, Lease, LeaseError};
@@ -117,7 +117,10 @@ impl Running {
             lease,
             clock,
             schedules: config.schedules,
-            rests_are_real: config.clock == ClockKind::Manual,
+            drive: match config.clock {
+                ClockKind::Machine => Drive::Clock,
+                ClockKind::Manual => Drive::RealTime,
+            },
             public_url: config.public_url.clone(),
             features: FEATURES,
             platforms: networks.iter().map(|it| Arc::clone(&it.platform)).collect(),

@@ -24,7 +24,7 @@ use twinbell::engine::clock::{Clock, machine_now};
 use twinbell::engine::platform::Platform;
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
-use twinbell::engine::{Engine, Parts};
+use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::features::FEATURES;
 use twinbell::platforms::telegram::{Settings, Telegram};
 use twinbell::store::{Db, Lease};
@@ -88,7 +88,7 @@ async fn twinbell() -> Figures {
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
         schedules: Schedules::shipped(),
-        rests_are_real: true,
+        drive: Drive::RealTime,
         public_url: None,
     })
     .await

@@ -93,7 +93,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::engine::Parts;
+    use crate::engine::{Drive, Parts};
     use crate::engine::clock::Clock;
     use crate::engine::feature::Features;
     use crate::engine::schedules::Schedules;
@@ -114,7 +114,7 @@ mod tests {
             lease: Lease::take(&db).await.unwrap(),
             clock: Clock::manual(from_ms(NOW_MS).unwrap()),
             schedules: Schedules::shipped(),
-            rests_are_real: false,
+            drive: Drive::Clock,
             public_url: None,
             features: Features(&[]),
             platforms: Vec::new(),

@@ -68,4 +68,4 @@ pub use context::{Cx, Here};
 pub use event::{Answer, Event};
 pub use feature::{Feature, Stop};
 pub use message::Message;
-pub use start::{Engine, Parts};
+pub use start::{Drive, Engine, Parts};

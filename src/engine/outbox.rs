@@ -31,7 +31,7 @@ use super::event::{ChatChange, Event, Happening};
 use super::feature::Role;
 use super::message::OnLoss;
 use super::platform::{Deed, REMEMBERED};
-use super::start::Shared;
+use super::start::{Drive, Shared};
 use super::writer::{NotAccepted, WriterHandle};
 use crate::model::ids::Id;
 use crate::model::room::{Chat, ChatAddress};
@@ -108,7 +108,7 @@ impl Outbox {
         let unknown = claims::recover(&mut tx).await?;
         tx.commit().await?;
         // A clock that stands does not tell how long ago that was.
-        for (chat, at) in sent.into_iter().filter(|_| !self.shared.rests_are_real) {
+        for (chat, at) in sent.into_iter().filter(|_| self.shared.drive != Drive::RealTime) {
             if let Some(platform) = self.shared.platform(&chat.platform) {
                 platform.sent_before(&chat, (now - at).to_std().unwrap_or_default());
             }

@@ -38,11 +38,22 @@ pub struct Parts {
     /// Where chance comes from; a fixed seed makes a run repeatable.
     pub rng: StdRng,
     pub schedules: Schedules,
-    /// A chat's rest after trouble ends by the machine's time, too, and not only by a clock that
-    /// may stand: for runs whose platforms live in real time.
-    pub rests_are_real: bool,
+    pub drive: Drive,
     /// The address by which others reach this process, without a slash at its end; `None` where they do not.
     pub public_url: Option<String>,
+}
+
+/// What makes the engine go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drive {
+    /// What is due is handled and delivered at once, and a chat's rest after trouble ends by the clock.
+    Clock,
+    /// The same, and a rest ends by the machine's time, too: for runs whose platforms live in real time
+    /// while the clock may stand.
+    RealTime,
+    /// Nothing that is due is handled or delivered but by [`Engine::settle`] and [`Engine::move_clock`], in
+    /// one order: a run that can be repeated.
+    Steps,
 }
 
 /// What all parts of the engine look at.
@@ -60,7 +71,7 @@ pub(super) struct Shared {
     pub(super) tasks: Arc<Tasks>,
     pub(super) schedules: Arc<Schedules>,
     pub(super) platforms: Platforms,
-    pub(super) rests_are_real: bool,
+    pub(super) drive: Drive,
     pub(super) public_url: Option<Arc<str>>,
     rng: Mutex<StdRng>,
 }
@@ -125,7 +136,7 @@ impl Engine {
             reader_wake: Notify::new(),
             tasks: Tasks::new(),
             platforms: Platforms::of(parts.platforms),
-            rests_are_real: parts.rests_are_real,
+            drive: parts.drive,
             public_url: parts.public_url.map(Arc::from),
             rng: Mutex::new(parts.rng),
             schedules: Arc::new(parts.schedules),
@@ -138,9 +149,11 @@ impl Engine {
         away::note(&shared, &writer).await?;
         plan_nightly(&shared, &writer).await?;
         let tasks = &shared.tasks;
-        tasks.spawn("outbox", outbox.clone().run());
-        tasks.spawn("diary", diary.clone().run());
-        tasks.spawn("reader", reader.clone().run());
+        if shared.drive != Drive::Steps {
+            tasks.spawn("outbox", outbox.clone().run());
+            tasks.spawn("diary", diary.clone().run());
+            tasks.spawn("reader", reader.clone().run());
+        }
         tasks.spawn(
             "keeper of presence",
             away::keep(Arc::clone(&shared), writer.clone()),
@@ -290,10 +303,14 @@ impl Engine {
         loop {
             let started = self.outbox.started();
             self.outbox.wait_idle().await;
-            let jobs = self.diary.pass().await? + self.reader.pass().await?;
+            // All that is due now is handled before any of it is told, so that who goes first is a matter
+            // of rank and not of who was quick.
+            if self.diary.pass().await? + self.reader.pass().await? > 0 {
+                continue;
+            }
             self.outbox.pass().await?;
             // A worker that came and went meanwhile may have written into the diary.
-            if jobs == 0 && self.outbox.started() == started && !self.outbox.is_busy() {
+            if self.outbox.started() == started && !self.outbox.is_busy() {
                 return Ok(());
             }
         }

@@ -17,7 +17,7 @@ use twinbell::engine::clock::Clock;
 use twinbell::engine::platform::Platform;
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
-use twinbell::engine::{Engine, Parts};
+use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::platforms::playground::{Playground, routes};
 use twinbell::store::{Db, Lease};
 
@@ -74,7 +74,7 @@ impl Net {
                 nightly: "0 0 0 1 1 * 2099".parse().unwrap(),
                 ..Schedules::shipped()
             },
-            rests_are_real: false,
+            drive: Drive::Clock,
             public_url: None,
         })
         .await

@@ -32,7 +32,7 @@ use twinbell::engine::form::Form;
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::writer::NotAccepted;
-use twinbell::engine::{Engine, Parts};
+use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::store::{Db, Lease, LeaseError, Tx};
 
 use crate::support::databases::Fresh;
@@ -377,7 +377,7 @@ async fn run(
             platforms: vec![network],
             secret: SecretKey::of([7; 32]),
             schedules: Schedules::shipped(),
-            rests_are_real: false,
+            drive: Drive::Clock,
             public_url: None,
         })
         .await

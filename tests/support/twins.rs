@@ -18,7 +18,7 @@ use twinbell::engine::message::Message;
 use twinbell::engine::platform::MessageRef;
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
-use twinbell::engine::{Engine, Parts};
+use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::model::room::ChatAddress;
 use twinbell::store::Lease;
 use twinbell::text::rich::Rich;
@@ -107,7 +107,7 @@ impl Twins {
             secret: SecretKey::of([7; 32]),
             rng: StdRng::seed_from_u64(7),
             schedules: Schedules::shipped(),
-            rests_are_real: false,
+            drive: Drive::Steps,
             public_url,
         })
         .await

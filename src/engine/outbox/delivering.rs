@@ -13,6 +13,7 @@ use super::{Claimed, Outbox, records};
 use crate::engine::enclosures;
 use crate::engine::platform::{Deed, Delivery, DeliveryError, MessageRef};
 use crate::engine::post::Post;
+use crate::engine::start::Drive;
 use crate::engine::writer::Task;
 use crate::model::ids::Id;
 
@@ -126,7 +127,7 @@ impl Outbox {
             Ending::Again { .. } | Ending::Anew | Ending::Moved { .. } => {}
         }
         if let Some(until) = ending.rest_until()
-            && self.shared.rests_are_real
+            && self.shared.drive == Drive::RealTime
         {
             self.end_rest_in(until - now, claimed);
         }
