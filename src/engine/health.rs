@@ -93,12 +93,12 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::engine::{Drive, Parts};
     use crate::engine::clock::Clock;
     use crate::engine::feature::Features;
     use crate::engine::schedules::Schedules;
     use crate::engine::secret::SecretKey;
     use crate::engine::start::secure_rng;
+    use crate::engine::{Drive, Parts};
     use crate::store::plan::scans;
     use crate::store::{Db, Lease, execute};
 

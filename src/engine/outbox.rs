@@ -108,7 +108,10 @@ impl Outbox {
         let unknown = claims::recover(&mut tx).await?;
         tx.commit().await?;
         // A clock that stands does not tell how long ago that was.
-        for (chat, at) in sent.into_iter().filter(|_| self.shared.drive != Drive::RealTime) {
+        for (chat, at) in sent
+            .into_iter()
+            .filter(|_| self.shared.drive != Drive::RealTime)
+        {
             if let Some(platform) = self.shared.platform(&chat.platform) {
                 platform.sent_before(&chat, (now - at).to_std().unwrap_or_default());
             }

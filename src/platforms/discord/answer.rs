@@ -3,6 +3,8 @@
 //! Discord waits three seconds for the first answer. If the engine has none by half of that, the
 //! answer is put off, which gives it a quarter of an hour. Notes are shown to that person alone.
 
+mod insisting;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +18,7 @@ use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until, timeout};
 use tracing::debug;
 
+use self::insisting::{Insistence, Patience};
 use super::client::{Client, bare, request};
 use super::decode::{AskedBy, Ticket};
 use super::files;
@@ -30,20 +33,16 @@ use crate::engine::message::Message;
 use crate::model::language::Language;
 use crate::text::{Voice, clip};
 
-/// When an answer is put off. Source: half of the three seconds of Discord's documentation,
-/// "Receiving and Responding", so that the word of it arrives in time on a slow line, too.
+/// How long Discord waits for the first answer. Source: Discord's documentation, "Receiving and Responding".
+const FIRST_WITHIN: Duration = Duration::from_secs(3);
+/// When an answer is put off. Source: half of
+/// [`FIRST_WITHIN`], so that the word of it arrives in time on a slow line, too.
 const PUT_OFF_AFTER: Duration = Duration::from_millis(1500);
 /// When a window is opened past whatever waits for the database. Source: none; half of the time before the
 /// answer is put off, after which no window can open.
 const OPEN_AFTER: Duration = Duration::from_millis(750);
-/// Tries of one request.
-const TRIES: u32 = 3;
 /// How long one try may take.
 const TRY_MAX: Duration = Duration::from_secs(5);
-/// Pause before the next try, where Discord asks for none.
-const PAUSE: Duration = Duration::from_millis(300);
-/// Longest pause that is kept.
-const PAUSE_MAX: Duration = Duration::from_secs(30);
 /// The code for an interaction that has its first answer.
 /// Source: Discord's documentation, "JSON Error Codes".
 const ANSWERED_ALREADY: u32 = 40060;
@@ -304,37 +303,35 @@ impl Exchange {
         Message::of(voice.say("engine-press-again"))
     }
 
-    /// The first answer. A try of which nothing was heard may have been one.
+    /// The first answer, for as long as Discord waits for it. A try of which nothing was heard may have been one.
     async fn first(&self, body: &Value) -> Result<(), Refusal> {
         let route = || Route::InteractionResponse {
             interaction_id: self.ticket.interaction,
             token: self.ticket.token.expose_secret(),
         };
-        let mut is_in_doubt = false;
-        for attempt in 1.. {
-            let asked = request(LightMethod::Post, route(), body);
-            match self.once(asked).await {
-                Err(Refusal::No { code, .. }) if is_in_doubt && code == ANSWERED_ALREADY => break,
-                Err(refusal) if attempt < TRIES && may_repeat(&refusal) => {
-                    is_in_doubt |= matches!(refusal, Refusal::Doubtful { .. });
-                    tokio::time::sleep(pause_after(&refusal)).await;
+        let mut asking = Insistence::new(Patience::Until(self.came_at + FIRST_WITHIN));
+        loop {
+            let one_try = match self.once(request(LightMethod::Post, route(), body)).await {
+                Err(Refusal::No { code, .. })
+                    if asking.is_in_doubt() && code == ANSWERED_ALREADY =>
+                {
+                    Ok(())
                 }
-                ended => return ended,
+                ended => ended,
+            };
+            if let Some(ended) = asking.after(one_try).await {
+                return ended;
             }
         }
-        Ok(())
     }
 
     /// What does no harm when it is done twice.
     async fn surely<'r>(&'r self, asked: impl Fn() -> Request<'r>) -> Result<(), Refusal> {
-        let mut attempt = 1;
+        let mut asking = Insistence::new(Patience::Tries);
         loop {
-            match self.once(asked()).await {
-                Err(refusal) if attempt < TRIES && may_repeat(&refusal) => {
-                    attempt += 1;
-                    tokio::time::sleep(pause_after(&refusal)).await;
-                }
-                ended => return ended,
+            let one_try = self.once(asked()).await;
+            if let Some(ended) = asking.after(one_try).await {
+                return ended;
             }
         }
     }
@@ -348,15 +345,14 @@ impl Exchange {
             application_id: self.ticket.application,
             token: self.ticket.token.expose_secret(),
         };
-        let mut attempt = 1;
+        let mut asking = Insistence::new(Patience::Tries);
         loop {
-            match self.once(asked(route())).await {
-                Err(Refusal::Doubtful { .. }) => return Ok(()),
-                Err(refusal) if attempt < TRIES && may_repeat(&refusal) => {
-                    attempt += 1;
-                    tokio::time::sleep(pause_after(&refusal)).await;
-                }
-                ended => return ended,
+            let one_try = match self.once(asked(route())).await {
+                Err(Refusal::Doubtful { .. }) => Ok(()),
+                ended => ended,
+            };
+            if let Some(ended) = asking.after(one_try).await {
+                return ended;
             }
         }
     }
@@ -413,19 +409,4 @@ fn language_of(language: Option<&str>) -> Language {
 
 fn voice_of(language: Option<&str>) -> Voice {
     Voice::of(language_of(language))
-}
-
-/// Whether the same may be tried again.
-fn may_repeat(refusal: &Refusal) -> bool {
-    match refusal {
-        Refusal::Unsent { .. } | Refusal::Doubtful { .. } | Refusal::Wait { .. } => true,
-        Refusal::No { status, .. } => *status >= 500,
-    }
-}
-
-fn pause_after(refusal: &Refusal) -> Duration {
-    match refusal {
-        Refusal::Wait { after, .. } => (*after).min(PAUSE_MAX),
-        _ => PAUSE,
-    }
 }
