@@ -2,8 +2,8 @@
 //! nothing crosses before its writer says so, since it may be talk with a colleague about it.
 
 use super::access;
-use super::acts::called;
 use super::button;
+use super::calling::called;
 use super::chats;
 use super::context::{Cx, Here};
 use super::event::Act;

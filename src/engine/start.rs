@@ -1,6 +1,5 @@
 //! Putting the engine together, moving its clock, and stopping it.
 
-use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,11 +10,11 @@ use tokio::sync::Notify;
 
 use super::away;
 use super::button;
-use super::clock::{Clock, ClockKind};
+use super::clock::Clock;
 use super::diary::{self, Diary};
 use super::event::{Act, Answer, Event, Happening, Person};
 use super::feature::Features;
-use super::outbox::{Outbox, claims};
+use super::outbox::Outbox;
 use super::platform::{Abilities, Listening, Platform, Platforms};
 use super::reading::Reader;
 use super::schedules::Schedules;
@@ -25,7 +24,7 @@ use super::writer::{self, NotAccepted, WriterHandle};
 use super::{handle, opening};
 use crate::model::ids::Ids;
 use crate::model::room::ChatAddress;
-use crate::store::{Db, Fence, FencedOff, Lease, Result as StoreResult, Tx, execute, on};
+use crate::store::{Db, Fence, FencedOff, Lease, Result as StoreResult, Tx, execute};
 
 /// What the engine is made of.
 pub struct Parts {
@@ -104,9 +103,9 @@ impl std::fmt::Debug for Shared {
 pub struct Engine {
     pub(super) shared: Arc<Shared>,
     pub(super) writer: WriterHandle,
-    outbox: Outbox,
-    diary: Diary,
-    reader: Reader,
+    pub(super) outbox: Outbox,
+    pub(super) diary: Diary,
+    pub(super) reader: Reader,
     /// One move of the clock at a time.
     pub(super) moving: Arc<tokio::sync::Mutex<()>>,
 }
@@ -241,88 +240,6 @@ impl Engine {
         self.shared.clock.now()
     }
 
-    /// Moves the clock forward to `target`, stopping at each instant at which something falls due
-    /// until that is settled. Answers with the new time.
-    ///
-    /// It goes on if nobody waits for it any more. The time is kept before each stop, so that a process
-    /// that is killed in between does not find itself before what has happened.
-    ///
-    /// # Errors
-    /// When the database cannot be read, or the writer refuses: the clock stays where it stopped last.
-    pub async fn move_clock(&self, target: DateTime<Utc>) -> StoreResult<DateTime<Utc>> {
-        let engine = self.clone();
-        self.to_its_end(async move {
-            let _alone = engine.moving.lock().await;
-            engine.move_on(target).await
-        })
-        .await
-    }
-
-    async fn move_on(&self, target: DateTime<Utc>) -> StoreResult<DateTime<Utc>> {
-        loop {
-            self.settle().await?;
-            match self.next_due().await? {
-                Some(due) if due <= target => self.stop_at(due).await?,
-                _ => break,
-            }
-        }
-        self.stop_at(target).await?;
-        self.settle().await?;
-        Ok(self.now())
-    }
-
-    /// Keeps the time, and moves the clock to it.
-    async fn stop_at(&self, instant: DateTime<Utc>) -> StoreResult<()> {
-        let clock = &self.shared.clock;
-        let (name, kept) = (clock.kind().setting(), clock.kept_at(instant));
-        let save: writer::Task = Box::new(move |tx| {
-            Box::pin(async move {
-                away::keep_here(tx, instant).await?;
-                keep(tx, name, &kept.to_string()).await
-            })
-        });
-        self.writer.run(save).await?;
-        clock.move_to(instant);
-        Ok(())
-    }
-
-    /// Runs something that must not stop half-way, even if whoever asked for it hangs up.
-    pub(super) async fn to_its_end<T: Send + 'static>(
-        &self,
-        work: impl Future<Output = StoreResult<T>> + Send + 'static,
-    ) -> StoreResult<T> {
-        let ended = tokio::spawn(work).await;
-        ended.map_err(|cause| sqlx::Error::Io(std::io::Error::other(cause)))?
-    }
-
-    /// Waits until all that is due has been handled and delivered, or rests after trouble.
-    ///
-    /// # Errors
-    /// When the database cannot be read, or the writer refuses what is due.
-    pub async fn settle(&self) -> StoreResult<()> {
-        loop {
-            let started = self.outbox.started();
-            self.outbox.wait_idle().await;
-            // All that is due now is handled before any of it is told, so that who goes first is a matter
-            // of rank and not of who was quick.
-            if self.diary.pass().await? + self.reader.pass().await? > 0 {
-                continue;
-            }
-            self.outbox.pass().await?;
-            // A worker that came and went meanwhile may have written into the diary.
-            if self.outbox.started() == started && !self.outbox.is_busy() {
-                return Ok(());
-            }
-        }
-    }
-
-    async fn next_due(&self) -> StoreResult<Option<DateTime<Utc>>> {
-        let mut tx = self.shared.db.read().await?;
-        let post = claims::next_due(&mut tx).await?;
-        let job = diary::next_due(&mut tx).await?;
-        Ok(post.into_iter().chain(job).min())
-    }
-
     /// Ends when the engine cannot go on: another process has taken over the database, or one of
     /// the engine's tasks has ended by a bug. It is to be stopped then, and the process to be ended.
     pub async fn ended(&self) -> Ended {
@@ -386,17 +303,6 @@ pub(super) async fn keep(tx: &mut Tx, name: &str, value: &str) -> StoreResult<()
         value,
     )
     .map(drop)
-}
-
-/// What a clock of this kind was left at, see [`Clock::kept`].
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn kept_clock(db: &Db, kind: ClockKind) -> StoreResult<Option<i64>> {
-    let mut tx = db.read().await?;
-    let value: Option<String> = on!(&mut tx, c => sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
-        .bind(kind.setting()).fetch_optional(c).await)?;
-    Ok(value.and_then(|value| value.parse().ok()))
 }
 
 /// A generator that nobody can foresee, for real runs.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use twinbell::engine::clock::ClockKind;
 use twinbell::engine::clock::{Clock, machine_now};
-use twinbell::engine::start::kept_clock;
+use twinbell::engine::stepping::kept_clock;
 
 use crate::support::databases::Fresh;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use twinbell::engine::clock::ClockKind;
 use twinbell::engine::platform::DeliveryError;
-use twinbell::engine::start::kept_clock;
+use twinbell::engine::stepping::kept_clock;
 use twinbell::engine::writer::Task;
 
 use super::{World, in_time, probe};
