@@ -112,6 +112,7 @@ meetings-so-far-days = { $count ->
    *[other] { $count } times on a day off
 }
 meetings-so-far-never = never
+meetings-so-far-in-all = { $times }; { $hours } in all
 
 ## The link of the calls
 

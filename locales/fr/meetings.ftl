@@ -112,6 +112,7 @@ meetings-so-far-days = { $count ->
    *[other] { $count } fois un jour sans école
 }
 meetings-so-far-never = jamais
+meetings-so-far-in-all = { $times } ; { $hours } en tout
 
 ## Le lien des appels
 

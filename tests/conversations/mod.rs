@@ -34,6 +34,7 @@ mod meetings_agenda;
 mod meetings_asked;
 mod meetings_away;
 mod meetings_calendar;
+mod meetings_far_apart;
 mod meetings_feed;
 mod meetings_hours;
 pub mod meetings_in_writing;

@@ -16,7 +16,9 @@ pub(super) struct Tally {
     pub(super) late: u32,
     /// Meetings on days outside its working week.
     pub(super) days: u32,
-    /// All that in minutes, as the search for times weighs it.
+    /// All that in minutes.
+    pub(super) beyond_min: u32,
+    /// The same as the search for times weighs it, for which a free day counts for more than its meeting.
     pub(super) minutes: u32,
 }
 
@@ -33,6 +35,7 @@ pub(super) fn tally(calendar: &SchoolCalendar, held: impl Iterator<Item = DateTi
         let date: NaiveDate = calendar.local_date(at);
         let Some(hours) = calendar.usual_hours(date) else {
             tally.days += 1;
+            tally.beyond_min += u32::from(LENGTH_MIN);
             tally.minutes += u32::from(LENGTH_MIN) + FREE_DAY_MIN;
             continue;
         };
@@ -40,7 +43,9 @@ pub(super) fn tally(calendar: &SchoolCalendar, held: impl Iterator<Item = DateTi
         tally.early += u32::from(at < hours.start);
         tally.late += u32::from(hours.end < ends);
         let hours = (hours.start.timestamp(), hours.end.timestamp());
-        tally.minutes += burden_min(at.timestamp(), ends.timestamp(), hours);
+        let beyond_min = burden_min(at.timestamp(), ends.timestamp(), hours);
+        tally.beyond_min += beyond_min;
+        tally.minutes += beyond_min;
     }
     tally
 }
@@ -69,6 +74,7 @@ mod tests {
             early: 1,
             late: 2,
             days: 1,
+            beyond_min: 60 + 15 + 75 + 45,
             minutes: 60 + 15 + 75 + 45 + 240,
         };
         assert_eq!(tally, expected);

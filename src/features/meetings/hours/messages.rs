@@ -98,7 +98,11 @@ fn times(to: &Reader<'_>, tally: Tally) -> String {
         .collect();
     match counted.as_slice() {
         [] => to.pen.say("meetings-so-far-never"),
-        counted => to.pen.voice.list(counted),
+        counted => {
+            let hours = to.pen.voice.hours(tally.beyond_min);
+            let args = args! { "times" => to.pen.voice.list(counted), "hours" => hours };
+            to.pen.fill("meetings-so-far-in-all", &args)
+        }
     }
 }
 
