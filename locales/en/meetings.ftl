@@ -139,6 +139,7 @@ meetings-file-anew = The dates have changed. Open this file, and your own calend
 meetings-file-further = Here are the meetings of the next months for your own calendar.
 meetings-file-ended = The planned meetings do not take place any more. Open this file, and they are cancelled in your own calendar, too.
 meetings-file-call = This file has the link for our calls as it is now. Open it, and your own calendar follows.
+meetings-file-manner = This file says how you meet as it is now. Open it, and your own calendar follows.
 meetings-file-title = { $one } and { $two }
 meetings-file-about = { $when }. Monthly meeting of our two schools. To change it, choose /meet in our chat.
 meetings-file-cancelled = { $when }. This meeting does not take place.

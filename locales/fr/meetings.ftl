@@ -139,6 +139,7 @@ meetings-file-anew = Les dates ont changé. Ouvrez ce fichier, et votre propre a
 meetings-file-further = Voici les réunions des prochains mois pour votre propre agenda.
 meetings-file-ended = Les réunions prévues n’auront plus lieu. Ouvrez ce fichier, et elles seront annulées aussi dans votre propre agenda.
 meetings-file-call = Ce fichier contient le lien actuel de nos appels. Ouvrez-le, et votre propre agenda suivra.
+meetings-file-manner = Ce fichier dit comment vous vous réunissez désormais. Ouvrez-le, et votre propre agenda suivra.
 meetings-file-title = { $one } et { $two }
 meetings-file-about = { $when }. Réunion mensuelle de nos deux écoles. Pour la modifier, choisissez /meet dans notre salon.
 meetings-file-cancelled = { $when }. Cette réunion n’a pas lieu.

@@ -6,9 +6,18 @@ use twinbell::engine::file::Source;
 use crate::conversations::meetings::{booked, until};
 use crate::conversations::{joins, plain_spaces, shared};
 use crate::support::databases::{Fresh, on_each};
+use crate::support::ics::{self, Entry};
 use crate::support::twins::Twins;
 
-/// The calendar files of a chat so far, with long lines made whole.
+/// The newest calendar file of a chat, as another program reads it.
+fn newest(t: &Twins, chat: &str) -> Vec<Entry> {
+    let begun = t.network.begun(chat);
+    let files = begun.iter().filter(|shown| shown.message.file.is_some());
+    let file = files.last().and_then(|shown| shown.bytes.as_ref());
+    ics::read(file.expect("a file").as_slice())
+}
+
+/// The calendar files of a chat so far, with long lines made whole; another program reads each of them, too.
 fn files(t: &Twins, chat: &str) -> Vec<String> {
     let begun = t.network.begun(chat);
     let made = begun.iter().filter_map(|shown| {
@@ -16,6 +25,7 @@ fn files(t: &Twins, chat: &str) -> Vec<String> {
         assert!(matches!(&enclosed.file, Source::Made(_)));
         assert_eq!(enclosed.file.name_to_send(), "monthly-meetings.ics");
         let bytes = shown.bytes.as_ref().expect("its bytes");
+        ics::read(bytes.as_slice());
         let text = String::from_utf8(bytes.as_slice().to_vec()).expect("UTF-8");
         Some(text.replace("\r\n ", "").replace("\r\n", "\n"))
     });
@@ -44,6 +54,13 @@ async fn a_file_comes_with_the_rule_and_when_a_date_changes() {
         assert_eq!(first.len(), 1);
         assert_eq!(first[0].matches("BEGIN:VEVENT").count(), 12, "{}", first[0]);
         insta::assert_snapshot!("calendar_file_entry", entry(&first[0], "2026-12").trim());
+        let read = newest(&t, "inverness");
+        assert_eq!(read[0].start.to_rfc3339(), "2026-12-11T09:00:00+00:00");
+        assert!(read.is_sorted_by_key(|entry| entry.start));
+        assert!(
+            read.iter()
+                .all(|entry| entry.sequence == 0 && !entry.cancelled)
+        );
         let theirs = files(&t, "kinshasa");
         insta::assert_snapshot!(
             "calendar_file_entry_fr",
@@ -61,6 +78,13 @@ async fn a_file_comes_with_the_rule_and_when_a_date_changes() {
         assert!(entry(&left_out[1], "2027-01").contains("SEQUENCE:0\n"));
 
         t.presses("AILSA", "inverness", "Put it back").await;
+        let read = newest(&t, "kinshasa");
+        let of_december = |one: &&Entry| one.uid.contains("-2026-12@");
+        let december = read.iter().find(of_december).expect("December");
+        assert!(
+            !december.cancelled && december.sequence == 2,
+            "{december:?}"
+        );
         let back = files(&t, "kinshasa");
         let december = entry(&back[2], "2026-12");
         assert!(december.contains("STATUS:CONFIRMED\n"), "{december}");
@@ -225,4 +249,35 @@ async fn in_a_chat_of_both_schools_the_way_into_the_call_is_named_in_both_langua
     let links = shown.iter().flat_map(|shown| &shown.message.links);
     let labels: Vec<String> = links.map(|link| plain_spaces(&link.label)).collect();
     assert_eq!(labels, ["Join the call: Jitsi / Rejoindre l’appel : Jitsi"]);
+}
+
+#[tokio::test]
+async fn how_they_meet_stands_in_each_entry_and_one_file_tells_of_several_changes() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        t.presses("GRÂCE", "kinshasa", "Notre façon de faire").await;
+        t.presses("GRÂCE", "kinshasa", "Pour les élèves").await;
+        t.presses("AILSA", "inverness", "How we meet").await;
+        let plan = [("plan", "We call on the phone.")];
+        t.fills("AILSA", "inverness", "Another plan", &plan).await;
+        assert_eq!(files(&t, "inverness").len(), 1);
+        t.begin_here();
+        t.wait(TimeDelta::minutes(10)).await;
+        insta::assert_snapshot!("calendar_file_manner", t.transcript());
+        for (chat, words) in [
+            ("inverness", "A teacher is present"),
+            ("kinshasa", "Un enseignant ou une enseignante"),
+        ] {
+            assert_eq!(files(&t, chat).len(), 2);
+            for entry in newest(&t, chat) {
+                assert_eq!(entry.sequence, 1, "{entry:?}");
+                assert!(entry.about.contains(words), "{entry:?}");
+                assert!(entry.about.contains("We call on the phone."), "{entry:?}");
+            }
+        }
+        t.wait(TimeDelta::hours(1)).await;
+        assert_eq!(files(&t, "inverness").len(), 2);
+    })
+    .await;
 }

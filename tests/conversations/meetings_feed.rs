@@ -8,6 +8,7 @@ use twinbell::http::calendar;
 
 use crate::conversations::meetings::booked;
 use crate::support::databases::{Fresh, on_each};
+use crate::support::ics;
 use crate::support::twins::Twins;
 
 /// What the operator said how others reach the process.
@@ -52,6 +53,7 @@ impl Program {
         let answer = self.gets(address).await;
         assert_eq!(answer.status(), 200, "{address}");
         let text = answer.text().await.unwrap();
+        ics::read(text.as_bytes());
         text.replace("\r\n ", "").replace("\r\n", "\n")
     }
 }

@@ -5,6 +5,7 @@ pub mod browser;
 pub mod clock;
 pub mod databases;
 pub mod discord;
+pub mod ics;
 pub mod left_out;
 pub mod line;
 pub mod multipart;

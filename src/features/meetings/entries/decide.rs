@@ -22,21 +22,38 @@ pub(super) struct Entry {
     pub(super) cancelled: bool,
     /// The link of the call.
     pub(super) call: Option<String>,
+    /// How they meet, see [`Said::manner`].
+    pub(super) manner: String,
+}
+
+/// What an entry says beside its date.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said<'s> {
+    /// The link of the calls.
+    pub(super) call: Option<&'s str>,
+    /// Who comes and what is done where the line fails, in one word for comparing; empty for what is usual.
+    pub(super) manner: &'s str,
+}
+
+impl Said<'_> {
+    fn is_said_by(self, entry: &Entry) -> bool {
+        entry.call.as_deref() == self.call && entry.manner == self.manner
+    }
 }
 
 /// The entries for a new file, in order of their months; `None` where the last one, which said
-/// `known`, is still true of the meetings that are not over. `dates` are those, in order, and `call` is
-/// the link of the calls.
+/// `known`, is still true of the meetings that are not over. `dates` are those, in order, and `said` is
+/// what else is told of each.
 ///
 /// Months beyond those of the last file alone are no reason for a new one, as long as enough of
 /// its meetings are still to come.
 pub(super) fn follow(
     known: &[Entry],
     dates: &[Date],
-    call: Option<&str>,
+    said: Said<'_>,
     now: DateTime<Utc>,
 ) -> Option<Vec<Entry>> {
-    let (told, new) = counted(known, dates, call, now);
+    let (told, new) = counted(known, dates, said, now);
     let last = known.iter().map(|entry| entry.month).max();
     let is_between = |entry: &Entry| last.is_some_and(|last| entry.month < last);
     let ahead = told
@@ -53,10 +70,10 @@ pub(super) fn follow(
 pub(super) fn current(
     known: &[Entry],
     dates: &[Date],
-    call: Option<&str>,
+    said: Said<'_>,
     now: DateTime<Utc>,
 ) -> Vec<Entry> {
-    let (told, new) = counted(known, dates, call, now);
+    let (told, new) = counted(known, dates, said, now);
     in_order(told, new)
 }
 
@@ -70,21 +87,16 @@ fn in_order(told: Vec<Entry>, new: Vec<Entry>) -> Vec<Entry> {
 fn counted(
     known: &[Entry],
     dates: &[Date],
-    call: Option<&str>,
+    said: Said<'_>,
     now: DateTime<Utc>,
 ) -> (Vec<Entry>, Vec<Entry>) {
-    let call = call.map(str::to_owned);
     let date_of = |month: Month| dates.iter().find(|date| date.month == month);
     let told: Vec<Entry> = known
         .iter()
         .map(|entry| match date_of(entry.month) {
-            Some(date) if entry.at != date.at || entry.cancelled || entry.call != call => Entry {
-                at: date.at,
-                cancelled: false,
-                sequence: entry.sequence + 1,
-                month: entry.month,
-                call: call.clone(),
-            },
+            Some(date) if entry.at != date.at || entry.cancelled || !said.is_said_by(entry) => {
+                entry_of(date, entry.sequence + 1, said)
+            }
             None if end_of(entry.at) > now && !entry.cancelled => Entry {
                 cancelled: true,
                 sequence: entry.sequence + 1,
@@ -95,14 +107,19 @@ fn counted(
         .collect();
     let is_known = |date: &&Date| known.iter().any(|entry| entry.month == date.month);
     let new = dates.iter().filter(|date| !is_known(date));
-    let new = new.map(|date| Entry {
+    let new = new.map(|date| entry_of(date, 0, said));
+    (told, new.collect())
+}
+
+fn entry_of(date: &Date, sequence: u32, said: Said<'_>) -> Entry {
+    Entry {
         month: date.month,
         at: date.at,
-        sequence: 0,
+        sequence,
         cancelled: false,
-        call: call.clone(),
-    });
-    (told, new.collect())
+        call: said.call.map(str::to_owned),
+        manner: said.manner.to_owned(),
+    }
 }
 
 /// An entry with its words.
@@ -180,9 +197,9 @@ mod tests {
         }
     }
 
-    /// As it is while no link of a call is set.
+    /// As it is while nothing else is told.
     fn follow(known: &[Entry], dates: &[Date], now: DateTime<Utc>) -> Option<Vec<Entry>> {
-        super::follow(known, dates, None, now)
+        super::follow(known, dates, Said::default(), now)
     }
 
     fn dates(days: &[&str]) -> Vec<Date> {
@@ -280,15 +297,24 @@ mod tests {
     }
 
     #[test]
-    fn a_new_link_of_the_calls_changes_what_is_to_come() {
+    fn a_new_link_or_another_way_to_meet_changes_what_is_to_come() {
         let (known, later) = (first(), at("2027-01-12T10:45:00Z"));
-        let call = Some("https://meet.jit.si/a");
+        let call = Said {
+            call: Some("https://meet.jit.si/a"),
+            ..Said::default()
+        };
         let told_with = super::follow(&known, &dates(&YEAR[1..]), call, later).unwrap();
         assert_eq!(told(&told_with)[..2], ["2027-01-12 #0", "2027-02-09 #1"]);
         let again = super::follow(&told_with, &dates(&YEAR[1..]), call, later);
         assert_eq!(again, None);
         let without = follow(&told_with, &dates(&YEAR[1..]), later).unwrap();
         assert_eq!(told(&without)[1], "2027-02-09 #2");
+        let pupils = Said {
+            manner: "pupils",
+            ..call
+        };
+        let told_too = super::follow(&told_with, &dates(&YEAR[1..]), pupils, later).unwrap();
+        assert_eq!(told(&told_too)[..2], ["2027-01-12 #0", "2027-02-09 #2"]);
     }
 
     #[test]

@@ -10,14 +10,14 @@ mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use self::decide::{Entry, current, follow, written};
+use self::decide::{Entry, Said, current, follow, written};
 use super::calls::Address;
 use super::catchup::{self, CatchUp};
 use super::dates::Date;
 use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{Month, Side};
-use super::{booked, dates, pair_due, sql as meetings};
+use super::{booked, dates, manner, pair_due, sql as meetings};
 use crate::engine::Cx;
 use crate::engine::Message;
 use crate::engine::directory::Seat;
@@ -69,11 +69,20 @@ pub(super) async fn bring(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     let known = sql::entries(&mut cx.tx, pair.id).await?;
     let dates = booked::next_dates(cx, &pair, &agreed).await?;
-    let Some(entries) = follow(&known, &dates, pair.call.as_ref().map(Address::url), cx.now) else {
+    let manner = pair.manner.text();
+    let Some(entries) = follow(&known, &dates, said(&pair, &manner), cx.now) else {
         return Ok(());
     };
     tell(cx, &pair, news(&known, &entries), &entries).await?;
     Ok(())
+}
+
+/// What each entry says beside its date.
+fn said<'s>(pair: &'s Pair, manner: &'s str) -> Said<'s> {
+    Said {
+        call: pair.call.as_ref().map(Address::url),
+        manner,
+    }
 }
 
 /// What is said with a file, from what the last one said and what this one says.
@@ -88,9 +97,14 @@ fn news(known: &[Entry], entries: &[Entry]) -> &'static str {
             (other.month, other.at, other.cancelled) == (one.month, one.at, one.cancelled)
         })
     };
+    let is_same_manner = |one: &Entry| {
+        let other = entries.iter().find(|other| other.month == one.month);
+        other.is_none_or(|other| other.manner == one.manner)
+    };
     match (known.iter().all(is_same), known.iter().all(is_same_date)) {
         (true, _) => "meetings-file-further",
-        (false, true) => "meetings-file-call",
+        (false, true) if known.iter().all(is_same_manner) => "meetings-file-call",
+        (false, true) => "meetings-file-manner",
         (false, false) => "meetings-file-anew",
     }
 }
@@ -101,7 +115,7 @@ pub(super) async fn end(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     };
     let known = sql::entries(&mut cx.tx, pair.id).await?;
-    if let Some(entries) = follow(&known, &[], None, cx.now) {
+    if let Some(entries) = follow(&known, &[], Said::default(), cx.now) {
         tell(cx, &pair, "meetings-file-ended", &entries).await?;
     }
     catchup::part(cx, &pair).await?;
@@ -134,6 +148,8 @@ fn event_of(pair: &Pair, readers: &[Reader<'_>], call: &CatchUp, cancelled: bool
         sequence: u32::from(cancelled),
         cancelled,
         call: pair.call.as_ref().map(|call| call.url().to_owned()),
+        // A catch-up is between whoever suggested it and whoever said yes.
+        manner: String::new(),
     };
     decide::Event {
         uid: format!("{}-call-{}@twinbell", pair.id, call.id),
@@ -148,7 +164,7 @@ fn event_of(pair: &Pair, readers: &[Reader<'_>], call: &CatchUp, cancelled: bool
 /// The monthly meeting is stopped: what people have in their calendars is called off.
 pub(super) async fn call_off(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
     let known = sql::entries(&mut cx.tx, pair.id).await?;
-    match follow(&known, &[], None, cx.now) {
+    match follow(&known, &[], Said::default(), cx.now) {
         Some(entries) => tell(cx, pair, "meetings-file-ended", &entries).await,
         None => Ok(()),
     }
@@ -163,8 +179,8 @@ pub(super) async fn as_it_is(
     dates: &[Date],
 ) -> store::Result<[String; 2]> {
     let known = sql::entries(&mut cx.tx, pair.id).await?;
-    let call = pair.call.as_ref().map(Address::url);
-    let mut entries = current(&known, dates, call, cx.now);
+    let manner = pair.manner.text();
+    let mut entries = current(&known, dates, said(pair, &manner), cx.now);
     entries.retain(|entry| dates::end_of(entry.at) > cx.now);
     let pen = cx.pen_outside(side.of(&pair.schools));
     let readers = [Reader::of_side(&pen, pair, side)];
@@ -229,7 +245,13 @@ fn events(
         entry: entry.clone(),
         uid: format!("{partnership}-{}@twinbell", entry.month.text()),
         title: in_each(readers, " / ", title),
-        about: in_each(readers, "\n", |to| about(to, entry, "meetings-file-about")),
+        about: in_each(readers, "\n", |to| {
+            let about = about(to, entry, "meetings-file-about");
+            match entry.cancelled {
+                true => about,
+                false => manner::lines(to).fold(about, |about, line| format!("{about}\n{line}")),
+            }
+        }),
     };
     to_come.map(event).collect()
 }

@@ -34,6 +34,21 @@ pub fn shown(to: &Reader<'_>, message: Message) -> Message {
     }
 }
 
+/// The same in plain lines, for calendars.
+pub fn lines(to: &Reader<'_>) -> impl Iterator<Item = String> {
+    let manner = &to.pair.manner;
+    let kind = match manner.kind {
+        Kind::Staff => None,
+        Kind::Heads => Some(to.pen.say("meetings-kind-heads")),
+        Kind::Pupils => Some(to.pen.say("meetings-kind-pupils")),
+    };
+    let plan = manner.plan.as_ref().map(|plan| match plan {
+        Plan::Write => to.pen.say("meetings-plan-write"),
+        Plan::Own(plan) => format!("{} {plan}", to.pen.say("meetings-plan-own")),
+    });
+    kind.into_iter().chain(plan)
+}
+
 /// The button that shows how they meet.
 pub fn button(to: &Reader<'_>) -> Button {
     let id = to.pair.id.to_string();

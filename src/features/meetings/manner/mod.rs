@@ -4,13 +4,13 @@
 mod messages;
 mod sql;
 
-pub(super) use self::messages::{FIELDS, button, shown};
+pub(super) use self::messages::{FIELDS, button, lines, shown};
 pub(super) use self::sql::find;
 
 use super::pair::Pair;
 use super::reader::Reader;
 use super::sql::agreed;
-use super::{booked, elsewhere, pair_of, pair_read};
+use super::{booked, elsewhere, entries, pair_of, pair_read};
 use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed_line};
@@ -27,6 +27,19 @@ use crate::store;
 pub(super) struct Manner {
     pub(super) kind: Kind,
     pub(super) plan: Option<Plan>,
+}
+
+impl Manner {
+    /// All of it in one line, to be compared with what was told; empty for what is usual.
+    pub(super) fn text(&self) -> String {
+        let plan = match &self.plan {
+            None if self.kind == Kind::Staff => return String::new(),
+            None => "",
+            Some(Plan::Write) => "write",
+            Some(Plan::Own(plan)) => plan.as_str(),
+        };
+        format!("{} {plan}", self.kind.word())
+    }
 }
 
 /// Who comes to the meetings.
@@ -144,6 +157,8 @@ async fn keep(cx: &mut Cx, here: &Here, pair: &Pair, by: &Member) -> Outcome {
 async fn tell(cx: &mut Cx, pair: &Pair, by: &Member) -> store::Result<()> {
     if let Some(agreed) = agreed(&mut cx.tx, pair).await? {
         booked::show(cx, pair, &agreed, Show::InPlace, Timing::Partner).await?;
+        // The one thing is often followed by the other, and one file says both.
+        entries::follow_up_later(cx, pair).await?;
     }
     // In a chat of both, the card is news enough.
     if pair.is_shared() {
