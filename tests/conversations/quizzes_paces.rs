@@ -104,6 +104,40 @@ async fn a_live_round_reads_asks_and_goes_on_by_itself_through_a_restart() {
 }
 
 #[tokio::test]
+async fn a_live_question_in_which_the_bot_was_away_gets_its_time_again() {
+    for (killed_s, is_asked) in [(2, false), (10, true)] {
+        on_each(|database| async move {
+            let mut t = Twins::start(&database).await;
+            with_pupils(&mut t).await;
+            sent(&mut t, &["Each school’s result", "Live", "20 seconds"]).await;
+            on_devices(&mut t).await;
+            t.presses("AILSA", "inverness", "Begin now").await;
+            t.wait(TimeDelta::seconds(killed_s)).await;
+            if is_asked {
+                t.presses("Amani", "élèves", "Vrai").await;
+            }
+            let (back, network) = (t.engine.now() + TimeDelta::minutes(3), t.network.clone());
+            t.stop().await;
+            let mut t = Twins::start_at(&database, back, network).await;
+            t.engine.settle().await.expect("the database answers");
+            t.wait(TimeDelta::seconds(15)).await;
+            assert!(!t.all("élèves").contains("Blantyre"), "{}", t.all("élèves"));
+            t.presses("Zola", "élèves", "Faux").await;
+            t.wait(TimeDelta::seconds(12)).await;
+            expect(&t, "élèves", "Blantyre");
+            t.wait(TimeDelta::seconds(60)).await;
+            let said = plain_spaces(&t.all("élèves"));
+            let right = match is_asked {
+                true => "1 bonne réponse sur 2",
+                false => "0 bonne réponse sur 1",
+            };
+            assert!(said.contains(right), "{said}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn a_teacher_brings_the_next_question_when_both_are_awake() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

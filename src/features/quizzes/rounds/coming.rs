@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::pace::{Pace, next_day};
+use super::pace::{Pace, READING, next_day};
 use super::{Found, Round, State};
 use super::{asking, ending, open, question_card, running, show_all, show_in, sql};
 use crate::engine::button::Call;
@@ -16,7 +16,7 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::room::Audience;
-use crate::store;
+use crate::store::{self, from_ms};
 use crate::text::args;
 
 /// Lets a round go on; its payload is the round, how many questions have come, and a [`Step`].
@@ -24,6 +24,10 @@ pub(crate) const STEP_JOB: &str = "quizzes.step";
 
 /// The hours of a day in which a class can be asked live: a generous day, since clubs meet early and late.
 const AWAKE: std::ops::Range<u32> = 6..22;
+
+/// So late does a step of a live question come only where the bot was away: the pupils could not answer meanwhile.
+/// Source: none; longer than a busy moment, shorter than reading a question.
+const AWAY: TimeDelta = TimeDelta::seconds(4);
 
 /// What happens next in a round whose questions come one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +105,10 @@ pub(crate) async fn step(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     if !is_now {
         return Ok(());
     }
+    let is_late = cx.now - from_ms(job.due_ms)? >= AWAY;
+    if round.course.pace.is_live() && is_late {
+        return Ok(ask_again(cx, &pair, &mut round).await?);
+    }
     let nth = round.course.shown.saturating_sub(1);
     let has_more = round.course.shown < round.questions.len();
     match (step, round.course.pace) {
@@ -116,6 +124,14 @@ pub(crate) async fn step(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         }
     }
     Ok(())
+}
+
+/// Gives the newest live question its whole time again, from its answers on; what was answered stays.
+async fn ask_again(cx: &mut Cx, pair: &Pair, round: &mut Round) -> store::Result<()> {
+    round.course.shown_at = Some(cx.now - READING);
+    sql::save(&mut cx.tx, round).await?;
+    show_question(cx, pair, round, round.course.shown.saturating_sub(1)).await?;
+    plan(cx, pair, round).await
 }
 
 /// Brings the next question, and plans what comes after it.
