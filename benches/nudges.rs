@@ -9,64 +9,33 @@
 //!
 //! The last figures are in `ARCHITECTURE.md`, section "Figures".
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+#[path = "shared/mod.rs"]
+mod shared;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use futures::FutureExt;
-use futures::future::BoxFuture;
+use std::sync::Arc;
+use std::time::Instant;
+
+use chrono::TimeDelta;
 use rand::SeedableRng;
-use sqlx::AssertSqlSafe;
 use twinbell::engine::clock::Clock;
-use twinbell::engine::platform::{
-    Abilities, Delivered, Delivery, DeliveryError, MessageRef, Platform,
-};
 use twinbell::engine::schedules::Schedules;
 use twinbell::engine::secret::SecretKey;
 use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::model::ids::Id;
-use twinbell::store::{Db, Lease, Tx};
+use twinbell::store::{Db, Lease};
+
+use shared::{
+    JOB, Nowhere, PARTNERSHIP, bare_query, instant, ms, partnerships, rooms, run, slices,
+};
 
 /// How many partnerships there are, first and then.
 const PARTNERSHIPS: [i64; 2] = [1_000, 1_000_000];
 /// How many looks are due at once.
 const DUE: i64 = 500;
-/// How often the bare query is asked.
-const QUERIES: u32 = 1_000;
-/// Rows of one statement: what a commit takes at once.
-const SLICE: i64 = 50_000;
-/// Ids of schools of each kind, of partnerships, and of their rooms and chats, from here on.
-const DELL: i64 = 2_000_000;
-const GOMBE: i64 = 4_000_000;
-const PARTNERSHIP: i64 = 10_000_000;
-const ROOM: i64 = 100_000_000;
-const CHAT: i64 = 200_000_000;
-const JOB: i64 = 300_000_000;
 /// A Monday; the partnerships began then, and nobody was heard since.
 const BEGAN: &str = "2026-09-07T09:00:00Z";
 /// A Tuesday three weeks later, when it is quiet, at nine by both clocks: the hour of nudges.
 const NOW: &str = "2026-09-29T08:00:00Z";
-
-/// Takes every post at once and shows it to nobody.
-struct Nowhere;
-
-impl Platform for Nowhere {
-    fn name(&self) -> &'static str {
-        "nowhere"
-    }
-
-    fn abilities(&self) -> Abilities {
-        Abilities {
-            private_notes: true,
-            windows: true,
-            talk: true,
-        }
-    }
-
-    fn deliver(&self, delivery: Delivery) -> BoxFuture<'_, Result<Delivered, DeliveryError>> {
-        async move { Ok(MessageRef(delivery.nonce).into()) }.boxed()
-    }
-}
 
 fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -103,14 +72,15 @@ async fn measure(name: &str, url: &str, count: i64) {
         run(&db, "ANALYZE".to_owned()).await;
     }
     let filled = began.elapsed();
-    let bare = bare_query(&db).await;
+    let bare = bare_query(&db, instant(NOW)).await;
+    let nowhere = Arc::new(Nowhere::default());
     let engine = Engine::start(Parts {
         public_url: None,
         db,
         lease,
         clock: Clock::manual(instant(NOW)),
         features: twinbell::features::FEATURES,
-        platforms: vec![Arc::new(Nowhere)],
+        platforms: vec![Arc::clone(&nowhere) as _],
         secret: SecretKey::of([1; 32]),
         rng: rand::rngs::StdRng::seed_from_u64(1),
         schedules: Schedules::shipped(),
@@ -121,6 +91,7 @@ async fn measure(name: &str, url: &str, count: i64) {
     let began = Instant::now();
     engine.settle().await.expect("the looks are taken");
     let look = began.elapsed() / u32::try_from(DUE).expect("a count");
+    assert!(nowhere.taken() >= DUE.unsigned_abs(), "they were told");
     println!(
         "| {name} | {count} | {:.0} | {:.3} | {:.3} | {:.1} |",
         filled.as_secs_f64(),
@@ -129,31 +100,6 @@ async fn measure(name: &str, url: &str, count: i64) {
         ms(look) / ms(bare),
     );
     engine.stop().await;
-}
-
-/// The query that finds what is due, as the diary asks it.
-async fn bare_query(db: &Db) -> Duration {
-    let sql =
-        "SELECT id, kind, payload, due_at FROM job WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1";
-    let now = instant(NOW).timestamp_millis();
-    let began = Instant::now();
-    for _ in 0..QUERIES {
-        let mut tx = db.read().await.expect("a transaction");
-        match &mut tx {
-            Tx::Lite(tx) => sqlx::query(sql)
-                .bind(now)
-                .execute(&mut **tx)
-                .await
-                .map(drop),
-            Tx::Pg(tx) => sqlx::query(sql)
-                .bind(now)
-                .execute(&mut **tx)
-                .await
-                .map(drop),
-        }
-        .expect("an answer");
-    }
-    began.elapsed() / QUERIES
 }
 
 /// Takes out what an earlier number left, also that its looks were taken: the next ones have the same ids.
@@ -177,38 +123,13 @@ async fn empty(db: &Db) {
     }
 }
 
-/// As many partnerships as that, each of two schools of its own: the first of them have rooms and are due now, the
-/// others' looks are due within the next week.
+/// As many partnerships as that: the first of them have rooms and are due now, the others' looks are due within the
+/// next week.
 async fn fill(db: &Db, count: i64) {
-    let began = instant(BEGAN).timestamp_millis();
-    let now = instant(NOW).timestamp_millis();
+    let (began, now) = (instant(BEGAN), instant(NOW).timestamp_millis());
     let later = (instant(NOW) + TimeDelta::days(1)).timestamp_millis();
-    for from in (0..count).step_by(usize::try_from(SLICE).expect("a count")) {
-        let until = (from + SLICE).min(count);
-        let numbers = format!(
-            "WITH RECURSIVE number (i) AS (SELECT CAST({from} AS BIGINT) UNION ALL SELECT i + 1 FROM number WHERE i + 1 < {until})"
-        );
-        for (first, school) in [
-            (
-                DELL,
-                "'Dell Primary', 'Inverness', 'GB', 'Europe/London', 'en'",
-            ),
-            (
-                GOMBE,
-                "'Lycée de la Gombe', 'Kinshasa', 'CD', 'Africa/Kinshasa', 'fr'",
-            ),
-        ] {
-            run(db, format!(
-                "INSERT INTO school (id, name, place, country, zone, language, week, running_since, deputy_later, created_at)
-                 {numbers} SELECT {first} + i, {school}, 'mon-fri 08:00-16:00', 'new', TRUE, {began} FROM number"
-            ))
-            .await;
-        }
-        run(db, format!(
-            "INSERT INTO partnership (id, state, inviter_id, joiner_id, created_at, active_at)
-             {numbers} SELECT {PARTNERSHIP} + i, 'active', {DELL} + i, {GOMBE} + i, {began}, {began} FROM number"
-        ))
-        .await;
+    for numbers in slices(count) {
+        partnerships(db, &numbers, began).await;
         // Spread over six days, as looks are.
         run(db, format!(
             "INSERT INTO job (id, key, kind, payload, due_at)
@@ -218,55 +139,15 @@ async fn fill(db: &Db, count: i64) {
         .await;
     }
     for nth in 0..DUE.min(count) {
-        due(db, nth, began, now).await;
-    }
-}
-
-/// A partnership whose look is due, with a room of each school.
-async fn due(db: &Db, nth: i64, began: i64, now: i64) {
-    let partnership = PARTNERSHIP + nth;
-    for (side, school) in [DELL + nth, GOMBE + nth].into_iter().enumerate() {
-        let at = 2 * nth + i64::try_from(side).expect("a side");
-        let (room, chat) = (ROOM + at, CHAT + at);
-        run(db, format!(
-            "INSERT INTO chat (id, platform, address, state) VALUES ({chat}, 'nowhere', 'room-{chat}', 'live')"
-        ))
-        .await;
+        rooms(db, nth, began).await;
+        let payload = Id::<()>::new(PARTNERSHIP + nth).to_string();
         run(
             db,
             format!(
-            "INSERT INTO room (id, chat_id, school_id, partnership_id, audience, main, created_at)
-             VALUES ({room}, {chat}, {school}, {partnership}, 'staff', TRUE, {began})"
-        ),
+                "INSERT INTO job (id, key, kind, payload, due_at)
+                 VALUES ({JOB} + {nth}, 'nudges.look:{payload}', 'nudges.look', '{payload}', {now})"
+            ),
         )
         .await;
     }
-    let payload = Id::<()>::new(partnership).to_string();
-    run(
-        db,
-        format!(
-            "INSERT INTO job (id, key, kind, payload, due_at)
-         VALUES ({JOB} + {nth}, 'nudges.look:{payload}', 'nudges.look', '{payload}', {now})"
-        ),
-    )
-    .await;
-}
-
-async fn run(db: &Db, sql: String) {
-    let mut tx = db.write().await.expect("a transaction");
-    let sql = AssertSqlSafe(sql);
-    match &mut tx {
-        Tx::Lite(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
-        Tx::Pg(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
-    }
-    .expect("rows");
-    tx.commit().await.expect("a commit");
-}
-
-fn instant(text: &str) -> DateTime<Utc> {
-    text.parse().expect("an instant")
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }
