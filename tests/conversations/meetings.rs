@@ -234,7 +234,7 @@ async fn days_off_move_what_is_booked() {
         let moved = plain_spaces(&t.all("inverness"));
         assert_eq!(
             moved
-                .matches("The days or hours of a school have changed")
+                .matches("The days, the hours or the clock of a school have changed")
                 .count(),
             1,
             "{moved}"
@@ -305,7 +305,7 @@ async fn another_working_week_moves_what_is_booked() {
     .await;
     t.wait(TimeDelta::minutes(1)).await;
     let shown = t.all("kinshasa");
-    assert!(shown.contains("Les jours ou les heures"), "{shown}");
+    assert!(shown.contains("Les jours, les heures ou l’horloge"), "{shown}");
 }
 
 #[tokio::test]

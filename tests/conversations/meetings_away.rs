@@ -127,3 +127,21 @@ async fn whether_a_meeting_took_place_is_asked_when_the_school_opens() {
     let asks = |text: &&String| text.contains("Did you meet on Friday 11 December");
     assert_eq!(news.iter().filter(asks).count(), 1, "{news:#?}");
 }
+
+#[tokio::test]
+async fn what_waits_for_the_school_to_open_comes_though_days_off_are_told_meanwhile() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2026-12-03T12:00:00Z").await;
+        // A week before is on the Friday, and it is back in the night after.
+        let mut t = away_until(t, &database, "2026-12-05T02:00:00Z").await;
+        let before = count(&t, "inverness");
+        t.says("GRÂCE", "kinshasa", "/calendar 12 fév").await;
+        until(&mut t, "2026-12-07T12:00:00Z").await;
+        let news = since(&t, "inverness", before);
+        let reminds = |text: &&String| text.contains("Before long you meet");
+        assert_eq!(news.iter().filter(reminds).count(), 1, "{news:#?}");
+    })
+    .await;
+}

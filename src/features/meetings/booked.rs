@@ -175,6 +175,13 @@ pub(super) async fn plan(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Re
                     let payload = payload(pair, reminder, side, &date);
                     cx.remind(&key, REMIND_JOB, due, &payload).await?;
                 }
+                // What was put off until the school opens still comes.
+                None if waits(
+                    cx,
+                    &key,
+                    next.map(|date| payload(pair, reminder, side, &date)),
+                )
+                .await? => {}
                 None => cx.forget(&key).await?,
             }
         }
@@ -193,6 +200,11 @@ fn key(pair: &Pair, reminder: Reminder, side: Side, next: Option<Date>) -> Strin
         pair.id,
         reminder.word()
     )
+}
+
+/// Whether the diary has this entry for the same date.
+async fn waits(cx: &mut Cx, key: &str, payload: Option<String>) -> store::Result<bool> {
+    Ok(payload.is_some() && cx.planned(key).await? == payload)
 }
 
 fn payload(pair: &Pair, reminder: Reminder, side: Side, date: &Date) -> String {

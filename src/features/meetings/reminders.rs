@@ -71,6 +71,8 @@ impl Reminder {
             Self::Week | Self::Day if days == 0 => "meetings-today",
             Self::Week if days >= WEEK_DAYS_MIN => "meetings-in-a-week",
             Self::Week => "meetings-not-far",
+            // A meeting may be on a day on which the school is closed.
+            Self::Day if !calendar.is_school_day(calendar.local_date(at)) => "meetings-not-far",
             Self::Day => "meetings-next-day",
         }
     }
@@ -126,6 +128,9 @@ mod tests {
         ] {
             assert_eq!(reminder.words(&school(), at(now), meeting), words, "{now}");
         }
+        let (friday, saturday) = (at("2027-01-15T08:00:00Z"), at("2027-01-16T10:00:00Z"));
+        let words = Reminder::Day.words(&school(), friday, saturday);
+        assert_eq!(words, "meetings-not-far");
     }
 
     #[test]
