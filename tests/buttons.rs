@@ -70,6 +70,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("meetings.feed", &[ID]),
     ("meetings.feed_anew", &[ID, NUMBER]),
     ("meetings.held", &[ID, DAY, WORD]),
+    ("meetings.held_ask", &[ID]),
     ("meetings.hours", &[ID, "wide", "yes"]),
     ("meetings.kind", &[ID, "pupils"]),
     ("meetings.manner", &[ID]),

@@ -172,6 +172,8 @@ meetings-coming-asked = A meeting in writing is suggested; please answer by: { $
 meetings-coming-writing = A meeting in writing, open until: { $when }
 meetings-turn-writing = a word on a meeting in writing
 meetings-turn-answers = answers for the meeting in writing
+meetings-turn-held = a word on whether you met last time
+meetings-held-ask = Say whether we met
 meetings-turn-step = a next step whose day is over
 meetings-steps-show = Show the next steps
 

@@ -172,6 +172,8 @@ meetings-coming-asked = Une réunion par écrit est proposée ; vous pouvez r�
 meetings-coming-writing = Une réunion par écrit, ouverte jusqu’au : { $when }
 meetings-turn-writing = un mot sur une réunion par écrit
 meetings-turn-answers = des réponses pour la réunion par écrit
+meetings-turn-held = un mot pour dire si vous vous êtes vus la dernière fois
+meetings-held-ask = Dire si nous nous sommes vus
 meetings-turn-step = une étape dont l’échéance est passée
 meetings-steps-show = Montrer les prochaines étapes
 

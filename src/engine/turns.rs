@@ -34,9 +34,17 @@ pub struct Act {
 /// What a feature knows of turns in a partnership that runs.
 pub type ReadTurns = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<Turn>>>;
 
-/// When two schools meet next, where a feature knows; from the event's instant on.
-pub type ReadMeeting =
-    for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Option<DateTime<Utc>>>>;
+/// When two schools meet, where a feature knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Meetings {
+    /// The next, from the event's instant on.
+    pub next: Option<DateTime<Utc>>,
+    /// The last of which nobody has said whether it took place.
+    pub unsure: Option<DateTime<Utc>>,
+}
+
+/// What a feature knows of two schools' meetings.
+pub type ReadMeetings = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Meetings>>;
 
 /// Whether two schools are to be left in peace for now: one of them is busy, or they asked for a break.
 pub type ReadStill = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<bool>>;

@@ -21,7 +21,7 @@ use crate::engine::Feature;
 use crate::engine::coming::ReadComing;
 use crate::engine::feature::{Features, Suggests};
 use crate::engine::feeds::ReadFeed;
-use crate::engine::turns::{ReadHopes, ReadMeeting, ReadOpenings, ReadStill, ReadTurns};
+use crate::engine::turns::{ReadHopes, ReadMeetings, ReadOpenings, ReadStill, ReadTurns};
 
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
@@ -57,7 +57,7 @@ const TURNS: &[ReadTurns] = &[
 ];
 
 /// What tells when two schools meet next: who meets soon is not told that it is quiet.
-const MEETING: ReadMeeting = meetings::NEXT;
+const MEETINGS: ReadMeetings = meetings::MEETINGS;
 
 /// What tells what both schools hoped for: when it is quiet, they look back at it.
 const HOPES: ReadHopes = introductions::HOPES;

@@ -305,7 +305,10 @@ async fn another_working_week_moves_what_is_booked() {
     .await;
     t.wait(TimeDelta::minutes(1)).await;
     let shown = t.all("kinshasa");
-    assert!(shown.contains("Les jours, les heures ou l’horloge"), "{shown}");
+    assert!(
+        shown.contains("Les jours, les heures ou l’horloge"),
+        "{shown}"
+    );
 }
 
 #[tokio::test]

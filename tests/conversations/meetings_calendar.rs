@@ -12,8 +12,8 @@ use crate::support::twins::Twins;
 /// The newest calendar file of a chat, as another program reads it.
 fn newest(t: &Twins, chat: &str) -> Vec<Entry> {
     let begun = t.network.begun(chat);
-    let files = begun.iter().filter(|shown| shown.message.file.is_some());
-    let file = files.last().and_then(|shown| shown.bytes.as_ref());
+    let file = begun.iter().rfind(|shown| shown.message.file.is_some());
+    let file = file.and_then(|shown| shown.bytes.as_ref());
     ics::read(file.expect("a file").as_slice())
 }
 

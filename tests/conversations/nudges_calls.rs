@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::meetings::{booked, until};
 use super::nudges::introduced;
 use crate::conversations::{expect, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
@@ -169,4 +170,34 @@ async fn in_a_shared_chat_the_other_school_says_yes() {
     reads(&t, "both", "Agreed: a short call");
     t.wait(TimeDelta::days(3)).await;
     insta::assert_snapshot!("nudges_call_shared", t.transcript());
+}
+
+#[tokio::test]
+async fn whoever_may_have_met_is_left_in_peace_for_a_week_and_then_asked_that() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2026-12-11T10:00:00Z").await;
+        t.begin_here();
+        until(&mut t, "2026-12-17T12:00:00Z").await;
+        for chat in ["inverness", "kinshasa"] {
+            assert_eq!(t.all(chat).matches("quiet").count(), 0, "{}", t.all(chat));
+        }
+        until(&mut t, "2026-12-22T12:00:00Z").await;
+        let stale = t.data("inverness", "Say whether we met");
+        t.presses("GRÂCE", "kinshasa", "Dire si nous nous sommes vus")
+            .await;
+        t.presses("AILSA", "inverness", "Say whether we met").await;
+        assert!(
+            t.note().contains("Did you meet on Friday 11 December"),
+            "{}",
+            t.note()
+        );
+        t.presses("AILSA", "inverness", "Yes, we met").await;
+        t.presses_data("AILSA", "inverness", &stale, "[Say whether we met]")
+            .await;
+        assert!(t.note().contains("over or was changed"), "{}", t.note());
+        insta::assert_snapshot!("nudges_perhaps_met", t.transcript());
+    })
+    .await;
 }

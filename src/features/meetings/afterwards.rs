@@ -59,6 +59,12 @@ async fn meant(cx: &mut Cx, here: &Here, call: &Call) -> Result<Meant, Stop> {
     })
 }
 
+/// Whoever does something with a date is heard by the other school.
+async fn heard(cx: &mut Cx, meant: &Meant) -> store::Result<()> {
+    cx.contact(meant.pair.id, meant.member.school, Contact::Vote)
+        .await
+}
+
 fn over(here: &Here) -> Stop {
     Stop::say(here.pen().say("meetings-date-over"))
 }
@@ -74,6 +80,7 @@ pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         state: DateState::Skipped,
         ..old
     };
+    heard(cx, &meant).await?;
     booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
     let Meant {
         pair,
@@ -116,6 +123,7 @@ pub(super) async fn put_back(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         false => DateState::Moved,
     };
     let date = Date { state, ..old };
+    heard(cx, &meant).await?;
     booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
     retire_skipped(cx, &meant.pair, old.month).await?;
     tell(cx, &meant, "meetings-put-back-done", old.at).await?;
@@ -145,6 +153,8 @@ pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         state,
         ..meant.date
     };
+    // The partner reads who said so.
+    heard(cx, &meant).await?;
     if took_place {
         agenda::settle(cx, &meant.pair, date.at).await?;
         // Both were there, whoever says so.
@@ -185,6 +195,7 @@ pub(super) async fn move_to(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         at,
         ..meant.date
     };
+    heard(cx, &meant).await?;
     booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
     for room in meant.pair.rooms() {
         cx.retire(&room.chat, HELD_CARD).await?;

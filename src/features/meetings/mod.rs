@@ -17,7 +17,7 @@ use crate::engine::feature::{
 use crate::engine::feeds::ReadFeed;
 use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
-use crate::engine::turns::{ReadMeeting, ReadOpenings, ReadTurns};
+use crate::engine::turns::{Meetings, ReadMeetings, ReadOpenings, ReadTurns};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
@@ -26,9 +26,9 @@ use crate::store;
 use pair::Pair;
 use routes::{
     AGREE, ANSWER, BACK, CALL, CLOCK_JOB, CLOSE_JOB, DECLINE, EDGES, ENDS_JOB, FEED_ANEW,
-    FEED_SHOW, HALF_JOB, HELD, HOURS, KEEP, KEEP_NOT, KIND, MANNER, MOVE, NONE, NOTE, OTHERS, PLAN,
-    PLAN_USUAL, POINT, QUESTIONS, REMIND_JOB, SKIP, STEP, STEPS, STOP, STOPPED, TICK, UNCALL,
-    UNPOINT, UNSTEP, VOTE, WAITING_JOB, WAITS_JOB, WRITE,
+    FEED_SHOW, HALF_JOB, HELD, HELD_ASK, HOURS, KEEP, KEEP_NOT, KIND, MANNER, MOVE, NONE, NOTE,
+    OTHERS, PLAN, PLAN_USUAL, POINT, QUESTIONS, REMIND_JOB, SKIP, STEP, STEPS, STOP, STOPPED, TICK,
+    UNCALL, UNPOINT, UNSTEP, VOTE, WAITING_JOB, WAITS_JOB, WRITE,
 };
 
 mod afterwards;
@@ -49,6 +49,7 @@ mod ledger;
 mod manner;
 mod messages;
 mod monthly;
+mod months;
 mod pair;
 mod proposals;
 mod reader;
@@ -83,6 +84,9 @@ pub const FEATURE: Feature = Feature {
         }),
         press(HELD, |cx, here, call| {
             afterwards::held(cx, here, call).boxed()
+        }),
+        Action::look(HELD_ASK, |cx, here, call| {
+            months::ask(cx, here, call).boxed()
         }),
         press(MOVE, |cx, here, call| {
             afterwards::move_to(cx, here, call).boxed()
@@ -284,8 +288,8 @@ pub(super) const COMING: ReadComing = |cx, pair| coming::coming(cx, pair).boxed(
 /// The meetings of one school, for calendar programs.
 pub(super) const FEED: ReadFeed = |cx, about| feed::read(cx, about).boxed();
 
-/// The next meeting that is booked.
-pub(super) const NEXT: ReadMeeting = |cx, pair| next(cx, pair.id).boxed();
+/// The next meeting that is booked, and the last of which nobody has said whether it took place.
+pub(super) const MEETINGS: ReadMeetings = |cx, pair| known_of(cx, pair.id).boxed();
 
 /// Dates within a fortnight on which both schools could talk.
 pub(super) const OPENINGS: ReadOpenings = |cx, pair| catchup::openings(cx, pair).boxed();
@@ -297,14 +301,15 @@ const fn press(
     Action::staff(route, ActionKind::Press(run))
 }
 
-/// The next meeting or call that is booked.
-async fn next(
-    cx: &mut Cx,
-    partnership: Id<Partnership>,
-) -> store::Result<Option<chrono::DateTime<chrono::Utc>>> {
+/// The meetings and calls before and after this instant.
+async fn known_of(cx: &mut Cx, partnership: Id<Partnership>) -> store::Result<Meetings> {
     let meeting = sql::next(&mut cx.tx, partnership, cx.now).await?;
     let call = catchup::next(cx, partnership).await?;
-    Ok(meeting.into_iter().chain(call).min())
+    let unsure = sql::unsure(&mut cx.tx, partnership, cx.now).await?;
+    Ok(Meetings {
+        next: meeting.into_iter().chain(call).min(),
+        unsure: unsure.map(|date| date.at),
+    })
 }
 
 /// Sends a form. It may have been open for long: where it comes too late, what was typed into its

@@ -12,6 +12,8 @@ pub(super) const SKIP: &str = "meetings.skip";
 pub(super) const BACK: &str = "meetings.back";
 /// Tells whether a meeting took place; the partnership, the month, and "yes" or "no".
 pub(super) const HELD: &str = "meetings.held";
+/// Asks that once more; its argument is the partnership.
+pub(super) const HELD_ASK: &str = "meetings.held_ask";
 /// Moves a meeting; the partnership, the month, and the minutes since 1970 in base 36.
 pub(super) const MOVE: &str = "meetings.move";
 

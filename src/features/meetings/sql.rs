@@ -1,9 +1,11 @@
-//! Rounds of proposals with their votes, the rule that was agreed, and its dates.
+//! Rounds of proposals with their votes, and the rule that was agreed.
 
 use chrono::{DateTime, Utc};
 
-use super::dates::{Date, DateState};
 use super::decide::{Cast, Vote};
+pub(super) use super::months::sql::{
+    dates, forget_planned, forget_planned_from, next, save_date, unsure,
+};
 use super::pair::Pair;
 use super::slots::{Month, Nth, Rule, Side, Within};
 use crate::model::ids::Id;
@@ -96,7 +98,7 @@ fn within(word: &str) -> Result<Within> {
     }
 }
 
-fn month(text: &str) -> Result<Month> {
+pub(super) fn month(text: &str) -> Result<Month> {
     Month::read(text).ok_or_else(|| damaged(format!("{text:?} is no month")))
 }
 
@@ -339,80 +341,6 @@ pub(super) async fn agreed(tx: &mut Tx, pair: &Pair) -> Result<Option<Agreed>> {
         })
     })
     .transpose()
-}
-
-/// What became of each month's meeting, as far as it is known, in order.
-pub(super) async fn dates(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Date>> {
-    let rows: Vec<(String, String, i64)> = on!(tx, c => sqlx::query_as(
-        "SELECT month, state, at FROM meeting_date WHERE partnership_id = $1 ORDER BY month")
-        .bind(partnership.value()).fetch_all(c).await)?;
-    rows.into_iter()
-        .map(|(text, state, at)| {
-            Ok(Date {
-                month: month(&text)?,
-                state: DateState::read(&state)
-                    .ok_or_else(|| damaged(format!("{state:?} is no state of a meeting")))?,
-                at: from_ms(at)?,
-            })
-        })
-        .collect()
-}
-
-/// When the next meeting is that is booked, from `now` on.
-pub(super) async fn next(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    now: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT MIN(at) FROM meeting_date
-         WHERE partnership_id = $1 AND state IN ('planned', 'moved') AND at >= $2")
-        .bind(partnership.value()).bind(to_ms(now)).fetch_one(c).await)?;
-    at.map(from_ms).transpose()
-}
-
-/// Keeps what became of a month's meeting.
-pub(super) async fn save_date(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    date: &Date,
-) -> Result<()> {
-    execute!(
-        tx,
-        "INSERT INTO meeting_date (partnership_id, month, state, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (partnership_id, month) DO UPDATE
-         SET state = excluded.state, at = excluded.at",
-        partnership.value(),
-        date.month.text(),
-        date.state.word(),
-        to_ms(date.at),
-    )
-    .map(drop)
-}
-
-/// Forgets the dates from this instant on that were only planned by a rule: it is on another clock now.
-pub(super) async fn forget_planned_from(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    from: DateTime<Utc>,
-) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM meeting_date WHERE partnership_id = $1 AND state = 'planned' AND at >= $2",
-        partnership.value(),
-        to_ms(from),
-    )
-    .map(drop)
-}
-
-/// Forgets the dates that were only planned: a new rule plans its own.
-pub(super) async fn forget_planned(tx: &mut Tx, partnership: Id<Partnership>) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM meeting_date WHERE partnership_id = $1 AND state IN ('planned', 'moved')",
-        partnership.value()
-    )
-    .map(drop)
 }
 
 /// Forgets the rule: the monthly meeting is stopped.

@@ -4,7 +4,7 @@ use super::in_writing::{self, State, Writing};
 use super::pair::Pair;
 use super::slots::Side;
 use super::sql::{self, Round};
-use super::{OTHERS, STEPS, WRITE, catchup, results};
+use super::{OTHERS, STEPS, WRITE, catchup, months, results};
 use crate::engine::Cx;
 use crate::engine::pair;
 use crate::engine::turns::{Act, Turn};
@@ -20,6 +20,7 @@ pub(super) async fn turns(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Turn>> {
         turns.extend(of_round(&pair, &round));
     }
     turns.extend(catchup::turn(cx, &pair).await?);
+    turns.extend(months::turns(cx, &pair).await?);
     if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
         turns.extend(of_writing(&pair, &writing));
     }

@@ -8,6 +8,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use cron::Schedule;
 
+use crate::engine::turns::Meetings;
 use crate::model::calendar::{
     DateRange, SEARCH_DAYS_MAX, SchoolCalendar, add_shared_school_days, shared_school_days_passed,
 };
@@ -32,8 +33,9 @@ const LATE: TimeDelta = TimeDelta::hours(1);
 
 /// Who meets within so many school days is not told that it is quiet.
 const BEFORE_MEETING_SCHOOL_DAYS: u32 = 5;
-/// School days after a meeting in which somebody may note that they met, before silence is spoken of.
-const AFTER_MEETING_SCHOOL_DAYS: u32 = 2;
+/// School days after a meeting in which somebody may note that they met, before silence is spoken of: whoever has just
+/// met does not want to read that it is quiet. Source: none; a school week.
+const AFTER_MEETING_SCHOOL_DAYS: u32 = 5;
 
 /// What is known of a conversation between two schools.
 #[derive(Clone, Debug)]
@@ -58,8 +60,8 @@ pub(super) struct Conversation {
     pub(super) is_paused: bool,
     /// Nothing is said before this instant, because somebody asked for that.
     pub(super) held_until: Option<DateTime<Utc>>,
-    /// The next meeting that is booked.
-    pub(super) meets_at: Option<DateTime<Utc>>,
+    /// The next that is booked, and the last of which nobody knows.
+    pub(super) meetings: Meetings,
     /// When the bot last came back after it had been away.
     pub(super) back_at: Option<DateTime<Utc>>,
 }
@@ -176,7 +178,7 @@ impl Conversation {
             is_seen: true,
             is_paused: false,
             held_until: None,
-            meets_at: None,
+            meetings: Meetings::default(),
             back_at: None,
         }
     }
@@ -252,7 +254,10 @@ impl Conversation {
             due = due.max(self.after(back_at, AFTER_AWAY_SCHOOL_DAYS)?);
         }
         due = due.max(self.held_until.unwrap_or(due)).max(now - LATE);
-        if let Some(meets_at) = self.meets_at.filter(|at| *at >= due)
+        if let Some(unsure) = self.meetings.unsure {
+            due = due.max(self.after(unsure, AFTER_MEETING_SCHOOL_DAYS)?);
+        }
+        if let Some(meets_at) = self.meetings.next.filter(|at| *at >= due)
             && self
                 .after(due, BEFORE_MEETING_SCHOOL_DAYS)
                 .is_none_or(|far| meets_at <= far)

@@ -100,7 +100,7 @@ impl Facts {
         talk.is_seen = is_seen(cx, &pair).await?;
         talk.is_paused = is_paused;
         talk.held_until = terms.held_until;
-        talk.meets_at = super::super::MEETING(cx, &pair).await?;
+        talk.meetings = super::super::MEETINGS(cx, &pair).await?;
         Ok(Some(Self {
             plan: talk.plan(&cx.schedules.nudges, cx.now),
             pair,

@@ -82,16 +82,16 @@ fn after_ten_shared_school_days_both_are_told_at_nine_by_their_own_clocks() {
 fn who_meets_within_five_school_days_is_not_told_that_it_is_quiet() {
     // The first step would come on Tuesday, 8 December.
     for (meets_at, one, two) in [
-        // Not far off: two school days after it, if nobody is heard by then.
+        // Not far off: a school week after it, if nobody is heard by then.
         (
             "2026-12-08T10:00:00Z",
-            "Fri 11 Dec 09:00",
-            "Fri 11 Dec 08:00",
+            "Wed 16 Dec 09:00",
+            "Wed 16 Dec 08:00",
         ),
         (
             "2026-12-14T10:00:00Z",
-            "Thu 17 Dec 09:00",
-            "Thu 17 Dec 08:00",
+            "Tue 22 Dec 09:00",
+            "Tue 22 Dec 08:00",
         ),
         // Too far off to wait for, or over.
         (
@@ -106,11 +106,41 @@ fn who_meets_within_five_school_days_is_not_told_that_it_is_quiet() {
         ),
     ] {
         let talk = Conversation {
-            meets_at: Some(utc(meets_at)),
+            meetings: Meetings {
+                next: Some(utc(meets_at)),
+                unsure: None,
+            },
             ..Conversation::of([inverness(), kinshasa()], &[], monday())
         };
         let found = next(&talk, "2026-11-24T00:00:00Z");
         assert_eq!(found, told(Step::Gentle, one, two), "{meets_at}");
+    }
+}
+
+#[test]
+fn after_a_meeting_of_which_nobody_knows_a_school_week_passes() {
+    // Without it, the first step would come on Tuesday, 8 December.
+    for (unsure, one, two) in [
+        (
+            "2026-12-07T10:00:00Z",
+            "Tue 15 Dec 09:00",
+            "Tue 15 Dec 08:00",
+        ),
+        (
+            "2026-11-27T10:00:00Z",
+            "Tue 08 Dec 09:00",
+            "Tue 08 Dec 08:00",
+        ),
+    ] {
+        let talk = Conversation {
+            meetings: Meetings {
+                next: None,
+                unsure: Some(utc(unsure)),
+            },
+            ..Conversation::of([inverness(), kinshasa()], &[], monday())
+        };
+        let found = next(&talk, "2026-12-07T12:00:00Z");
+        assert_eq!(found, told(Step::Gentle, one, two), "{unsure}");
     }
 }
 
