@@ -94,7 +94,7 @@ impl Engine {
     }
 }
 
-/// What a clock of this kind was left at, see [`Clock::kept`].
+/// What a clock of this kind was left at, see [`Clock::kept`](super::clock::Clock::kept).
 ///
 /// # Errors
 /// When the database cannot be read.
