@@ -335,7 +335,7 @@ meetings-plan-hint = Par exemple : nous appelons au téléphone, +243 81 555 0
 ## Un appel à une date, à côté de la réunion mensuelle
 
 meetings-catchup-propose = Proposer cette date
-meetings-catchup-suggested = { $school } propose un court appel avec { $partner }. Il est fixé dès que quelqu’un de l’autre école, { $partner }, dit oui.
+meetings-catchup-suggested = { $school } propose un court appel avec { $partner }. Il est fixé dès que quelqu’un chez { $partner } dit oui.
 meetings-catchup-agreed = C’est convenu : un court appel entre { $school } et { $partner }.
 meetings-catchup-passed = Cette date d’appel est passée, et elle n’a pas été retenue. Cela arrive : on en trouvera une autre.
 meetings-catchup-yes = Oui, appelons-nous
