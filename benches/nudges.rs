@@ -12,26 +12,32 @@
 #[path = "shared/mod.rs"]
 mod shared;
 
-use std::sync::Arc;
-use std::time::Instant;
-
 use chrono::TimeDelta;
-use rand::SeedableRng;
-use twinbell::engine::clock::Clock;
-use twinbell::engine::schedules::Schedules;
-use twinbell::engine::secret::SecretKey;
-use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::model::ids::Id;
-use twinbell::store::{Db, Lease};
+use twinbell::store::Db;
 
-use shared::{
-    JOB, Nowhere, PARTNERSHIP, bare_query, instant, ms, partnerships, rooms, run, slices,
-};
+use shared::{JOB, PARTNERSHIP, instant, partnerships, rooms, run, slices, sweep};
 
 /// How many partnerships there are, first and then.
 const PARTNERSHIPS: [i64; 2] = [1_000, 1_000_000];
 /// How many looks are due at once.
 const DUE: i64 = 500;
+/// What this fills, and what its looks leave, in an order in which it can be emptied.
+const TABLES: [&str; 13] = [
+    "event",
+    "meeting_catchup",
+    "nudge",
+    "contact",
+    "post",
+    "card",
+    "chat_claim",
+    "room",
+    "chat",
+    "partnership",
+    "job",
+    "member",
+    "school",
+];
 /// A Monday; the partnerships began then, and nobody was heard since.
 const BEGAN: &str = "2026-09-07T09:00:00Z";
 /// A Tuesday three weeks later, when it is quiet, at nine by both clocks: the hour of nudges.
@@ -62,65 +68,10 @@ fn main() {
 }
 
 async fn measure(name: &str, url: &str, count: i64) {
-    let db = Db::open(url).await.expect("the database opens");
-    let lease = Lease::take(&db).await.expect("the lease is free");
-    let began = Instant::now();
-    empty(&db).await;
-    fill(&db, count).await;
-    if url.starts_with("postgres") {
-        // As its own upkeep does by and by: without it the planner knows nothing of the new rows.
-        run(&db, "ANALYZE".to_owned()).await;
-    }
-    let filled = began.elapsed();
-    let bare = bare_query(&db, instant(NOW)).await;
-    let nowhere = Arc::new(Nowhere::default());
-    let engine = Engine::start(Parts {
-        public_url: None,
-        db,
-        lease,
-        clock: Clock::manual(instant(NOW)),
-        features: twinbell::features::FEATURES,
-        platforms: vec![Arc::clone(&nowhere) as _],
-        secret: SecretKey::of([1; 32]),
-        rng: rand::rngs::StdRng::seed_from_u64(1),
-        schedules: Schedules::shipped(),
-        drive: Drive::Clock,
-    })
-    .await
-    .expect("the engine starts");
-    let began = Instant::now();
-    engine.settle().await.expect("the looks are taken");
-    let look = began.elapsed() / u32::try_from(DUE).expect("a count");
-    assert!(nowhere.taken() >= DUE.unsigned_abs(), "they were told");
-    println!(
-        "| {name} | {count} | {:.0} | {:.3} | {:.3} | {:.1} |",
-        filled.as_secs_f64(),
-        ms(bare),
-        ms(look),
-        ms(look) / ms(bare),
-    );
-    engine.stop().await;
-}
-
-/// Takes out what an earlier number left, also that its looks were taken: the next ones have the same ids.
-async fn empty(db: &Db) {
-    for table in [
-        "event",
-        "meeting_catchup",
-        "nudge",
-        "contact",
-        "post",
-        "card",
-        "chat_claim",
-        "room",
-        "chat",
-        "partnership",
-        "job",
-        "member",
-        "school",
-    ] {
-        run(db, format!("DELETE FROM {table}")).await;
-    }
+    let swept = sweep(url, instant(NOW), &TABLES, async |db| fill(db, count).await).await;
+    assert!(swept.taken >= DUE.unsigned_abs(), "they were told");
+    let looks = u32::try_from(DUE).expect("a count");
+    println!("| {name} | {count} | {} |", swept.cells(looks));
 }
 
 /// As many partnerships as that: the first of them have rooms and are due now, the others' looks are due within the

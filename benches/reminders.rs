@@ -11,26 +11,30 @@
 #[path = "shared/mod.rs"]
 mod shared;
 
-use std::sync::Arc;
-use std::time::Instant;
-
 use chrono::TimeDelta;
-use rand::SeedableRng;
-use twinbell::engine::clock::Clock;
-use twinbell::engine::schedules::Schedules;
-use twinbell::engine::secret::SecretKey;
-use twinbell::engine::{Drive, Engine, Parts};
 use twinbell::model::ids::Id;
-use twinbell::store::{Db, Lease};
+use twinbell::store::Db;
 
-use shared::{
-    GOMBE, JOB, Nowhere, PARTNERSHIP, bare_query, instant, ms, partnerships, rooms, run, slices,
-};
+use shared::{GOMBE, JOB, PARTNERSHIP, instant, partnerships, rooms, run, slices, sweep};
 
 /// How many meetings are planned, first and then.
 const MEETINGS: [i64; 2] = [1_000, 1_000_000];
 /// How many of them begin in a quarter of an hour.
 const DUE: i64 = 500;
+/// What this fills, in an order in which it can be emptied.
+const TABLES: [&str; 11] = [
+    "event",
+    "meeting_date",
+    "meeting_rule",
+    "post",
+    "card",
+    "chat_claim",
+    "room",
+    "chat",
+    "partnership",
+    "job",
+    "school",
+];
 /// Reminders of one meeting at once: one to each school.
 const SIDES: [&str; 2] = ["First", "Second"];
 const BEGAN: &str = "2026-09-07T09:00:00Z";
@@ -62,64 +66,10 @@ fn main() {
 }
 
 async fn measure(name: &str, url: &str, count: i64) {
-    let db = Db::open(url).await.expect("the database opens");
-    let lease = Lease::take(&db).await.expect("the lease is free");
-    let began = Instant::now();
-    empty(&db).await;
-    fill(&db, count).await;
-    if url.starts_with("postgres") {
-        // As its own upkeep does by and by: without it the planner knows nothing of the new rows.
-        run(&db, "ANALYZE".to_owned()).await;
-    }
-    let filled = began.elapsed();
-    let bare = bare_query(&db, instant(NOW)).await;
-    let nowhere = Arc::new(Nowhere::default());
-    let engine = Engine::start(Parts {
-        public_url: None,
-        db,
-        lease,
-        clock: Clock::manual(instant(NOW)),
-        features: twinbell::features::FEATURES,
-        platforms: vec![Arc::clone(&nowhere) as _],
-        secret: SecretKey::of([1; 32]),
-        rng: rand::rngs::StdRng::seed_from_u64(1),
-        schedules: Schedules::shipped(),
-        drive: Drive::Clock,
-    })
-    .await
-    .expect("the engine starts");
-    let began = Instant::now();
-    engine.settle().await.expect("the schools are told");
+    let swept = sweep(url, instant(NOW), &TABLES, async |db| fill(db, count).await).await;
     let reminders = u32::try_from(DUE).expect("a count") * 2;
-    let one = began.elapsed() / reminders;
-    assert_eq!(nowhere.taken(), u64::from(reminders), "each came once");
-    println!(
-        "| {name} | {count} | {:.0} | {:.3} | {:.3} | {:.1} |",
-        filled.as_secs_f64(),
-        ms(bare),
-        ms(one),
-        ms(one) / ms(bare),
-    );
-    engine.stop().await;
-}
-
-/// Takes out what an earlier number left.
-async fn empty(db: &Db) {
-    for table in [
-        "event",
-        "meeting_date",
-        "meeting_rule",
-        "post",
-        "card",
-        "chat_claim",
-        "room",
-        "chat",
-        "partnership",
-        "job",
-        "school",
-    ] {
-        run(db, format!("DELETE FROM {table}")).await;
-    }
+    assert_eq!(swept.taken, u64::from(reminders), "each came once");
+    println!("| {name} | {count} | {} |", swept.cells(reminders));
 }
 
 /// As many partnerships with a planned meeting each: the first of them meet in a quarter of an hour, the others within

@@ -1,16 +1,22 @@
 //! What the benchmarks of the diary share: partnerships by the thousand, and the bare query for what is due.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use futures::future::BoxFuture;
+use rand::SeedableRng;
 use sqlx::AssertSqlSafe;
+use twinbell::engine::clock::Clock;
 use twinbell::engine::platform::{
     Abilities, Delivered, Delivery, DeliveryError, MessageRef, Platform,
 };
-use twinbell::store::{Db, Tx};
+use twinbell::engine::schedules::Schedules;
+use twinbell::engine::secret::SecretKey;
+use twinbell::engine::{Drive, Engine, Parts};
+use twinbell::store::{Db, Lease, Tx};
 
 /// How often the bare query is asked.
 const QUERIES: u32 = 1_000;
@@ -26,13 +32,13 @@ pub const JOB: i64 = 300_000_000;
 
 /// Takes every post at once, counts it, and shows it to nobody.
 #[derive(Default)]
-pub struct Nowhere {
+struct Nowhere {
     taken: AtomicU64,
 }
 
 impl Nowhere {
     /// How many posts it took.
-    pub fn taken(&self) -> u64 {
+    fn taken(&self) -> u64 {
         self.taken.load(Ordering::Acquire)
     }
 }
@@ -57,7 +63,7 @@ impl Platform for Nowhere {
 }
 
 /// The query that finds what is due, as the diary asks it.
-pub async fn bare_query(db: &Db, now: DateTime<Utc>) -> Duration {
+async fn bare_query(db: &Db, now: DateTime<Utc>) -> Duration {
     let sql =
         "SELECT id, kind, payload, due_at FROM job WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1";
     let now = now.timestamp_millis();
@@ -154,6 +160,72 @@ pub fn instant(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
 }
 
-pub fn ms(time: Duration) -> f64 {
+fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
+}
+
+/// What handling all that was due at once cost.
+pub struct Swept {
+    filled: Duration,
+    bare: Duration,
+    all: Duration,
+    /// How many posts went out.
+    pub taken: u64,
+}
+
+impl Swept {
+    /// Seconds of filling, milliseconds of the bare query and of one of `many` things that were due, and their ratio.
+    pub fn cells(&self, many: u32) -> String {
+        let (bare, one) = (ms(self.bare), ms(self.all / many));
+        let filled = self.filled.as_secs_f64();
+        format!("{filled:.0} | {bare:.3} | {one:.3} | {:.1}", one / bare)
+    }
+}
+
+/// Fills a database, asks it what is due, and has the engine handle that. An earlier round may have left rows in
+/// these tables: the next ones have the same ids.
+pub async fn sweep(
+    url: &str,
+    now: DateTime<Utc>,
+    tables: &[&str],
+    fill: impl AsyncFnOnce(&Db),
+) -> Swept {
+    let db = Db::open(url).await.expect("the database opens");
+    let lease = Lease::take(&db).await.expect("the lease is free");
+    let began = Instant::now();
+    for table in tables {
+        run(&db, format!("DELETE FROM {table}")).await;
+    }
+    fill(&db).await;
+    if url.starts_with("postgres") {
+        // As its own upkeep does by and by: without it the planner knows nothing of the new rows.
+        run(&db, "ANALYZE".to_owned()).await;
+    }
+    let filled = began.elapsed();
+    let bare = bare_query(&db, now).await;
+    let nowhere = Arc::new(Nowhere::default());
+    let engine = Engine::start(Parts {
+        public_url: None,
+        db,
+        lease,
+        clock: Clock::manual(now),
+        features: twinbell::features::FEATURES,
+        platforms: vec![Arc::clone(&nowhere) as _],
+        secret: SecretKey::of([1; 32]),
+        rng: rand::rngs::StdRng::seed_from_u64(1),
+        schedules: Schedules::shipped(),
+        drive: Drive::Clock,
+    })
+    .await
+    .expect("the engine starts");
+    let began = Instant::now();
+    engine.settle().await.expect("what is due is handled");
+    let all = began.elapsed();
+    engine.stop().await;
+    Swept {
+        filled,
+        bare,
+        all,
+        taken: nowhere.taken(),
+    }
 }
