@@ -153,8 +153,6 @@ pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         state,
         ..meant.date
     };
-    // The partner reads who said so.
-    heard(cx, &meant).await?;
     if took_place {
         agenda::settle(cx, &meant.pair, date.at).await?;
         // Both were there, whoever says so.
@@ -162,6 +160,8 @@ pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
             cx.contact(meant.pair.id, school.id, Contact::Meeting)
                 .await?;
         }
+    } else {
+        heard(cx, &meant).await?;
     }
     booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
     let offered = match took_place {
