@@ -25,7 +25,7 @@ async fn what_people_say_is_shown_once_however_often_it_is_sent() {
                 "id": "m1", "rev": rev, "at": "2026-11-21T09:00:00Z", "local": "Sat 21 Nov, 09:00", "from": "p2",
                 "act": "0f3b-1",
                 "edited": false, "silent": false, "blocks": [{"kind": "para", "text": "Hello\nall"}], "buttons": [],
-                "file": null,
+                "links": [], "file": null,
             })
         );
         assert_eq!(messages[1]["id"], "m2");

@@ -1,6 +1,6 @@
 //! The network as a platform: what the engine's outbox sees of it.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use twinbell::engine::Message;
 use twinbell::engine::file::{Enclosed, MadeFile, Source};
 use twinbell::engine::platform::{Deed, Delivery, DeliveryError, MessageRef, Platform};
@@ -67,6 +67,25 @@ async fn a_repeated_delivery_is_one_message() {
             edited,
             "the same edit again is no change"
         );
+        net.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_a_message_opens_is_shown_unless_a_browser_may_not_follow_it() {
+    for database in databases() {
+        let net = Net::open(&database).await;
+        let mut call = delivery("c1", "n1", "", None);
+        let message = ["https://meet.example/abc", "javascript:alert(1)", "tg://x"]
+            .into_iter()
+            .fold(Message::of("Now"), |message, url| {
+                message.link("Join".to_owned(), url.to_owned())
+            });
+        call.deed = Deed::Post(message);
+        net.playground.deliver(call).await.unwrap();
+        let messages = net.messages("c1").await;
+        let links = json!([{"label": "Join", "url": "https://meet.example/abc"}]);
+        assert_eq!(messages[0]["links"], links);
         net.close().await;
     }
 }

@@ -15,7 +15,7 @@ use crate::engine::directory::Seat;
 use crate::engine::event;
 use crate::engine::feature::Command;
 use crate::engine::form::Form;
-use crate::engine::message::{Block, Button};
+use crate::engine::message::{Block, Button, Link};
 use crate::model::language::Language;
 use crate::store::Result;
 use crate::text::rich::{Line, Rich};
@@ -93,6 +93,8 @@ struct MessageView {
     silent: bool,
     blocks: Vec<BlockView>,
     buttons: Vec<Vec<Button>>,
+    /// Pages that open in a tab of their own.
+    links: Vec<Link>,
     file: Option<FileView>,
 }
 
@@ -178,6 +180,7 @@ pub async fn answer(
         silent: false,
         blocks: note.blocks.into_iter().map(block_view).collect(),
         buttons: note.buttons,
+        links: links(note.links),
         file,
     });
     Ok(AnswerView {
@@ -318,6 +321,15 @@ fn block_view(block: Block) -> BlockView {
     }
 }
 
+/// The links that a browser may follow from here, by the same rule as on the other platforms.
+fn links(mut links: Vec<Link>) -> Vec<Link> {
+    links.retain(|link| {
+        let opens = ["https://", "http://"];
+        opens.iter().any(|scheme| link.url.starts_with(scheme))
+    });
+    links
+}
+
 fn chat_view(
     chat: ChatRow,
     seats: &[Seat],
@@ -339,6 +351,7 @@ fn chat_view(
         file: files::view(&row.content, &ids::write(row.id)),
         blocks: row.content.blocks.into_iter().map(block_view).collect(),
         buttons: row.content.buttons,
+        links: links(row.content.links),
     };
     let messages = messages.into_iter().map(message).collect();
     ChatView {

@@ -44,7 +44,7 @@ export class MessageView {
     this.body.lang = this.buttons.lang = bot && languages.length === 1 ? languages[0] : "";
     this.part("head", [author, bot, message.local, message.edited, message.silent, languages], () => this.drawHead(author, bot));
     this.part("body", [message.blocks, message.file, languages], () => this.drawBody(bot));
-    this.part("buttons", [message.buttons, languages], () => this.drawButtons());
+    this.part("buttons", [message.buttons, message.links, languages], () => this.drawButtons());
   }
 
   /** If the same person has just spoken, the name need not be shown again. @param {MessageView|undefined} above what stands right above */
@@ -104,15 +104,16 @@ export class MessageView {
   }
 
   drawButtons() {
-    const before = [...this.buttons.querySelectorAll("button")];
+    const before = [...this.buttons.querySelectorAll(".button")];
     const focused = before.indexOf(document.activeElement);
     const known = new Set(before.map((one) => one.dataset.press));
     const focusedData = document.activeElement?.dataset?.press;
-    this.buttons.replaceChildren(...this.message.buttons.filter((row) => row.length > 0).map((row) =>
-      el("div", { class: "button-row" }, ...row.map((one) => this.button(one)))));
+    const rows = this.message.buttons.filter((row) => row.length > 0).map((row) => row.map((one) => this.button(one)));
+    const links = this.message.links.map((one) => [this.link(one)]);
+    this.buttons.replaceChildren(...[...rows, ...links].map((row) => el("div", { class: "button-row" }, ...row)));
     this.buttons.hidden = this.buttons.children.length === 0;
     if (focused < 0) return;
-    const buttons = [...this.buttons.querySelectorAll("button")];
+    const buttons = [...this.buttons.querySelectorAll(".button")];
     // Where all is new, another question is asked: its first answer is as near as any. Else the place in the row is.
     const isAnother = !known.has(buttons[0]?.dataset.press);
     const heir = buttons.find((one) => one.dataset.press === focusedData) ?? buttons[isAnother ? 0 : Math.min(focused, buttons.length - 1)] ?? this.node;
@@ -128,6 +129,12 @@ export class MessageView {
     const button = el("button", { type: "button", class: `button button-${style}`, "data-press": data, dir: direction(this.surroundings.languages), text: label });
     button.addEventListener("click", () => this.surroundings.press(button, this.message.id, data));
     return button;
+  }
+
+  /** A page that opens beside this one, as a call does. */
+  link({ label, url }) {
+    const dir = direction(this.surroundings.languages);
+    return el("a", { class: "button button-link", href: url, target: "_blank", rel: "noopener noreferrer", "data-press": url, dir }, icon("away"), el("span", { text: label }));
   }
 }
 
