@@ -31,6 +31,7 @@ const TERM: &str = "confirming-4102444800000";
 /// The longest arguments of each route.
 const LONGEST: &[(&str, &[&str])] = &[
     ("calendar.add", &[]),
+    ("calendar.all", &[ID, NUMBER]),
     ("calendar.file", &[]),
     ("calendar.leave", &[ID]),
     ("calendar.remove", &[ID]),

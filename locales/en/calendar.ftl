@@ -6,6 +6,14 @@ command-calendar-argument = days to add, such as 21 Dec to 4 Jan
 calendar-title = { $school }: days off
 calendar-none = None entered yet.
 calendar-named = { $days }: { $name }
+calendar-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+calendar-all = All of { $school }
+calendar-before = Earlier days
+calendar-next = Later days
+calendar-not-yours = These are the days off of a school that is not your partner any more.
 calendar-what-for = On these days I write nothing that nobody asked for, and I propose no meeting.
 calendar-add = Add days off
 calendar-take-out = Take days out again…
@@ -80,13 +88,17 @@ calendar-file-long = { $count ->
     [one] One entry lasts longer than half a year, so I take it for no time off. If it is, please type its days.
    *[other] { $count } entries last longer than half a year, so I take them for no time off. If they are, please type their days.
 }
+calendar-file-free = { $count ->
+    [one] One entry is on days when your school is closed anyway.
+   *[other] { $count } entries are on days when your school is closed anyway.
+}
 calendar-file-later = { $count ->
     [one] One entry is more than a year ahead, so I leave it out.
    *[other] { $count } entries are more than a year ahead, so I leave them out.
 }
 calendar-file-full = { $count ->
-    [one] For one entry there is no more room in your calendar.
-   *[other] For { $count } entries there is no more room in your calendar.
+    [one] From { $date } on there is no more room in your calendar: one entry is left out.
+   *[other] From { $date } on there is no more room in your calendar: { $count } entries are left out.
 }
 calendar-file-take = Take these days
 calendar-file-leave = Leave them

@@ -6,6 +6,14 @@ command-calendar-argument = jours à ajouter, par exemple du 21 déc. au 4 janv.
 calendar-title = { $school } : jours de fermeture
 calendar-none = Rien n’est encore noté.
 calendar-named = { $days } : { $name }
+calendar-more = { $count ->
+    [one] Et une autre période.
+   *[other] Et { $count } autres.
+}
+calendar-all = Tous ceux de { $school }
+calendar-before = Jours d’avant
+calendar-next = Jours d’après
+calendar-not-yours = Ce sont les jours de fermeture d’une école qui n’est plus votre partenaire.
 calendar-what-for = Ces jours-là, je n’écris rien sans qu’on me le demande et je ne propose aucune réunion.
 calendar-add = Ajouter des jours
 calendar-take-out = Enlever des jours…
@@ -80,13 +88,17 @@ calendar-file-long = { $count ->
     [one] Un élément dure plus de six mois : je ne le prends pas pour des congés. Si c’en est, tapez ses jours.
    *[other] { $count } éléments durent plus de six mois : je ne les prends pas pour des congés. Si c’en est, tapez leurs jours.
 }
+calendar-file-free = { $count ->
+    [one] Un élément tombe sur des jours où votre école est fermée de toute façon.
+   *[other] { $count } éléments tombent sur des jours où votre école est fermée de toute façon.
+}
 calendar-file-later = { $count ->
     [one] Un élément est dans plus d’un an : je le laisse de côté.
    *[other] { $count } éléments sont dans plus d’un an : je les laisse de côté.
 }
 calendar-file-full = { $count ->
-    [one] Pour un élément, il n’y a plus de place dans votre calendrier.
-   *[other] Pour { $count } éléments, il n’y a plus de place dans votre calendrier.
+    [one] À partir du { $date }, il n’y a plus de place dans votre calendrier : un élément est laissé de côté.
+   *[other] À partir du { $date }, il n’y a plus de place dans votre calendrier : { $count } éléments sont laissés de côté.
 }
 calendar-file-take = Reprendre ces jours
 calendar-file-leave = Les laisser

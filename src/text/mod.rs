@@ -16,6 +16,7 @@ mod fold;
 mod ranges;
 mod reading;
 pub mod rich;
+pub mod saved;
 mod times;
 mod voice;
 pub mod words;

@@ -94,7 +94,7 @@ async fn files_that_cannot_be_taken_are_told_apart() {
         t.begin_here();
         let large = format!("BEGIN:VCALENDAR\n{}", "X".repeat(1024 * 1024));
         for (who, chat) in [("AILSA", "inverness"), ("GRÂCE", "kinshasa")] {
-            for text in ["<html>", &large, &many(70)] {
+            for text in ["<html>", &large, &many(90)] {
                 let file = calendar(&t, text);
                 t.says_with(who, chat, ("calendar", ""), vec![file]).await;
             }
@@ -128,6 +128,65 @@ async fn files_that_cannot_be_taken_are_told_apart() {
         }
         t.presses("AILSA", "inverness", "Leave them").await;
         insta::assert_snapshot!("calendar_files_refused", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_read_however_it_was_saved() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    let day = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261221\nSUMMARY:Fête\nEND:VEVENT\nEND:VCALENDAR\n";
+    let wide: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(day.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let narrow: Vec<u8> = day.chars().map(|c| c as u8).collect();
+    for bytes in [wide, narrow] {
+        let file = t.network.keep_file("fetes.ics", "text/calendar", &bytes);
+        t.says_with("AILSA", "inverness", ("calendar", ""), vec![file])
+            .await;
+        expect(&t, "inverness", "Monday 21 December 2026: Fête");
+        t.presses("AILSA", "inverness", "Leave them").await;
+    }
+    let table = t
+        .network
+        .keep_file("x.ics", "text/calendar", b"PK\x03\x04\x14\x00");
+    t.says_with("AILSA", "inverness", ("calendar", ""), vec![table])
+        .await;
+    expect(&t, "inverness", "This is no calendar file.");
+}
+
+#[tokio::test]
+async fn many_days_are_listed_a_page_at_a_time_and_each_can_be_taken_out() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        for (who, chat, take) in [
+            ("AILSA", "inverness", "Take these days"),
+            ("GRÂCE", "kinshasa", "Reprendre"),
+        ] {
+            let file = calendar(&t, &many(35));
+            t.says_with(who, chat, ("calendar", ""), vec![file]).await;
+            t.presses(who, chat, take).await;
+        }
+        t.begin_here();
+        t.says("AILSA", "inverness", "/calendar").await;
+        t.presses("AILSA", "inverness", "All of Dell Primary").await;
+        t.presses("AILSA", "inverness", "Later days").await;
+        t.presses("AILSA", "inverness", "Later days").await;
+        let old = t.data("inverness", "Earlier days");
+        t.presses("AILSA", "inverness", "Remove 9 Feb").await;
+        t.presses_data("AILSA", "inverness", &old, "the days before")
+            .await;
+        t.presses("Rory", "inverness", "All of Lycée de la Gombe")
+            .await;
+        t.says("GRÂCE", "kinshasa", "/calendar").await;
+        t.presses("GRÂCE", "kinshasa", "Tous ceux de Lycée de la Gombe")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Jours d’après").await;
+        insta::assert_snapshot!("many_days", t.transcript());
     })
     .await;
 }

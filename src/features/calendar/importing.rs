@@ -21,7 +21,7 @@ use crate::model::room::Chat;
 use crate::model::school::School;
 use crate::model::wall::local_of;
 use crate::store::{self, damaged};
-use crate::text::args;
+use crate::text::{args, saved};
 
 /// Reads a file; its payload is the school and the chat.
 pub(super) const READ_JOB: &str = "calendar.read";
@@ -82,7 +82,8 @@ pub(super) async fn read(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             Some("calendar-file-large")
         }
         Some(Fetched::Bytes(bytes)) => {
-            let text = String::from_utf8_lossy(bytes.as_slice());
+            // What is no text at all is no calendar file.
+            let text = saved::text(bytes.as_slice()).unwrap_or_default();
             offered(cx, &seat, &text).await?
         }
         Some(Fetched::Later(_) | Fetched::Lost) | None => Some("calendar-file-gone"),
@@ -111,12 +112,14 @@ async fn offered(cx: &mut Cx, seat: &Seat, text: &str) -> store::Result<Option<&
     let had = all - days.len();
     let room = CLOSURES_MAX.saturating_sub(known.len());
     left.full = days.len().saturating_sub(room);
+    let no_room_from = days.get(room).map(|off| off.first);
     days.truncate(room);
     let offer = Offer {
         id: cx.id(),
         days,
         left,
         had,
+        no_room_from,
     };
     if !offer.days.is_empty() {
         sql::keep_offer(&mut cx.tx, seat.school.id, offer.id, &offer.days).await?;

@@ -1,12 +1,14 @@
 //! What is said about days off, in the words of `calendar.ftl`.
 
+use chrono::NaiveDate;
+
 use super::files::{Left, Off};
 use super::sql::Closure;
-use super::{ADD, FILE as FILE_ROUTE, LEAVE, REMOVE, TAKE, YEAR};
+use super::{ADD, ALL, FILE as FILE_ROUTE, LEAVE, REMOVE, TAKE, YEAR};
 use crate::engine::Message;
 use crate::engine::feature::FormSpec;
 use crate::engine::form::{Field, VALUE_CHARS_MAX};
-use crate::engine::message::{BUTTONS_PER_ROW, Button, Mark, ROWS_MAX, Style};
+use crate::engine::message::{Button, Mark, Style};
 use crate::engine::pen::Pen;
 use crate::model::calendar::DateRange;
 use crate::model::ids::Id;
@@ -20,28 +22,88 @@ pub(super) struct Page<'p> {
     pub(super) partner: Option<(&'p School, &'p [Closure])>,
 }
 
-/// Both schools' days off that are not over, with buttons for one's own.
+/// Most of a school's own days off that its card lists, and can take out, in whole runs.
+const OWN_LISTED_MAX: usize = 10;
+/// Most of its partner's that it lists.
+const PARTNERS_LISTED_MAX: usize = 6;
+/// How many stand on a page of all of them.
+const PER_PAGE: usize = 10;
+
+/// Both schools' next days off, with buttons for one's own, and for all where there are more.
 pub(super) fn card(pen: &Pen, page: &Page<'_>) -> Message {
-    let name = pen.school(page.school);
-    let title = pen.fill("calendar-title", &args! { "school" => name });
-    let message = Message::default().title(title);
-    let mut message = list(pen, message, page.own);
-    if let Some((school, closures)) = page.partner {
-        let args = args! { "school" => pen.school(school) };
-        message = message.title(pen.fill("calendar-title", &args));
-        message = list(pen, message, closures);
+    let own = (page.school, page.own, OWN_LISTED_MAX);
+    let partner = page
+        .partner
+        .map(|(school, closures)| (school, closures, PARTNERS_LISTED_MAX));
+    let lists = [Some(own), partner];
+    let mut message = Message::default();
+    let mut all = Vec::new();
+    for (school, closures, most) in lists.into_iter().flatten() {
+        message = message.title(title(pen, school));
+        message = list(pen, message, &closures[..closures.len().min(most)]);
+        let more = closures.len().saturating_sub(most);
+        if more > 0 {
+            message = message.para(pen.fill("calendar-more", &args! { "count" => more }));
+            all.push(see_all(pen, school));
+        }
     }
-    let removals = page.own.iter().map(|closure| removal(pen, closure));
-    // What does not fit yet has its turn when those before are over.
-    let most = BUTTONS_PER_ROW * (ROWS_MAX - 1);
-    message
-        .para(pen.say("calendar-what-for"))
-        .row([
-            pen.main_button("calendar-add", ADD, &[]),
-            pen.button("calendar-from-file", FILE_ROUTE, &[]),
-            pen.button("calendar-year", YEAR, &[]),
-        ])
-        .choice(pen.say("calendar-take-out"), removals.take(most))
+    let mut message = message.para(pen.say("calendar-what-for")).row([
+        pen.main_button("calendar-add", ADD, &[]),
+        pen.button("calendar-from-file", FILE_ROUTE, &[]),
+        pen.button("calendar-year", YEAR, &[]),
+    ]);
+    if !all.is_empty() {
+        message = message.row(all);
+    }
+    let removals = page.own.iter().take(OWN_LISTED_MAX);
+    removing(pen, message, removals)
+}
+
+/// A page of all days off of one school, for somebody who may take them out or not.
+pub(super) fn all(
+    pen: &Pen,
+    school: &School,
+    closures: &[Closure],
+    page: usize,
+    is_own: bool,
+) -> Message {
+    let last = closures.len().div_ceil(PER_PAGE).max(1) - 1;
+    let page = page.min(last);
+    let shown = &closures[page * PER_PAGE..closures.len().min((page + 1) * PER_PAGE)];
+    let mut message = list(pen, Message::default().title(title(pen, school)), shown);
+    let turn = |key, to: usize| {
+        let (school, to) = (school.id.to_string(), to.to_string());
+        pen.button(key, ALL, &[&school, &to])
+    };
+    let before = (page > 0).then(|| turn("calendar-before", page - 1));
+    let next = (page < last).then(|| turn("calendar-next", page + 1));
+    let turns: Vec<Button> = before.into_iter().chain(next).collect();
+    if !turns.is_empty() {
+        message = message.row(turns);
+    }
+    match is_own {
+        true => removing(pen, message, shown.iter()),
+        false => message,
+    }
+}
+
+fn title(pen: &Pen, school: &School) -> String {
+    pen.fill("calendar-title", &args! { "school" => pen.school(school) })
+}
+
+/// Opens all days off of a school.
+fn see_all(pen: &Pen, school: &School) -> Button {
+    let label = pen.fill("calendar-all", &args! { "school" => pen.school(school) });
+    pen.labelled(label, Style::Plain, ALL, &[&school.id.to_string(), "0"])
+}
+
+fn removing<'c>(
+    pen: &Pen,
+    message: Message,
+    closures: impl Iterator<Item = &'c Closure>,
+) -> Message {
+    let removals = closures.map(|closure| removal(pen, closure));
+    message.choice(pen.say("calendar-take-out"), removals)
 }
 
 /// Says how long the days are that were added, and takes them out again with a press.
@@ -85,6 +147,8 @@ pub(super) struct Offer {
     pub(super) left: Left,
     /// How many days off of the file are in the calendar already.
     pub(super) had: usize,
+    /// The first day for which there is no room any more.
+    pub(super) no_room_from: Option<NaiveDate>,
 }
 
 /// The field for a file, or for what is in it.
@@ -115,18 +179,21 @@ pub(super) fn offer(pen: &Pen, school: &School, offer: &Offer) -> Message {
     let message = listed.fold(message, |message, off| {
         message.item(Mark::None, line(pen, off.range(), off.name.as_deref()))
     });
-    let counted = |key, count: usize| {
-        let args = args! { "count" => count };
-        (count > 0).then(|| pen.fill(key, &args))
-    };
     let Left {
         hours,
         repeats,
         odd,
         long,
+        free,
         later,
         full,
     } = offer.left;
+    // What finds no room is the end of the file's year.
+    let full_from = offer.no_room_from.map(|date| pen.voice.date(date));
+    let counted = |key, count: usize| {
+        let args = args! { "count" => count, "date" => full_from.clone().unwrap_or_default() };
+        (count > 0).then(|| pen.fill(key, &args))
+    };
     let message = [
         (
             "calendar-file-more",
@@ -137,6 +204,7 @@ pub(super) fn offer(pen: &Pen, school: &School, offer: &Offer) -> Message {
         ("calendar-file-repeats", repeats),
         ("calendar-file-odd", odd),
         ("calendar-file-long", long),
+        ("calendar-file-free", free),
         ("calendar-file-later", later),
         ("calendar-file-full", full),
     ]

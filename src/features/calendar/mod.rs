@@ -76,6 +76,7 @@ pub const FEATURE: Feature = Feature {
             LEAVE,
             ActionKind::Press(|cx, here, call| importing::leave(cx, here, call).boxed()),
         ),
+        Action::look(ALL, |cx, here, call| all(cx, here, call).boxed()),
         Action::look(YEAR, |cx, here, _| year::show(cx, here).boxed()),
     ],
     jobs: &[JobKind {
@@ -93,6 +94,8 @@ const FILE: &str = "calendar.file";
 const TAKE: &str = "calendar.take";
 /// Leaves them; with the same argument.
 const LEAVE: &str = "calendar.leave";
+/// Shows all days off of the school whose id is its first argument; the second is the page, from 0.
+const ALL: &str = "calendar.all";
 /// Shows the next twelve months.
 const YEAR: &str = "calendar.year";
 /// Takes out the days off whose id is its argument.
@@ -196,6 +199,26 @@ async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     sql::remove(&mut cx.tx, member.school, closure.id).await?;
     changed(cx, seat).await?;
     Ok(Some(noted(&pen, "calendar-removed", closure.range)))
+}
+
+/// Shows all days off of a school, its own or that of its partner, to whoever asks.
+async fn all(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (seat, member) = here.staff()?;
+    let pen = here.pen();
+    let partner = partner_of(cx, seat).await?;
+    let wanted = Id::<School>::read(call.arg(0));
+    let mut schools = here.seats.iter().map(|seat| &seat.school).chain(&partner);
+    let Some(school) = schools.find(|school| Some(school.id) == wanted) else {
+        return Err(Stop::say(pen.say("calendar-not-yours")));
+    };
+    let Some(zone) = school.zone else {
+        return Err(Stop::say(pen.say("calendar-zone-first")));
+    };
+    let today = local_of(cx.now, zone).date();
+    let closures = sql::closures(&mut cx.tx, school.id, today).await?;
+    let page = call.arg(1).parse().unwrap_or_default();
+    let is_own = school.id == member.school;
+    Ok(Some(messages::all(&pen, school, &closures, page, is_own)))
 }
 
 /// What only confirms what the card shows.

@@ -67,6 +67,9 @@ pub struct Left {
     /// They last for more than [`LENGTH_DAYS_MAX`], in one or as days that follow each other.
     #[serde(default)]
     pub long: usize,
+    /// They are on days of the week on which there is no school anyway.
+    #[serde(default)]
+    pub free: usize,
     /// They begin more than [`AHEAD`] from now.
     pub later: usize,
     /// There is no room for them.
@@ -147,22 +150,29 @@ pub fn read(text: &str, today: NaiveDate, week: Option<&Week>, name_chars_max: u
             });
         }
     }
-    found.days = joined(found.days, week);
+    let is_free = |date: NaiveDate| week.is_some_and(|week| week.span(date.weekday()).is_none());
+    found.days = joined(found.days, &is_free);
     let all = found.days.len();
     found
         .days
         .retain(|off| off.range().days() <= LENGTH_DAYS_MAX);
     found.left.long += all - found.days.len();
+    let all = found.days.len();
+    found.days.retain(|off| {
+        let days = off.first.iter_days();
+        let mut days = days.take_while(|date| *date <= off.last);
+        days.any(|date| !is_free(date))
+    });
+    found.left.free = all - found.days.len();
     found
 }
 
 /// In order, with those that are the same or go on over free days made one.
-fn joined(mut days: Vec<Off>, week: Option<&Week>) -> Vec<Off> {
+fn joined(mut days: Vec<Off>, is_free: &impl Fn(NaiveDate) -> bool) -> Vec<Off> {
     days.sort_by(|one, other| {
         let key = |off: &Off| (off.name.clone(), off.first, off.last);
         key(one).cmp(&key(other))
     });
-    let is_free = |date: NaiveDate| week.is_some_and(|week| week.span(date.weekday()).is_none());
     let mut joined: Vec<Off> = Vec::new();
     for off in days {
         let before = joined.last_mut().filter(|last| last.name == off.name);

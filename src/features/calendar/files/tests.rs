@@ -42,6 +42,25 @@ fn check(entries: &[&str], expected: &[&str]) -> Left {
 }
 
 #[test]
+fn what_is_on_free_days_takes_no_room() {
+    let left = check(
+        &[
+            "DTSTART;VALUE=DATE:20261205|SUMMARY:Sports",
+            "DTSTART;VALUE=DATE:20261212|DTEND;VALUE=DATE:20261214|SUMMARY:Fair",
+            "DTSTART;VALUE=DATE:20261218|DTEND;VALUE=DATE:20261220|SUMMARY:Camp",
+        ],
+        &["2026-12-18..2026-12-19 Camp"],
+    );
+    assert_eq!(
+        left,
+        Left {
+            free: 2,
+            ..Left::default()
+        }
+    );
+}
+
+#[test]
 fn whole_days_are_taken_as_programs_write_them() {
     let left = check(
         &[
@@ -88,6 +107,7 @@ fn what_is_not_taken_is_counted() {
         repeats: 2,
         odd: 3,
         long: 1,
+        free: 0,
         later: 1,
         full: 0,
     };

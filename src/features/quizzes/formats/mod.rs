@@ -4,7 +4,6 @@
 //! names its line. Nothing here panics, whatever comes in.
 
 mod aiken;
-mod bytes;
 mod csv;
 mod entities;
 mod gift;
@@ -14,7 +13,7 @@ mod quotes;
 mod tests;
 mod typed;
 
-pub use bytes::text as text_of;
+pub use crate::text::saved::text as text_of;
 pub use gift::write as write_gift;
 pub use typed::answer as open_answer;
 
