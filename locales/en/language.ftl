@@ -121,6 +121,10 @@ range-problem-swapped = Or do you mean { $range }? Then please write the first d
 # Words that may stand before a day until which something is, and mean nothing there.
 until-read-fillers = on by until till the next this coming
 until-read-tomorrow = tomorrow
+until-read-in = in within
+until-read-one = a one
+until-read-days = day days
+until-read-weeks = week weeks
 until-problem-no-day = I cannot read this as a day. Please write it like this: Friday, or 12 March.
 until-problem-over = { $date } is over already. Please choose a day to come, for example: Friday, or 12 March.
 until-problem-next-year = { $date } is over already. If you mean { $next }, please write the year.

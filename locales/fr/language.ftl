@@ -123,6 +123,10 @@ range-problem-swapped = Ou s’agit-il de la période { $range } ? Merci alors
 
 until-read-fillers = le ce jusqu’à jusqu’au d’ici au prochain
 until-read-tomorrow = demain
+until-read-in = dans sous
+until-read-one = un une
+until-read-days = jour jours
+until-read-weeks = semaine semaines
 until-problem-no-day = Je ne reconnais pas de jour ici. Écrivez-le ainsi : vendredi, ou 12 mars.
 until-problem-over = Ce jour est déjà passé : { $date }. Choisissez un jour à venir, par exemple : vendredi, ou 12 mars.
 until-problem-next-year = Ce jour est déjà passé : { $date }. S’il s’agit du { $next }, merci d’écrire l’année.

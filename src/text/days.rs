@@ -32,6 +32,9 @@ impl Voice {
     /// See [`ReadDayError`]; nothing is guessed.
     pub fn read_until(self, text: &str, today: NaiveDate) -> Result<DateRange, ReadDayError> {
         let text = &self.without_fillers(text);
+        if let Some(last) = self.counted_day(text, today) {
+            return Ok(DateRange { first: today, last });
+        }
         if !text.contains(|letter: char| letter.is_ascii_digit()) {
             let last = self.named_day(text, today).ok_or(ReadDayError::NotADay)?;
             return Ok(DateRange { first: today, last });
@@ -86,6 +89,29 @@ impl Voice {
         let words = text.split_whitespace();
         let words = words.skip_while(|word| fillers.iter().any(|filler| filler == word));
         words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// "In 3 weeks", "in 10 days": so long after today, a year at the most. "Next week" names no day.
+    fn counted_day(self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
+        let is_in = |key, word: &str| self.listed(key).iter().any(|one| one == word);
+        let text = text.trim_end_matches('.');
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (count, unit) = match *words.as_slice() {
+            [lead, count, unit] if is_in("until-read-in", lead) => (count, unit),
+            [count, unit] => (count, unit),
+            _ => return None,
+        };
+        let count = match is_in("until-read-one", count) {
+            true => 1,
+            false => count.parse::<u64>().ok()?,
+        };
+        let days = match () {
+            () if is_in("until-read-days", unit) => count,
+            () if is_in("until-read-weeks", unit) => count.checked_mul(7)?,
+            () => return None,
+        };
+        let days = Some(days).filter(|days| (1..=366).contains(days))?;
+        today.checked_add_days(Days::new(days))
     }
 
     /// "Friday", "next Friday", "tomorrow": a day named without a number, among words that change
@@ -153,6 +179,12 @@ mod tests {
             ("fr", "jusqu’au 15 janvier", "2027-01-15"),
             ("fr", "d'ici le 15 janvier", "2027-01-15"),
             ("en", "１２ March", "2027-03-12"),
+            ("en", "in 3 weeks", "2027-01-01"),
+            ("en", "in a week.", "2026-12-18"),
+            ("en", "10 days", "2026-12-21"),
+            ("fr", "dans 2 semaines", "2026-12-25"),
+            ("fr", "d’ici une semaine", "2026-12-18"),
+            ("fr", "in 1 day", "2026-12-12"),
         ] {
             let voice = Voice::of(language.parse().unwrap());
             let range = DateRange {
@@ -177,6 +209,11 @@ mod tests {
             ("soon", "Friday, or 12 March"),
             ("friday next week", "Friday, or 12 March"),
             ("Monday or Tuesday", "Friday, or 12 March"),
+            ("next week", "Friday, or 12 March"),
+            ("in weeks", "Friday, or 12 March"),
+            ("in 0 days", "Friday, or 12 March"),
+            ("in 99999999999999999999 weeks", "Friday, or 12 March"),
+            ("in 400 days", "Friday, or 12 March"),
             ("in ma own time", "Friday, or 12 March"),
             ("1 December 2026", "1 December 2026 is over"),
             (
