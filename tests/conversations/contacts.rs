@@ -6,6 +6,7 @@ use twinbell::engine::contacts::last_heard;
 use twinbell::engine::unheard::Stretch;
 
 use crate::conversations::introductions::answers;
+use crate::conversations::meetings::{booked, until};
 use crate::conversations::{linked, shared};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Network;
@@ -152,6 +153,25 @@ async fn a_poll_or_a_quiz_is_heard_when_it_is_suggested_and_when_it_is_agreed_to
         assert_eq!(
             heard(&t, &database, "inverness", BOTH).await,
             [Some(suggested_at), Some(t.engine.now())]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_wishes_to_keep_an_hour_or_agrees_is_heard() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2027-03-15T08:00:00Z").await;
+        t.presses("GRÂCE", "kinshasa", "Garder 10").await;
+        let wished_at = t.engine.now();
+        t.wait(TimeDelta::hours(1)).await;
+        t.presses("AILSA", "inverness", "Yes, keep that hour").await;
+        let agreed_at = t.engine.now();
+        assert_eq!(
+            heard(&t, &database, "inverness", BOTH).await,
+            [Some(agreed_at), Some(wished_at)]
         );
     })
     .await;

@@ -15,6 +15,24 @@ async fn until(t: &mut impl Stage, instant: &str) {
 }
 
 #[tokio::test]
+async fn each_month_s_question_waits_for_its_own_answer() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        booked(&mut t).await;
+        until(&mut t, "2027-01-08T10:00:00Z").await;
+        t.begin_here();
+        t.presses("AILSA", "inverness", "Yes, we met").await;
+        expect(&t, "inverness", "You met on Friday 8 January 2027");
+        // The newest that is left is December's.
+        t.presses("AILSA", "inverness", "Yes, we met").await;
+        let all = plain_spaces(&t.all("inverness"));
+        assert!(all.contains("You met on Friday 11 December 2026"), "{all}");
+        insta::assert_snapshot!("two_months_questions", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn both_schools_note_what_was_said_and_what_they_will_do() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agenda;
-use super::booked::{self, HELD_CARD};
+use super::booked::{self, held_card};
 use super::dates::{Date, DateState};
 use super::pair::Pair;
 use super::reader::Reader;
@@ -171,7 +171,7 @@ pub(super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pair = &meant.pair;
     cx.show(
         &pair.rooms(),
-        HELD_CARD,
+        &held_card(date.month),
         Show::InPlace,
         Timing::Partner,
         |pen, seat| messages::happened(&Reader::new(pen, pair, seat), &date, &offered),
@@ -198,7 +198,7 @@ pub(super) async fn move_to(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     heard(cx, &meant).await?;
     booked::settle(cx, &meant.pair, &meant.agreed, &date).await?;
     for room in meant.pair.rooms() {
-        cx.retire(&room.chat, HELD_CARD).await?;
+        cx.retire(&room.chat, &held_card(date.month)).await?;
     }
     tell(cx, &meant, "meetings-moved", old).await?;
     Ok(None)

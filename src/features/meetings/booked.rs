@@ -1,8 +1,5 @@
 //! What both schools agreed on: the rule, its next dates, reminders, and moving or skipping a date.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
-
 use super::agenda::{self, Point};
 use super::dates::{Date, DateState, upcoming};
 use super::pair::Pair;
@@ -11,7 +8,7 @@ use super::reminders::Reminder;
 use super::slots::{Month, Side, in_month, judge, suits};
 use super::sql::Agreed;
 use super::{
-    CLOCK_JOB, REMIND_JOB, afterwards, catchup, entries, in_writing, keeping, messages, monthly,
+    REMIND_JOB, afterwards, catchup, clocks, entries, in_writing, keeping, messages, monthly,
     pair_due, results, rounds, sql,
 };
 use crate::engine::Cx;
@@ -22,20 +19,15 @@ use crate::engine::message::Message;
 use crate::engine::pen::Pen;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
-use crate::model::overlap::{DifferenceChange, next_difference_change};
-use crate::model::wall::local_of;
 use crate::store;
 
 /// The card with the rule and its next dates.
 const CARD: &str = "meeting";
-/// The card that asks whether a meeting took place.
-pub(super) const HELD_CARD: &str = "meeting-held";
-/// How long before clocks change both schools hear what that does to their meeting.
-/// Source: PLATFORMS 5.1, "Monthly rule".
-pub(super) const CLOCK_BEFORE: TimeDelta = TimeDelta::days(14);
-/// How far ahead clock changes are looked for: every zone that changes its clocks by the year does
-/// so within half a year.
-const CLOCK_AHEAD: TimeDelta = TimeDelta::days(200);
+/// The card that asks whether a month's meeting took place, and then says so: one a month, since the next
+/// month's question must not take the last one's answers away.
+pub(super) fn held_card(month: Month) -> String {
+    format!("meeting-held:{}", month.text())
+}
 
 /// Keeps a rule that both schools have just agreed on, and tells them.
 pub(super) async fn begin(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Result<()> {
@@ -120,7 +112,7 @@ pub(super) async fn end(
         }
         if date.state.is_open() && date.at <= now {
             for room in &rooms {
-                cx.retire(&room.chat, HELD_CARD).await?;
+                cx.retire(&room.chat, &held_card(date.month)).await?;
             }
         }
     }
@@ -165,7 +157,7 @@ pub(super) async fn plan(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Re
     if let Some(date) = next {
         sql::save_date(&mut cx.tx, pair.id, &date).await?;
     }
-    watch_clocks(cx, pair).await?;
+    clocks::watch(cx, pair).await?;
     for side in Side::BOTH {
         for reminder in Reminder::ALL {
             let key = key(pair, reminder, side, next);
@@ -268,7 +260,8 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         }
         Reminder::Over => retire_reminders(cx, &rooms, date.month).await?,
         Reminder::After => {
-            cx.show(&rooms, HELD_CARD, Show::Anew, Timing::Asked, |pen, seat| {
+            let card = held_card(date.month);
+            cx.show(&rooms, &card, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::did_it_happen(&Reader::new(pen, &pair, seat), &date)
             })
             .await?;
@@ -361,79 +354,5 @@ async fn follow(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> Result<(), Stop> {
     plan(cx, pair, agreed).await?;
     show(cx, pair, agreed, Show::IfShown, Timing::Partner).await?;
     entries::follow_up_later(cx, pair).await?;
-    Ok(())
-}
-
-/// The change of which a job tells, while it is still to come. Clocks may change twice within a fortnight, in
-/// the one country and in the other.
-fn change_meant(
-    job: &Job,
-    [one, two]: [Tz; 2],
-    now: DateTime<Utc>,
-) -> store::Result<Option<DifferenceChange>> {
-    let at = job
-        .payload
-        .split_once(' ')
-        .and_then(|(_, at)| at.parse().ok());
-    let Some(at) = at.map(store::from_ms).transpose()? else {
-        return Ok(next_difference_change(one, two, now, now + CLOCK_BEFORE));
-    };
-    let just_before = at - TimeDelta::seconds(1);
-    let change = next_difference_change(one, two, just_before, at);
-    Ok(change.filter(|change| change.at > now))
-}
-
-/// Writes into the diary when the next clock change is told that moves the two clocks apart.
-async fn watch_clocks(cx: &mut Cx, pair: &Pair) -> store::Result<()> {
-    let key = format!("{CLOCK_JOB}:{}", pair.id);
-    let [one, two] = pair.zones();
-    let change = next_difference_change(one, two, cx.now + CLOCK_BEFORE, cx.now + CLOCK_AHEAD);
-    match change {
-        Some(change) => {
-            let due = change.at - CLOCK_BEFORE;
-            let payload = format!("{} {}", pair.id, store::to_ms(change.at));
-            cx.remind(&key, CLOCK_JOB, due, &payload).await
-        }
-        None => cx.forget(&key).await,
-    }
-}
-
-/// Tells both schools that the meeting will be at another hour for one of them.
-pub(super) async fn clocks_change(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
-    let Some(pair) = pair_due(cx, job).await? else {
-        return Ok(());
-    };
-    let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? else {
-        return Ok(());
-    };
-    watch_clocks(cx, &pair).await?;
-    let zones = pair.zones();
-    let change = change_meant(job, zones, cx.now)?;
-    let dates = next_dates(cx, &pair, &agreed).await?;
-    let first_from = |at| dates.iter().find(|date| date.at >= at).copied();
-    let first = change.and_then(|change| first_from(change.at));
-    let (Some(change), Some(first)) = (change, first) else {
-        return Ok(());
-    };
-    // Where two changes follow each other without a meeting between them, the first was told with both.
-    let just_before = change.at - TimeDelta::seconds(1);
-    let earlier = next_difference_change(zones[0], zones[1], cx.now, just_before);
-    if earlier.is_some_and(|earlier| first_from(earlier.at) == Some(first)) {
-        return Ok(());
-    }
-    // The rule stands on the anchor's clock, so it is the other one that shows another hour.
-    let anchor = agreed.rule.anchor;
-    let eve = change.at - TimeDelta::days(1);
-    let eve = anchor.of(&pair.parties).calendar.local_date(eve);
-    let before = agreed.rule.instant_on(eve, first.month, zones);
-    let hours = [before, first.at].map(|at| local_of(at, *anchor.other().of(&zones)).time());
-    let kept = keeping::kept(&pair, &agreed, change.at, cx.now);
-    if hours[0] != hours[1] {
-        cx.tell(&pair.rooms(), Timing::Unasked, |pen, seat| {
-            let to = Reader::new(pen, &pair, seat);
-            messages::clocks_change(&to, &agreed, &first, hours, kept.as_ref())
-        })
-        .await?;
-    }
     Ok(())
 }

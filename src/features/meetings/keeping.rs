@@ -8,8 +8,9 @@ use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{HELD_MIN, Month, Rule, Side, judge};
 use super::sql::Agreed;
-use super::{KEEP, KEEP_NOT, booked, elsewhere, messages, pair_of, sql};
+use super::{KEEP, KEEP_NOT, booked, clocks, elsewhere, messages, pair_of, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::{Button, Message, Style};
 use crate::engine::post::Show;
@@ -80,7 +81,7 @@ async fn wish(cx: &mut Cx, here: &Here, call: &Call) -> Result<Wish, Stop> {
     let agreed = agreed.filter(|_| Id::read(call.arg(0)) == Some(pair.id));
     let agreed = agreed.ok_or_else(over)?;
     let [one, two] = pair.zones();
-    let change = next_difference_change(one, two, cx.now, cx.now + booked::CLOCK_BEFORE);
+    let change = next_difference_change(one, two, cx.now, cx.now + clocks::BEFORE);
     let rule =
         change.and_then(|change| Some((change.at, kept(&pair, &agreed, change.at, cx.now)?)));
     let is_meant = |rule: &Rule| side(call.arg(1)) == Some(rule.anchor);
@@ -111,6 +112,7 @@ pub(super) async fn keep(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if asked_by == Some(own) {
         return Err(Stop::say(pen.say("meetings-keep-theirs")));
     }
+    heard(cx, pair, member).await?;
     let mut is_agreed = asked_by.is_some();
     for room in pair.rooms_of(own) {
         is_agreed |= cx.is_shown(&room.chat, &card(own.other())).await?;
@@ -121,6 +123,11 @@ pub(super) async fn keep(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     }
     ask(cx, &wish).await?;
     Ok(Some(Message::of(pen.say("meetings-keep-waits"))))
+}
+
+/// Whoever wishes, agrees or declines is heard by the other school.
+async fn heard(cx: &mut Cx, pair: &Pair, member: &Member) -> store::Result<()> {
+    cx.contact(pair.id, member.school, Contact::Vote).await
 }
 
 /// Asks the other school, with both local times of the first meeting that it is about.
@@ -200,6 +207,7 @@ pub(super) async fn decline(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(Stop::say(here.pen().say("meetings-date-over")));
     }
     cx.word_of_school(here, &member).await?;
+    heard(cx, &pair, &member).await?;
     put_away(cx, &pair).await?;
     cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
         let to = Reader::new(pen, &pair, seat);

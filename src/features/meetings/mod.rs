@@ -37,6 +37,7 @@ mod asked;
 mod booked;
 mod calls;
 mod catchup;
+mod clocks;
 mod coming;
 mod dates;
 mod decide;
@@ -238,7 +239,7 @@ pub const FEATURE: Feature = Feature {
         },
         JobKind {
             kind: CLOCK_JOB,
-            run: |cx, job| booked::clocks_change(cx, job).boxed(),
+            run: |cx, job| clocks::change(cx, job).boxed(),
         },
         JobKind {
             kind: entries::JOB,

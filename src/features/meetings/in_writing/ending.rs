@@ -140,7 +140,8 @@ pub(super) async fn put_away(
     Ok(ended)
 }
 
-/// Tells both main rooms; where they are one chat, what people wrote stands there once.
+/// Tells both main rooms, each in its school's own hours: it is a clock that tells, and nobody waits for it at night.
+/// Where they are one chat, what people wrote stands there once.
 async fn tell_each_chat(
     cx: &mut Cx,
     pair: &Pair,
@@ -157,7 +158,7 @@ async fn tell_each_chat(
             .map(|(pen, seat)| Reader::new(pen, pair, seat))
             .collect();
         let message = make(&readers);
-        cx.tell(&rooms, Timing::Partner, |_, _| message.clone())
+        cx.tell(&rooms, Timing::Unasked, |_, _| message.clone())
             .await?;
     }
     Ok(())
