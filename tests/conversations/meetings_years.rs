@@ -219,10 +219,13 @@ pub(super) async fn agreed(t: &mut Twins, pair: &[School; 2]) -> (Rule, Vec<Time
         t.presses(school.who, school.chat, "A: yes").await;
     }
     let said = plain_spaces(&t.all(two.chat));
-    let card = said.split("Both schools agreed on this: ").nth(1);
+    let card = said.split("Both schools agreed on A.\n").nth(1);
     let card = card.unwrap_or_else(|| panic!("nothing is agreed: {said}"));
-    let rule = Rule::read(card.lines().next().unwrap(), pair);
-    let line = card.lines().nth(1).unwrap();
+    let rule = card
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("A: "));
+    let rule = Rule::read(rule.expect("the rule"), pair);
+    let line = card.lines().next().unwrap();
     let all = rule.meetings(pair).into_iter();
     let from_first = all.skip_while(|at| !line.contains(&two.written(*at)));
     let meetings: Vec<Timestamp> = from_first.collect();

@@ -40,6 +40,7 @@ mod meetings_hours;
 pub mod meetings_in_writing;
 mod meetings_manner;
 mod meetings_monthly;
+mod meetings_others;
 mod meetings_results;
 mod meetings_stopped;
 mod meetings_years;

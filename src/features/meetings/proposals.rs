@@ -25,6 +25,10 @@ pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
     let mut message = Message::default()
         .title(to.pen.say("meetings-round-title"))
         .hint(to.pen.fill("meetings-round-intro", &args));
+    if let Some(booked) = &round.booked {
+        let args = args! { "rule" => to.rule(booked) };
+        message = message.para(to.pen.fill("meetings-round-instead", &args));
+    }
     if round.within == Within::Consent {
         message = message.para(edges(to, round));
     }
@@ -35,6 +39,7 @@ pub(super) fn card(to: &Reader<'_>, round: &Round) -> Message {
         message = proposal(to, message, letter, &judged);
         message = tally(to, message, choice);
     }
+    message = whose_word(to, message, round);
     for (choice, letter) in round.choices.iter().zip(LETTERS) {
         let id = choice.id.to_string();
         message = message.row(Vote::ALL.map(|vote| {
@@ -68,23 +73,37 @@ pub(super) fn closed(to: &Reader<'_>, round: &Round, ending: Ending) -> Message 
         Ending::Stopped => message.para(to.pen.say("meetings-closed-stopped")),
         Ending::Hours => message.para(to.pen.say("meetings-closed-hours")),
     };
-    round
-        .choices
-        .iter()
-        .zip(LETTERS)
-        .fold(message, |message, (choice, letter)| {
-            let args = args! { "letter" => letter, "rule" => to.rule(&choice.rule) };
-            let message = message.para(to.pen.fill("meetings-proposal", &args));
-            tally(to, message, choice)
-        })
+    let choices = round.choices.iter().zip(LETTERS);
+    let message = choices.fold(message, |message, (choice, letter)| {
+        let args = args! { "letter" => letter, "rule" => to.rule(&choice.rule) };
+        let message = message.para(to.pen.fill("meetings-proposal", &args));
+        tally(to, message, choice)
+    });
+    match ending {
+        Ending::Anew | Ending::NoneSuits | Ending::TimeRanOut => whose_word(to, message, round),
+        _ => message,
+    }
+}
+
+/// Whose word a school's is, where its staff said different things to one proposal: else a yes beside a no
+/// leaves everybody guessing why a time is booked, or is not.
+fn whose_word(to: &Reader<'_>, message: Message, round: &Round) -> Message {
+    let differ = |casts: &Vec<Cast>| {
+        let says_no = |cast: &Cast| cast.vote == Vote::No;
+        casts.iter().any(says_no) && !casts.iter().all(says_no)
+    };
+    match round.choices.iter().flat_map(|one| &one.casts).any(differ) {
+        true => message.para(to.pen.say("meetings-whose-word")),
+        false => message,
+    }
 }
 
 /// The rule that both schools agreed on, and when they meet first by it.
 fn agreed(to: &Reader<'_>, message: Message, round: &Round, at: usize) -> Message {
-    let Some(choice) = round.choices.get(at) else {
+    let Some((choice, letter)) = round.choices.iter().zip(LETTERS).nth(at) else {
         return message;
     };
-    let args = args! { "rule" => to.rule(&choice.rule) };
+    let args = args! { "letter" => letter };
     let message = message.para(to.pen.fill("meetings-closed-agreed", &args));
     let judged = judge(&to.pair.search(round.from, &[]), choice.rule, round.within);
     let first = judged.occurrences.iter().find_map(|one| one.at());
@@ -194,7 +213,7 @@ fn tally(to: &Reader<'_>, message: Message, choice: &Choice) -> Message {
         let (mark, said) = match casts.as_slice() {
             [] => (Mark::Open, to.pen.say("meetings-to-come")),
             // A tick beside a no would say yes to who looks at it quickly.
-            casts if casts.iter().all(|cast| cast.vote == Vote::No) => {
+            casts if casts.iter().any(|cast| cast.vote == Vote::No) => {
                 (Mark::None, votes(to, casts))
             }
             casts => (Mark::Done, votes(to, casts)),
@@ -229,14 +248,22 @@ const fn vote_button(vote: Vote) -> &'static str {
 /// To a school that has not answered a round yet.
 pub(super) fn waiting(to: &Reader<'_>, round: &Round) -> Message {
     let date = to.pen.voice.date(to.last_day(round.closes_at));
-    Message::of(to.pen.fill("meetings-waiting", &args! { "date" => date }))
+    let args = args! { "date" => date };
+    Message::of(match round.booked {
+        Some(_) => to.pen.fill("meetings-waiting-instead", &args),
+        None => to.pen.fill("meetings-waiting", &args),
+    })
 }
 
 /// Says that a round has come to nothing, what comes now, and how to go on at once.
-pub(super) fn over(to: &Reader<'_>, answered: bool, outlook: Outlook) -> Message {
+pub(super) fn over(to: &Reader<'_>, round: &Round, answered: bool, outlook: Outlook) -> Message {
+    let stays = |rule| {
+        let args = args! { "rule" => to.rule(rule) };
+        to.pen.fill("meetings-stays", &args)
+    };
     let text = match (outlook, answered) {
         (Outlook::UnderWay, _) => return Message::of(to.pen.say("meetings-over-writing")),
-        (Outlook::Stays, _) => to.pen.say("meetings-stays"),
+        (Outlook::Stays, _) => round.booked.as_ref().map(stays).unwrap_or_default(),
         (_, true) => to.pen.say("meetings-nothing-left"),
         (Outlook::Rests, false) => to.pen.say("meetings-rests"),
         (Outlook::Look(at), false) => to.of_date("meetings-next-look", at),

@@ -6,7 +6,7 @@ use super::decide::{
 };
 use super::pair::Pair;
 use super::reader::Reader;
-use super::slots::{Found, HELD_MIN, Month, Side, find, judge};
+use super::slots::{Found, HELD_MIN, Month, Rule, Side, find, judge};
 use super::sql::{Agreed, Choice, Round};
 use super::{CLOSE_JOB, WAITING_JOB, booked, monthly, pair_due, pair_of, proposals, sql, stopping};
 use crate::engine::button::Call;
@@ -66,10 +66,18 @@ pub(super) async fn open(cx: &mut Cx, pair: &Pair, timing: Timing) -> store::Res
 /// suits both schools.
 async fn to_propose(cx: &mut Cx, pair: &Pair) -> store::Result<Option<(DateTime<Utc>, Found)>> {
     let [_, ahead] = INSTEAD_DAYS;
-    let refused = sql::refused(&mut cx.tx, pair, cx.now - REFUSED_FOR).await?;
+    let mut refused = sql::refused(&mut cx.tx, pair, cx.now - REFUSED_FOR).await?;
+    // Who asks for other times has this one already.
+    refused.extend(booked_rule(cx, pair).await?);
     let from = pair.after_school_days(cx.now, AHEAD_SCHOOL_DAYS, ahead);
     let found = find(&pair.search(from, &refused));
     Ok((!found.proposals.is_empty()).then_some((from, found)))
+}
+
+/// The rule by which the schools meet, until another is agreed.
+async fn booked_rule(cx: &mut Cx, pair: &Pair) -> store::Result<Option<Rule>> {
+    let agreed = sql::agreed(&mut cx.tx, pair).await?;
+    Ok(agreed.map(|agreed| agreed.rule))
 }
 
 /// Opens a round with these proposals. There must be none open.
@@ -95,6 +103,7 @@ async fn open_with(
             .into_iter()
             .map(|one| choice(one.rule))
             .collect(),
+        booked: booked_rule(cx, pair).await?,
     };
     sql::open_round(&mut cx.tx, pair, &round, cx.now).await?;
     stopping::go_on(&mut cx.tx, pair.id).await?;
@@ -228,8 +237,9 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
         }
         Verdict::Over => {
             let answered = !silent(&words).contains(&true);
-            // Who said what does not suit has told something new: the next round knows it.
-            let found = match answered {
+            // Who said what does not suit has told something new: the next round knows it. Where a
+            // time is booked, it stays, and nobody has to vote a second time.
+            let found = match answered && round.booked.is_none() {
                 true => to_propose(cx, pair).await?,
                 false => None,
             };
@@ -249,7 +259,8 @@ async fn settle(cx: &mut Cx, pair: &Pair, is_closing: bool) -> store::Result<()>
                 false => Timing::Partner,
             };
             cx.tell(&pair.rooms(), timing, |pen, seat| {
-                proposals::over(&Reader::new(pen, pair, seat), answered, outlook)
+                let to = Reader::new(pen, pair, seat);
+                proposals::over(&to, &round, answered, outlook)
             })
             .await
         }

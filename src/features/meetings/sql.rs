@@ -25,6 +25,8 @@ pub(super) struct Round {
     pub(super) within: Within,
     /// Best first.
     pub(super) choices: Vec<Choice>,
+    /// The rule that stays unless one of these takes its place.
+    pub(super) booked: Option<Rule>,
 }
 
 impl Round {
@@ -155,6 +157,7 @@ pub(super) async fn find_round(tx: &mut Tx, pair: &Pair) -> Result<Option<Round>
         from: from_ms(from_at)?,
         within: within(&bound)?,
         choices: choices(tx, pair, Id::new(id)).await?,
+        booked: agreed(tx, pair).await?.map(|agreed| agreed.rule),
     }))
 }
 
@@ -257,6 +260,7 @@ pub(super) async fn newest_over(tx: &mut Tx, pair: &Pair, most: usize) -> Result
             from: from_ms(from_at)?,
             within: within(&bound)?,
             choices: choices(tx, pair, Id::new(id)).await?,
+            booked: None,
         });
     }
     Ok(rounds)

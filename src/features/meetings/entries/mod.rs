@@ -34,8 +34,9 @@ use crate::text::args;
 /// The job that brings a file, if there is something to say; its payload is the partnership.
 pub(super) const JOB: &str = "meetings.entries";
 
-/// What the file is called: plain letters, which every system takes.
-const NAME: &str = "monthly-meetings.ics";
+/// What the files are called: plain letters in every language, which every system takes.
+const MEETINGS: &str = "meetings-file-name";
+const ONE_CALL: &str = "meetings-catchup-file-name";
 /// Source: RFC 5545, section 8.1.
 const MIME: &str = "text/calendar";
 
@@ -135,7 +136,8 @@ pub(super) async fn tell_call(
     };
     let now = cx.now;
     tell_each(cx, pair, key, |readers| {
-        file_of(readers, vec![event_of(pair, readers, call, cancelled)], now)
+        let events = vec![event_of(pair, readers, call, cancelled)];
+        file_of(readers, ONE_CALL, events, now)
     })
     .await
 }
@@ -191,7 +193,7 @@ pub(super) async fn as_it_is(
         let mut events = events(pair.id, &readers, &entries, at);
         let call = call.as_ref();
         events.extend(call.map(|call| event_of(pair, &readers, call, false)));
-        file_of(&readers, events, at).text
+        file_of(&readers, MEETINGS, events, at).text
     }))
 }
 
@@ -202,7 +204,8 @@ async fn tell(cx: &mut Cx, pair: &Pair, key: &str, entries: &[Entry]) -> store::
     }
     let now = cx.now;
     tell_each(cx, pair, key, |readers| {
-        file_of(readers, events(pair.id, readers, entries, now), now)
+        let events = events(pair.id, readers, entries, now);
+        file_of(readers, MEETINGS, events, now)
     })
     .await
 }
@@ -257,10 +260,16 @@ fn events(
 }
 
 /// The file for all who read in one chat.
-fn file_of(readers: &[Reader<'_>], events: Vec<decide::Event>, now: DateTime<Utc>) -> MadeFile {
+fn file_of(
+    readers: &[Reader<'_>],
+    called: &str,
+    events: Vec<decide::Event>,
+    now: DateTime<Utc>,
+) -> MadeFile {
+    let file_name = readers.first().map(|to| to.pen.say(called));
     let name = in_each(readers, " / ", |to| to.pen.say("meetings-title"));
     MadeFile {
-        name: NAME.to_owned(),
+        name: file_name.unwrap_or_default(),
         mime: MIME.to_owned(),
         text: written(&name, events.into_iter(), now),
     }
