@@ -186,6 +186,16 @@ async fn many_days_are_listed_a_page_at_a_time_and_each_can_be_taken_out() {
         t.presses("GRÂCE", "kinshasa", "Tous ceux de Lycée de la Gombe")
             .await;
         t.presses("GRÂCE", "kinshasa", "Jours d’après").await;
+        let theirs = [
+            t.data("inverness", "All of Lycée de la Gombe"),
+            t.data("kinshasa", "Tous ceux de Dell"),
+        ];
+        t.says("AILSA", "inverness", "/leave").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        t.presses_data("AILSA", "inverness", &theirs[0], "an old button")
+            .await;
+        t.presses_data("GRÂCE", "kinshasa", &theirs[1], "an old button")
+            .await;
         insta::assert_snapshot!("many_days", t.transcript());
     })
     .await;

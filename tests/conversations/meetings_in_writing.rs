@@ -314,7 +314,7 @@ async fn what_was_said_waits_for_a_school_that_could_not_be_reached() {
         };
         t.network.fail("kinshasa", [Fault::Refuse(lost)]);
         until(&mut t, "2026-12-03T12:00:00Z").await;
-        expect(&t, "inverness", "I cannot reach");
+        assert!(t.all("inverness").contains("I cannot reach"));
         t.speaks("GRÂCE", "fr");
         t.says("GRÂCE", "nouveau", "/start").await;
         t.presses("GRÂCE", "nouveau", "Amener ici").await;

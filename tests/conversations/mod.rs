@@ -41,6 +41,7 @@ pub mod meetings_in_writing;
 mod meetings_manner;
 mod meetings_monthly;
 mod meetings_others;
+mod meetings_reminded;
 mod meetings_results;
 mod meetings_stopped;
 mod meetings_years;

@@ -1,16 +1,16 @@
 //! What both schools agreed on: the rule, its next dates, reminders, and moving or skipping a date.
 
+use chrono::{DateTime, Utc};
+
 use super::agenda::{self, Point};
 use super::dates::{Date, DateState, upcoming};
 use super::pair::Pair;
 use super::reader::Reader;
+use super::rechecking::doubt_card;
 use super::reminders::Reminder;
-use super::slots::{Month, Side, in_month, judge, suits};
+use super::slots::{Month, Side, judge};
 use super::sql::Agreed;
-use super::{
-    REMIND_JOB, afterwards, catchup, clocks, entries, in_writing, keeping, messages, monthly,
-    pair_due, results, rounds, sql,
-};
+use super::{REMIND_JOB, afterwards, clocks, entries, keeping, messages, pair_due, results, sql};
 use crate::engine::Cx;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
@@ -161,19 +161,20 @@ pub(super) async fn plan(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> store::Re
     for side in Side::BOTH {
         for reminder in Reminder::ALL {
             let key = key(pair, reminder, side, next);
-            let due = next.and_then(|date| Some((date, reminder.due(pair, side, &date)?)));
-            match due.filter(|(_, due)| *due > cx.now) {
-                Some((date, due)) => {
-                    let payload = payload(pair, reminder, side, &date);
-                    cx.remind(&key, REMIND_JOB, due, &payload).await?;
-                }
+            let Some(date) = next else {
+                cx.forget(&key).await?;
+                continue;
+            };
+            let payload = payload(pair, reminder, side, &date);
+            let due = reminder.due(pair, side, &date);
+            let due = match due.filter(|due| *due > cx.now) {
                 // What was put off until the school opens still comes.
-                None if waits(
-                    cx,
-                    &key,
-                    next.map(|date| payload(pair, reminder, side, &date)),
-                )
-                .await? => {}
+                None if waits(cx, &key, &payload).await? => continue,
+                None if reminder == Reminder::Day => due_late(cx, pair, side, &date).await?,
+                due => due,
+            };
+            match due {
+                Some(due) => cx.remind(&key, REMIND_JOB, due, &payload).await?,
                 None => cx.forget(&key).await?,
             }
         }
@@ -195,8 +196,25 @@ fn key(pair: &Pair, reminder: Reminder, side: Side, next: Option<Date>) -> Strin
 }
 
 /// Whether the diary has this entry for the same date.
-async fn waits(cx: &mut Cx, key: &str, payload: Option<String>) -> store::Result<bool> {
-    Ok(payload.is_some() && cx.planned(key).await? == payload)
+async fn waits(cx: &mut Cx, key: &str, payload: &str) -> store::Result<bool> {
+    Ok(cx.planned(key).await?.as_deref() == Some(payload))
+}
+
+/// When a side is told of a date whose day before was over when it was planned; `None` where it has been told.
+async fn due_late(
+    cx: &mut Cx,
+    pair: &Pair,
+    side: Side,
+    date: &Date,
+) -> store::Result<Option<DateTime<Utc>>> {
+    let card = Reminder::Day.card(date.month);
+    for room in pair.rooms_of(side) {
+        if cx.is_shown(&room.chat, &card).await? {
+            return Ok(None);
+        }
+    }
+    let due = Reminder::due_late(&side.of(&pair.parties).calendar, date.at);
+    Ok(due.filter(|due| *due > cx.now))
 }
 
 fn payload(pair: &Pair, reminder: Reminder, side: Side, date: &Date) -> String {
@@ -296,63 +314,11 @@ pub(super) async fn settle(
     date: &Date,
 ) -> store::Result<()> {
     sql::save_date(&mut cx.tx, pair.id, date).await?;
-    retire_reminders(cx, &pair.rooms(), date.month).await?;
+    let rooms = pair.rooms();
+    retire_reminders(cx, &rooms, date.month).await?;
+    for room in &rooms {
+        cx.retire(&room.chat, &doubt_card(date.month)).await?;
+    }
     plan(cx, pair, agreed).await?;
     show(cx, pair, agreed, Show::InPlace, Timing::Partner).await
-}
-
-/// Closures, a week or a zone have changed: what is booked is looked at again. A date that somebody
-/// chose stays; one by the rule goes where the rule puts it now, and both are told.
-pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
-    let Some(pair) = pair_due(cx, job).await? else {
-        return Ok(());
-    };
-    rounds::show_if_open(cx, &pair).await?;
-    catchup::recheck(cx, &pair).await?;
-    if let Some(writing) = in_writing::current(&mut cx.tx, &pair).await? {
-        in_writing::show(cx, &pair, &writing, Show::IfShown, Timing::Partner).await?;
-    }
-    let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? else {
-        monthly::watch(cx, &pair).await?;
-        return Ok(());
-    };
-    let known = sql::dates(&mut cx.tx, pair.id).await?;
-    let is_planned = |date: &&Date| date.state == DateState::Planned && date.at > cx.now;
-    let Some(old) = known.iter().find(is_planned) else {
-        return follow(cx, &pair, &agreed).await;
-    };
-    let search = pair.search(cx.now, &[]);
-    let Agreed { rule, within, .. } = agreed;
-    // Whatever suits stays where people expect it, unless the anchor's clock is another one now.
-    let date = rule.anchor.of(&pair.parties).calendar.local_date(old.at);
-    let keeps_time = rule.instant_on(date, old.month, pair.zones()) == old.at;
-    if keeps_time && suits(&search, within, old.at) {
-        return follow(cx, &pair, &agreed).await;
-    }
-    let at = in_month(&search, rule, within, old.month).at();
-    let at = at.filter(|at| *at > cx.now);
-    let new = match at {
-        Some(at) => Date { at, ..*old },
-        None => Date {
-            state: DateState::Skipped,
-            ..*old
-        },
-    };
-    settle(cx, &pair, &agreed, &new).await?;
-    entries::follow_up_later(cx, &pair).await?;
-    let next = next_dates(cx, &pair, &agreed).await?.first().copied();
-    cx.tell(&pair.rooms(), Timing::Partner, |pen, seat| {
-        let to = Reader::new(pen, &pair, seat);
-        messages::changed(&to, to.of_date("meetings-days-off", old.at), next)
-    })
-    .await?;
-    Ok(())
-}
-
-/// The next date stays, but a school's own hours may be other ones, and so may later dates on the card.
-async fn follow(cx: &mut Cx, pair: &Pair, agreed: &Agreed) -> Result<(), Stop> {
-    plan(cx, pair, agreed).await?;
-    show(cx, pair, agreed, Show::IfShown, Timing::Partner).await?;
-    entries::follow_up_later(cx, pair).await?;
-    Ok(())
 }

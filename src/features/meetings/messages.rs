@@ -79,13 +79,7 @@ fn with_changes(
     date: Option<&Date>,
     more: Vec<Button>,
 ) -> Message {
-    let skip = date.map(|date| {
-        let label = to
-            .pen
-            .fill("meetings-skip", &args! { "when" => to.short(date.at) });
-        let (id, month) = (to.pair.id.to_string(), date.month.text());
-        to.pen.labelled(label, Style::Plain, SKIP, &[&id, &month])
-    });
+    let skip = date.map(|date| skipping(to, date));
     let others = [
         to.pen.button("meetings-others", OTHERS, &[]),
         to.pen.button("meetings-writing", WRITE, &[]),
@@ -145,6 +139,20 @@ pub(super) fn reminder(
         }
         Reminder::Soon | Reminder::Over | Reminder::After => message,
     }
+}
+
+/// The button that leaves a date out.
+fn skipping(to: &Reader<'_>, date: &Date) -> Button {
+    let args = args! { "when" => to.short(date.at) };
+    let label = to.pen.fill("meetings-skip", &args);
+    let (id, month) = (to.pair.id.to_string(), date.month.text());
+    to.pen.labelled(label, Style::Plain, SKIP, &[&id, &month])
+}
+
+/// That a date which somebody chose may not suit both any more; it is theirs to leave it out.
+pub(super) fn moved_off(to: &Reader<'_>, date: &Date) -> Message {
+    let message = Message::of(to.of_date("meetings-moved-off", date.at));
+    message.row([skipping(to, date)])
 }
 
 /// What became of a date, and when the next one is.

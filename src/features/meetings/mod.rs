@@ -54,6 +54,7 @@ mod months;
 mod pair;
 mod proposals;
 mod reader;
+mod rechecking;
 mod reminders;
 mod results;
 mod rounds;
@@ -263,7 +264,7 @@ pub const FEATURE: Feature = Feature {
         },
         JobKind {
             kind: "meetings.recheck",
-            run: |cx, job| booked::recheck(cx, job).boxed(),
+            run: |cx, job| rechecking::recheck(cx, job).boxed(),
         },
         JobKind {
             kind: HALF_JOB,

@@ -7,6 +7,8 @@ use super::pair::Pair;
 use super::slots::{Month, Side};
 use crate::model::calendar::SchoolCalendar;
 
+/// Fewest minutes that may be called a quarter of an hour.
+const QUARTER_MIN: i64 = 10;
 /// Fewest days that may be called a week.
 const WEEK_DAYS_MIN: i64 = 5;
 
@@ -67,6 +69,7 @@ impl Reminder {
     ) -> &'static str {
         let days = (calendar.local_date(at) - calendar.local_date(now)).num_days();
         match self {
+            Self::Soon if (at - now).num_minutes() < QUARTER_MIN => "meetings-very-soon",
             Self::Soon | Self::Over | Self::After => "meetings-soon",
             Self::Week | Self::Day if days == 0 => "meetings-today",
             Self::Week if days >= WEEK_DAYS_MIN => "meetings-in-a-week",
@@ -84,6 +87,13 @@ impl Reminder {
             Self::Week | Self::Day | Self::After => calendar.next_open(now).unwrap_or(now),
             Self::Soon | Self::Over => now,
         }
+    }
+
+    /// When this side hears it where it was planned too late for its day, as after holidays that began with
+    /// the meeting before, or where a meeting was moved to tomorrow: as the school opens on the meeting's own day.
+    pub(super) fn due_late(calendar: &SchoolCalendar, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let opens = calendar.hours_on(calendar.local_date(at))?.start;
+        (opens < at - SOON_BEFORE).then_some(opens)
     }
 
     /// When this side hears it.
@@ -125,6 +135,7 @@ mod tests {
             (Reminder::Day, "2027-01-11T08:00:00Z", "meetings-next-day"),
             (Reminder::Day, "2027-01-12T08:00:00Z", "meetings-today"),
             (Reminder::Soon, "2027-01-12T09:45:00Z", "meetings-soon"),
+            (Reminder::Soon, "2027-01-12T09:52:00Z", "meetings-very-soon"),
         ] {
             assert_eq!(reminder.words(&school(), at(now), meeting), words, "{now}");
         }
