@@ -84,6 +84,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("meetings.note", &[ID, DAY]),
     ("meetings.others", &[]),
     ("meetings.catchup", &[]),
+    ("meetings.not", &[ID]),
     ("meetings.off", &[ID]),
     ("meetings.other", &[ID]),
     ("meetings.propose", &[ID, "zzzzzzz"]),

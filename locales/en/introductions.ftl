@@ -80,5 +80,9 @@ introductions-over = This belongs to a partnership that no longer runs in this r
 
 ## Whose turn it is
 
-introductions-turn = one line about the school for the introductions
+introductions-turn-people = a line about who writes
+introductions-turn-hopes = a line about the hopes
+introductions-turn = a line about the school
+introductions-turn-people-act = Tell who we are
+introductions-turn-hopes-act = Tell our hopes
 introductions-turn-act = Tell about our school

@@ -14,6 +14,10 @@ nudges-catch-up = { $wording ->
     [0] It is still quiet between { $one } and { $other }. Ten minutes of talking often do more than many letters: what was good so far, what was difficult, and what do you both hope for?
    *[other] How about a short call between { $one } and { $other }? You could look back together at what you hoped for at the start, and at what would make it easier now.
 }
+nudges-look-back = { $wording ->
+    [0] It is still quiet between { $one } and { $other }. What you both hoped for at the start may help to go on. A line about it is enough.
+   *[other] { $one } and { $other } began with hopes. Which of them do you still have? One line is a good way back.
+}
 nudges-deputies = { $wording ->
     [0] Two are more than one: this message is also for { $people }. Perhaps you could take the next small step between { $one } and { $other } for a while.
    *[other] { $people }, perhaps you have a free quarter of an hour: { $one } and { $other } could use a small sign of life from you.
@@ -50,11 +54,13 @@ nudges-opening = A date that suits both schools:
 nudges-next-title = What I do next
 nudges-next-gentle = If nobody writes until then, I bring your partnership to mind in both schools on { $date }.
 nudges-next-catch-up = If it stays quiet, I suggest a short call to both schools on { $date }.
+nudges-next-look-back = If it stays quiet, I bring to mind in both schools on { $date } what you hoped for.
 nudges-next-deputies = If it stays quiet, I turn to deputies and colleagues in both schools on { $date }.
 nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.
 nudges-next-still = On { $date } I ask both schools whether they are still here.
 nudges-next-touch = On { $date } I ask whether you are still in touch.
 nudges-next-skip = You can skip that under “More…”.
+nudges-going = What goes on by itself:
 nudges-next-none = I say nothing about quiet times for now.
 
 ## Buttons and what they do
@@ -83,7 +89,13 @@ nudges-resume-told = { $name } ({ $school }) ended the break from reminders.
 nudges-paused-already = There is a break from reminders already.
 nudges-not-paused = There is no break from reminders now.
 nudges-skip = Skip that
-nudges-skipped = I leave that out.
+nudges-skipped = I leave this out: { $what }. Your partner reads it, too.
+nudges-skipped-told = { $name } ({ $school }) asked me to leave this out for both schools: { $what }.
+nudges-step-gentle = a word about the quiet time
+nudges-step-catch-up = the suggestion of a call
+nudges-step-deputies = the words to deputies and colleagues
+nudges-step-rest = the word that I stop reminding you
+nudges-step-asking = the question whether you are in touch
 nudges-skip-late = That has changed in the meantime. Please look at /status again.
 
 nudges-busy = We are busy until…
@@ -133,7 +145,8 @@ nudges-red = Red: it has been quiet for { $days } school days. A few words are e
 nudges-amber-one = Amber: the last word from { $school } came { $days } school days ago. From { $red } on it is red.
 nudges-red-one = Red: the last word from { $school } came { $days } school days ago. A few words are enough to change that.
 nudges-unseen = I cannot see your chat, so I do not know how your conversation is. One press below tells me that you are in touch.
-nudges-out-of-reach = I cannot reach one of your chats at the moment. That is a technical matter and not silence.
+nudges-count-either = I count each day on which one of the two schools works, because your weeks hardly meet.
+nudges-out-of-reach = I cannot reach the staff chat of { $schools } at the moment. That is a technical matter and not silence.
 nudges-last-heard-today = { $school }: last heard today
 nudges-last-heard = { $school }: last heard on { $date } ({ $days ->
     [0] less than a full school day ago
@@ -196,7 +209,10 @@ nudges-week-first = I need to know where both schools are and when they work. Pl
 
 nudges-settings = How I look after quiet times
 nudges-settings-title = How I look after quiet times
-nudges-amber-from = Amber from { $amber } school days without a word on, red from { $red } on. I count days on which both schools work.
+nudges-amber-from = Amber from { $amber } school days without a word on, red from { $red } on. { $either ->
+    [1] { nudges-count-either }
+   *[other] I count days on which both schools work.
+}
 nudges-between-most = At most one reminder in { $days } school days, and after three without an answer none.
 nudges-settings-hour = { $school } is told at { $time } on its own clock, or when it opens.
 nudges-settings-deputies = { $count ->
@@ -207,8 +223,8 @@ nudges-settings-leaders = { $count ->
     [0] Leaders’ rooms hear nothing of it.
    *[other] If all stays quiet, leaders hear of it once: { $schools }.
 }
-nudges-settings-both = The buttons are for both schools: one suggests, the other agrees. What is for your school alone, your point person or a deputy changes here.
-nudges-settings-who = The first row is for both schools: one suggests, the other agrees. The second is for your school alone.
+nudges-settings-both = What the buttons change holds for both schools: one suggests, the other agrees. What is for your school alone, your point person or a deputy changes here.
+nudges-settings-who = How soon you answer, when it is quiet and how often I remind you hold for both schools: one suggests, the other agrees. All else is for your school alone.
 
 nudges-amber-change = When is it quiet?
 nudges-amber-which = After how many school days without a word shall it be amber? It is red after twice as many. It holds once both schools agree.

@@ -51,6 +51,7 @@ team-hand-another = Ask somebody else
 team-new = { $name } is the new point person of { $school }, your first contact there from today. A short hello makes the start easier.
 team-pack = { $name }, this is what you take over with { $partner }. Nothing of it has to be done today.
 team-pack-turn = Your partner waits for this: { $what }
+team-pack-turn-both = Both schools still have this to do: { $what }
 team-pack-introductions = How we introduced ourselves
 team-pack-status = How we are
 
@@ -79,6 +80,7 @@ team-ask-none = { $wording ->
     [0] Nobody is named yet who looks after your partnership with { $partner }. Two people who share it are best. Who would like to begin?
    *[other] Your partnership with { $partner } is glad of two people who look after it. Who would like to be one of them?
 }
+team-going = Where only one person looks after the partnership, I still ask now and then for a second, three times at most.
 team-ask-what = A deputy can do all that the point person can. There is nothing to do today.
 team-second = I am the deputy
 team-second-found = { $name } is a deputy now. Thank you!

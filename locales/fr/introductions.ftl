@@ -80,5 +80,9 @@ introductions-over = Ceci appartient à un partenariat qui n’a plus cours dans
 
 ## À qui de jouer
 
-introductions-turn = une ligne sur l’école, pour les présentations
+introductions-turn-people = une ligne sur qui écrit
+introductions-turn-hopes = une ligne sur les espoirs
+introductions-turn = une ligne sur l’école
+introductions-turn-people-act = Dire qui nous sommes
+introductions-turn-hopes-act = Dire nos espoirs
 introductions-turn-act = Parler de notre école

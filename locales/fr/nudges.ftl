@@ -14,6 +14,10 @@ nudges-catch-up = { $wording ->
     [0] Tout est encore calme entre { $one } et { $other }. Dix minutes de conversation valent souvent mieux que bien des lettres : qu’est-ce qui a plu jusqu’ici, qu’est-ce qui a été difficile, et qu’espérez-vous toutes les deux ?
    *[other] Et si { $one } et { $other } se parlaient un court moment ? Vous pourriez revenir ensemble sur vos espoirs du début, et sur ce qui rendrait les choses plus faciles aujourd’hui.
 }
+nudges-look-back = { $wording ->
+    [0] Tout est encore calme entre { $one } et { $other }. Ce que vous espériez toutes les deux au début aidera peut-être à reprendre. Une ligne à ce sujet suffit.
+   *[other] { $one } et { $other } ont commencé avec des espoirs. Lesquels avez-vous toujours ? Une ligne suffit pour reprendre.
+}
 nudges-deputies = { $wording ->
     [0] À deux, c’est plus facile : ce message est aussi pour { $people }. Peut-être pourriez-vous faire, pour un temps, le prochain petit pas entre { $one } et { $other }.
    *[other] { $people }, peut-être avez-vous un quart d’heure : un petit signe de votre part ferait du bien entre { $one } et { $other }.
@@ -50,11 +54,13 @@ nudges-opening = Une date qui convient aux deux écoles :
 nudges-next-title = Ce que je ferai
 nudges-next-gentle = Si personne n’écrit d’ici là, je rappelle votre partenariat aux deux écoles le { $date }.
 nudges-next-catch-up = Si tout reste calme, je propose un court appel aux deux écoles le { $date }.
+nudges-next-look-back = Si tout reste calme, je rappelle aux deux écoles le { $date } ce que vous espériez.
 nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux collègues des deux écoles le { $date }.
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
 nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.
 nudges-next-touch = Le { $date }, je demande si vous êtes toujours en contact.
 nudges-next-skip = Vous pouvez sauter cette étape sous « Plus… ».
+nudges-going = Ce qui continue tout seul :
 nudges-next-none = Je ne dis rien des moments de calme pour l’instant.
 
 ## Les boutons et leur effet
@@ -83,7 +89,13 @@ nudges-resume-told = { $name } ({ $school }) a mis fin à la pause dans les rapp
 nudges-paused-already = Les rappels sont déjà suspendus.
 nudges-not-paused = Les rappels ne sont pas suspendus en ce moment.
 nudges-skip = Ne pas le faire
-nudges-skipped = Je ne le fais pas.
+nudges-skipped = Je laisse de côté ceci : { $what }. Votre partenaire le lit aussi.
+nudges-skipped-told = { $name } ({ $school }) m’a demandé de laisser ceci de côté pour les deux écoles : { $what }.
+nudges-step-gentle = un mot sur le moment de calme
+nudges-step-catch-up = la proposition d’un appel
+nudges-step-deputies = le message aux adjoints et aux collègues
+nudges-step-rest = l’annonce que j’arrête les rappels
+nudges-step-asking = la question de savoir si vous êtes en contact
 nudges-skip-late = Cela a changé entre-temps. Regardez de nouveau /status.
 
 nudges-busy = Nous sommes pris jusqu’au…
@@ -133,7 +145,8 @@ nudges-red = Rouge : tout est calme depuis { $days } jours de classe. Quelques
 nudges-amber-one = Orange : rien ne m’est parvenu depuis { $days } jours de classe ({ $school }). À partir de { $red }, c’est rouge.
 nudges-red-one = Rouge : rien ne m’est parvenu depuis { $days } jours de classe ({ $school }). Quelques mots suffisent pour changer cela.
 nudges-unseen = Je ne vois pas votre salon et ne sais donc pas où en est votre conversation. Appuyez ci-dessous pour me dire que vous êtes en contact.
-nudges-out-of-reach = Je n’arrive pas à joindre l’un de vos salons en ce moment. C’est une question technique, et non un silence.
+nudges-count-either = Je compte chaque jour où l’une des deux écoles travaille, car vos semaines ne se recoupent guère.
+nudges-out-of-reach = Je n’arrive pas à joindre le salon du personnel en ce moment ({ $schools }). C’est une question technique, et non un silence.
 nudges-last-heard-today = { $school } : dernières nouvelles aujourd’hui
 nudges-last-heard = { $school } : dernières nouvelles le { $date } (il y a { $days ->
     [0] moins d’un jour de classe
@@ -187,7 +200,10 @@ nudges-week-first = Il me faut le lieu et la semaine de travail des deux écoles
 
 nudges-settings = Comment je veille sur les moments de calme
 nudges-settings-title = Comment je veille sur les moments de calme
-nudges-amber-from = Orange à partir de { $amber } jours de classe sans un mot, rouge à partir de { $red }. Je compte les jours où les deux écoles travaillent.
+nudges-amber-from = Orange à partir de { $amber } jours de classe sans un mot, rouge à partir de { $red }. { $either ->
+    [1] { nudges-count-either }
+   *[other] Je compte les jours où les deux écoles travaillent.
+}
 nudges-between-most = Au plus un rappel tous les { $days } jours de classe, et plus aucun après trois sans réponse.
 nudges-settings-hour = { $school } : je préviens à { $time } à son heure, ou à l’ouverture.
 nudges-settings-deputies = { $count ->
@@ -198,8 +214,8 @@ nudges-settings-leaders = { $count ->
     [0] Les salons de direction n’en apprennent rien.
    *[other] Si tout reste calme, la direction l’apprend une fois : { $schools }.
 }
-nudges-settings-both = Les boutons valent pour les deux écoles : l’une propose, l’autre donne son accord. Ce qui vaut pour votre école seule, la personne référente ou qui la seconde le change ici.
-nudges-settings-who = La première rangée vaut pour les deux écoles : l’une propose, l’autre donne son accord. La seconde, pour votre école seule.
+nudges-settings-both = Ce que changent les boutons vaut pour les deux écoles : l’une propose, l’autre donne son accord. Ce qui vaut pour votre école seule, la personne référente ou qui la seconde le change ici.
+nudges-settings-who = Le délai de réponse, le moment où je parle de calme et la fréquence des rappels valent pour les deux écoles : l’une propose, l’autre donne son accord. Tout le reste vaut pour votre école seule.
 
 nudges-amber-change = Quand est-ce calme ?
 nudges-amber-which = Après combien de jours de classe sans un mot est-ce orange ? Au double, c’est rouge. Cela vaut dès que les deux écoles sont d’accord.

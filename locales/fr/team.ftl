@@ -51,6 +51,7 @@ team-hand-another = Demander à quelqu’un d’autre
 team-new = { $name } est désormais la personne référente ({ $school }) et votre premier contact là-bas. Un petit bonjour facilite le début.
 team-pack = { $name }, voici ce que vous reprenez avec { $partner }. Rien ne presse aujourd’hui.
 team-pack-turn = Votre partenaire attend ceci : { $what }
+team-pack-turn-both = Les deux écoles ont encore ceci à faire : { $what }
 team-pack-introductions = Nos présentations
 team-pack-status = Où nous en sommes
 
@@ -79,6 +80,7 @@ team-ask-none = { $wording ->
     [0] Personne n’est encore nommé pour s’occuper de votre partenariat avec { $partner }. Le mieux est d’être deux. Qui veut commencer ?
    *[other] Votre partenariat avec { $partner } a besoin de deux personnes qui s’en occupent. Qui veut en être ?
 }
+team-going = Là où une seule personne s’occupe du partenariat, je demande encore de temps en temps s’il y en a une deuxième, trois fois au plus.
 team-ask-what = L’adjoint ou l’adjointe peut faire tout ce que fait la personne référente. Il n’y a rien à faire aujourd’hui.
 team-second = C’est moi qui seconde
 team-second-found = { $name } seconde maintenant la personne référente. Merci !

@@ -35,12 +35,14 @@ pub struct Act {
 pub type ReadTurns = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Vec<Turn>>>;
 
 /// When two schools meet, where a feature knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meetings {
-    /// The next, from the event's instant on.
-    pub next: Option<DateTime<Utc>>,
+    /// The next ones, after the event's instant, in order.
+    pub next: Vec<DateTime<Utc>>,
     /// The last of which nobody has said whether it took place.
     pub unsure: Option<DateTime<Utc>>,
+    /// Whether the last calls that were suggested came to nothing, so that none is suggested unasked.
+    pub calls_rest: bool,
 }
 
 /// What a feature knows of two schools' meetings.
@@ -48,6 +50,12 @@ pub type ReadMeetings = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result
 
 /// Whether two schools are to be left in peace for now: one of them is busy, or they asked for a break.
 pub type ReadStill = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<bool>>;
+
+/// What goes on by itself between two schools though nothing is said about a silence: the text that says so, if
+/// anything does.
+pub type ReadGoing =
+    for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<Option<&'static str>>>;
+
 /// What a school hoped for when the partnership began, in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hope {

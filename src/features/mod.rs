@@ -21,7 +21,9 @@ use crate::engine::Feature;
 use crate::engine::coming::ReadComing;
 use crate::engine::feature::{Features, Suggests};
 use crate::engine::feeds::ReadFeed;
-use crate::engine::turns::{ReadHopes, ReadMeetings, ReadOpenings, ReadStill, ReadTurns};
+use crate::engine::turns::{
+    ReadGoing, ReadHopes, ReadMeetings, ReadOpenings, ReadStill, ReadTurns,
+};
 
 /// The list of features, in the order in which `/help` shows their commands.
 pub const FEATURES: Features = Features(LIST);
@@ -67,6 +69,9 @@ const OPENINGS: ReadOpenings = meetings::OPENINGS;
 
 /// What tells what two schools have before them, in the order in which it is shown.
 const COMING: &[ReadComing] = &[meetings::COMING, polls::COMING, quizzes::COMING];
+
+/// What tells what goes on by itself while nothing is said about a silence.
+const GOING: &[ReadGoing] = &[meetings::GOING, team::GOING];
 
 /// What tells whether two schools are to be left in peace for now.
 const STILL: ReadStill = nudges::STILL;

@@ -244,7 +244,8 @@ fn shared_school_days(
     })
 }
 
-fn share_enough_weekdays(one: &Week, two: &Week) -> bool {
+/// Whether the two weeks share so many weekdays that only days of both count, see [`add_shared_school_days`].
+pub fn share_enough_weekdays(one: &Week, two: &Week) -> bool {
     let shared = |day: &Weekday| one.span(*day).is_some() && two.span(*day).is_some();
     WEEKDAYS.iter().filter(|day| shared(day)).count() >= SHARED_WEEKDAYS_MIN
 }

@@ -224,6 +224,7 @@ async fn a_chat_that_cannot_be_reached_is_not_silent() {
     t.wait(TimeDelta::days(40)).await;
     assert_eq!(count(&t, "inverness", "a little quiet"), 0);
     t.says("AILSA", "inverness", "/status").await;
+    expect(&t, "inverness", "the staff chat of Lycée de la Gombe");
     expect(&t, "inverness", "a technical matter and not silence");
     t.happens(happening(ChatChange::Back)).await;
     // What waited for the chat takes that school week's places for what nobody asked for.
@@ -319,7 +320,9 @@ async fn a_nudge_asks_one_thing_and_all_else_is_one_press_away() {
             t.data("inverness", label);
         }
         t.presses("Rory", "inverness", "Skip that").await;
-        expect(&t, "inverness", "I leave that out.");
+        expect(&t, "inverness", "I leave this out: the words to deputies");
+        expect(&t, "inverness", "that I stop reminding you");
+        expect(&t, "kinshasa", "Rory (Dell Primary) m’a demandé de laisser");
         t.presses("GRÂCE", "kinshasa", "Plus…").await;
         t.presses("GRÂCE", "kinshasa", "La suite").await;
         insta::assert_snapshot!("nudges_more", t.transcript());
@@ -351,6 +354,45 @@ async fn whoever_writes_every_week_is_not_asked_for_the_next_step() {
         "{inverness}"
     );
     assert!(!inverness.contains("with you"), "{inverness}");
+    // A greeting is what it says, so that is what its button does.
+    t.data("inverness", "Send a greeting");
     let kinshasa = nudge("kinshasa");
     assert!(kinshasa.contains("est chez vous"), "{kinshasa}");
+}
+
+#[tokio::test]
+async fn what_is_owed_of_the_introductions_is_named_and_asked_for() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    for (who, chat, prompts) in [
+        (
+            "AILSA",
+            "inverness",
+            ["Answer: Who we are", "Answer: Our school"],
+        ),
+        (
+            "GRÂCE",
+            "kinshasa",
+            [
+                "Répondre\u{202f}: Qui nous sommes",
+                "Répondre\u{202f}: Notre école",
+            ],
+        ),
+    ] {
+        for prompt in prompts {
+            t.fills(who, chat, prompt, &[("answer", "Two lines.")])
+                .await;
+        }
+    }
+    t.begin_here();
+    t.wait(TimeDelta::days(15)).await;
+    t.says("AILSA", "inverness", "/status").await;
+    let note = t.note();
+    assert!(
+        note.contains("Dell Primary: a line about the hopes"),
+        "{note}"
+    );
+    t.presses("AILSA", "inverness", "Tell our hopes").await;
+    insta::assert_snapshot!("nudges_owed", t.transcript());
 }

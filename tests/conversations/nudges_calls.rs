@@ -28,7 +28,7 @@ async fn one_press_suggests_the_date_and_the_partner_s_yes_books_it() {
         still_quiet(&mut t).await;
         let propose = t.data("inverness", "Propose this date");
         t.presses("Rory", "inverness", "Propose this date").await;
-        expect(&t, "kinshasa", "Dell Primary propose un court appel");
+        expect(&t, "kinshasa", "Dell Primary vous propose un court appel");
         t.presses_data("Rory", "inverness", &propose, "[Propose this date]")
             .await;
         expect(&t, "inverness", "Your partner has been asked.");
@@ -200,4 +200,126 @@ async fn whoever_may_have_met_is_left_in_peace_for_a_week_and_then_asked_that() 
         insta::assert_snapshot!("nudges_perhaps_met", t.transcript());
     })
     .await;
+}
+
+/// Suggests the first other date that there is.
+async fn suggests_another(t: &mut Twins, more: &str) {
+    t.presses_data("AILSA", "inverness", more, "an old [More…]")
+        .await;
+    t.presses("AILSA", "inverness", "Dates for a call").await;
+    t.presses("AILSA", "inverness", "Mon").await;
+}
+
+#[tokio::test]
+async fn a_plain_no_is_told_kindly_and_after_two_of_them_calls_rest() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        still_quiet(&mut t).await;
+        let more = t.data("inverness", "More…");
+        t.presses("AILSA", "inverness", "Propose this date").await;
+        expect(&t, "inverness", "You suggest a short call with Lycée");
+        expect(&t, "kinshasa", "vous propose un court appel");
+        let no = t.data("kinshasa", "Pas en ce moment");
+        t.presses("GRÂCE", "kinshasa", "Pas en ce moment").await;
+        expect(&t, "inverness", "It does not suit us at the moment");
+        assert!(
+            !t.all("inverness").contains("does not suggest"),
+            "one no is no rest"
+        );
+        t.presses_data("GRÂCE", "kinshasa", &no, "[Pas en ce moment]")
+            .await;
+        expect(&t, "kinshasa", "Cet appel a été changé ou est passé");
+        suggests_another(&mut t, &more).await;
+        t.presses("GRÂCE", "kinshasa", "Pas en ce moment").await;
+        reads(&t, "kinshasa", "Je ne propose plus d’appel de moi-même");
+        reads(&t, "inverness", "I do not suggest a call again by myself");
+        t.presses_data("AILSA", "inverness", &more, "an old [More…]")
+            .await;
+        t.presses("AILSA", "inverness", "Dates for a call").await;
+        expect(&t, "inverness", "so I leave it for now");
+        // What comes next speaks of no call.
+        t.wait(TimeDelta::days(15)).await;
+        t.says("AILSA", "inverness", "/status").await;
+        t.wait(TimeDelta::days(8)).await;
+        reads(&t, "inverness", "began with hopes");
+        assert!(!t.all("inverness").contains("A date that suits both"));
+        // Whoever said no can suggest one.
+        t.presses("GRÂCE", "kinshasa", "Plus…").await;
+        t.presses("GRÂCE", "kinshasa", "Des dates pour un appel")
+            .await;
+        t.presses("GRÂCE", "kinshasa", "lun").await;
+        expect(&t, "inverness", "suggests a short call with you");
+        insta::assert_snapshot!("nudges_call_no", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_shared_chat_whoever_suggested_it_takes_it_back_and_does_not_say_no() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    super::introductions_shared::linked_in_one_chat(&mut t).await;
+    t.wait(TimeDelta::days(24)).await;
+    t.presses("AILSA", "both", "Propose this date").await;
+    expect(&t, "both", "Dell Primary suggests a short call with Lycée");
+    t.presses("AILSA", "both", "Not at the moment").await;
+    assert!(t.note().contains("“Take it back” ends it"), "{}", t.note());
+    t.presses("GRÂCE", "both", "Not at the moment").await;
+    reads(&t, "both", "A call does not suit at the moment");
+    t.stop().await;
+}
+
+#[tokio::test]
+async fn a_reminder_of_a_call_keeps_its_date_when_the_next_one_comes() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    still_quiet(&mut t).await;
+    t.presses("AILSA", "inverness", "Propose this date").await;
+    t.presses("GRÂCE", "kinshasa", "Oui, appelons-nous").await;
+    t.begin_here();
+    t.wait(TimeDelta::days(2)).await;
+    reads(&t, "inverness", "In a quarter of an hour");
+    let all = plain_spaces(&t.all("inverness"));
+    let (_, reminder) = all.split_once("On the next school day").expect("the first");
+    assert!(reminder.contains("Friday 18 December, 09:00"), "{reminder}");
+    assert!(!reminder.contains("continues further down"), "{reminder}");
+    t.stop().await;
+}
+
+#[tokio::test]
+async fn what_status_tells_of_the_next_word_holds_though_a_call_comes_between() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    still_quiet(&mut t).await;
+    t.presses("AILSA", "inverness", "Propose this date").await;
+    t.presses("GRÂCE", "kinshasa", "Oui, appelons-nous").await;
+    // The call is on 18 December, and nobody says whether it took place.
+    t.says("AILSA", "inverness", "/status").await;
+    let told = t.note();
+    until(&mut t, "2026-12-19T12:00:00Z").await;
+    t.says("AILSA", "inverness", "/status").await;
+    let next = |status: &str| {
+        let lines = status.lines().map(str::trim);
+        let mut next = lines.filter(|line| line.contains("I bring your partnership to mind"));
+        next.next().expect("what comes next").to_owned()
+    };
+    assert_eq!(next(&told), next(&t.note()));
+    t.stop().await;
+}
+
+#[tokio::test]
+async fn near_the_monthly_meeting_no_other_date_is_offered() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    booked(&mut t).await;
+    until(&mut t, "2026-12-22T12:00:00Z").await;
+    t.presses("AILSA", "inverness", "More…").await;
+    let dates = t.data("inverness", "Dates for a call");
+    // The next meeting is on 8 January, and the days that are left before it are beside it.
+    t.says("AILSA", "inverness", "/calendar 2026-12-23 to 2027-01-03")
+        .await;
+    t.presses_data("AILSA", "inverness", &dates, "[Dates for a call]")
+        .await;
+    assert!(t.note().contains("You meet soon anyway"), "{}", t.note());
+    t.stop().await;
 }

@@ -48,6 +48,17 @@ pub(super) const fn short(prompt: Prompt) -> &'static str {
     }
 }
 
+/// What a school owes that has not answered it yet, and the label of the button for it.
+pub(super) const fn owed(prompt: Prompt) -> [&'static str; 2] {
+    match prompt {
+        Prompt::People | Prompt::Light(_) => {
+            ["introductions-turn-people", "introductions-turn-people-act"]
+        }
+        Prompt::School => ["introductions-turn", "introductions-turn-act"],
+        Prompt::Hopes => ["introductions-turn-hopes", "introductions-turn-hopes-act"],
+    }
+}
+
 /// An example of an answer.
 pub(super) const fn hint(prompt: Prompt) -> &'static str {
     match prompt {

@@ -38,7 +38,16 @@ pub(super) async fn break_silence(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let answers = sql::answers(&mut cx.tx, pair.id).await?;
     match icebreaker_at(cx, &pair, &answers).await? {
         Some(due) if due <= cx.now && pair::can_be_reached(&pair) => {
-            invite(cx, &pair, &answers).await?
+            // A school reads one thing a day that nobody asked for.
+            match cx.has_unasked_today(&pair.main_rooms()).await? {
+                true => {
+                    let next = pair.sides.iter().filter_map(|side| side.school.calendar());
+                    let next = next.filter_map(|calendar| calendar.next_school_day_start(cx.now));
+                    let again = next.max().unwrap_or(cx.now + LOOK_AGAIN);
+                    cx.remind(&key(&pair), JOB, again, &job.payload).await?;
+                }
+                false => invite(cx, &pair, &answers).await?,
+            }
         }
         // Who cannot be reached is not silent.
         Some(due) if due <= cx.now => {

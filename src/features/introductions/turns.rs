@@ -1,6 +1,7 @@
 //! Which prompts wait for which school, and what both said that they hope for.
 
 use super::decide::{Prompt, has_answered};
+use super::prompts::owed;
 use super::{ANSWER, sql};
 use crate::engine::Cx;
 use crate::engine::pair::Pair;
@@ -8,25 +9,30 @@ use crate::engine::turns::{Act, Hope, Turn};
 use crate::store::Result;
 use crate::text::rich::Rich;
 
-/// The first prompt that each school has yet to answer.
+/// The prompts that each school has yet to answer, in order.
 pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
     let answers = sql::answers(&mut cx.tx, pair.id).await?;
-    let schools = pair.sides.iter().map(|side| side.school.id);
-    let turn = |school| {
-        let mut prompts = Prompt::ALL.into_iter();
-        let prompt = prompts.find(|prompt| !has_answered(&answers, school, *prompt))?;
-        Some(Turn {
+    let turn = |school, prompt: Prompt| {
+        let [what, label] = owed(prompt);
+        Turn {
             school,
-            what: "introductions-turn",
+            what,
             about: None,
             act: Act {
-                label: "introductions-turn-act",
+                label,
                 route: ANSWER,
                 args: vec![pair.id.to_string(), prompt.word()],
             },
-        })
+        }
     };
-    Ok(schools.filter_map(turn).collect())
+    let mut turns = Vec::new();
+    for side in &pair.sides {
+        let school = side.school.id;
+        let prompts = Prompt::ALL.into_iter();
+        let owed = prompts.filter(|prompt| !has_answered(&answers, school, *prompt));
+        turns.extend(owed.map(|prompt| turn(school, prompt)));
+    }
+    Ok(turns)
 }
 
 /// What each school hoped for, where it told it.

@@ -1,5 +1,7 @@
 //! The next meeting, and what is asked about meetings.
 
+use chrono::{DateTime, Utc};
+
 use super::in_writing::{self, State};
 use super::pair::Pair;
 use super::slots::Side;
@@ -7,7 +9,32 @@ use super::{booked, catchup, monthly, sql};
 use crate::engine::Cx;
 use crate::engine::coming::Coming;
 use crate::engine::pair;
+use crate::engine::turns::Meetings;
+use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
 use crate::store::Result;
+
+/// The meetings and calls before and after this instant.
+pub(super) async fn known(cx: &mut Cx, partnership: Id<Partnership>) -> Result<Meetings> {
+    let Some(pair) = Pair::load(cx, partnership).await? else {
+        return Ok(Meetings::default());
+    };
+    let unsure = sql::unsure(&mut cx.tx, partnership, cx.now).await?;
+    let call = catchup::booked_at(cx, &pair).await?;
+    let mut all: Vec<DateTime<Utc>> = unsure.map(|date| date.at).into_iter().chain(call).collect();
+    // Those of the months after the next stand in no table yet.
+    if let Some(agreed) = sql::agreed(&mut cx.tx, &pair).await? {
+        let next = booked::next_dates(cx, &pair, &agreed).await?;
+        all.extend(next.iter().map(|date| date.at));
+    }
+    all.sort_unstable();
+    let (over, next): (Vec<_>, Vec<_>) = all.into_iter().partition(|at| *at <= cx.now);
+    Ok(Meetings {
+        next,
+        unsure: over.last().copied(),
+        calls_rest: catchup::rests(cx, partnership).await?,
+    })
+}
 
 /// The next meeting that is booked, the round of proposals that is open, and the meeting in writing.
 pub(super) async fn coming(cx: &mut Cx, both: &pair::Pair) -> Result<Vec<Coming>> {

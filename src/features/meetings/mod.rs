@@ -17,7 +17,7 @@ use crate::engine::feature::{
 use crate::engine::feeds::ReadFeed;
 use crate::engine::form::{Values, typed};
 use crate::engine::message::Message;
-use crate::engine::turns::{Meetings, ReadMeetings, ReadOpenings, ReadTurns};
+use crate::engine::turns::{ReadGoing, ReadMeetings, ReadOpenings, ReadTurns};
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::partnership::{Partnership, State};
@@ -140,6 +140,9 @@ pub const FEATURE: Feature = Feature {
         }),
         Action::look(catchup::OTHER, |cx, here, call| {
             catchup::acts::other(cx, here, call).boxed()
+        }),
+        press(catchup::NOT, |cx, here, call| {
+            catchup::acts::not_now(cx, here, call).boxed()
         }),
         press(catchup::OFF, |cx, here, call| {
             catchup::acts::off(cx, here, call).boxed()
@@ -290,8 +293,11 @@ pub(super) const COMING: ReadComing = |cx, pair| coming::coming(cx, pair).boxed(
 /// The meetings of one school, for calendar programs.
 pub(super) const FEED: ReadFeed = |cx, about| feed::read(cx, about).boxed();
 
-/// The next meeting that is booked, and the last of which nobody has said whether it took place.
-pub(super) const MEETINGS: ReadMeetings = |cx, pair| known_of(cx, pair.id).boxed();
+/// The next meetings that are booked, and the last of which nobody has said whether it took place.
+pub(super) const MEETINGS: ReadMeetings = |cx, pair| coming::known(cx, pair.id).boxed();
+
+/// What goes on of the meetings by itself.
+pub(super) const GOING: ReadGoing = |cx, pair| monthly::going(cx, pair.id).boxed();
 
 /// Dates within a fortnight on which both schools could talk.
 pub(super) const OPENINGS: ReadOpenings = |cx, pair| catchup::openings(cx, pair).boxed();
@@ -301,17 +307,6 @@ const fn press(
     run: for<'c> fn(&'c mut Cx, &'c Here, &'c Call) -> futures::future::BoxFuture<'c, Outcome>,
 ) -> Action {
     Action::staff(route, ActionKind::Press(run))
-}
-
-/// The meetings and calls before and after this instant.
-async fn known_of(cx: &mut Cx, partnership: Id<Partnership>) -> store::Result<Meetings> {
-    let meeting = sql::next(&mut cx.tx, partnership, cx.now).await?;
-    let call = catchup::next(cx, partnership).await?;
-    let unsure = sql::unsure(&mut cx.tx, partnership, cx.now).await?;
-    Ok(Meetings {
-        next: meeting.into_iter().chain(call).min(),
-        unsure: unsure.map(|date| date.at),
-    })
 }
 
 /// Sends a form. It may have been open for long: where it comes too late, what was typed into its

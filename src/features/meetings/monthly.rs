@@ -215,6 +215,22 @@ async fn plan(
     Ok((outlook, due))
 }
 
+/// What goes on by itself, as people read it.
+pub(super) async fn going(
+    cx: &mut Cx,
+    partnership: Id<Partnership>,
+) -> store::Result<Option<&'static str>> {
+    let Some(pair) = Pair::load(cx, partnership).await? else {
+        return Ok(None);
+    };
+    Ok(match what_next(cx, &pair).await? {
+        Next::Booked => Some("meetings-going-booked"),
+        Next::UnderWay => Some("meetings-going-open"),
+        Next::Ask => Some("meetings-going-times"),
+        Next::Rest => None,
+    })
+}
+
 async fn what_next(cx: &mut Cx, pair: &Pair) -> store::Result<Next> {
     let is_writing = in_writing::current(&mut cx.tx, pair).await?.is_some();
     if sql::agreed(&mut cx.tx, pair).await?.is_some() {

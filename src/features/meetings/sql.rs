@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::decide::{Cast, Vote};
 pub(super) use super::months::sql::{
-    dates, forget_planned, forget_planned_from, next, save_date, unsure,
+    dates, forget_planned, forget_planned_from, save_date, unsure,
 };
 use super::pair::Pair;
 use super::slots::{Month, Nth, Rule, Side, Within};

@@ -139,7 +139,7 @@ pub(super) async fn resume(cx: &mut Cx, here: &Here) -> Outcome {
 
 /// Leaves out the step that was announced, if it is still the next one.
 pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (facts, _) = facts(cx, here).await?;
+    let (facts, member) = facts(cx, here).await?;
     let pen = here.pen();
     let Some(plan) = facts
         .plan
@@ -163,7 +163,17 @@ pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     wanted::save_terms(&mut cx.tx, facts.pair.id, &terms).await?;
     let facts = reload(cx, facts).await?;
     plan_look(cx, &facts).await?;
-    Ok(Some(Message::of(pen.say("nudges-skipped"))))
+    // Both schools read what is left out, and what comes instead.
+    let mut rooms = facts.pair.main_rooms();
+    rooms.retain(|room| room.chat.id != here.chat.id);
+    let (name, school) = (&member.name, &facts.pair.side(member.school).school);
+    cx.tell(&rooms, Timing::Partner, |pen, seat| {
+        let args = args! { "name" => name, "school" => pen.school(school) };
+        messages::skipped(pen, &facts, plan.step, (seat.room.school, Some(args)))
+    })
+    .await?;
+    let own = (member.school, None);
+    Ok(Some(messages::skipped(&pen, &facts, plan.step, own)))
 }
 
 pub(super) async fn open_busy(cx: &mut Cx, here: &Here) -> Result<FormSpec, Stop> {

@@ -10,7 +10,8 @@ use cron::Schedule;
 
 use crate::engine::turns::Meetings;
 use crate::model::calendar::{
-    DateRange, SEARCH_DAYS_MAX, SchoolCalendar, add_shared_school_days, shared_school_days_passed,
+    DateRange, SEARCH_DAYS_MAX, SchoolCalendar, add_shared_school_days, share_enough_weekdays,
+    shared_school_days_passed,
 };
 use crate::model::wall::instant_of;
 
@@ -196,6 +197,12 @@ impl Conversation {
         [amber, amber.saturating_mul(2)]
     }
 
+    /// Whether each day counts on which either school works, because their weeks hardly meet.
+    pub(super) fn counts_either(&self) -> bool {
+        let [one, two] = &self.calendars;
+        !share_enough_weekdays(&one.week, &two.week)
+    }
+
     /// How the conversation is at `now`.
     pub(super) fn light(&self, now: DateTime<Utc>) -> Light {
         let quiet = self.quiet_days(self.since(), now);
@@ -254,18 +261,26 @@ impl Conversation {
             due = due.max(self.after(back_at, AFTER_AWAY_SCHOOL_DAYS)?);
         }
         due = due.max(self.held_until.unwrap_or(due)).max(now - LATE);
-        if let Some(unsure) = self.meetings.unsure {
-            due = due.max(self.after(unsure, AFTER_MEETING_SCHOOL_DAYS)?);
-        }
-        if let Some(meets_at) = self.meetings.next.filter(|at| *at >= due)
-            && self
-                .after(due, BEFORE_MEETING_SCHOOL_DAYS)
-                .is_none_or(|far| meets_at <= far)
-        {
-            due = self.after(meets_at, AFTER_MEETING_SCHOOL_DAYS)?;
-        }
-        let at = self.told_at(hour, due)?;
+        let at = self.told_apart(hour, due)?;
         Some(Plan { step, at })
+    }
+
+    /// When both schools can be told, from `due` on, beside no meeting.
+    ///
+    /// What is told of it long before is true when the day comes: a meeting that is over by then, and of which nobody
+    /// has said anything, counts as one that has passed, and how near the next one is, is seen from the day itself.
+    fn told_apart(&self, hour: &Schedule, mut due: DateTime<Utc>) -> Option<[DateTime<Utc>; 2]> {
+        let mut at = self.told_at(hour, due)?;
+        for met in self.meetings.unsure.iter().chain(&self.meetings.next) {
+            let is_near = self
+                .after(at[0].min(at[1]), BEFORE_MEETING_SCHOOL_DAYS)
+                .is_none_or(|far| *met <= far);
+            if is_near {
+                due = due.max(self.after(*met, AFTER_MEETING_SCHOOL_DAYS)?);
+                at = self.told_at(hour, due)?;
+            }
+        }
+        Some(at)
     }
 
     /// When so many school days have passed since then.

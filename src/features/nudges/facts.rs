@@ -144,11 +144,16 @@ impl Facts {
 
     /// Whether both schools can be spoken to. One whose chat cannot be reached is not silent.
     pub(super) fn are_reachable(&self) -> bool {
-        let is_live = |side: &Side| {
+        self.out_of_reach().next().is_none()
+    }
+
+    /// The schools whose staff cannot be spoken to now.
+    pub(super) fn out_of_reach(&self) -> impl Iterator<Item = &Side> {
+        let is_live = |side: &&Side| {
             side.main()
                 .is_some_and(|main| main.chat.state == ChatState::Live)
         };
-        self.pair.sides.iter().all(is_live)
+        self.pair.sides.iter().filter(move |side| !is_live(side))
     }
 
     /// Whether both schools' main rooms are one chat.

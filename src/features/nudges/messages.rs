@@ -36,6 +36,8 @@ pub(super) struct With {
     pub(super) hopes: Vec<Hope>,
     /// When both could talk next.
     pub(super) opening: Option<Opening>,
+    /// What goes on by itself.
+    pub(super) going: Vec<&'static str>,
 }
 
 /// How many wordings each step has.
@@ -66,7 +68,8 @@ pub(super) fn nudge(
             message = roles(message, pen, facts, nudge, school);
         }
         Step::CatchUp => message = to_talk_of(message, pen, facts, nudge, school, with),
-        Step::Rest | Step::StillHere | Step::InTouch => {}
+        Step::Rest => message = going_on(message, pen, &with.going),
+        Step::StillHere | Step::InTouch => {}
     }
     if let Some(plan) = after(facts, nudge) {
         let announced = announced(pen, facts, &plan, date_of(facts, &plan, school));
@@ -84,6 +87,7 @@ pub(super) fn both(pen: &Pen, facts: &Facts) -> Args {
 fn opening(pen: &Pen, facts: &Facts, nudge: &Nudge, helpers: &[String]) -> String {
     let key = match nudge.step {
         Step::Gentle => "nudges-gentle",
+        Step::CatchUp if facts.talk.meetings.calls_rest => "nudges-look-back",
         Step::CatchUp => "nudges-catch-up",
         Step::Deputies if helpers.is_empty() => "nudges-colleagues",
         Step::Deputies => "nudges-deputies",
@@ -95,6 +99,17 @@ fn opening(pen: &Pen, facts: &Facts, nudge: &Nudge, helpers: &[String]) -> Strin
         .with("wording", nudge.wording)
         .with("people", pen.voice.list(helpers));
     pen.fill(key, &args)
+}
+
+/// What goes on by itself, in a list.
+pub(super) fn going_on(message: Message, pen: &Pen, going: &[&str]) -> Message {
+    if going.is_empty() {
+        return message;
+    }
+    let message = message.para(pen.say("nudges-going"));
+    going.iter().fold(message, |message, what| {
+        message.item(Mark::None, pen.say(what))
+    })
 }
 
 /// Who has the next small step, and by when.
@@ -198,6 +213,7 @@ pub(super) fn date_of(facts: &Facts, plan: &Plan, school: Id<School>) -> NaiveDa
 pub(super) fn announced(pen: &Pen, facts: &Facts, plan: &Plan, date: NaiveDate) -> String {
     let key = match plan.step {
         Step::Gentle => "nudges-next-gentle",
+        Step::CatchUp if facts.talk.meetings.calls_rest => "nudges-next-look-back",
         Step::CatchUp => "nudges-next-catch-up",
         Step::Deputies => "nudges-next-deputies",
         Step::Rest => "nudges-next-rest",
@@ -237,7 +253,7 @@ fn buttons(
         _ => {}
     }
     // One small thing that can be done at once; all else is one press away.
-    let act = act(pen, facts, nudge.step, school, with.opening.as_ref());
+    let act = act(pen, facts, nudge, school, with.opening.as_ref());
     message.row(act.into_iter().chain([
         pen.button("nudges-busy", BUSY, &[]),
         pen.button("nudges-more", MORE, &[&nudge.id.to_string()]),
@@ -251,21 +267,26 @@ const CALL: &str = "meetings.catchup";
 fn act(
     pen: &Pen,
     facts: &Facts,
-    step: Step,
+    nudge: &Nudge,
     school: Id<School>,
     opening: Option<&Opening>,
 ) -> Option<Button> {
     if let Some(opening) = opening {
         return Some(opening.act.button(pen));
     }
-    let turn = first_turn(facts, school);
+    // Whoever is told that a greeting is welcome meanwhile can send one, whatever else waits for it.
+    let nth = usize::from(facts.pair.sides[1].school.id == school);
+    let is_asked = facts.is_shared() || nudge.asks[nth] || nudge.step == Step::Rest;
+    let turn = first_turn(facts, school).filter(|_| is_asked);
     let mut turns = facts.turns.iter();
-    let call = turns.find(|turn| turn.school == school && turn.act.route == CALL);
-    match (step, turn) {
-        // The other school has suggested a date already.
+    let call = turns.find(|turn| turn.act.route == CALL);
+    match (nudge.step, turn) {
+        // One of the two has suggested a date already.
         (Step::CatchUp, _) if call.is_some() => call.map(|call| call.button(pen)),
-        // What the meetings do with a press; while a round is open, it comes back.
-        (Step::CatchUp, _) => Some(pen.main_button("nudges-call", "meetings.others", &[])),
+        // Dates for a call; while times are voted on, those come back.
+        (Step::CatchUp, _) if !facts.talk.meetings.calls_rest => {
+            Some(pen.main_button("nudges-call", "meetings.other", &[]))
+        }
         (_, Some(turn)) => Some(turn.button(pen)),
         (_, None) if facts.is_shared() => None,
         // The letters open it with words that can be sent as they are.
@@ -323,6 +344,30 @@ pub(super) fn settled(pen: &Pen, facts: &Facts, state: State) -> Message {
         State::Waiting | State::Past | State::Answered | State::Skipped => "nudges-noted",
     };
     Message::of(pen.fill(key, &both(pen, facts)))
+}
+
+/// That a step is left out, and what comes next: for this school and, where somebody else did it, by whom.
+pub(super) fn skipped(
+    pen: &Pen,
+    facts: &Facts,
+    step: Step,
+    (school, by): (Id<School>, Option<Args>),
+) -> Message {
+    let what = pen.say(match step {
+        Step::Gentle => "nudges-step-gentle",
+        Step::CatchUp => "nudges-step-catch-up",
+        Step::Deputies => "nudges-step-deputies",
+        Step::Rest => "nudges-step-rest",
+        Step::StillHere | Step::InTouch => "nudges-step-asking",
+    });
+    let message = Message::of(match by {
+        Some(by) => pen.fill("nudges-skipped-told", &by.with("what", what)),
+        None => pen.fill("nudges-skipped", &args! { "what" => what }),
+    });
+    match &facts.plan {
+        Some(plan) => message.para(announced(pen, facts, plan, date_of(facts, plan, school))),
+        None => message,
+    }
 }
 
 /// The form for a busy time.

@@ -88,7 +88,7 @@ fn known(facts: &Facts, own: Id<School>) -> Option<Known> {
             silent.school.id,
             local_date(facts.pair.side(own), facts.talk.since()),
         ),
-        meets_at: facts.talk.meetings.next,
+        meets_at: facts.talk.meetings.next.first().copied(),
     })
 }
 

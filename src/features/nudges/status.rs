@@ -3,18 +3,19 @@
 
 use chrono::TimeDelta;
 
-use super::decide::Light;
+use super::decide::{Light, Step};
 use super::facts::{Facts, local_date};
 use super::others::{self, Others};
 use super::picture::{self, Picture};
 use super::sql::{self, Why};
-use super::{BUSY, ELSEWHERE, SETTINGS, messages};
+use super::{BUSY, ELSEWHERE, SETTINGS, messages, telling};
 use crate::engine::coming::Coming;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::file::Drawn;
 use crate::engine::message::{Mark, Message};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
+use crate::engine::turns::Turn;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::school::School;
@@ -48,6 +49,12 @@ pub(super) async fn status(cx: &mut Cx, here: &Here) -> Outcome {
         .sides
         .each_ref()
         .map(|side| picture::of(&heard, side.school.id, cx.now));
+    // As long as reminders come, they say themselves what they do.
+    let rests = facts.plan.is_none_or(|plan| plan.step == Step::StillHere);
+    let going = match rests {
+        true => telling::going(cx, &facts).await?,
+        false => Vec::new(),
+    };
     let others = others::others(cx, here, seat.school.id, facts.pair.id).await?;
     let view = View {
         pen: &pen,
@@ -55,6 +62,7 @@ pub(super) async fn status(cx: &mut Cx, here: &Here) -> Outcome {
         own: seat.school.id,
         pictures: &pictures,
         coming: &coming,
+        going: &going,
         others: &others,
     };
     let note = view.note();
@@ -71,6 +79,8 @@ struct View<'v> {
     own: Id<School>,
     pictures: &'v [Picture; 2],
     coming: &'v [Coming],
+    /// What goes on by itself.
+    going: &'v [&'static str],
     others: &'v Others,
 }
 
@@ -95,7 +105,9 @@ impl View<'_> {
     fn light(&self) -> String {
         let Self { pen, facts, .. } = self;
         if !facts.are_reachable() {
-            return pen.say("nudges-out-of-reach");
+            let out = facts.out_of_reach().map(|side| pen.school(&side.school));
+            let args = args! { "schools" => pen.voice.list(&out.collect::<Vec<_>>()) };
+            return pen.fill("nudges-out-of-reach", &args);
         }
         if !facts.talk.is_seen {
             return pen.say("nudges-unseen");
@@ -105,15 +117,19 @@ impl View<'_> {
         let [amber, red] = talk.gaps();
         let days = quiet[0].max(quiet[1]);
         let args = args! { "days" => days, "amber" => amber, "red" => red };
+        let counted = |said: String| match talk.counts_either() {
+            true => format!("{said} {}", pen.say("nudges-count-either")),
+            false => said,
+        };
         let key = match talk.light(facts.now) {
-            Light::Green => return pen.fill("nudges-green", &args),
+            Light::Green => return counted(pen.fill("nudges-green", &args)),
             Light::Amber if quiet[0] == quiet[1] => "nudges-amber",
             Light::Amber => "nudges-amber-one",
             Light::Red if quiet[0] == quiet[1] => "nudges-red",
             Light::Red => "nudges-red-one",
         };
         let silent = &facts.pair.sides[usize::from(quiet[1] > quiet[0])];
-        pen.fill(key, &args.with("school", pen.school(&silent.school)))
+        counted(pen.fill(key, &args.with("school", pen.school(&silent.school))))
     }
 
     /// When each school was last heard, and what keeps it busy.
@@ -155,13 +171,21 @@ impl View<'_> {
         if facts.turns.is_empty() {
             return message.para(pen.say("nudges-turns-none"));
         }
-        facts.turns.iter().fold(message, |message, turn| {
-            let side = facts.pair.side(turn.school);
+        // What one school owes in one place is one line.
+        let is_one = |a: &Turn, b: &Turn| {
+            let are_plain = a.about.is_none() && b.about.is_none();
+            are_plain && a.school == b.school && a.act.route == b.act.route
+        };
+        let lines = facts.turns.chunk_by(is_one);
+        lines.fold(message, |message, turns| {
+            let what: Vec<String> = turns.iter().map(|turn| pen.say(turn.what)).collect();
+            let about = turns.first().and_then(|turn| turn.about.as_ref());
+            let school = turns.first().map(|turn| facts.pair.side(turn.school));
             let args = args! {
-                "school" => pen.school(&side.school),
-                "what" => pen.say(turn.what),
+                "school" => school.map_or_else(String::new, |side| pen.school(&side.school)),
+                "what" => pen.voice.list(&what),
             };
-            let line = match &turn.about {
+            let line = match about {
                 Some(about) => {
                     let about = clip(about, ABOUT_CHARS_MAX);
                     pen.fill("nudges-turn-about", &args.with("about", about))
@@ -191,11 +215,12 @@ impl View<'_> {
     fn next(&self, message: Message) -> Message {
         let Self { pen, facts, .. } = self;
         let Some(plan) = &facts.plan else {
-            return message.para(pen.say("nudges-next-none"));
+            let message = message.para(pen.say("nudges-next-none"));
+            return messages::going_on(message, pen, self.going);
         };
         let date = messages::date_of(facts, plan, self.own);
         let announced = messages::announced(pen, facts, plan, date);
-        let message = message.para(announced);
+        let message = messages::going_on(message.para(announced), pen, self.going);
         message.para(match facts.terms.reply.days {
             Some(days) => pen.fill("nudges-reply-time", &args! { "days" => days }),
             None => pen.say("nudges-reply-none"),

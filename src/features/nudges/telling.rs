@@ -166,6 +166,7 @@ async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> sto
     let mut with = With::default();
     if nudge.step == Step::CatchUp {
         with.hopes = super::super::HOPES(cx, &facts.pair).await?;
+        // Nothing, where the last that were suggested came to nothing.
         let openings = super::super::OPENINGS(cx, &facts.pair).await?;
         with.opening = openings.into_iter().next();
     }
@@ -180,6 +181,7 @@ async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> sto
         }
     }
     if nudge.step == Step::Rest {
+        with.going = going(cx, facts).await?;
         tell_leaders(cx, facts, sides).await?;
     }
     let rooms: Vec<Seat> = sides
@@ -194,6 +196,15 @@ async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> sto
         message.mentioning(mine.map(|(_, mention)| mention.clone()).collect())
     })
     .await
+}
+
+/// What goes on by itself, whatever is said about quiet times.
+pub(super) async fn going(cx: &mut Cx, facts: &Facts) -> store::Result<Vec<&'static str>> {
+    let mut going = Vec::new();
+    for read in super::super::GOING {
+        going.extend(read(cx, &facts.pair).await?);
+    }
+    Ok(going)
 }
 
 /// Who is mentioned in which of these rooms: those who asked for it, where their school is asked for

@@ -69,6 +69,21 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> std::result::Result<(), Stop
     Ok(())
 }
 
+/// Whether one of the two schools is still asked now and then, as people read it.
+pub(super) async fn going(cx: &mut Cx, pair: &Pair) -> Result<Option<&'static str>> {
+    if super::super::STILL(cx, pair).await? {
+        return Ok(None);
+    }
+    for side in &pair.sides {
+        let team = directory::team_of(&mut cx.tx, side.school.id).await?;
+        let (times, _) = sql::asked(&mut cx.tx, side.school.id).await?;
+        if ask(&team, times) == Ask::Now {
+            return Ok(Some("team-going"));
+        }
+    }
+    Ok(None)
+}
+
 /// A school that is asked.
 struct Asked {
     main: Seat,

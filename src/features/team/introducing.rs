@@ -57,7 +57,6 @@ async fn tell(cx: &mut Cx, pair: &Pair, school: Id<School>, new: &Member) -> sto
     for read in super::super::TURNS {
         turns.extend(read(cx, pair).await?);
     }
-    turns.retain(|turn| turn.school == school);
     let mains: Vec<_> = own.main().cloned().into_iter().collect();
     cx.tell(&mains, Timing::Asked, |pen, _| {
         messages::pack(pen, pair, school, &new.name, (&coming, &turns))

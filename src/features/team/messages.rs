@@ -214,7 +214,7 @@ pub(super) fn new_person(pen: &Pen, school: &str, name: &str, writes: bool) -> M
     }
 }
 
-/// To the new point person: what there is to know, and what waits.
+/// To the new point person: what there is to know, and what waits. `turns` are those of both schools.
 pub(super) fn pack(
     pen: &Pen,
     pair: &Pair,
@@ -223,6 +223,7 @@ pub(super) fn pack(
     (coming, turns): (&[Coming], &[Turn]),
 ) -> Message {
     let [_, partner] = pair.seen_from(own);
+    let (turns, theirs): (Vec<&Turn>, Vec<&Turn>) = turns.iter().partition(|it| it.school == own);
     let args = args! { "name" => name, "partner" => pen.school(&partner.school) };
     let mut message = Message::of(pen.fill("team-pack", &args));
     for one in coming.iter().take(OPEN_MAX) {
@@ -234,7 +235,12 @@ pub(super) fn pack(
     }
     for turn in turns.iter().take(OPEN_MAX) {
         let args = args! { "what" => pen.say(turn.what) };
-        message = message.item(Mark::Open, pen.fill("team-pack-turn", &args));
+        // The partner does not wait for what it owes as well.
+        let key = match theirs.iter().any(|one| one.what == turn.what) {
+            true => "team-pack-turn-both",
+            false => "team-pack-turn",
+        };
+        message = message.item(Mark::Open, pen.fill(key, &args));
     }
     let id = pair.id.to_string();
     message.row([

@@ -16,6 +16,7 @@ use crate::engine::directory::{self, Seat};
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Stop, Takes, Who,
 };
+use crate::engine::turns::ReadGoing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
@@ -128,6 +129,9 @@ pub const FEATURE: Feature = Feature {
     ],
     roles: &[],
 };
+
+/// Whether schools are still asked for a second coordinator.
+pub(super) const GOING: ReadGoing = |cx, pair| asking::going(cx, pair).boxed();
 
 const fn press(
     route: &'static str,

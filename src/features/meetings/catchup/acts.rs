@@ -8,8 +8,8 @@ use super::super::reader::Reader;
 use super::super::slots::{Within, suits};
 use super::super::{elsewhere, entries, pair_of, sql as meetings};
 use super::{
-    CatchUp, DATES_MAX, HELD_CARD, Moment, NOTICE, OTHER, State, dates, end, find_open, give_up,
-    messages, plan, show, sql,
+    CatchUp, DATES_MAX, HELD_CARD, Moment, NOTICE, OTHER, State, dates, decide, end, end_with,
+    find_open, give_up, meets_at, messages, plan, show, sql,
 };
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -29,9 +29,8 @@ pub(in super::super) async fn propose(cx: &mut Cx, here: &Here, call: &Call) -> 
     let at = minutes.and_then(|it| DateTime::from_timestamp(it.checked_mul(60)?, 0));
     let at = at.filter(|_| Id::read(call.arg(0)) == Some(pair.id));
     let at = at.ok_or_else(|| Stop::say(pen.say("meetings-catchup-changed")))?;
-    if let Some(round) = meetings::find_round(&mut cx.tx, &pair).await? {
-        asked::bring(cx, here, &pair, &[Shown::Round(round)]).await?;
-        return Ok(Some(Message::of(pen.say("meetings-catchup-vote"))));
+    if let Some(vote_first) = vote_first(cx, here, &pair).await? {
+        return Ok(Some(vote_first));
     }
     let own = pair.side_of(member.school);
     let before = sql::current(&mut cx.tx, &pair).await?;
@@ -43,7 +42,8 @@ pub(in super::super) async fn propose(cx: &mut Cx, here: &Here, call: &Call) -> 
             _ => return accept(cx, here, &pair, &member, one).await,
         }
     }
-    if !is_possible(cx, &pair, at) {
+    check_rest(cx, here, &pair, &member).await?;
+    if !is_possible(cx, &pair, at).await? {
         return Err(gone(cx, here, &pair).await?);
     }
     if let Some(old) = before {
@@ -79,7 +79,7 @@ pub(in super::super) async fn yes(cx: &mut Cx, here: &Here, call: &Call) -> Outc
 /// Books it, and brings a file for people's own calendars.
 async fn accept(cx: &mut Cx, here: &Here, pair: &Pair, member: &Member, one: CatchUp) -> Outcome {
     cx.word_of_school(here, member).await?;
-    if !is_possible(cx, pair, one.at) {
+    if !is_possible(cx, pair, one.at).await? {
         return Err(gone(cx, here, pair).await?);
     }
     let one = CatchUp {
@@ -96,7 +96,10 @@ async fn accept(cx: &mut Cx, here: &Here, pair: &Pair, member: &Member, one: Cat
 
 /// Shows other dates, each with a button that suggests it.
 pub(in super::super) async fn other(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (pair, _) = pair_of(cx, here).await?;
+    let (pair, member) = pair_of(cx, here).await?;
+    if let Some(vote_first) = vote_first(cx, here, &pair).await? {
+        return Ok(Some(vote_first));
+    }
     let open = find_open(cx, &pair).await?;
     let is_meant = |one: &CatchUp| call.arg(0).is_empty() || Id::read(call.arg(0)) == Some(one.id);
     if !call.arg(0).is_empty() && !open.as_ref().is_some_and(is_meant) {
@@ -105,10 +108,33 @@ pub(in super::super) async fn other(cx: &mut Cx, here: &Here, call: &Call) -> Ou
     if open.as_ref().is_some_and(|one| one.state == State::Agreed) {
         return Err(Stop::say(here.pen().say("meetings-catchup-booked")));
     }
+    check_rest(cx, here, &pair, &member).await?;
     let not = open.map(|one| one.at);
     offer(cx, here, &pair, "meetings-catchup-which", not)
         .await
         .map(Some)
+}
+
+/// The other school says no, for now; whoever suggested it reads that in kind words.
+pub(in super::super) async fn not_now(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let (pair, member, one) = meant(cx, here, call).await?;
+    let pen = here.pen();
+    if one.state == State::Agreed {
+        return Err(Stop::say(pen.say("meetings-catchup-booked")));
+    }
+    if pair.side_of(member.school) == one.by {
+        return Err(Stop::say(pen.say("meetings-catchup-yours")));
+    }
+    cx.word_of_school(here, &member).await?;
+    cx.contact(pair.id, member.school, Contact::Vote).await?;
+    end_with(cx, &pair, &one, Some("meetings-catchup-declined")).await?;
+    let told: Vec<_> = one.by.of(&pair.mains).iter().cloned().collect();
+    cx.tell(&told, Timing::Partner, |pen, seat| {
+        messages::not_now(&Reader::new(pen, &pair, seat), &one, &member)
+    })
+    .await?;
+    let note = Message::of(pen.say("meetings-catchup-no-done"));
+    Ok(Some(note.passing()))
 }
 
 /// Takes a suggestion back, or calls off what was agreed on.
@@ -182,9 +208,38 @@ async fn meant(cx: &mut Cx, here: &Here, call: &Call) -> Result<(Pair, Member, C
     Ok((pair, member, one))
 }
 
+/// While times are voted on, that comes first: brings them, and says so.
+async fn vote_first(cx: &mut Cx, here: &Here, pair: &Pair) -> Result<Option<Message>, Stop> {
+    let Some(round) = meetings::find_round(&mut cx.tx, pair).await? else {
+        return Ok(None);
+    };
+    asked::bring(cx, here, pair, &[Shown::Round(round)]).await?;
+    Ok(Some(Message::of(here.pen().say("meetings-catchup-vote"))))
+}
+
+/// Refuses where the partner could not say yes to the last calls that this school suggested.
+async fn check_rest(cx: &mut Cx, here: &Here, pair: &Pair, member: &Member) -> Result<(), Stop> {
+    let newest = sql::newest(&mut cx.tx, pair.id, decide::REFUSED_MAX).await?;
+    let Some(from) = decide::again_from(&newest, member.school, cx.now) else {
+        return Ok(());
+    };
+    let pen = here.pen();
+    let (seat, _) = here.staff()?;
+    let to = Reader::new(&pen, pair, seat);
+    let message = Message::of(to.of_date("meetings-catchup-rests", from));
+    Err(Stop::Say(message.row([pen.button(
+        "letters-write",
+        "letters.say",
+        &[],
+    )])))
+}
+
 /// Whether a call can still be agreed on for this instant.
-fn is_possible(cx: &Cx, pair: &Pair, at: DateTime<Utc>) -> bool {
-    at > cx.now + NOTICE && suits(&pair.search(cx.now, &[]), Within::Hours, at)
+async fn is_possible(cx: &mut Cx, pair: &Pair, at: DateTime<Utc>) -> Result<bool, Stop> {
+    let met = meets_at(cx, pair).await?;
+    let is_apart = decide::beside(pair.calendars(), &met, at).is_none();
+    let suits = suits(&pair.search(cx.now, &[]), Within::Hours, at);
+    Ok(is_apart && suits && at > cx.now + NOTICE)
 }
 
 /// That a date is not possible any more, with others.
@@ -204,5 +259,7 @@ async fn offer(
     let (seat, _) = here.staff()?;
     let pen = here.pen();
     let to = Reader::new(&pen, pair, seat);
-    Ok(messages::offered(&pen, pair, &to, lead, &dates))
+    // What has just been is no reason to wait for.
+    let near = dates.near.filter(|at| *at > cx.now);
+    Ok(messages::offered(&to, lead, &dates.apart, near))
 }

@@ -5,9 +5,8 @@ use chrono::{DateTime, Utc};
 use super::super::pair::Pair;
 use super::super::reader::Reader;
 use super::super::{WRITE, calls};
-use super::{CatchUp, HELD, Moment, OFF, OTHER, PROPOSE, State, YES};
+use super::{CatchUp, HELD, Moment, NOT, OFF, OTHER, PROPOSE, State, YES};
 use crate::engine::message::{Message, Style};
-use crate::engine::pen::Pen;
 use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::text::args;
@@ -18,7 +17,9 @@ pub(super) fn card(to: &Reader<'_>, one: &CatchUp) -> Message {
     let args = args! { "school" => own, "partner" => other };
     let id = one.id.to_string();
     let key = match one.state {
-        State::Asked => "meetings-catchup-suggested",
+        State::Asked if to.pair.is_shared() => "meetings-catchup-suggested",
+        State::Asked if to.sees_own(one.by) => "meetings-catchup-suggested-yours",
+        State::Asked => "meetings-catchup-suggested-theirs",
         State::Agreed => "meetings-catchup-agreed",
         State::Over => "meetings-catchup-passed",
     };
@@ -34,6 +35,7 @@ pub(super) fn card(to: &Reader<'_>, one: &CatchUp) -> Message {
             if to.sees_own(one.by.other()) {
                 buttons.push(to.pen.main_button("meetings-catchup-yes", YES, &[&id]));
                 buttons.push(to.pen.button("meetings-catchup-other", OTHER, &[&id]));
+                buttons.push(to.pen.button("meetings-catchup-not", NOT, &[&id]));
             }
             if to.sees_own(one.by) {
                 buttons.push(off("meetings-catchup-back"));
@@ -43,6 +45,25 @@ pub(super) fn card(to: &Reader<'_>, one: &CatchUp) -> Message {
         State::Agreed => calls::joining(to, message.row([off("meetings-catchup-off")])),
         State::Over => message,
     }
+}
+
+/// What the card of a call says that was refused or not answered: `key`, and whether none is suggested any more.
+pub(super) fn refused(to: &Reader<'_>, one: &CatchUp, (key, rests): (&str, bool)) -> Message {
+    let message = Message::of(to.pen.say(key));
+    let message = to.moment(message, "meetings-date", one.at);
+    match rests {
+        true => message.para(to.pen.say("meetings-catchup-rest")),
+        false => message,
+    }
+}
+
+/// To the school that suggested a call: not now, by whose word.
+pub(super) fn not_now(to: &Reader<'_>, one: &CatchUp, by: &Member) -> Message {
+    Message::of(to.of_change(("meetings-catchup-no", by), one.at)).row([to.pen.button(
+        "letters-write",
+        "letters.say",
+        &[],
+    )])
 }
 
 /// That the call comes nearer.
@@ -78,14 +99,18 @@ pub(super) fn called_off(to: &Reader<'_>, one: &CatchUp, by: Option<&Member>) ->
 }
 
 /// Dates that suit both, each with both clocks and the button that suggests it; where there is none, what
-/// there is instead.
+/// there is instead: the monthly meeting that is `near`, or one in writing.
 pub(super) fn offered(
-    pen: &Pen,
-    pair: &Pair,
     to: &Reader<'_>,
     lead: &str,
     dates: &[DateTime<Utc>],
+    near: Option<DateTime<Utc>>,
 ) -> Message {
+    let (pen, pair) = (to.pen, to.pair);
+    if let Some(near) = near.filter(|_| dates.is_empty()) {
+        let message = Message::of(pen.say("meetings-catchup-near"));
+        return to.moment(message, "meetings-date", near);
+    }
     if dates.is_empty() {
         let in_writing = pen.button("meetings-writing-instead", WRITE, &[]);
         return Message::of(pen.say("meetings-catchup-none")).row([in_writing]);

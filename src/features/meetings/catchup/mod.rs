@@ -1,20 +1,21 @@
 //! One call on one date, beside the monthly meeting: one school suggests a date that suits both calendars, and
-//! it is booked when the other says yes.
+//! it is booked when the other says yes. Where two in a row came to nothing, none is suggested unasked.
 //!
 //! It has a row of its own and not a month's, so that it never stands in the way of a rule that is agreed on
 //! later. There is one at a time: another date takes its place.
 
 pub(super) mod acts;
+mod decide;
 mod messages;
 mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::dates::{SOON_BEFORE, day_before, end_of};
+use super::dates::{DateState, SOON_BEFORE, day_before, end_of};
 use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{Side, Within, find, other_dates, suits};
-use super::{entries, pair_due, sql as meetings};
+use super::{booked, entries, pair_due, sql as meetings};
 use crate::engine::Cx;
 use crate::engine::coming::Coming;
 use crate::engine::directory::Seat;
@@ -36,6 +37,8 @@ pub(super) const PROPOSE: &str = "meetings.propose";
 pub(super) const YES: &str = "meetings.yes";
 /// Shows other dates than that of the call that is its argument.
 pub(super) const OTHER: &str = "meetings.other";
+/// Says no, for now, to the call that is its argument.
+pub(super) const NOT: &str = "meetings.not";
 /// Takes the call that is its argument back, or calls it off.
 pub(super) const OFF: &str = "meetings.off";
 /// Says whether it took place: the call, and "yes" or "no".
@@ -45,8 +48,10 @@ pub(super) const SHOW: &str = "meetings.catchup";
 /// What comes before and after a call; its payload is the partnership, the call, a word and the side.
 pub(super) const JOB: &str = "meetings.catchup";
 
-/// The card of the call, the one that reminds of it, and the one that asks about it afterwards.
+/// The card of the call, those that remind of it, which stay as they are when the next one comes, and the one that
+/// asks about it afterwards.
 const CARD: &str = "meeting-catchup";
+const DAY_CARD: &str = "meeting-catchup-day";
 const SOON_CARD: &str = "meeting-catchup-soon";
 const HELD_CARD: &str = "meeting-catchup-held";
 /// How far ahead dates are looked for, in days: a fortnight.
@@ -133,12 +138,7 @@ impl Moment {
 
 /// The next dates in both schools' working hours: at the hour of their meeting or, where they have none, at that
 /// which would be proposed first.
-async fn dates(
-    cx: &mut Cx,
-    pair: &Pair,
-    not: Option<DateTime<Utc>>,
-    most: usize,
-) -> Stored<Vec<DateTime<Utc>>> {
+async fn dates(cx: &mut Cx, pair: &Pair, not: Option<DateTime<Utc>>, most: usize) -> Stored<Dates> {
     let agreed = meetings::agreed(&mut cx.tx, pair).await?;
     let search = pair.search(cx.now, &[]);
     let best = match agreed {
@@ -147,16 +147,39 @@ async fn dates(
     };
     let dates = best.map(|rule| other_dates(&search, rule, Within::Hours, DAYS));
     let dates = dates.into_iter().flatten();
-    // A call on the day of the monthly meeting would be one too many.
-    let meets_at = meetings::next(&mut cx.tx, pair.id, cx.now).await?;
-    let is_apart = |at: DateTime<Utc>| {
-        meets_at.is_none_or(|meets_at| (at - meets_at).abs() >= TimeDelta::days(1))
-    };
-    let mut dates: Vec<_> = dates
-        .filter(|at| *at > cx.now + NOTICE && Some(*at) != not && is_apart(*at))
-        .collect();
-    dates.truncate(most);
-    Ok(dates)
+    let met = meets_at(cx, pair).await?;
+    let mut found = Dates::default();
+    for at in dates.filter(|at| *at > cx.now + NOTICE && Some(*at) != not) {
+        match decide::beside(pair.calendars(), &met, at) {
+            None if found.apart.len() < most => found.apart.push(at),
+            None => {}
+            Some(near) => found.near = found.near.or(Some(near)),
+        }
+    }
+    Ok(found)
+}
+
+/// Dates for a call.
+#[derive(Debug, Default)]
+struct Dates {
+    apart: Vec<DateTime<Utc>>,
+    /// The monthly meeting for the sake of which others were left out.
+    near: Option<DateTime<Utc>>,
+}
+
+/// When the two schools meet each month, as far as it is known: the last meetings, too, since a call just after one
+/// would be one too many.
+async fn meets_at(cx: &mut Cx, pair: &Pair) -> Stored<Vec<DateTime<Utc>>> {
+    let known = meetings::dates(&mut cx.tx, pair.id).await?;
+    let known = known
+        .iter()
+        .filter(|date| date.state.is_open() || date.state == DateState::Held);
+    let mut met: Vec<_> = known.map(|date| date.at).collect();
+    if let Some(agreed) = meetings::agreed(&mut cx.tx, pair).await? {
+        let next = booked::next_dates(cx, pair, &agreed).await?;
+        met.extend(next.iter().map(|date| date.at));
+    }
+    Ok(met)
 }
 
 /// When two schools could talk soon, for whoever would like to bring them together; nothing while they decide
@@ -166,7 +189,7 @@ pub(super) async fn openings(cx: &mut Cx, both: &pair::Pair) -> Stored<Vec<Openi
         return Ok(Vec::new());
     };
     let is_voting = meetings::find_round(&mut cx.tx, &pair).await?.is_some();
-    if is_voting || find_open(cx, &pair).await?.is_some() {
+    if is_voting || find_open(cx, &pair).await?.is_some() || rests(cx, pair.id).await? {
         return Ok(Vec::new());
     }
     let opening = |at| Opening {
@@ -177,7 +200,8 @@ pub(super) async fn openings(cx: &mut Cx, both: &pair::Pair) -> Stored<Vec<Openi
             args: messages::proposal(&pair, at).to_vec(),
         },
     };
-    let dates = dates(cx, &pair, None, usize::from(DAYS)).await?.into_iter();
+    let dates = dates(cx, &pair, None, usize::from(DAYS)).await?;
+    let dates = dates.apart.into_iter();
     let in_time = dates.filter(|at| *at >= cx.now + TO_ANSWER);
     Ok(in_time.map(opening).collect())
 }
@@ -194,12 +218,17 @@ pub(super) async fn agreed(cx: &mut Cx, pair: &Pair) -> Stored<Option<CatchUp>> 
     Ok(current.filter(|one| one.state == State::Agreed && end_of(one.at) > cx.now))
 }
 
-/// When the next one is, from now on.
-pub(super) async fn next(
-    cx: &mut Cx,
-    partnership: Id<Partnership>,
-) -> Stored<Option<DateTime<Utc>>> {
-    sql::next(&mut cx.tx, partnership, cx.now).await
+/// When the call is that both agreed on, and of which nobody has said yet whether it took place.
+pub(super) async fn booked_at(cx: &mut Cx, pair: &Pair) -> Stored<Option<DateTime<Utc>>> {
+    let current = sql::current(&mut cx.tx, pair).await?;
+    let agreed = current.filter(|one| one.state == State::Agreed);
+    Ok(agreed.map(|one| one.at))
+}
+
+/// Whether the last calls that were suggested came to nothing, so that none is suggested unasked.
+pub(super) async fn rests(cx: &mut Cx, partnership: Id<Partnership>) -> Stored<bool> {
+    let newest = sql::newest(&mut cx.tx, partnership, decide::REFUSED_MAX).await?;
+    Ok(decide::is_at_rest(&newest))
 }
 
 /// The school that has yet to answer a suggestion.
@@ -263,13 +292,22 @@ pub(super) async fn due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         // It speaks of the next school day.
         Moment::Day if calendar.local_date(cx.now) == calendar.local_date(one.at) => {}
         Moment::Day | Moment::Soon => {
-            cx.show(&rooms, SOON_CARD, Show::Anew, Timing::Asked, |pen, seat| {
+            let (card, before) = match moment {
+                Moment::Day => (DAY_CARD, SOON_CARD),
+                _ => (SOON_CARD, DAY_CARD),
+            };
+            for room in &rooms {
+                cx.retire(&room.chat, before).await?;
+            }
+            cx.show(&rooms, card, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::reminder(&Reader::new(pen, &pair, seat), &one, moment)
             })
             .await?;
         }
-        Moment::Begins if one.state == State::Asked => end(cx, &pair, &one).await?,
-        Moment::Begins => put_away(cx, &pair, &[CARD, SOON_CARD]).await?,
+        Moment::Begins if one.state == State::Asked => {
+            end_with(cx, &pair, &one, Some("meetings-catchup-passed")).await?;
+        }
+        Moment::Begins => put_away(cx, &pair, &[CARD, DAY_CARD, SOON_CARD]).await?,
         Moment::After => {
             cx.show(&rooms, HELD_CARD, Show::Anew, Timing::Asked, |pen, seat| {
                 messages::did_it_happen(&Reader::new(pen, &pair, seat), &one)
@@ -318,20 +356,32 @@ async fn give_up(cx: &mut Cx, pair: &Pair, one: &CatchUp, by: Option<&Member>) -
 
 /// It is over: its cards stay, without buttons, and nothing more comes of it.
 async fn end(cx: &mut Cx, pair: &Pair, one: &CatchUp) -> Stored<()> {
+    end_with(cx, pair, one, None).await
+}
+
+/// As [`end`]; where the other school said no or nothing at all, with what its card says of that.
+async fn end_with(
+    cx: &mut Cx,
+    pair: &Pair,
+    one: &CatchUp,
+    refused: Option<&'static str>,
+) -> Stored<()> {
     sql::set_state(&mut cx.tx, one.id, State::Over).await?;
     for side in Side::BOTH {
         for moment in Moment::ALL {
             cx.forget(&key(one, moment, side)).await?;
         }
     }
-    if one.state == State::Asked && one.at <= cx.now {
-        let passed = CatchUp {
-            state: State::Over,
-            ..*one
-        };
-        show(cx, pair, &passed, Show::IfShown).await?;
+    if let Some(key) = refused {
+        sql::set_refused(&mut cx.tx, one.id).await?;
+        let rests = rests(cx, pair.id).await?;
+        let rooms = pair.rooms();
+        cx.show(&rooms, CARD, Show::IfShown, Timing::Partner, |pen, seat| {
+            messages::refused(&Reader::new(pen, pair, seat), one, (key, rests))
+        })
+        .await?;
     }
-    put_away(cx, pair, &[CARD, SOON_CARD, HELD_CARD]).await
+    put_away(cx, pair, &[CARD, DAY_CARD, SOON_CARD, HELD_CARD]).await
 }
 
 async fn put_away(cx: &mut Cx, pair: &Pair, cards: &[&str]) -> Stored<()> {

@@ -1,8 +1,7 @@
 //! The calls on one date.
 
-use chrono::{DateTime, Utc};
-
 use super::super::pair::Pair;
+use super::decide::Past;
 use super::{CatchUp, State};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
@@ -26,25 +25,43 @@ pub(super) async fn current(tx: &mut Tx, pair: &Pair) -> Result<Option<CatchUp>>
     }))
 }
 
-/// When the next call is that both agreed on, from `now` on.
-pub(super) async fn next(
+/// What became of the newest calls that were suggested, the newest first.
+pub(super) async fn newest(
     tx: &mut Tx,
     partnership: Id<Partnership>,
-    now: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT MIN(at) FROM meeting_catchup
-         WHERE partnership_id = $1 AND state = 'agreed' AND at >= $2")
-        .bind(partnership.value()).bind(to_ms(now)).fetch_one(c).await)?;
-    at.map(from_ms).transpose()
+    most: usize,
+) -> Result<Vec<Past>> {
+    let most = i64::try_from(most).map_err(damaged)?;
+    let rows: Vec<(i64, bool, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT school_id, refused, at FROM meeting_catchup
+         WHERE partnership_id = $1 ORDER BY id DESC LIMIT $2")
+        .bind(partnership.value()).bind(most).fetch_all(c).await)?;
+    let past = |(school, is_refused, at)| {
+        Ok(Past {
+            school: Id::new(school),
+            is_refused,
+            at: from_ms(at)?,
+        })
+    };
+    rows.into_iter().map(past).collect()
+}
+
+/// The other school said no, or nothing before its time.
+pub(super) async fn set_refused(tx: &mut Tx, id: Id<CatchUp>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE meeting_catchup SET refused = TRUE WHERE id = $1",
+        id.value(),
+    )
+    .map(drop)
 }
 
 /// Notes a new suggestion. There must be no other one under way.
 pub(super) async fn add(tx: &mut Tx, pair: &Pair, one: &CatchUp) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO meeting_catchup (id, partnership_id, school_id, state, at)
-         VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO meeting_catchup (id, partnership_id, school_id, state, at, refused)
+         VALUES ($1, $2, $3, $4, $5, FALSE)",
         one.id.value(),
         pair.id.value(),
         one.by.of(&pair.schools).id.value(),

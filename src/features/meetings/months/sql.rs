@@ -25,19 +25,6 @@ pub async fn dates(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Date
         .collect()
 }
 
-/// When the next meeting is that is booked, from `now` on.
-pub async fn next(
-    tx: &mut Tx,
-    partnership: Id<Partnership>,
-    now: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT MIN(at) FROM meeting_date
-         WHERE partnership_id = $1 AND state IN ('planned', 'moved') AND at >= $2")
-        .bind(partnership.value()).bind(to_ms(now)).fetch_one(c).await)?;
-    at.map(from_ms).transpose()
-}
-
 /// The last meeting that should have taken place by `now`, while nobody has said whether it did.
 pub async fn unsure(
     tx: &mut Tx,

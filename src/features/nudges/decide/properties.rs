@@ -88,6 +88,34 @@ proptest! {
     }
 
     #[test]
+    fn what_was_told_of_the_next_word_holds_until_it_comes(
+        talk in any_conversation(), now in any_instant(),
+        mut meets_at in proptest::collection::vec(any_instant(), 0..6),
+    ) {
+        let hour = "0 0 9 * * *".parse().unwrap();
+        meets_at.sort_unstable();
+        // As the meetings tell it at an instant: nobody says anything of those that are over.
+        let at = |now: DateTime<Utc>| {
+            let (over, next): (Vec<_>, Vec<_>) = meets_at.iter().partition(|at| **at <= now);
+            let meetings = Meetings { next, unsure: over.last().copied(), calls_rest: false };
+            Conversation { meetings, ..talk.clone() }.plan(&hour, now)
+        };
+        let Some(told) = at(now) else {
+            return Ok(()); // No such day within reach.
+        };
+        let soon = (told.first() - now).max(TimeDelta::zero());
+        for part in 0..=24 {
+            let later = now + soon * part / 24;
+            prop_assert_eq!(at(later), Some(told), "at {}", later);
+        }
+        for met in &meets_at {
+            if *met <= told.first() && *met + TimeDelta::days(1) > told.first() {
+                prop_assert!(false, "a day after the meeting of {}", met);
+            }
+        }
+    }
+
+    #[test]
     fn a_school_that_chose_a_minute_in_its_hours_is_told_then(
         talk in any_conversation(), now in any_instant(),
     ) {

@@ -99,16 +99,17 @@ fn who_meets_within_five_school_days_is_not_told_that_it_is_quiet() {
             "Tue 08 Dec 09:00",
             "Tue 08 Dec 08:00",
         ),
+        // A meeting of the day before, of which nobody will have said anything by then.
         (
             "2026-12-07T10:00:00Z",
-            "Tue 08 Dec 09:00",
-            "Tue 08 Dec 08:00",
+            "Tue 15 Dec 09:00",
+            "Tue 15 Dec 08:00",
         ),
     ] {
         let talk = Conversation {
             meetings: Meetings {
-                next: Some(utc(meets_at)),
-                unsure: None,
+                next: vec![utc(meets_at)],
+                ..Meetings::default()
             },
             ..Conversation::of([inverness(), kinshasa()], &[], monday())
         };
@@ -134,8 +135,8 @@ fn after_a_meeting_of_which_nobody_knows_a_school_week_passes() {
     ] {
         let talk = Conversation {
             meetings: Meetings {
-                next: None,
                 unsure: Some(utc(unsure)),
+                ..Meetings::default()
             },
             ..Conversation::of([inverness(), kinshasa()], &[], monday())
         };

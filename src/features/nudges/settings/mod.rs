@@ -20,6 +20,7 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::model::school::School;
+use crate::model::wall::{instant_of, local_of};
 use crate::text::args;
 
 /// Shows what holds, with what can be changed.
@@ -99,7 +100,7 @@ fn buttons(pen: &Pen, facts: &Facts, own: Option<Id<School>>, message: Message) 
     message.row(both).row(alone)
 }
 
-/// When a school is told where it chose nothing, on its own clock.
+/// When a school is told where it chose nothing, on its own clock: when it opens, where that is later.
 fn usual_time(cx: &Cx, side: &Side) -> NaiveTime {
     let zone = side.school.zone.unwrap_or(Tz::UTC);
     let next = cx
@@ -107,7 +108,20 @@ fn usual_time(cx: &Cx, side: &Side) -> NaiveTime {
         .nudges
         .after(&cx.now.with_timezone(&zone))
         .next();
-    next.map_or(NaiveTime::MIN, |at| at.time())
+    let usual = next.map_or(NaiveTime::MIN, |at| at.time());
+    let hours = side.school.calendar().and_then(|calendar| {
+        let opens = calendar.next_school_day_start(cx.now)?;
+        calendar.hours_on(calendar.local_date(opens))
+    });
+    let Some(hours) = hours else {
+        return usual;
+    };
+    let opens = local_of(hours.start, zone);
+    let at = instant_of(opens.date().and_time(usual), zone);
+    match hours.contains(&at) {
+        true => usual,
+        false => opens.time(),
+    }
 }
 
 /// The time of day that is so many minutes after midnight.

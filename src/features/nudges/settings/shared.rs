@@ -110,6 +110,7 @@ pub(super) fn held(pen: &Pen, facts: &Facts, setting: Setting) -> String {
         "days" => facts.terms.days(setting),
         "amber" => amber,
         "red" => red,
+        "either" => u32::from(facts.talk.counts_either()),
     };
     pen.fill(key, &args)
 }

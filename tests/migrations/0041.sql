@@ -1,0 +1,1 @@
+UPDATE meeting_catchup SET refused = TRUE WHERE id = 3701;
