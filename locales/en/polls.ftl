@@ -72,6 +72,7 @@ polls-agreed = Thank you! The poll has begun in both schools.
 polls-declined = This poll does not start now. { $school } can change it and ask again.
 polls-taken-back = { $school } has taken this poll back for now.
 polls-not-now = { $partner } would rather not start this poll now. You can change it and send it again.
+polls-first = A poll of yours waits for a yes or no from { $partner } already. One idea at a time is easier to answer; your draft is kept.
 
 ## While it runs
 
@@ -82,12 +83,13 @@ polls-until = Until { $when }
 polls-turnout = Votes so far – { $one }: { $ones }; { $other }: { $others }
 polls-bar = { $bar } { $percent }% ({ $votes })
 polls-bar-of-school = { $bar } { $percent }% { $school } ({ $votes })
+polls-bar-of-nobody = – { $school }: no votes
 polls-voted = Your choice: { $option }. You can change it until the end.
 polls-voted-already = Your choice is { $option } already.
 polls-marked = Your choices: { $numbers }. A second press takes one back.
 polls-none-marked = Nothing is chosen on your ballot now.
-polls-reminder = No vote has come from { $school } yet, and there is still time: until { $when }. Would a class or a colleague like to join in?
-polls-reminder-you = No vote has come from your school yet, and there is still time: until { $when }. Would a class or a colleague like to join in?
+polls-reminder = There is still time for { $school } to vote: until { $when }. Would a class or a colleague like to join in?
+polls-reminder-you = There is still time to vote: until { $when }. Would a class or a colleague like to join in?
 polls-show = Show the poll here
 
 ## The end
@@ -99,6 +101,8 @@ polls-end-no = No, let it go on
 polls-goes-on = The poll goes on.
 polls-coming = A poll: “{ $about }”, open until { $when }
 polls-result-title = The result of our poll
+polls-ended-early = { $name } ({ $school }) has ended this poll earlier than planned. It would have been open until { $when }.
+polls-ended-early-pupils = This poll has ended earlier than planned.
 polls-result-none = No votes came in this time. Perhaps another question, or another week.
 polls-voters = Votes – { $one }: { $ones }; { $other }: { $others }
 
@@ -108,6 +112,8 @@ polls-no-partner = A poll needs a partner school. /invite makes a code for yours
 polls-gone = This poll is not here any more.
 polls-over = This poll has ended, so nothing was changed. Thank you for taking part!
 polls-no-person = You write here as the group, so your vote cannot be told from others. Please choose as yourself.
+polls-for-pupils = This poll is for pupils, and you are staff: nothing is counted for you. You read the result in your staff room.
+polls-for-pupils-here = Pupils vote here, and you are staff: nothing is counted for you here. Please vote in your staff room.
 polls-not-yours = This poll was suggested by { $school }, and only they can change it now.
 polls-theirs-to-say = Your school suggested this poll, so somebody from { $partner } says yes to it.
 polls-changed-since = This poll has changed in the meantime. Please look at the card as it is now.

@@ -20,11 +20,16 @@ quizzes-their-draft = { $school } is putting a round together, which is not sent
 quizzes-they-are-asked = A round waits for a yes from { $school }.
 quizzes-you-are-asked = A round waits for a yes from your school.
 quizzes-is-open = A round is running in both schools, until { $when }.
+quizzes-is-live = A live round is under way in both schools.
 quizzes-write = Write a question
 quizzes-paste = Paste questions
 quizzes-see-bank = See all questions
 quizzes-export = Export
 quizzes-mend = Mend the rest
+quizzes-mend-of = Mend: { $name }
+quizzes-mend-pasted = Mend: “{ $text }”
+quizzes-rest-of = This is still to be mended in { $name }.
+quizzes-mend-first = There are { $max } texts to mend already. Please use /quiz and mend one of them first; what you pasted is kept here.
 quizzes-sample-days = Add: school days
 quizzes-sample-records = Add: schools and languages
 quizzes-bank = Our questions
@@ -123,6 +128,7 @@ quizzes-file-read = From { $name } ({ $format ->
     [csv] a table
     [opentdb] OpenTDB
     [xml] Moodle XML
+    [foreign] a format that I cannot read
    *[typed] plain text
 }):
 quizzes-file-too-large = { $name } is too large: { $max } kB are the most that I read. Please send its questions in smaller files.
@@ -160,7 +166,9 @@ quizzes-no-columns = The first line has to name the columns of the table, for ex
 quizzes-broken-json = This breaks off, or has a sign too many, near character { $column } of the line. Please take the whole file as opentdb.com gives it.
 quizzes-no-list = There is no list of questions in this. Please take the whole file as opentdb.com gives it, with “results”.
 quizzes-no-part = “{ $part }” is missing in this question, or is not what it should be.
-quizzes-moodle-xml = This is Moodle’s XML, which I cannot read. Please export the questions in the “GIFT format” and send that file.
+quizzes-moodle-xml = I cannot read Moodle’s XML, but I read its GIFT. In Moodle, please open the question bank, choose “Export”, then “GIFT format”, and send me the file that comes.
+quizzes-foreign = I read Moodle GIFT, Aiken, tables (CSV) and the JSON of opentdb.com. Please export your questions in one of these, or copy them and paste them here with /quiz.
+quizzes-two-readings = “{ $text }” can be read in two ways here. Please write one number without a comma, for example 1.5 or 1500, or part several answers with |, for example 1|5
 quizzes-quote-open = A quotation mark " opens a cell here and no second one closes it. Please add it at the end of the cell, or take the first one out.
 quizzes-unreadable = This cannot be read. Please write it anew.
 
@@ -237,6 +245,7 @@ quizzes-halves-ours = Our questions
 quizzes-halves-we-are = We are ready
 quizzes-halves-we-are-not = Not ready yet
 quizzes-halves-later = Leave it for later
+quizzes-halves-rest-by = Left for later by { $name } ({ $school }).
 quizzes-halves-rest = This quiz is left for later. What both schools have written is kept, and whoever is ready stays so.
 quizzes-halves-go-on = Go on with it
 quizzes-halves-see = See the card
@@ -277,6 +286,8 @@ quizzes-on-devices = { $school }: on pupils’ own devices, { $pupils ->
 quizzes-ask-class = Ask a class
 quizzes-use-devices = Pupils’ own devices
 quizzes-number = Question { $number } of { $all }
+quizzes-number-alone = Question { $number }
+quizzes-asks = { $school } asks about itself:
 quizzes-several-right = More than one answer is right.
 quizzes-ask-them = Read it to your class, and count the hands for each answer.
 quizzes-asked-so-far = { $people ->
@@ -292,6 +303,7 @@ quizzes-hands-right = How many answered, how many right
 quizzes-hands-right-hint = For example: 25 11
 quizzes-count = Count them
 quizzes-counted = Thank you! Question { $number }: { $people } counted, { $all } with all classes.
+quizzes-counted-first = Thank you! Question { $number }: { $people } counted.
 quizzes-uncount = Take that back
 quizzes-uncounted = That count is taken back.
 quizzes-ask-again = Enter it again
@@ -303,6 +315,9 @@ quizzes-not-on-devices = { $count ->
     [one] Question { $numbers } is answered with a number or a word: it is for classrooms, and left out on own devices.
    *[other] Questions { $numbers } are answered with a number or a word: they are for classrooms, and left out on own devices.
 }
+quizzes-for-classrooms = This question is answered with a number or a word, so it is asked in classrooms.
+quizzes-next-comes = The next one comes here by itself.
+quizzes-result-comes = It is the last one. The result comes here at the end.
 quizzes-none-on-devices = All questions of this round are answered with a number or a word, so they are for classrooms. Please press “Ask a class”.
 quizzes-devices-sure = Shall pupils answer in the pupil room, each on a device of their own? Nobody sees whose answers are whose: at the end you read them under names that the quiz gives. Teachers look after the room, as your school’s rules say.
 quizzes-age = Please check from which age your pupils may use this chat.
@@ -335,18 +350,22 @@ quizzes-answer-stays = You have changed your mind once, so your answer stays as 
 quizzes-marked = Your answers: { $numbers }. A second press takes one back.
 quizzes-none-marked = Nothing is marked for this question now.
 
-quizzes-reminder = No answer has come from { $school } yet, and there is still time: until { $when }. Would a class like to join in?
-quizzes-reminder-you = No answer has come from your school yet, and there is still time: until { $when }. Would a class like to join in?
+quizzes-reminder = There is still time for { $school } to join in the quiz: until { $when }. Would a class like to?
+quizzes-reminder-you = There is still time to join in the quiz: until { $when }. Would a class like to?
 
 ## The end
 
 quizzes-end = End it now
 quizzes-end-sure = End this round now? Both schools see the result at once.
-quizzes-missing = No answer has come from { $school } yet.
-quizzes-own-missing = No answer has come from your school yet.
+quizzes-missing = Answers from { $school } can still come.
+quizzes-own-missing = Answers from your school can still come.
 quizzes-or-wait = Or wait: the round ends by itself.
 quizzes-end-yes = Yes, end it
 quizzes-ended = This round is over. The result stands further down.
+quizzes-ended-by = { $name } ({ $school }) has ended this round.
+quizzes-ended-early = { $name } ({ $school }) has ended this round earlier than planned. It would have been open until { $when }.
+quizzes-ended-amid = { $name } ({ $school }) has ended this round before all its questions had come.
+quizzes-ended-early-pupils = This round has ended earlier than planned.
 quizzes-coming = A quiz round, open until { $when }
 quizzes-result-title = The result of our quiz
 quizzes-result-none = No answers came in this time. The questions stay in the bank for another week.
@@ -389,6 +408,7 @@ quizzes-no-partner = A quiz needs a partner school. /invite makes a code for you
 quizzes-gone = This is not here any more.
 quizzes-over = This round is over, so nothing was changed. Thank you for taking part!
 quizzes-no-person = You write here as the group, so your answer cannot be told from others. Please answer as yourself.
+quizzes-for-pupils = This is for pupils, and you are staff: nothing is counted for you. You can ask a class instead, in your staff room with /quiz.
 quizzes-not-yours = This round is being put together by { $school }, and only they can change it now.
 quizzes-theirs-to-say = Your school suggested this round, so somebody from { $partner } says yes to it.
 quizzes-changed-since = This round has changed in the meantime. Please look at the card as it is now.

@@ -72,6 +72,7 @@ polls-agreed = Merci ! Le sondage a commencé dans les deux écoles.
 polls-declined = Ce sondage ne commence pas maintenant. L’école qui le propose ({ $school }) peut le modifier et demander à nouveau.
 polls-taken-back = L’école qui le propose ({ $school }) a repris ce sondage pour le moment.
 polls-not-now = L’école partenaire ({ $partner }) préfère ne pas commencer ce sondage maintenant. Vous pouvez le modifier et l’envoyer à nouveau.
+polls-first = Un sondage de votre école attend déjà un oui ou un non de l’école partenaire ({ $partner }). Une seule idée à la fois, c’est plus facile ; votre brouillon est gardé.
 
 ## Pendant le sondage
 
@@ -82,12 +83,13 @@ polls-until = Fin : { $when }
 polls-turnout = Votes jusqu’ici – { $one } : { $ones } ; { $other } : { $others }
 polls-bar = { $bar } { $percent } % ({ $votes })
 polls-bar-of-school = { $bar } { $percent } % { $school } ({ $votes })
+polls-bar-of-nobody = – { $school } : pas de votes
 polls-voted = Votre choix : { $option }. Vous pouvez en changer jusqu’à la fin.
 polls-voted-already = Votre choix est déjà { $option }.
 polls-marked = Vos choix : { $numbers }. Appuyer une seconde fois en retire un.
 polls-none-marked = Rien n’est choisi sur votre bulletin maintenant.
-polls-reminder = Aucun vote n’est encore venu de cette école : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
-polls-reminder-you = Aucun vote n’est encore venu de votre école. Il reste du temps (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
+polls-reminder = Cette école peut encore voter : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
+polls-reminder-you = Il reste du temps pour voter (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
 polls-show = Montrer le sondage ici
 
 ## La fin
@@ -99,6 +101,8 @@ polls-end-no = Non, le laisser continuer
 polls-goes-on = Le sondage continue.
 polls-coming = Un sondage : « { $about } », ouvert jusqu’au { $when }
 polls-result-title = Le résultat de notre sondage
+polls-ended-early = { $name } ({ $school }) a terminé ce sondage plus tôt que prévu. Fin prévue : { $when }.
+polls-ended-early-pupils = Ce sondage s’est terminé plus tôt que prévu.
 polls-result-none = Aucun vote n’est venu cette fois. Peut-être une autre question, ou une autre semaine.
 polls-voters = Votes – { $one } : { $ones } ; { $other } : { $others }
 
@@ -108,6 +112,8 @@ polls-no-partner = Un sondage demande une école partenaire. /invite crée un co
 polls-gone = Ce sondage n’est plus ici.
 polls-over = Ce sondage est terminé ; rien n’a donc été changé. Merci d’avoir participé !
 polls-no-person = Vous écrivez ici au nom du groupe : votre vote ne peut pas être distingué des autres. Choisissez en votre propre nom.
+polls-for-pupils = Ce sondage est pour les élèves, et vous êtes du personnel : rien n’est compté pour vous. Vous lirez le résultat dans votre salon du personnel.
+polls-for-pupils-here = Ici votent les élèves, et vous êtes du personnel : rien n’est compté pour vous ici. Votez dans votre salon du personnel.
 polls-not-yours = Ce sondage a été proposé par l’autre école ({ $school }) ; elle seule peut le modifier maintenant.
 polls-theirs-to-say = Votre école a proposé ce sondage ; c’est donc à l’autre école ({ $partner }) de dire oui.
 polls-changed-since = Ce sondage a changé entre-temps. Regardez la carte telle qu’elle est maintenant.

@@ -20,11 +20,16 @@ quizzes-their-draft = L’autre école ({ $school }) prépare une manche, qui n�
 quizzes-they-are-asked = Une manche attend le oui de l’autre école ({ $school }).
 quizzes-you-are-asked = Une manche attend le oui de votre école.
 quizzes-is-open = Une manche est en cours dans les deux écoles. Fin : { $when }
+quizzes-is-live = Une manche en direct est en cours dans les deux écoles.
 quizzes-write = Écrire une question
 quizzes-paste = Coller des questions
 quizzes-see-bank = Voir toutes les questions
 quizzes-export = Exporter
 quizzes-mend = Corriger le reste
+quizzes-mend-of = Corriger : { $name }
+quizzes-mend-pasted = Corriger : « { $text } »
+quizzes-rest-of = Voici ce qui reste à corriger dans { $name }.
+quizzes-mend-first = Il y a déjà { $max } textes à corriger. Tapez /quiz et corrigez-en d’abord un ; ce que vous avez collé est gardé ici.
 quizzes-sample-days = Ajouter : journées d’école
 quizzes-sample-records = Ajouter : écoles et langues
 quizzes-bank = Nos questions
@@ -124,6 +129,7 @@ quizzes-file-read = De { $name } ({ $format ->
     [csv] un tableau
     [opentdb] OpenTDB
     [xml] Moodle XML
+    [foreign] un format que je ne sais pas lire
    *[typed] texte simple
 }) :
 quizzes-file-too-large = { $name } est trop grand : je lis { $max } Ko au plus. Envoyez ses questions dans des fichiers plus petits.
@@ -161,7 +167,9 @@ quizzes-no-columns = La première ligne doit nommer les colonnes du tableau, par
 quizzes-broken-json = Ceci s’interrompt, ou a un signe de trop, vers le caractère { $column } de la ligne. Prenez le fichier entier tel que le donne opentdb.com.
 quizzes-no-list = Il n’y a pas de liste de questions ici. Prenez le fichier entier tel que le donne opentdb.com, avec « results ».
 quizzes-no-part = « { $part } » manque dans cette question, ou n’est pas ce qu’il faudrait.
-quizzes-moodle-xml = C’est le format XML de Moodle, que je ne sais pas lire. Exportez les questions au « format GIFT » et envoyez ce fichier.
+quizzes-moodle-xml = Je ne sais pas lire le XML de Moodle, mais je lis son format GIFT. Dans Moodle, ouvrez la banque de questions, choisissez « Exporter », puis « Format GIFT », et envoyez-moi le fichier obtenu.
+quizzes-foreign = Je lis le GIFT de Moodle, Aiken, les tableaux (CSV) et le JSON d’opentdb.com. Exportez vos questions dans l’un de ces formats, ou copiez-les et collez-les ici avec /quiz.
+quizzes-two-readings = « { $text } » peut se lire de deux façons ici. Écrivez un seul nombre sans virgule, par exemple 1.5 ou 1500, ou séparez plusieurs réponses par |, par exemple 1|5
 quizzes-quote-open = Un guillemet " ouvre une case ici et aucun second ne la ferme. Ajoutez-le à la fin de la case, ou retirez le premier.
 quizzes-unreadable = Ceci ne peut pas être lu. Réécrivez-le.
 
@@ -241,6 +249,7 @@ quizzes-halves-ours = Nos propres questions
 quizzes-halves-we-are = Nous sommes prêts
 quizzes-halves-we-are-not = Pas encore prêts
 quizzes-halves-later = Remettre à plus tard
+quizzes-halves-rest-by = Remis à plus tard par { $name } ({ $school }).
 quizzes-halves-rest = Ce quiz est remis à plus tard. Ce que les deux écoles ont écrit est gardé, et qui est prêt le reste.
 quizzes-halves-go-on = Le reprendre
 quizzes-halves-see = Voir la carte
@@ -284,6 +293,8 @@ quizzes-on-devices = { $school } : sur les appareils des élèves, { $pupils -
 quizzes-ask-class = Interroger une classe
 quizzes-use-devices = Appareils des élèves
 quizzes-number = Question { $number } sur { $all }
+quizzes-number-alone = Question n° { $number }
+quizzes-asks = { $school } demande, à propos d’elle-même :
 quizzes-several-right = Plusieurs réponses sont justes.
 quizzes-ask-them = Lisez-la à votre classe, et comptez les mains levées pour chaque réponse.
 quizzes-asked-so-far = { $people ->
@@ -298,7 +309,14 @@ quizzes-hands-hint = Par exemple : 4 12 3 7
 quizzes-hands-right = Combien ont répondu, combien juste
 quizzes-hands-right-hint = Par exemple : 25 11
 quizzes-count = Compter
-quizzes-counted = Merci ! Question { $number } : { $people } comptées, { $all } avec toutes les classes.
+quizzes-counted = Merci ! Question { $number } : { $people ->
+    [one] { $people } main comptée
+   *[other] { $people } mains comptées
+}, { $all } avec toutes les classes.
+quizzes-counted-first = Merci ! Question { $number } : { $people ->
+    [one] { $people } main comptée
+   *[other] { $people } mains comptées
+}.
 quizzes-uncount = Annuler ce compte
 quizzes-uncounted = Ce compte est annulé.
 quizzes-ask-again = Le saisir à nouveau
@@ -310,6 +328,9 @@ quizzes-not-on-devices = { $count ->
     [one] La question { $numbers } demande un nombre ou un mot : elle est posée en classe, pas sur les appareils des élèves.
    *[other] Les questions { $numbers } demandent un nombre ou un mot : elles sont posées en classe, pas sur les appareils des élèves.
 }
+quizzes-for-classrooms = Cette question demande un nombre ou un mot : elle est posée en classe.
+quizzes-next-comes = La suivante vient ici d’elle-même.
+quizzes-result-comes = C’est la dernière. Le résultat vient ici à la fin.
 quizzes-none-on-devices = Toutes les questions de cette manche demandent un nombre ou un mot : elles sont posées en classe. Appuyez sur « Interroger une classe ».
 quizzes-devices-sure = Les élèves doivent-ils répondre dans le salon des élèves, chacun sur son appareil ? Personne ne voit qui a répondu quoi : à la fin, vous lisez leurs réponses sous des noms que le quiz donne. Des enseignants veillent sur le salon, selon les règles de votre école.
 quizzes-age = Vérifiez à partir de quel âge vos élèves peuvent utiliser cette messagerie.
@@ -342,18 +363,22 @@ quizzes-answer-stays = Vous avez changé d’avis une fois ; votre réponse re
 quizzes-marked = Vos réponses : { $numbers }. Appuyer une seconde fois en retire une.
 quizzes-none-marked = Rien n’est coché pour cette question maintenant.
 
-quizzes-reminder = Aucune réponse n’est encore venue de cette école : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe qui voudrait participer ?
-quizzes-reminder-you = Aucune réponse n’est encore venue de votre école. Il reste du temps (fin : { $when }). Y a-t-il une classe qui voudrait participer ?
+quizzes-reminder = Cette école peut encore participer au quiz : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe qui voudrait s’y joindre ?
+quizzes-reminder-you = Il reste du temps pour participer au quiz (fin : { $when }). Y a-t-il une classe qui voudrait s’y joindre ?
 
 ## La fin
 
 quizzes-end = Terminer maintenant
 quizzes-end-sure = Terminer cette manche maintenant ? Les deux écoles voient aussitôt le résultat.
-quizzes-missing = Aucune réponse n’est encore venue de cette école : { $school }.
-quizzes-own-missing = Aucune réponse n’est encore venue de votre école.
+quizzes-missing = Des réponses de cette école peuvent encore venir : { $school }.
+quizzes-own-missing = Des réponses de votre école peuvent encore venir.
 quizzes-or-wait = Vous pouvez aussi attendre : la manche se termine d’elle-même.
 quizzes-end-yes = Oui, terminer
 quizzes-ended = Cette manche est finie. Le résultat se trouve plus bas.
+quizzes-ended-by = { $name } ({ $school }) a terminé cette manche.
+quizzes-ended-early = { $name } ({ $school }) a terminé cette manche plus tôt que prévu. Fin prévue : { $when }.
+quizzes-ended-amid = { $name } ({ $school }) a terminé cette manche avant que toutes ses questions soient posées.
+quizzes-ended-early-pupils = Cette manche s’est terminée plus tôt que prévu.
 quizzes-coming = Un quiz, ouvert jusqu’au { $when }
 quizzes-result-title = Le résultat de notre quiz
 quizzes-result-none = Aucune réponse n’est venue cette fois. Les questions restent dans la réserve pour une autre semaine.
@@ -399,6 +424,7 @@ quizzes-no-partner = Un quiz demande une école partenaire. /invite crée un cod
 quizzes-gone = Ceci n’est plus là.
 quizzes-over = Cette manche est finie ; rien n’a donc été changé. Merci d’avoir participé !
 quizzes-no-person = Vous écrivez ici au nom du groupe : votre réponse ne peut pas être distinguée des autres. Répondez en votre propre nom.
+quizzes-for-pupils = Ceci est pour les élèves, et vous êtes du personnel : rien n’est compté pour vous. Vous pouvez interroger une classe, dans votre salon du personnel, avec /quiz.
 quizzes-not-yours = Cette manche est préparée par l’autre école ({ $school }) ; elle seule peut la modifier maintenant.
 quizzes-theirs-to-say = Votre école a proposé cette manche ; c’est donc à l’autre école ({ $partner }) de dire oui.
 quizzes-changed-since = Cette manche a changé entre-temps. Regardez la carte telle qu’elle est maintenant.

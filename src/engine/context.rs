@@ -244,6 +244,16 @@ impl Cx {
             .map(drop)
     }
 
+    /// Whether whoever acts here is known as staff of one of these schools, in whatever room. Nothing is noted.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn is_known_staff(&mut self, here: &Here, of: &[Id<School>]) -> Result<bool> {
+        let platform = &here.chat.address.platform;
+        let known = directory::members_of_person(&mut self.tx, platform, &here.person.id).await?;
+        Ok(known.iter().any(|member| of.contains(&member.school)))
+    }
+
     /// The member that `person` is at `school`; noted as a colleague if not known yet.
     ///
     /// # Errors

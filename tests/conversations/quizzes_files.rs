@@ -323,9 +323,10 @@ async fn a_file_with_nothing_in_it_or_in_another_format_says_what_would_be_right
         let mut t = Twins::start(&database).await;
         linked(&mut t).await;
         t.begin_here();
-        let files: [(&str, &[u8]); 4] = [
+        let files: [(&str, &[u8]); 5] = [
             ("empty.gift", b" \n"),
             ("quiz.xml", b"<?xml version=\"1.0\"?>\n<quiz></quiz>"),
+            ("page.html", b"<!DOCTYPE html>\n<p>Which? {=a ~b}"),
             (
                 "odd.gift",
                 b"How many? {#=%100%3:0 =%100%5:0}\n\nWater: {=one} and {=two}.\n",

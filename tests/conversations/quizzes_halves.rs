@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::conversations::introductions_shared::linked_in_one_chat;
+use crate::conversations::polls::with_pupils;
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::on_each;
 use crate::support::network::Network;
@@ -79,6 +80,9 @@ async fn each_school_writes_half_unseen_and_the_round_begins_when_both_are_ready
         t.presses("GRÂCE", "kinshasa", "Interroger une classe")
             .await;
         assert!(t.note().contains("We have a loch?"), "{}", t.note());
+        // Whose "we" it is stands above it.
+        let asked = plain_spaces(&t.note());
+        assert!(asked.contains("Dell Primary demande"), "{asked}");
         t.says("AILSA", "inverness", "/quiz").await;
         t.presses("AILSA", "inverness", "See all").await;
         let bank = t.note();
@@ -94,6 +98,10 @@ async fn each_school_writes_half_unseen_and_the_round_begins_when_both_are_ready
         writes(&mut t, "GRÂCE", "kinshasa", "Et encore ?").await;
         t.presses("GRÂCE", "kinshasa", "Nous sommes prêts").await;
         assert!(t.note().contains("en cours"), "{}", t.note());
+        // So nobody waits for that word.
+        writes(&mut t, "AILSA", "inverness", "We have another?").await;
+        t.says("AILSA", "inverness", "/status").await;
+        assert!(!t.all("inverness").contains("a word that its half"));
         insta::assert_snapshot!("quizzes_halves", t.transcript());
     })
     .await;
@@ -156,6 +164,11 @@ async fn a_school_that_lacks_questions_is_reminded_once_and_all_can_be_left_for_
         t.presses("AILSA", "inverness", "Leave it for later").await;
         let card = t.all("kinshasa");
         assert!(card.contains("Ce quiz est remis à plus tard."), "{card}");
+        stands(
+            &t,
+            "kinshasa",
+            "Remis à plus tard par AILSA (Dell Primary).",
+        );
         t.says("GRÂCE", "kinshasa", "/quiz").await;
         assert!(t.note().contains("c’est prêt, avec 3"), "{}", t.note());
         t.wait(TimeDelta::days(14)).await;
@@ -224,6 +237,51 @@ async fn in_one_chat_each_school_writes_in_windows_that_the_other_does_not_see()
         t.presses("GRÂCE", "both", "We are ready").await;
         expect(&t, "both", "A quiz for both schools");
         insta::assert_snapshot!("quizzes_halves_windows", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pupils_and_results_name_the_school_that_asks_about_itself() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        begun(&mut t).await;
+        writes(&mut t, "AILSA", "inverness", "Our school has a loch?").await;
+        writes(&mut t, "GRÂCE", "kinshasa", "Notre école a un fleuve ?").await;
+        t.presses("AILSA", "inverness", "We are ready").await;
+        t.begin_here();
+        t.presses("GRÂCE", "kinshasa", "Nous sommes prêts").await;
+        for (who, chat, devices, on) in [
+            (
+                "AILSA",
+                "inverness",
+                "Pupils’ own devices",
+                "Yes, on own devices",
+            ),
+            ("GRÂCE", "kinshasa", "Appareils", "Oui, sur leurs appareils"),
+        ] {
+            t.presses(who, chat, devices).await;
+            t.presses(who, chat, on).await;
+        }
+        for (chat, asks) in [
+            ("pupils", ["Dell Primary asks", "Lycée de la Gombe asks"]),
+            (
+                "élèves",
+                ["Dell Primary demande", "Lycée de la Gombe demande"],
+            ),
+        ] {
+            asks.iter().for_each(|words| stands(&t, chat, words));
+        }
+        t.presses("Skye", "pupils", "True").await;
+        t.presses("Amani", "élèves", "Vrai").await;
+        t.presses("AILSA", "inverness", "End it now").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        for chat in ["inverness", "pupils"] {
+            let result = plain_spaces(&t.newest(chat));
+            assert_eq!(result.matches("asks about itself").count(), 2, "{result}");
+        }
+        insta::assert_snapshot!("quizzes_halves_named", t.transcript());
     })
     .await;
 }

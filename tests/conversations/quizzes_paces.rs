@@ -67,6 +67,36 @@ async fn one_question_comes_each_school_day_and_stays_open() {
 }
 
 #[tokio::test]
+async fn a_day_whose_question_is_for_classrooms_is_told_in_pupil_rooms() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        let three = "Is it deep? {T}\n\nHow many days has a week? {#7}\n\nWhich river? {=Congo}";
+        t.says("AILSA", "inverness", "/quiz").await;
+        let typed = [("questions", three)];
+        t.fills("AILSA", "inverness", "Paste questions", &typed)
+            .await;
+        t.presses("AILSA", "inverness", "A round").await;
+        t.presses("AILSA", "inverness", "One a day").await;
+        t.presses("AILSA", "inverness", "Send to our partner").await;
+        t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+        on_devices(&mut t).await;
+        t.presses("AILSA", "inverness", "Pupils’ own devices").await;
+        t.presses("AILSA", "inverness", "Yes, on own devices").await;
+        t.begin_here();
+        t.wait(TimeDelta::days(1)).await;
+        expect(&t, "pupils", "it is asked in classrooms");
+        expect(&t, "pupils", "The next one comes here by itself.");
+        t.wait(TimeDelta::days(1)).await;
+        expect(&t, "élèves", "C’est la dernière.");
+        let said = t.all("pupils") + &t.all("élèves");
+        assert!(!said.contains("days has a week"), "{said}");
+        insta::assert_snapshot!("quizzes_daily_for_classrooms", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_live_round_reads_asks_and_goes_on_by_itself_through_a_restart() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

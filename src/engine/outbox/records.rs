@@ -8,9 +8,10 @@ use super::ending::Ending;
 use crate::engine::chats;
 use crate::engine::diary;
 use crate::engine::event::Job;
+use crate::engine::file::Source;
 use crate::engine::message::{Message, OnLoss};
 use crate::engine::platform::{Deed, MessageRef};
-use crate::engine::post::Place;
+use crate::engine::post::{self, Place};
 use crate::model::ids::{Id, Ids};
 use crate::model::room::{Chat, ChatState, Loss};
 use crate::store::{Result, Tx, execute, from_ms, on, to_ms};
@@ -46,6 +47,7 @@ impl Book<'_> {
             Ending::Sent(message) => {
                 if finish(self.tx, claimed, "sent", None, now).await? {
                     shown(self.tx, self.ids, chat, claimed, message, now).await?;
+                    forget_made_file(self.tx, claimed).await?;
                     if let Some(lost) = &claimed.lost {
                         self.tell_loss(claimed.post, lost).await?;
                     }
@@ -93,6 +95,7 @@ impl Book<'_> {
             }
             Ending::Dead { why } => {
                 if finish(self.tx, claimed, "dead", Some(why), now).await? {
+                    forget_made_file(self.tx, claimed).await?;
                     if let Deed::Post(Message {
                         on_loss: Some(lost),
                         ..
@@ -328,6 +331,28 @@ async fn finish(
         claimed.fence,
     )?;
     Ok(rows == 1)
+}
+
+/// What a feature wrote for a file goes as soon as the post has ended: a table of single pupils is nothing to keep.
+async fn forget_made_file(tx: &mut Tx, claimed: &Claimed) -> Result<()> {
+    let Deed::Post(message) = &claimed.deed else {
+        return Ok(());
+    };
+    let file = message.file.as_ref().map(|enclosed| &enclosed.file);
+    if !matches!(file, Some(Source::Made(_))) {
+        return Ok(());
+    }
+    let without = Message {
+        file: None,
+        ..message.clone()
+    };
+    execute!(
+        tx,
+        "UPDATE post SET content = $1 WHERE id = $2",
+        post::to_json(&without)?,
+        claimed.post,
+    )
+    .map(drop)
 }
 
 /// What a try that goes back to waiting adds to the counts of its post.

@@ -42,6 +42,15 @@ pub struct Poll {
     pub closes_at: Option<DateTime<Utc>>,
 }
 
+/// Who has ended a poll before its time was up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub name: String,
+    pub school: Id<School>,
+    /// When it would have ended by itself.
+    pub closes_at: DateTime<Utc>,
+}
+
 /// How a poll is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
@@ -189,13 +198,26 @@ pub enum Flaw {
     OptionTwice(String),
 }
 
-/// The options in a text with one a line; a list's marks are left out.
+/// What stands before the lines of a list.
+const LIST_MARKS: [char; 3] = ['-', '*', '•'];
+
+/// The options in a text with one a line. Where all lines stand as in a list, its marks are left out; a mark before
+/// some of them alone is part of these.
 pub fn read_options(text: &str) -> Vec<String> {
-    text.lines()
-        .map(|line| line.trim_start_matches(['-', '*', '•', ' ', '\t']))
+    let lines = text.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| says_something(line)).collect();
+    let without: Option<Vec<&str>> = lines.iter().map(|line| without_mark(line)).collect();
+    let options = without.unwrap_or(lines).into_iter();
+    options
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|option| says_something(option))
         .collect()
+}
+
+/// A line of a list without its mark; a hyphen before a number is part of that.
+fn without_mark(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(LIST_MARKS)?;
+    let is_negative = line.starts_with('-') && rest.starts_with(|c: char| c.is_ascii_digit());
+    (!is_negative && says_something(rest)).then_some(rest)
 }
 
 /// Whether these make a poll.
@@ -239,8 +261,10 @@ mod tests {
 
     #[test]
     fn options_are_lines_without_the_marks_of_a_list() {
-        let read = options(" - Chess \n\n*  Board   games\n• 3 times\n---\nA-level");
+        let read = options(" - Chess \n\n*  Board   games\n• 3 times\n---\n-A-level");
         assert_eq!(read, ["Chess", "Board games", "3 times", "A-level"]);
+        assert_eq!(options("Chess\n- Ludo"), ["Chess", "- Ludo"]);
+        assert_eq!(options("-5\n-10"), ["-5", "-10"]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::decide::{Poll, State};
-use super::{CLOSE, Found, GO_ON, drawn, found, messages, rooms_of, running, show_all, sql};
+use super::decide::{Ended, Poll, State};
+use super::{CLOSE, Found, GO_ON, drawn, found, notices, rooms_of, running, show_ended, sql};
 use crate::engine::button::Call;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
@@ -77,7 +77,11 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let (Some(main), Some(closes_at)) = (side.main(), poll.closes_at) else {
         return Ok(());
     };
-    if poll.state != State::Open || tally.people(Some(side.school.id)) > 0 {
+    let has_voted = |side: &Side| tally.people(Some(side.school.id)) > 0;
+    if poll.state != State::Open || has_voted(side) {
+        return Ok(());
+    }
+    if pair.polite_instant(cx, main).await? >= closes_at {
         return Ok(());
     }
     // Where the school has read something unasked today already, its next morning is soon enough if it is in time.
@@ -95,12 +99,19 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         .await?;
         return Ok(());
     }
-    if pair.polite_instant(cx, main).await? < closes_at {
-        cx.tell(std::slice::from_ref(main), Timing::Unasked, |pen, _| {
-            messages::reminder(pen, &pair, &poll, &side.school)
-        })
-        .await?;
+    let mut rooms = pair.main_rooms();
+    rooms.retain(|seat| seat.chat.id == main.chat.id);
+    // A chat of both schools reads it once.
+    let is_shared = rooms.len() > 1;
+    if is_shared {
+        forget_reminders(cx, &pair, &poll).await?;
     }
+    let is_only = is_shared && pair.sides.iter().any(has_voted);
+    let only = Some(&side.school).filter(|_| is_only);
+    cx.tell(&rooms, Timing::Unasked, |pen, seat| {
+        notices::reminder(pen, &pair, &poll, seat.room.school, only)
+    })
+    .await?;
     Ok(())
 }
 
@@ -121,8 +132,13 @@ pub(super) async fn go_on(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 
 /// Ends it now.
 pub(super) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let Found { pair, poll, .. } = open(cx, here, call).await?;
-    close(cx, &pair, &poll).await?;
+    let Found { pair, poll, member } = open(cx, here, call).await?;
+    let ended = Ended {
+        name: member.name,
+        school: member.school,
+        closes_at: poll.closes_at.unwrap_or(cx.now),
+    };
+    close(cx, &pair, &poll, Some(&ended)).await?;
     Ok(None)
 }
 
@@ -130,7 +146,7 @@ pub(super) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcom
 /// all the same.
 pub(super) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     match running(cx, &job.payload).await? {
-        Some((pair, poll)) if poll.state == State::Open => Ok(close(cx, &pair, &poll).await?),
+        Some((pair, poll)) if poll.state == State::Open => Ok(close(cx, &pair, &poll, None).await?),
         Some(_) => Ok(()),
         None => match Id::read(&job.payload) {
             Some(id) => Ok(sql::close(&mut cx.tx, id, cx.now).await?),
@@ -139,13 +155,18 @@ pub(super) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     }
 }
 
-/// Counts for the last time, and shows the result wherever the poll was seen.
-async fn close(cx: &mut Cx, pair: &Pair, poll: &Poll) -> store::Result<()> {
-    sql::close(&mut cx.tx, poll.id, cx.now).await?;
-    cx.forget(&due_key(poll)).await?;
+async fn forget_reminders(cx: &mut Cx, pair: &Pair, poll: &Poll) -> store::Result<()> {
     for side in &pair.sides {
         cx.forget(&remind_key(poll, side.school.id)).await?;
     }
+    Ok(())
+}
+
+/// Counts for the last time, and shows the result wherever the poll was seen.
+async fn close(cx: &mut Cx, pair: &Pair, poll: &Poll, ended: Option<&Ended>) -> store::Result<()> {
+    sql::close(&mut cx.tx, poll.id, cx.now).await?;
+    cx.forget(&due_key(poll)).await?;
+    forget_reminders(cx, pair, poll).await?;
     let closed = Poll {
         state: State::Closed,
         closes_at: Some(cx.now),
@@ -158,8 +179,18 @@ async fn close(cx: &mut Cx, pair: &Pair, poll: &Poll) -> store::Result<()> {
         })
         .await?;
     }
-    show_all(cx, pair, &closed, Show::Anew, Timing::Partner).await?;
-    for seat in rooms_of(pair, &closed) {
+    let rooms = rooms_of(pair, &closed);
+    show_ended(
+        cx,
+        pair,
+        &closed,
+        ended,
+        &rooms,
+        Show::Anew,
+        Timing::Partner,
+    )
+    .await?;
+    for seat in rooms {
         cx.let_go(&seat.chat, &super::card_name(poll.id)).await?;
     }
     Ok(())

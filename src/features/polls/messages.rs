@@ -3,9 +3,9 @@
 //! A chat in which both schools sit reads each sentence in both languages, and the question, its
 //! options and the bars once. So nothing here says "you" for one of the two schools.
 
-use super::decide::{DAYS, Poll, Rooms, Rules, State};
+use super::decide::{DAYS, Ended, Poll, Rooms, Rules, State};
 use super::tally::{self, Tally};
-use super::{AGREE, ANSWER, DECLINE, DISCARD, END, SEND, SET, SHOW, TAKE_BACK, VOTE, WRITE};
+use super::{AGREE, ANSWER, DECLINE, DISCARD, END, SEND, SET, TAKE_BACK, VOTE, WRITE};
 use crate::engine::message::{Button, Mark, Message, Style};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
@@ -19,8 +19,6 @@ use crate::text::{args, clip};
 const SCHOOL_CHARS_MAX: usize = 20;
 /// Most options that each get a button with their words; more get their numbers.
 const WORDED_MAX: usize = 4;
-/// Longest question on a button, in characters.
-const LABEL_QUESTION_CHARS_MAX: usize = 40;
 
 /// What a chat is shown of a poll.
 pub(super) struct View<'a> {
@@ -31,6 +29,8 @@ pub(super) struct View<'a> {
     pub(super) own: Id<School>,
     pub(super) poll: &'a Poll,
     pub(super) tally: &'a Tally,
+    /// Who has ended it by hand.
+    pub(super) ended: Option<&'a Ended>,
     pub(super) audience: Audience,
     /// Whether the poll is looked after here.
     pub(super) is_main: bool,
@@ -175,10 +175,29 @@ impl View<'_> {
 
     fn closed(&self) -> Message {
         let card = self.title("polls-result-title").quote(&self.poll.question);
+        let card = self.early(card);
         if self.tally.people(None) == 0 {
             return self.say(card, |pen| pen.say("polls-result-none"));
         }
         self.turnout(self.bars(card), "polls-voters")
+    }
+
+    /// Who has ended it, and when it would have ended by itself. Pupils do not read of the teacher.
+    fn early(&self, card: Message) -> Message {
+        let Some(ended) = self.ended else {
+            return card;
+        };
+        if self.audience == Audience::Pupils {
+            return self.say(card, |pen| pen.say("polls-ended-early-pupils"));
+        }
+        self.say(card, |pen| {
+            let args = args! {
+                "name" => &ended.name,
+                "school" => pen.school(&self.pair.side(ended.school).school),
+                "when" => self.pair.until(pen.voice, ended.closes_at, self.own),
+            };
+            pen.fill("polls-ended-early", &args)
+        })
     }
 
     /// The question and its options, word for word.
@@ -211,6 +230,10 @@ impl View<'_> {
             };
             match school {
                 None => pen.fill("polls-bar", &args),
+                Some((_, name)) if people == 0 => {
+                    let args = args! { "school" => clip(name, SCHOOL_CHARS_MAX) };
+                    pen.fill("polls-bar-of-nobody", &args)
+                }
                 Some((_, name)) => {
                     let args = args.with("school", clip(name, SCHOOL_CHARS_MAX));
                     pen.fill("polls-bar-of-school", &args)
@@ -326,39 +349,6 @@ impl View<'_> {
         let row = rows.reduce(Message::beside).unwrap_or_default();
         row.buttons.into_iter().fold(card, Message::row)
     }
-}
-
-/// What `/poll` offers; `running` are the polls that are not closed yet.
-pub(super) fn menu(pen: &Pen, running: &[Poll]) -> Message {
-    let message = Message::default()
-        .title(pen.say("polls-menu-title"))
-        .para(pen.say("polls-menu"));
-    let message = match running.is_empty() {
-        true => message,
-        false => message.para(pen.say("polls-menu-running")),
-    };
-    let message = message.row([pen.main_button("polls-write", WRITE, &[])]);
-    running.iter().fold(message, |message, poll| {
-        let label = clip(&poll.question, LABEL_QUESTION_CHARS_MAX);
-        message.row([pen.labelled(label, Style::Plain, SHOW, &[&poll.id.to_string()])])
-    })
-}
-
-/// No votes have come from this school yet.
-pub(super) fn reminder(pen: &Pen, pair: &Pair, poll: &Poll, school: &School) -> Message {
-    let closes_at = poll.closes_at.unwrap_or_default();
-    let args = args! {
-        "school" => pen.school(school),
-        "when" => pair.until(pen.voice, closes_at, school.id),
-    };
-    let main = pair.side(school.id).main();
-    let key = match main.is_some_and(|main| pair.share_main(main.chat.id)) {
-        true => "polls-reminder",
-        false => "polls-reminder-you",
-    };
-    Message::of(pen.fill(key, &args))
-        .quote(&poll.question)
-        .row([pen.main_button("polls-show", SHOW, &[&poll.id.to_string()])])
 }
 
 const fn rooms_label(rooms: Rooms) -> &'static str {

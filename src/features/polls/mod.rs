@@ -7,7 +7,7 @@
 
 use futures::FutureExt;
 
-use self::decide::{Poll, State};
+use self::decide::{Ended, Poll, State};
 use self::messages::View;
 use crate::engine::button::Call;
 use crate::engine::coming::ReadComing;
@@ -28,6 +28,7 @@ mod drawn;
 mod ending;
 mod form;
 mod messages;
+mod notices;
 mod sql;
 mod tally;
 mod turns;
@@ -211,6 +212,19 @@ async fn show_in(
     show: Show,
     timing: Timing,
 ) -> store::Result<()> {
+    show_ended(cx, pair, poll, None, rooms, show, timing).await
+}
+
+/// Shows the poll, with who has `ended` it, where somebody has.
+async fn show_ended(
+    cx: &mut Cx,
+    pair: &Pair,
+    poll: &Poll,
+    ended: Option<&Ended>,
+    rooms: &[Seat],
+    show: Show,
+    timing: Timing,
+) -> store::Result<()> {
     let tally = sql::tally(&mut cx.tx, poll).await?;
     for (nth, seat) in rooms.iter().enumerate() {
         let is_same = |other: &&Seat| other.chat.id == seat.chat.id;
@@ -226,6 +240,7 @@ async fn show_in(
             own: seat.room.school,
             poll,
             tally: &tally,
+            ended,
             audience: seat.room.audience,
             is_main: in_chat.iter().any(|seat| pair.is_main(seat)),
             is_shared: pair.share_main(seat.chat.id),

@@ -3,7 +3,7 @@
 
 use chrono::{DurationRound, TimeDelta};
 
-use super::decide::{Poll, State};
+use super::decide::{Poll, Rooms, State};
 use super::tally::Choices;
 use super::{running, show_all, sql};
 use crate::engine::button::Call;
@@ -16,7 +16,8 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::partnership::State as PartnershipState;
+use crate::model::partnership::{Partnership, State as PartnershipState};
+use crate::model::room::Audience;
 use crate::text::args;
 
 /// Brings the cards of a poll up to date; its payload is the poll.
@@ -43,6 +44,23 @@ pub(super) async fn vote(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     }
     if !poll.takes_votes(cx.now) {
         return Err(aside(&pen, "polls-over"));
+    }
+    if seat.room.audience == Audience::Pupils {
+        // Teachers look after the room, and are no pupils of it.
+        let schools: Vec<_> = seat
+            .partnership
+            .iter()
+            .flat_map(Partnership::schools)
+            .collect();
+        if cx.is_known_staff(here, &schools).await? {
+            return Err(aside(
+                &pen,
+                match poll.rules.rooms {
+                    Rooms::Pupils => "polls-for-pupils",
+                    Rooms::Staff | Rooms::Both => "polls-for-pupils-here",
+                },
+            ));
+        }
     }
     let option = call.arg(1).parse().ok();
     let Some(option) = option.filter(|option| *option < poll.options.len()) else {
@@ -133,6 +151,8 @@ mod tests {
                 "polls-none-marked",
                 "polls-over",
                 "polls-gone",
+                "polls-for-pupils",
+                "polls-for-pupils-here",
                 "polls-no-person",
             ] {
                 let text = voice.fill(key, &args);

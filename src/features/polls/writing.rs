@@ -1,7 +1,7 @@
 //! A poll is written, looked at, and sent to the partner.
 
 use super::decide::{self, Poll, Rules, State, UNFINISHED_MAX};
-use super::{Found, card_name, form, found, messages, rooms_of, show_all, show_in, sql};
+use super::{Found, SHOW, card_name, form, found, notices, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
@@ -21,7 +21,7 @@ pub(super) async fn menu(cx: &mut Cx, here: &Here) -> Outcome {
     let pair = Pair::of_seat(cx, seat, pen.say("polls-no-partner")).await?;
     let mut polls = sql::unfinished(&mut cx.tx, pair.id).await?;
     polls.retain(|poll| poll.state != State::Draft || poll.school == member.school);
-    Ok(Some(messages::menu(&pen, &polls)))
+    Ok(Some(notices::menu(&pen, &polls)))
 }
 
 /// The form for the words of a poll: a new one, or a draft.
@@ -110,6 +110,7 @@ pub(super) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
     let Found { pair, mut poll, .. } = draft(cx, here, call).await?;
     has_rooms(&pen, &pair, &poll)?;
+    none_is_asked(cx, &pen, &pair, &poll).await?;
     poll.state = State::Asked;
     sql::save(&mut cx.tx, &poll).await?;
     cx.contact(pair.id, poll.school, Contact::Poll).await?;
@@ -117,6 +118,20 @@ pub(super) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let [_, partner] = pair.seen_from(poll.school);
     let args = args! { "partner" => pen.school(&partner.school) };
     Ok(Some(Message::of(pen.fill("polls-sent", &args)).passing()))
+}
+
+/// Refuses another suggestion of a school while one of its own waits for the partner's yes.
+async fn none_is_asked(cx: &mut Cx, pen: &Pen, pair: &Pair, poll: &Poll) -> Result<(), Stop> {
+    let all = sql::unfinished(&mut cx.tx, pair.id).await?;
+    let mut asked = all.iter().filter(|one| one.state == State::Asked);
+    let Some(waits) = asked.find(|one| one.school == poll.school) else {
+        return Ok(());
+    };
+    let [_, partner] = pair.seen_from(poll.school);
+    let args = args! { "partner" => pen.school(&partner.school) };
+    let first = Message::of(pen.fill("polls-first", &args)).quote(&waits.question);
+    let see = pen.button("polls-show", SHOW, &[&waits.id.to_string()]);
+    Err(Stop::Say(first.row([see])))
 }
 
 /// Refuses where one of the schools has no room to vote in.

@@ -95,6 +95,10 @@ pub enum Flaw {
     NoPart(&'static str),
     /// Moodle's XML, which is not read.
     MoodleXml,
+    /// Something else that is not read: a web page, a document, XML of other programs.
+    Foreign,
+    /// A number that can be read in two ways, such as "1,5" where a comma parts what is right, too.
+    TwoReadings(String),
     /// A line of a table in which a quotation mark opens a cell and does not end it.
     QuoteOpen,
     /// A line of a table that cannot be read.

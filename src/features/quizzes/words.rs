@@ -111,9 +111,7 @@ pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
             Written::In(Format::Gift) => ("quizzes-none-right-gift", Args::new()),
             Written::In(Format::Aiken) => ("quizzes-none-right-aiken", Args::new()),
             Written::In(Format::Csv) => ("quizzes-none-right-table", Args::new()),
-            Written::In(Format::Typed | Format::OpenTdb | Format::MoodleXml) => {
-                ("quizzes-none-right", Args::new())
-            }
+            Written::In(_) => ("quizzes-none-right", Args::new()),
         },
         Flaw::AllRight => ("quizzes-all-right", Args::new()),
         Flaw::NoNumber(text) => ("quizzes-no-number", args! { "text" => told_back(text) }),
@@ -131,6 +129,8 @@ pub(super) fn flaw(pen: &Pen, written: Written, flaw: &Flaw) -> String {
         Flaw::NoList => ("quizzes-no-list", Args::new()),
         Flaw::NoPart(part) => ("quizzes-no-part", args! { "part" => *part }),
         Flaw::MoodleXml => ("quizzes-moodle-xml", Args::new()),
+        Flaw::Foreign => ("quizzes-foreign", Args::new()),
+        Flaw::TwoReadings(text) => ("quizzes-two-readings", args! { "text" => told_back(text) }),
         Flaw::QuoteOpen => ("quizzes-quote-open", Args::new()),
         Flaw::Unreadable => ("quizzes-unreadable", Args::new()),
     };

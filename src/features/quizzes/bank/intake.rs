@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::super::formats::{self, Found};
 use super::super::question::Question;
 use super::super::shipped;
-use super::messages::Kept;
+use super::mending::{Kept, TEXTS_MAX, ToMend};
 use super::{Entry, messages, speaking, sql};
 use crate::engine::button::Call;
 use crate::engine::event::{Fetched, Job};
@@ -51,16 +51,28 @@ pub(super) struct Added {
 /// The form for many questions at once; with an argument, for those that are to be mended.
 pub(crate) async fn open_paste(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     let (pair, member) = speaking(cx, here).await?;
-    let text = match call.args.is_empty() {
-        true => String::new(),
-        false => sql::to_mend(&mut cx.tx, pair.id, member.id).await?,
-    };
+    let mended = mended(cx, &pair, &member, call).await?;
     let how = match (cx.can_read_files(here), cx.takes_files_apart(here)) {
         (false, _) => None,
         (true, true) => Some("quizzes-files-apart"),
         (true, false) => Some("quizzes-files-here"),
     };
-    Ok(messages::paste_form(&here.pen(), text, how))
+    Ok(messages::paste_form(&here.pen(), mended.as_ref(), how))
+}
+
+/// What a press means to mend; nothing where it is mended by now, or where something new is to come.
+async fn mended(
+    cx: &mut Cx,
+    pair: &Pair,
+    member: &Member,
+    call: &Call,
+) -> store::Result<Option<ToMend>> {
+    if call.args.is_empty() {
+        return Ok(None);
+    }
+    let id = Id::read(call.arg(0));
+    let waiting = sql::to_mend(&mut cx.tx, pair.id, member.id).await?;
+    Ok(waiting.into_iter().find(|one| Some(one.id) == id))
 }
 
 /// Keeps the good questions, and the others to be mended; lets files be read.
@@ -82,9 +94,14 @@ pub(crate) async fn paste(cx: &mut Cx, here: &Here, call: &Call, values: &Values
     if found == Found::default() {
         return Err(Stop::Correct(pen.say("quizzes-nothing-pasted")));
     }
-    let who = (member.id, member.school);
-    let mends = !call.args.is_empty();
-    let mut note = take_in(cx, &pen, &pair, who, found, mends).await?;
+    let mended = mended(cx, &pair, &member, call).await?;
+    let came = Came {
+        member: member.id,
+        school: member.school,
+        name: mended.as_ref().map_or("", |mended| &mended.name),
+        mends: mended.as_ref().map(|mended| mended.id),
+    };
+    let mut note = take_in(cx, &pen, &pair, came, found).await?;
     note.blocks.extend(reading.blocks);
     Ok(Some(note))
 }
@@ -183,8 +200,13 @@ pub(crate) async fn read(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
                     return Ok(());
                 }
                 let title = messages::file_title(&pen, &asked.name, found.format);
-                let who = (asked.member, asked.school);
-                let mut message = take_in(cx, &pen, &pair, who, found, false).await?;
+                let came = Came {
+                    member: asked.member,
+                    school: asked.school,
+                    name: &asked.name,
+                    mends: None,
+                };
+                let mut message = take_in(cx, &pen, &pair, came, found).await?;
                 message.blocks.splice(0..0, Message::of(title).blocks);
                 message
             }
@@ -203,31 +225,56 @@ pub(crate) async fn read(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Puts the good questions into the bank, and keeps the others for whoever sent them. With `mends`, these
-/// take the place of those that were to be mended.
+/// Where questions came from.
+struct Came<'a> {
+    member: Id<Member>,
+    school: Id<School>,
+    /// What their file is called; empty where they were pasted.
+    name: &'a str,
+    /// What they take the place of, where somebody mended it.
+    mends: Option<Id<ToMend>>,
+}
+
+/// Puts the good questions into the bank, and keeps the others for whoever sent them, beside what is to be mended
+/// of other texts. Of more texts than [`TEXTS_MAX`], a file is mended where it is, and what was pasted stays in
+/// the form.
 async fn take_in(
     cx: &mut Cx,
     pen: &Pen,
     pair: &Pair,
-    (member, school): (Id<Member>, Id<School>),
+    came: Came<'_>,
     found: Found,
-    mends: bool,
 ) -> Result<Message, Stop> {
-    let added = add_all(cx, pair, school, &found.questions).await?;
-    let earlier = sql::to_mend(&mut cx.tx, pair.id, member).await?;
-    let (told, found) = match mends || earlier.is_empty() || found.problems.is_empty() {
-        true => (found.clone(), found),
-        false => (found.clone(), found.and_still(&earlier)),
-    };
+    let added = add_all(cx, pair, came.school, &found.questions).await?;
     let rest = found.to_mend(VALUE_CHARS_MAX);
-    let kept = Kept {
-        here: formats::read(&rest).problems.len(),
-        of: found.problems.len(),
-    };
-    if mends || !rest.is_empty() {
-        sql::keep_to_mend(&mut cx.tx, pair.id, member, &rest).await?;
+    let mut others = sql::to_mend(&mut cx.tx, pair.id, came.member).await?;
+    let again = others
+        .iter()
+        .find(|one| one.comes_again(came.name, &found, &rest, added.known));
+    let place = came.mends.or(again.map(|one| one.id));
+    others.retain(|one| Some(one.id) != place);
+    let is_too_many = others.len() >= TEXTS_MAX && !rest.is_empty();
+    if is_too_many && came.name.is_empty() {
+        let args = args! { "max" => TEXTS_MAX };
+        return Err(Stop::Correct(pen.fill("quizzes-mend-first", &args)));
     }
-    Ok(messages::taken_in(pen, added, &told, kept))
+    let mut kept = Kept {
+        here: 0,
+        id: place,
+        others,
+    };
+    if !is_too_many && !(rest.is_empty() && place.is_none()) {
+        let id = place.unwrap_or_else(|| cx.id());
+        kept.here = formats::read(&rest).problems.len();
+        kept.id = Some(id);
+        let rest = ToMend {
+            id,
+            name: came.name.to_owned(),
+            text: rest,
+        };
+        sql::keep_to_mend(&mut cx.tx, pair.id, came.member, &rest).await?;
+    }
+    Ok(messages::taken_in(pen, added, &found, &kept))
 }
 
 /// Adds those that are not in the bank yet, as far as there is room.

@@ -1,19 +1,23 @@
 //! The bank: both schools' questions, typed one by one, or many at a time as text or files.
 
+mod form;
 mod intake;
+mod listing;
+mod mending;
 mod messages;
 mod ordering;
 mod searching;
 mod sql;
 
+pub(super) use form::{question_form, typed_question};
 pub(super) use intake::{READ_JOB, open_paste, paste, read};
-pub(super) use messages::{question_form, typed_question};
 pub(super) use ordering::{open_place, place, shift};
 pub(super) use searching::{find, open_find};
 
 use chrono::{DateTime, Utc};
 
 use self::intake::add_all;
+use self::mending::Kept;
 use self::ordering::Standing;
 use super::formats;
 use super::question::Question;
@@ -63,15 +67,13 @@ pub(super) async fn speaking(cx: &mut Cx, here: &Here) -> Result<(Pair, Member),
 pub(super) async fn menu(cx: &mut Cx, here: &Here) -> Outcome {
     let (pair, member) = speaking(cx, here).await?;
     let entries = sql::all(&mut cx.tx, pair.id).await?;
-    let mends = !sql::to_mend(&mut cx.tx, pair.id, member.id)
-        .await?
-        .is_empty();
+    let to_mend = sql::to_mend(&mut cx.tx, pair.id, member.id).await?;
     let pen = here.pen();
     let under_way = messages::UnderWay {
         round: rounds::under_way(cx, &pen, &pair, member.school).await?,
         halves: halves::under_way(cx, &pen, &pair).await?,
     };
-    let menu = messages::menu(&pen, &pair, &entries, mends, under_way);
+    let menu = messages::menu(&pen, &pair, &entries, &to_mend, under_way);
     Ok(Some(menu))
 }
 
@@ -81,14 +83,14 @@ pub(super) async fn open_write(cx: &mut Cx, here: &Here, call: &Call) -> Result<
         true => None,
         false => Some(entry(cx, here, call).await?.1.question),
     };
-    Ok(messages::question_form(&here.pen(), question.as_ref()))
+    Ok(form::question_form(&here.pen(), question.as_ref()))
 }
 
 /// Keeps one question.
 pub(super) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let pen = here.pen();
     let (pair, member) = speaking(cx, here).await?;
-    let question = messages::typed_question(values)
+    let question = form::typed_question(values)
         .map_err(|flaw| Stop::Correct(words::flaw(&pen, Written::InFields, &flaw)))?;
     let entry = if call.args.is_empty() {
         let one = std::slice::from_ref(&question);
@@ -117,7 +119,7 @@ pub(super) async fn list(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (pair, _) = speaking(cx, here).await?;
     let entries = sql::all(&mut cx.tx, pair.id).await?;
     let page = call.arg(0).parse().unwrap_or(0);
-    Ok(Some(messages::list(&here.pen(), &entries, page)))
+    Ok(Some(listing::list(&here.pen(), &entries, page)))
 }
 
 /// One question with its answers.
@@ -129,9 +131,9 @@ pub(super) async fn look(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// One question, with how it went when it was asked.
 async fn told(cx: &mut Cx, pen: &Pen, pair: &Pair, entry: &Entry) -> Result<Message, Stop> {
     let history = sql::history(&mut cx.tx, pair.id, &entry.question).await?;
-    let entries = sql::all(&mut cx.tx, pair.id).await?;
-    let standing = Standing::of(&entries, entry.id);
-    Ok(messages::entry(pen, pair, entry, standing, &history))
+    let places = sql::places(&mut cx.tx, pair.id).await?;
+    let standing = Standing::of(&places, entry.id);
+    Ok(listing::entry(pen, pair, entry, standing, &history))
 }
 
 /// Takes one question out. Rounds that ask it keep it.
@@ -175,8 +177,8 @@ pub(super) async fn add_sample(cx: &mut Cx, here: &Here, call: &Call) -> Outcome
     };
     let found = formats::read(sample.gift);
     let added = add_all(cx, &pair, member.school, &found.questions).await?;
-    let nothing = messages::Kept::default();
-    Ok(Some(messages::taken_in(&pen, added, &found, nothing)))
+    let nothing = Kept::default();
+    Ok(Some(messages::taken_in(&pen, added, &found, &nothing)))
 }
 
 /// Keeps questions of a school, as far as they are new and there is room.

@@ -7,7 +7,6 @@ use crate::engine::button::Call;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Field, Values, typed_line};
 use crate::engine::message::{Button, Message};
-use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
@@ -31,9 +30,9 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    pub(super) fn of(entries: &[Entry], id: Id<Entry>) -> Option<Self> {
-        let nth = entries.iter().position(|entry| entry.id == id)?;
-        let all = entries.len();
+    pub(super) fn of(places: &[(Id<Entry>, i64)], id: Id<Entry>) -> Option<Self> {
+        let nth = places.iter().position(|(one, _)| *one == id)?;
+        let all = places.len();
         Some(Self {
             number: nth + 1,
             all,
@@ -62,8 +61,8 @@ impl Standing {
 pub(crate) async fn shift(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
     let (pair, question) = entry(cx, here, call).await?;
-    let entries = sql::all(&mut cx.tx, pair.id).await?;
-    let standing = Standing::of(&entries, question.id);
+    let places = sql::places(&mut cx.tx, pair.id).await?;
+    let standing = Standing::of(&places, question.id);
     let read = standing.filter(|standing| standing.number.to_string() == call.arg(1));
     let to = read.and_then(|read| match call.arg(2) {
         UP => read.number.checked_sub(1).filter(|to| *to > 0),
@@ -77,7 +76,7 @@ pub(crate) async fn shift(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         message.buttons = now.buttons;
         return Ok(Some(message));
     };
-    bring_to(cx, &pair, entries, question.id, to).await?;
+    bring_to(cx, places, question.id, to).await?;
     told(cx, &pen, &pair, &question).await.map(Some)
 }
 
@@ -85,9 +84,9 @@ pub(crate) async fn shift(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 pub(crate) async fn open_place(cx: &mut Cx, here: &Here, call: &Call) -> Result<FormSpec, Stop> {
     let pen = here.pen();
     let (pair, question) = entry(cx, here, call).await?;
-    let entries = sql::all(&mut cx.tx, pair.id).await?;
-    let args = args! { "all" => entries.len() };
-    let number = Standing::of(&entries, question.id).map_or(1, |standing| standing.number);
+    let places = sql::places(&mut cx.tx, pair.id).await?;
+    let args = args! { "all" => places.len() };
+    let number = Standing::of(&places, question.id).map_or(1, |standing| standing.number);
     let field = Field::line(NUMBER, pen.say("quizzes-place-number"), NUMBER_CHARS_MAX)
         .hint(pen.fill("quizzes-place-hint", &args))
         .value(number.to_string());
@@ -103,28 +102,26 @@ pub(crate) async fn open_place(cx: &mut Cx, here: &Here, call: &Call) -> Result<
 pub(crate) async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let pen = here.pen();
     let (pair, question) = entry(cx, here, call).await?;
-    let entries = sql::all(&mut cx.tx, pair.id).await?;
-    let all = entries.len();
+    let places = sql::places(&mut cx.tx, pair.id).await?;
+    let all = places.len();
     let number = typed_line(values, NUMBER).parse().ok();
     let Some(number) = number.filter(|number| (1..=all).contains(number)) else {
         let sentence = pen.fill("quizzes-place-wanted", &args! { "all" => all });
         return Err(Stop::Correct(sentence));
     };
-    bring_to(cx, &pair, entries, question.id, number).await?;
+    bring_to(cx, places, question.id, number).await?;
     told(cx, &pen, &pair, &question).await.map(Some)
 }
 
 /// Gives the question this number, from 1 on. The places that there are go to the others in their order.
 async fn bring_to(
     cx: &mut Cx,
-    pair: &Pair,
-    entries: Vec<Entry>,
+    places: Vec<(Id<Entry>, i64)>,
     id: Id<Entry>,
     number: usize,
 ) -> store::Result<()> {
-    // As nobody else moves them meanwhile: the partnership is locked by whoever acts for it.
-    let places: Vec<i64> = sql::places(&mut cx.tx, pair.id).await?;
-    let before: Vec<Id<Entry>> = entries.iter().map(|entry| entry.id).collect();
+    // Nobody else moves them meanwhile: the partnership is locked by whoever acts for it.
+    let (before, places): (Vec<Id<Entry>>, Vec<i64>) = places.into_iter().unzip();
     let mut after = before.clone();
     let Some(from) = after.iter().position(|one| *one == id) else {
         return Ok(());

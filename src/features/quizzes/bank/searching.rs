@@ -2,7 +2,7 @@
 
 use super::super::question::{Answers, Question};
 use super::super::words;
-use super::{Entry, messages, speaking, sql};
+use super::{Entry, listing, speaking, sql};
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed_line};
 use crate::engine::pen::Pen;
@@ -12,14 +12,14 @@ use crate::text::fold;
 /// The form for the words of a question.
 pub(crate) async fn open_find(cx: &mut Cx, here: &Here) -> Result<FormSpec, Stop> {
     speaking(cx, here).await?;
-    Ok(messages::find_form(&here.pen()))
+    Ok(listing::find_form(&here.pen()))
 }
 
 /// Shows the questions that have all of the typed words, whatever their capitals and accents.
 pub(crate) async fn find(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
     let pen = here.pen();
     let (pair, _) = speaking(cx, here).await?;
-    let typed = typed_line(values, messages::WANTED);
+    let typed = typed_line(values, listing::WANTED);
     let wanted: Vec<String> = typed.split_whitespace().map(fold).collect();
     if wanted.is_empty() {
         return Err(Stop::Correct(pen.say("quizzes-find-what")));
@@ -33,7 +33,7 @@ pub(crate) async fn find(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
         .zip(&entries)
         .filter(|(_, entry)| has_all(entry))
         .collect();
-    Ok(Some(messages::found(&pen, &typed, &found)))
+    Ok(Some(listing::found(&pen, &typed, &found)))
 }
 
 /// All that stands in a question: as it was written, and in the reader's language.

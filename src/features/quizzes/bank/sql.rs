@@ -1,6 +1,7 @@
 //! The questions of a partnership, and what somebody has still to mend.
 
 use super::super::question::Question;
+use super::mending::ToMend;
 use super::{Asked, Entry};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
@@ -65,11 +66,16 @@ pub(super) async fn change(tx: &mut Tx, id: Id<Entry>, question: &Question) -> R
     .map(drop)
 }
 
-/// The places of all questions, in their order.
-pub(super) async fn places(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<i64>> {
-    on!(tx, c => sqlx::query_scalar(
-        "SELECT place FROM quiz_question WHERE partnership_id = $1 ORDER BY place, id")
-        .bind(partnership.value()).fetch_all(c).await)
+/// All questions and their places, in their order.
+pub(super) async fn places(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+) -> Result<Vec<(Id<Entry>, i64)>> {
+    let rows: Vec<(i64, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT id, place FROM quiz_question WHERE partnership_id = $1 ORDER BY place, id")
+        .bind(partnership.value()).fetch_all(c).await)?;
+    let read = |(id, place)| (Id::new(id), place);
+    Ok(rows.into_iter().map(read).collect())
 }
 
 pub(super) async fn set_place(tx: &mut Tx, id: Id<Entry>, place: i64) -> Result<()> {
@@ -111,40 +117,49 @@ pub(super) async fn history(
     rows.into_iter().map(read).collect()
 }
 
-/// What this member has still to mend; nothing where it is empty.
+/// What this member has still to mend, the oldest first.
 pub(super) async fn to_mend(
     tx: &mut Tx,
     partnership: Id<Partnership>,
     member: Id<Member>,
-) -> Result<String> {
-    let text: Option<String> = on!(tx, c => sqlx::query_scalar(
-        "SELECT text FROM quiz_mending WHERE partnership_id = $1 AND member_id = $2")
-        .bind(partnership.value()).bind(member.value()).fetch_optional(c).await)?;
-    Ok(text.unwrap_or_default())
+) -> Result<Vec<ToMend>> {
+    let rows: Vec<(i64, String, String)> = on!(tx, c => sqlx::query_as(
+        "SELECT id, name, text FROM quiz_mending WHERE partnership_id = $1 AND member_id = $2 ORDER BY id")
+        .bind(partnership.value()).bind(member.value()).fetch_all(c).await)?;
+    let read = |(id, name, text)| ToMend {
+        id: Id::new(id),
+        name,
+        text,
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
-/// Keeps what this member has still to mend, or forgets it where it is empty.
+/// Keeps what this member has still to mend of a text, or forgets it where that is nothing.
 pub(super) async fn keep_to_mend(
     tx: &mut Tx,
     partnership: Id<Partnership>,
     member: Id<Member>,
-    text: &str,
+    rest: &ToMend,
 ) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM quiz_mending WHERE partnership_id = $1 AND member_id = $2",
-        partnership.value(),
-        member.value(),
-    )?;
-    if text.is_empty() {
-        return Ok(());
+    if rest.text.is_empty() {
+        return execute!(
+            tx,
+            "DELETE FROM quiz_mending WHERE partnership_id = $1 AND member_id = $2 AND id = $3",
+            partnership.value(),
+            member.value(),
+            rest.id.value(),
+        )
+        .map(drop);
     }
     execute!(
         tx,
-        "INSERT INTO quiz_mending (member_id, partnership_id, text) VALUES ($1, $2, $3)",
+        "INSERT INTO quiz_mending (member_id, partnership_id, id, name, text) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (member_id, partnership_id, id) DO UPDATE SET name = excluded.name, text = excluded.text",
         member.value(),
         partnership.value(),
-        text,
+        rest.id.value(),
+        &rest.name,
+        &rest.text,
     )
     .map(drop)
 }

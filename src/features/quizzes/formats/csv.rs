@@ -158,7 +158,7 @@ pub(super) fn read(text: &str) -> Found {
         let line = usize::try_from(at).unwrap_or(usize::MAX) + lines_before;
         let read = match record {
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => continue,
-            Ok(record) => question(&columns, record),
+            Ok(record) => question(&columns, record, delimiter),
             Err(_) => Err(Flaw::Unreadable),
         };
         // A cell may go over several lines.
@@ -176,7 +176,11 @@ pub(super) fn read(text: &str) -> Found {
     found
 }
 
-fn question(columns: &[Column], record: &::csv::StringRecord) -> Result<Question, Flaw> {
+fn question(
+    columns: &[Column],
+    record: &::csv::StringRecord,
+    delimiter: char,
+) -> Result<Question, Flaw> {
     let cells = |wanted: Column| -> Vec<&str> {
         let cells = columns.iter().zip(record.iter());
         cells
@@ -189,7 +193,7 @@ fn question(columns: &[Column], record: &::csv::StringRecord) -> Result<Question
     let right = cells(Column::Right);
     let (options, wrong) = (cells(Column::Option), cells(Column::Wrong));
     let answers = if options.is_empty() && wrong.is_empty() {
-        open(&right)?
+        open(&right, delimiter)?
     } else if options.is_empty() {
         let mut answers: Vec<Answer> = right.iter().map(|text| Answer::new(text, true)).collect();
         answers.extend(wrong.iter().map(|text| Answer::new(text, false)));
@@ -238,15 +242,30 @@ fn marks(cell: &str, options: &[&str]) -> Result<Vec<usize>, Flaw> {
     if let Some(nth) = named(cell) {
         return Ok(vec![nth]);
     }
-    cell.split([';', '|', ','])
+    let parts = cell.split([';', '|', ',']);
+    let several: Result<Vec<usize>, Flaw> = parts
         .filter(|word| !word.trim().is_empty())
         .map(|word| named(word).ok_or_else(|| Flaw::NoSuchAnswer(tidy(word))))
-        .collect()
+        .collect();
+    // "1,5" may be the option "1.5", the first and the fifth one, or both.
+    let value = number(cell).ok();
+    let is_it = |option: &&str| value.is_some() && number(option).ok() == value;
+    match (options.iter().position(|option| is_it(&option)), &several) {
+        (Some(_), Ok(_)) => Err(Flaw::TwoReadings(tidy(cell))),
+        (Some(nth), Err(_)) => Ok(vec![nth]),
+        (None, _) => several,
+    }
+}
+
+/// Whether a cell is a number that could be two, or one with its thousands parted: where a semicolon parts the
+/// columns, a comma is what it is in a number in most of the world.
+fn has_two_readings(cell: &str, delimiter: char) -> bool {
+    delimiter != ';' && cell.contains(',') && number(cell).is_ok()
 }
 
 /// What is right where there is nothing to choose from: true or false, a number, or a short text in
 /// one or several spellings.
-fn open(right: &[&str]) -> Result<Answers, Flaw> {
+fn open(right: &[&str], delimiter: char) -> Result<Answers, Flaw> {
     let spellings: Vec<String> = right
         .iter()
         .flat_map(|cell| cell.split('|'))
@@ -259,6 +278,9 @@ fn open(right: &[&str]) -> Result<Answers, Flaw> {
             false => Ok(Answers::Text(spellings)),
         };
     };
+    if has_two_readings(only, delimiter) {
+        return Err(Flaw::TwoReadings(only.clone()));
+    }
     Ok(match only.to_lowercase().as_str() {
         "true" | "vrai" => Answers::TrueFalse(true),
         "false" | "faux" => Answers::TrueFalse(false),

@@ -1,8 +1,12 @@
-//! Moodle's GIFT, read and written.
+//! Moodle's GIFT, read; `gift/write.rs` writes it.
 //!
 //! The kinds of questions that a chat can ask: choices, true or false, numbers and short texts, with
 //! weights, feedback and the missing word. Pairs to match and essays are named and left out.
 //! Source: docs.moodle.org, "GIFT format".
+
+mod write;
+
+pub use write::write;
 
 use super::super::question::{Answer, Answers, Flaw, Question, SPELLINGS_MAX, number};
 use super::{Found, without_tags};
@@ -164,24 +168,22 @@ fn feedback_of(parts: &[Part], is_right: impl Fn(&Part) -> bool) -> String {
     right.map(|part| part.feedback.clone()).unwrap_or_default()
 }
 
+/// A number with how far off is still right. One that stands first needs no "=", and what stands behind "~" is
+/// told to those who are wrong, which is nothing to be asked.
 fn numbers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, String), Flaw> {
-    let parts: Vec<Part> = parts(block)
-        .into_iter()
-        .map(|part| Part::of(part, plain))
-        .collect();
+    let block = find(block, '~').map_or(block, |at| &block[..at]);
+    let first = find(block, '=').map_or(block, |at| &block[..at]);
+    let first = Some(('=', first)).filter(|(_, text)| !text.trim().is_empty());
+    let parts = first.into_iter().chain(parts(block));
+    let parts: Vec<Part> = parts.map(|part| Part::of(part, plain)).collect();
     let mut whole = parts.iter().filter(|part| part.is_whole());
-    let first = whole.next();
-    if first.is_some_and(|first| whole.any(|other| other.text.trim() != first.text.trim())) {
+    let Some(first) = whole.next() else {
+        return Err(Flaw::NoneRight);
+    };
+    if whole.any(|other| other.text.trim() != first.text.trim()) {
         return Err(Flaw::TwoNumbers);
     }
-    let (range, feedback) = match (first, parts.is_empty()) {
-        (Some(part), _) => (part.text.clone(), part.feedback.clone()),
-        (None, false) => return Err(Flaw::NoneRight),
-        (None, true) => match block.split_once('#') {
-            Some((range, feedback)) => (range.to_owned(), plain(feedback)),
-            None => (block.to_owned(), String::new()),
-        },
-    };
+    let (range, feedback) = (first.text.clone(), first.feedback.clone());
     let (value, tolerance) = match (range.split_once(".."), range.split_once(':')) {
         (Some((low, high)), _) => {
             let (low, high) = (number(low)?, number(high)?);
@@ -331,79 +333,4 @@ fn unescape(text: &str) -> String {
         }
     }
     plain
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if SPECIAL.contains(&c) {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
-/// An answer or an explanation, so that its beginning is not taken for the word that tells how it is written.
-fn marked(text: &str) -> String {
-    match text.starts_with('[') {
-        true => format!("[plain]{}", escape(text)),
-        false => escape(text),
-    }
-}
-
-/// Questions as GIFT. Read again, they are the same.
-pub fn write(questions: &[Question]) -> String {
-    let mut text = String::new();
-    for (nth, question) in questions.iter().enumerate() {
-        // The name keeps a question that begins with "//" or "$CATEGORY" from being taken for less,
-        // the word one that begins with a word of its own.
-        text.push_str(&format!(
-            "::{}::[plain]{} {{",
-            nth + 1,
-            escape(&question.text)
-        ));
-        text.push_str(&block(question));
-        if !question.explanation.is_empty() {
-            text.push_str(&format!("####{}", marked(&question.explanation)));
-        }
-        text.push_str("}\n\n");
-    }
-    text
-}
-
-fn block(question: &Question) -> String {
-    match &question.answers {
-        Answers::TrueFalse(true) => "TRUE".to_owned(),
-        Answers::TrueFalse(false) => "FALSE".to_owned(),
-        Answers::Number { value, tolerance } => format!("#{value}:{tolerance}"),
-        Answers::Text(spellings) => spellings
-            .iter()
-            .map(|spelling| answer('=', "100", spelling))
-            .collect(),
-        Answers::Choice(answers) => {
-            let right = answers.iter().filter(|answer| answer.is_right).count();
-            // In Moodle, too, all that is right must be chosen, and one that is not takes all away.
-            let worth = format!("{:.5}", 100.0 / right.max(1) as f64);
-            let one = |one: &Answer| {
-                let text = match (one.is_right, right) {
-                    (true, 1) => answer('=', "100", &one.text),
-                    (false, 1) => answer('~', "0", &one.text),
-                    (true, _) => format!("~%{worth}%{}", marked(&one.text)),
-                    (false, _) => format!("~%-100%{}", marked(&one.text)),
-                };
-                format!("\n\t{text}")
-            };
-            answers.iter().map(one).chain(["\n".to_owned()]).collect()
-        }
-    }
-}
-
-/// An answer behind its sign; with its weight where it could be taken for a weight or a pair.
-fn answer(sign: char, weight: &str, text: &str) -> String {
-    let escaped = marked(text);
-    match text.starts_with('%') || text.contains("->") {
-        true => format!("{sign}%{weight}%{escaped}"),
-        false => format!("{sign}{escaped}"),
-    }
 }

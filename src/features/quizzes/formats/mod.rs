@@ -24,8 +24,12 @@ const QUESTIONS_MAX: usize = 500;
 /// What the name of a table ends with.
 const TABLE_ENDINGS: [&str; 3] = [".csv", ".tsv", ".tab"];
 
-/// How the XML begins that Moodle writes.
-const XML_STARTS: [&str; 2] = ["<?xml", "<quiz>"];
+/// How files begin that are no text for people, in small letters: XML, web pages, and documents of word processors.
+const FOREIGN_STARTS: [&str; 5] = ["<?xml", "<quiz", "<!doctype", "<html", "{\\rtf"];
+/// What Moodle's XML has near its beginning.
+const MOODLE_MARK: &str = "<quiz";
+/// How far the beginning of a file reaches, in characters.
+const START_CHARS: usize = 2_000;
 
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,8 +61,10 @@ pub enum Format {
     Aiken,
     Csv,
     OpenTdb,
-    /// Only to be told that it is not read.
+    /// Only to be told what to do in Moodle.
     MoodleXml,
+    /// What other programs save that is no text for people: only to be told that it is not read.
+    Foreign,
     #[default]
     Typed,
 }
@@ -74,6 +80,7 @@ pub fn read(text: &str) -> Found {
         Format::Csv => csv::read(&text),
         Format::OpenTdb => opentdb::read(&text),
         Format::MoodleXml => not_read(Flaw::MoodleXml),
+        Format::Foreign => not_read(Flaw::Foreign),
         Format::Typed => typed::read(&text),
     };
     found.left_out = found.questions.len().saturating_sub(QUESTIONS_MAX);
@@ -106,14 +113,20 @@ fn not_read(flaw: Flaw) -> Found {
 /// What a text is written in, by its content alone.
 pub fn recognise(text: &str) -> Format {
     let start = text.trim_start();
+    let begins: String = start.chars().take(START_CHARS).collect();
+    let begins = begins.to_lowercase();
+    if FOREIGN_STARTS.iter().any(|one| begins.starts_with(one)) {
+        return match begins.contains(MOODLE_MARK) {
+            true => Format::MoodleXml,
+            false => Format::Foreign,
+        };
+    }
     let is_json = start.starts_with('{') || {
         let list = start.strip_prefix('[').map(str::trim_start);
         list.is_some_and(|rest| rest.starts_with('{'))
     };
     if is_json {
         Format::OpenTdb
-    } else if XML_STARTS.iter().any(|one| start.starts_with(one)) {
-        Format::MoodleXml
     } else if csv::is_header(
         csv::without_separator(start)
             .lines()
@@ -151,20 +164,14 @@ impl Found {
         match self.format {
             Format::Csv => format!("{}\n{}", self.head, lines.join("\n")),
             Format::OpenTdb => format!("[{}]", lines.join(",\n")),
-            Format::Gift | Format::Aiken | Format::MoodleXml | Format::Typed => lines.join("\n\n"),
+            Format::Gift | Format::Aiken | Format::Typed => lines.join("\n\n"),
+            Format::MoodleXml | Format::Foreign => String::new(),
         }
     }
 
-    /// The same with what was still to be mended of an earlier text, where it is of the same kind.
-    #[must_use]
-    pub fn and_still(mut self, earlier: &str) -> Self {
-        let earlier = read(earlier);
-        if earlier.format == self.format && earlier.head == self.head {
-            let is_new = |one: &Problem| self.problems.iter().all(|own| own.lines != one.lines);
-            let still: Vec<Problem> = earlier.problems.into_iter().filter(is_new).collect();
-            self.problems.extend(still);
-        }
-        self
+    /// Whether both are written in the same way; tables, with the same columns.
+    pub fn is_kind_of(&self, other: &Self) -> bool {
+        self.format == other.format && self.head == other.head
     }
 
     /// Keeps a question, or what is to be mended in these lines, the first of which is `line`.

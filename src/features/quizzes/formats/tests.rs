@@ -3,6 +3,7 @@
 mod elsewhere;
 mod hostile;
 mod random;
+mod tables;
 
 use super::super::question::{Answer, Answers, Flaw, Question};
 use super::*;
@@ -161,6 +162,77 @@ Number {#seven}
 }
 
 #[test]
+fn a_number_is_taken_whatever_is_told_to_those_who_are_wrong() {
+    let of = |value, tolerance, told: &str| {
+        question("How many?", Answers::Number { value, tolerance }, told)
+    };
+    for (text, wanted) in [
+        ("How many? {#3:2~#wrong}", of(3.0, 2.0, "")),
+        ("How many? {#3:2#yes~#wrong}", of(3.0, 2.0, "yes")),
+        ("How many? {#3..5 ~#wrong}", of(4.0, 1.0, "")),
+        ("How many? {#3#yes}", of(3.0, 0.0, "yes")),
+        ("How many? {#3:0 =%50%3:1#nearly ~#wrong}", of(3.0, 0.0, "")),
+        (
+            "How many? {#=1822:0#yes =%50%1822:2#near\n~#no####In all.}",
+            of(1822.0, 0.0, "In all."),
+        ),
+    ] {
+        check(Format::Gift, text, &[wanted]);
+    }
+    check_flaws(
+        "How many? {#~3}\n\nHow many? {#3 =4}",
+        0,
+        &[(1, Flaw::NoneRight), (3, Flaw::TwoNumbers)],
+    );
+}
+
+#[test]
+fn what_other_programs_save_is_told_from_what_people_write() {
+    for (text, format, flaw) in [
+        (
+            "<?xml version=\"1.0\"?>\n<quiz>\n<question/></quiz>",
+            Format::MoodleXml,
+            Flaw::MoodleXml,
+        ),
+        (
+            "<quiz><question/></quiz>",
+            Format::MoodleXml,
+            Flaw::MoodleXml,
+        ),
+        (
+            "<?xml version=\"1.0\"?><assessmentItem/>",
+            Format::Foreign,
+            Flaw::Foreign,
+        ),
+        (
+            "<!DOCTYPE html><p>Which? {=a ~b}",
+            Format::Foreign,
+            Flaw::Foreign,
+        ),
+        ("{\\rtf1 Which?}", Format::Foreign, Flaw::Foreign),
+    ] {
+        let found = read(text);
+        assert_eq!(
+            (found.format, &found.problems[0].flaw),
+            (format, &flaw),
+            "{text}"
+        );
+        assert_eq!(found.to_mend(usize::MAX), "");
+    }
+}
+
+#[test]
+fn texts_of_one_kind_are_told_from_others() {
+    let same = |one: &str, other: &str| read(one).is_kind_of(&read(other));
+    assert!(same("A {~a ~b}", "B {=a ~b}"));
+    assert!(!same("A {~a ~b}", "B\nA. a\nB. b\nANSWER: D"));
+    assert!(!same(
+        "question,a,b,correct\nQ,x,y,",
+        "question,b,a,correct\nQ,x,y,"
+    ));
+}
+
+#[test]
 fn aiken() {
     let capital = choice(
         "What is the capital of Malawi?",
@@ -191,96 +263,6 @@ fn aiken() {
             .questions,
         [capital]
     );
-}
-
-#[test]
-fn tables() {
-    let capital = choice(
-        "What, then, is the capital?",
-        &[("Lilongwe", true), ("Blantyre", false), ("Zomba", false)],
-        "Since 1975",
-    );
-    for text in [
-        "Question,Option 1,Option 2,Option 3,Correct,Explanation\n\"What, then, is the capital?\",Lilongwe,Blantyre,Zomba,1,Since 1975\n",
-        "question;a;b;c;right;feedback\nWhat, then, is the capital?;Lilongwe;Blantyre;Zomba;A;Since 1975\n",
-        "\u{feff}Question\tAnswer A\tAnswer B\tAnswer C\tCorrect answer\tExplanation\nWhat, then, is the capital?\tLilongwe\tBlantyre\tZomba\tlilongwe\tSince 1975",
-    ] {
-        check(Format::Csv, text, std::slice::from_ref(&capital));
-    }
-    check(
-        Format::Csv,
-        "question,correct,wrong 1,wrong 2\nWhich?,b,a,c\n\"Say \"\"yes\"\"?\",true,,\nHow many?,\"3,5\",,\nWho?,Ann|Anne,,\n",
-        &[
-            choice("Which?", &[("a", false), ("b", true), ("c", false)], ""),
-            question("Say \"yes\"?", Answers::TrueFalse(true), ""),
-            question(
-                "How many?",
-                Answers::Number {
-                    value: 3.5,
-                    tolerance: 0.0,
-                },
-                "",
-            ),
-            question(
-                "Who?",
-                Answers::Text(vec!["Ann".to_owned(), "Anne".to_owned()]),
-                "",
-            ),
-        ],
-    );
-    let several = choice("Which two?", &[("a", true), ("b", false), ("c", true)], "");
-    check(
-        Format::Csv,
-        "Question,Answer 1,Answer 2,Answer 3,Time limit,Correct answer(s)\nWhich two?,a,b,c,20,\"1,3\"\n",
-        &[several],
-    );
-    check_flaws(
-        "question,a,b,correct\nGood?,x,y,A\n,x,y,A\nNo mark?,x,y,\nFar?,x,y,E\n",
-        1,
-        &[
-            (3, Flaw::NoText),
-            (4, Flaw::NoneRight),
-            (5, Flaw::NoSuchAnswer("E".to_owned())),
-        ],
-    );
-}
-
-#[test]
-fn what_is_to_be_mended_of_a_table_goes_over_several_lines() {
-    let text =
-        "question,a,b,correct\n\"Where\nis it?\",x,y,E\nGood?,x,y,A\n\"Two\n\nlines\",x,y,\n";
-    let found = read(text);
-    let named: Vec<_> = found.problems.iter().map(|one| one.line).collect();
-    assert_eq!(named, [2, 5]);
-    assert_eq!(
-        found.to_mend(usize::MAX),
-        "question,a,b,correct\n\"Where\nis it?\",x,y,E\n\"Two\n\nlines\",x,y,"
-    );
-    assert_eq!(read(&found.to_mend(usize::MAX)).problems.len(), 2);
-    assert_eq!(
-        found.to_mend(50),
-        "question,a,b,correct\n\"Where\nis it?\",x,y,E"
-    );
-    assert_eq!(found.to_mend(10), "");
-}
-
-#[test]
-fn a_table_says_what_its_columns_are() {
-    let found = read_file("Quiz.CSV", "Where?,here,there\nWhen?,now,then\n");
-    let problems: Vec<_> = found.problems.iter().map(|one| &one.flaw).collect();
-    assert_eq!(problems, [&Flaw::NoColumns]);
-    assert_eq!(found.to_mend(usize::MAX), "");
-    let typed = "Is it?\n= true\n";
-    assert_eq!(read_file("quiz.csv", typed), read(typed));
-    assert_eq!(read_file("quiz.txt", "Where?"), read("Where?"));
-}
-
-#[test]
-fn what_is_still_to_be_mended_stays_beside_what_is_new() {
-    let still = |new: &str, earlier: &str| read(new).and_still(earlier).to_mend(usize::MAX);
-    assert_eq!(still("A {~a ~b}", "B {~a ~b}"), "A {~a ~b}\n\nB {~a ~b}");
-    assert_eq!(still("A {~a ~b}", "A {~a ~b}"), "A {~a ~b}");
-    assert_eq!(still("A {~a ~b}", "B\nA. a\nB. b\nANSWER: D"), "A {~a ~b}");
 }
 
 #[test]

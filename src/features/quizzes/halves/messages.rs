@@ -16,6 +16,14 @@ pub(super) fn card(pen: &Pen, pair: &Pair, halves: &Halves, readers: &[Id<School
     let card = Message::default().title(pen.say("quizzes-halves"));
     if halves.rests {
         let again = pen.main_button("quizzes-halves-go-on", HALVES, &[]);
+        let card = match &halves.rested_by {
+            Some((name, school)) => {
+                let school = pen.school(&pair.side(*school).school);
+                let args = args! { "name" => name, "school" => school };
+                card.para(pen.fill("quizzes-halves-rest-by", &args))
+            }
+            None => card,
+        };
         let card = card.para(pen.say("quizzes-halves-rest"));
         return sides(pen, pair, halves, card).row([again]);
     }

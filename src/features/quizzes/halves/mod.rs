@@ -50,6 +50,8 @@ struct Halves {
     wanted: usize,
     /// Left for later, with all that is written.
     rests: bool,
+    /// Who left it for later, and of which school, where that is known.
+    rested_by: Option<(String, Id<School>)>,
     /// The schools that are ready. Each is until it takes that back or changes its questions.
     ready: Vec<Id<School>>,
     questions: Vec<Own>,
@@ -109,6 +111,7 @@ pub(super) async fn begin(cx: &mut Cx, here: &Here) -> Outcome {
                 author: member.name.clone(),
                 wanted: WANTED_AT_FIRST,
                 rests: false,
+                rested_by: None,
                 ready: Vec::new(),
                 questions: Vec::new(),
             };
@@ -183,9 +186,8 @@ pub(super) async fn set_wanted(cx: &mut Cx, here: &Here, call: &Call) -> Outcome
 
 /// Leaves it for later, with all that is written and with who is ready.
 pub(super) async fn rest(cx: &mut Cx, here: &Here) -> Outcome {
-    let mut now = now(cx, here).await?;
-    now.halves.rests = true;
-    sql::save(&mut cx.tx, &now.halves).await?;
+    let now = now(cx, here).await?;
+    sql::rest(&mut cx.tx, now.halves.id, now.member.id).await?;
     reminding::forget(cx, &now.pair, &now.halves).await?;
     refresh(cx, &now.pair, now.halves.id).await?;
     Ok(None)
@@ -240,7 +242,8 @@ async fn start(cx: &mut Cx, pair: &Pair, member: &Member, halves: Halves) -> sto
         let own = halves.of(side.school.id);
         let questions: Vec<Question> = own.map(|own| own.question.clone()).collect();
         bank::keep(cx, pair, side.school.id, &questions).await?;
-        all.push(questions);
+        let by = |question| (side.school.id, question);
+        all.push(questions.into_iter().map(by).collect());
     }
     sql::remove(&mut cx.tx, halves.id).await?;
     reminding::forget(cx, pair, &halves).await?;

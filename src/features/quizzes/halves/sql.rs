@@ -8,6 +8,17 @@ use crate::model::people::Member;
 use crate::model::school::School;
 use crate::store::{Result, Tx, damaged, execute, on};
 
+#[derive(sqlx::FromRow)]
+struct HalvesRow {
+    partnership_id: i64,
+    school_id: i64,
+    name: String,
+    wanted: i64,
+    rests: bool,
+    rester: Option<String>,
+    rester_school_id: Option<i64>,
+}
+
 /// What a partnership is writing, or has left for later: there is one at a time.
 pub(super) async fn current(
     tx: &mut Tx,
@@ -20,11 +31,14 @@ pub(super) async fn current(
 }
 
 pub(super) async fn find(tx: &mut Tx, id: Id<Halves>) -> Result<Option<Halves>> {
-    let row: Option<(i64, i64, String, i64, bool)> = on!(tx, c => sqlx::query_as(
-        "SELECT partnership_id, member.school_id, member.name, wanted, rests
-         FROM quiz_halves JOIN member ON member.id = quiz_halves.member_id WHERE quiz_halves.id = $1")
+    let row: Option<HalvesRow> = on!(tx, c => sqlx::query_as(
+        "SELECT partnership_id, member.school_id, member.name, wanted, rests,
+                rester.name AS rester, rester.school_id AS rester_school_id
+         FROM quiz_halves JOIN member ON member.id = quiz_halves.member_id
+         LEFT JOIN member AS rester ON rester.id = quiz_halves.rested_by
+         WHERE quiz_halves.id = $1")
         .bind(id.value()).fetch_optional(c).await)?;
-    let Some((partnership, school, author, wanted, rests)) = row else {
+    let Some(row) = row else {
         return Ok(None);
     };
     let ready: Vec<i64> = on!(tx, c => sqlx::query_scalar(
@@ -42,11 +56,12 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Halves>) -> Result<Option<Halves>> 
     };
     Ok(Some(Halves {
         id,
-        partnership: Id::new(partnership),
-        school: Id::new(school),
-        author,
-        wanted: usize::try_from(wanted).map_err(damaged)?,
-        rests,
+        partnership: Id::new(row.partnership_id),
+        school: Id::new(row.school_id),
+        author: row.name,
+        wanted: usize::try_from(row.wanted).map_err(damaged)?,
+        rests: row.rests,
+        rested_by: row.rester.zip(row.rester_school_id.map(Id::new)),
         ready: ready.into_iter().map(Id::new).collect(),
         questions: rows.into_iter().map(own).collect::<Result<_>>()?,
     }))
@@ -73,6 +88,17 @@ pub(super) async fn save(tx: &mut Tx, halves: &Halves) -> Result<()> {
         i64::try_from(halves.wanted).map_err(damaged)?,
         halves.rests,
         halves.id.value(),
+    )
+    .map(drop)
+}
+
+/// A member leaves it for later.
+pub(super) async fn rest(tx: &mut Tx, id: Id<Halves>, by: Id<Member>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE quiz_halves SET rests = TRUE, rested_by = $1 WHERE id = $2",
+        by.value(),
+        id.value(),
     )
     .map(drop)
 }

@@ -1,6 +1,6 @@
 //! What a quiz about both schools waits for.
 
-use super::super::HALVES;
+use super::super::{HALVES, rounds};
 use super::current;
 use crate::engine::Cx;
 use crate::engine::pair::Pair;
@@ -12,17 +12,21 @@ pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
     let Some(halves) = current(cx, pair).await?.filter(|halves| !halves.rests) else {
         return Ok(Vec::new());
     };
+    // Ready for a round is nobody while another one is under way.
+    let has_round = rounds::is_one_under_way(cx, pair).await?;
     let mut turns = Vec::new();
     for school in pair.sides.iter().map(|side| side.school.id) {
         if halves.ready.contains(&school) {
             continue;
         }
+        let what = match halves.of(school).count() < halves.wanted {
+            true => "quizzes-halves-turn-write",
+            false if has_round => continue,
+            false => "quizzes-halves-turn-ready",
+        };
         turns.push(Turn {
             school,
-            what: match halves.of(school).count() < halves.wanted {
-                true => "quizzes-halves-turn-write",
-                false => "quizzes-halves-turn-ready",
-            },
+            what,
             about: None,
             act: Act {
                 label: "quizzes-halves-see",

@@ -18,7 +18,9 @@ use crate::engine::pair::Pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
+use crate::model::ids::Id;
 use crate::model::people::Member;
+use crate::model::school::School;
 use crate::store;
 use crate::text::args;
 
@@ -40,13 +42,18 @@ pub(crate) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     Ok(Some(Message::of(begun).passing()))
 }
 
-/// Begins a round of these questions to which both schools have said yes already; `member` was the last.
+/// Begins a round of these questions, each by a school about itself, to which both have said yes already; `member`
+/// was the last.
 pub(crate) async fn begin_agreed(
     cx: &mut Cx,
     pair: &Pair,
     member: &Member,
-    questions: Vec<Question>,
+    questions: Vec<(Id<School>, Question)>,
 ) -> store::Result<()> {
+    let (writers, questions) = questions
+        .into_iter()
+        .map(|(school, question)| (Some(school), question))
+        .unzip();
     let mut round = Round {
         id: cx.id(),
         partnership: pair.id,
@@ -59,6 +66,7 @@ pub(crate) async fn begin_agreed(
         closes_at: None,
         course: Course::at_first(),
         questions,
+        writers,
         devices: Vec::new(),
     };
     sql::add(&mut cx.tx, &round, member.id).await?;

@@ -19,7 +19,7 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::partnership::State as PartnershipState;
+use crate::model::partnership::{Partnership, State as PartnershipState};
 use crate::model::people::Member;
 use crate::model::room::Audience;
 use crate::model::school::School;
@@ -110,7 +110,7 @@ async fn ask_pupils(cx: &mut Cx, pair: &Pair, round: &Round, rooms: &[Seat]) -> 
     })
     .await?;
     for nth in 0..round.out() {
-        coming::show_question_in(cx, round, nth, rooms).await?;
+        coming::show_question_in(cx, pair, round, nth, rooms).await?;
     }
     Ok(())
 }
@@ -194,6 +194,15 @@ pub(super) async fn taking_part(
     }
     if !round.takes_answers(cx.now) {
         return Err(aside(&pen, "quizzes-over"));
+    }
+    // Teachers look after the room, and are no pupils of it.
+    let schools: Vec<_> = seat
+        .partnership
+        .iter()
+        .flat_map(Partnership::schools)
+        .collect();
+    if cx.is_known_staff(here, &schools).await? {
+        return Err(aside(&pen, "quizzes-for-pupils"));
     }
     Ok((round, seat.room.school))
 }
@@ -282,6 +291,7 @@ mod tests {
                 "quizzes-none-marked",
                 "quizzes-over",
                 "quizzes-gone",
+                "quizzes-for-pupils",
                 "quizzes-no-person",
                 "quizzes-answers-come",
                 "quizzes-question-over",

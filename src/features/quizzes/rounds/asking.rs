@@ -32,7 +32,7 @@ pub(super) fn to_pupils(pen: &Pen, pair: &Pair, round: &Round, school: Id<School
     let message = Message::default()
         .title(pen.say("quizzes-open-title"))
         .para(pen.fill("quizzes-to-pupils", &args));
-    let message = match round.closes_at {
+    let message = match round.told_end() {
         Some(closes_at) => {
             let when = pair.until(pen.voice, closes_at, school);
             message.para(pen.fill("quizzes-until", &args! { "when" => when }))
@@ -49,12 +49,45 @@ pub(super) fn to_pupils(pen: &Pen, pair: &Pair, round: &Round, school: Id<School
     ])
 }
 
-/// A question with its choices, as it stands above buttons or before a class.
-fn asking(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
+/// Which question it is, whose, and what it asks. Where some are left out for pupils on their own devices, they
+/// read its number alone: not all of them come there.
+fn heading(
+    pen: &Pen,
+    pair: &Pair,
+    round: &Round,
+    nth: usize,
+    question: &Question,
+    is_on_device: bool,
+) -> Message {
     let args = args! { "number" => nth + 1, "all" => round.questions.len() };
-    let message = Message::default()
-        .title(pen.fill("quizzes-number", &args))
-        .quote(&words::told(pen, question).text);
+    let is_one_of_all = !is_on_device || round.questions.iter().all(is_pressed);
+    let key = match is_one_of_all {
+        true => "quizzes-number",
+        false => "quizzes-number-alone",
+    };
+    let message = Message::default().title(pen.fill(key, &args));
+    let message = writer(pen, pair, round, nth)
+        .into_iter()
+        .fold(message, Message::para);
+    message.quote(&words::told(pen, question).text)
+}
+
+/// Which school asks this about itself, so that all know whose "our school" it is.
+pub(super) fn writer(pen: &Pen, pair: &Pair, round: &Round, nth: usize) -> Option<String> {
+    let school = pen.school(&pair.side(round.writer(nth)?).school);
+    Some(pen.fill("quizzes-asks", &args! { "school" => school }))
+}
+
+/// A question with its choices, as it stands above buttons or before a class.
+fn asking(
+    pen: &Pen,
+    pair: &Pair,
+    round: &Round,
+    nth: usize,
+    question: &Question,
+    is_on_device: bool,
+) -> Message {
+    let message = heading(pen, pair, round, nth, question, is_on_device);
     let message = match question.has_several_right() {
         true => message.para(pen.say("quizzes-several-right")),
         false => message,
@@ -85,26 +118,36 @@ pub(super) fn left_out(pen: &Pen, round: &Round) -> Option<String> {
 /// A question in a pupil room, as it stands now.
 pub(super) fn question(
     pen: &Pen,
+    pair: &Pair,
     round: &Round,
     nth: usize,
     question: &Question,
     standing: Standing,
 ) -> Message {
     match standing {
-        Standing::Asked => asked(pen, round, nth, question),
+        Standing::Asked => asked(pen, pair, round, nth, question),
         Standing::NotYet | Standing::Read => {
-            let args = args! { "number" => nth + 1, "all" => round.questions.len() };
-            Message::default()
-                .title(pen.fill("quizzes-number", &args))
-                .quote(&words::told(pen, question).text)
-                .para(pen.say("quizzes-answers-come"))
+            heading(pen, pair, round, nth, question, true).para(pen.say("quizzes-answers-come"))
         }
-        Standing::Over => asking(pen, round, nth, question).para(pen.say("quizzes-question-over")),
+        Standing::Over => {
+            asking(pen, pair, round, nth, question, true).para(pen.say("quizzes-question-over"))
+        }
     }
 }
 
+/// What stands in a pupil room in place of a question that came by itself and is for classrooms.
+pub(super) fn for_classrooms(pen: &Pen, round: &Round, nth: usize) -> Message {
+    let args = args! { "number" => nth + 1 };
+    let title = Message::default().title(pen.fill("quizzes-number-alone", &args));
+    let message = title.para(pen.say("quizzes-for-classrooms"));
+    message.para(pen.say(match nth + 1 < round.questions.len() {
+        true => "quizzes-next-comes",
+        false => "quizzes-result-comes",
+    }))
+}
+
 /// A question that takes answers.
-fn asked(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
+fn asked(pen: &Pen, pair: &Pair, round: &Round, nth: usize, question: &Question) -> Message {
     let choices = words::choices(pen, question);
     let (id, index) = (round.id.to_string(), nth.to_string());
     let is_worded = choices.len() <= WORDED_MAX;
@@ -116,7 +159,7 @@ fn asked(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
         };
         pen.labelled(label, Style::Main, ANSWER, &[&id, &index, &number])
     });
-    let message = asking(pen, round, nth, question);
+    let message = asking(pen, pair, round, nth, question, true);
     let message = match round.course.pace.is_live() {
         true => {
             let args = args! { "seconds" => round.course.seconds };
@@ -131,8 +174,8 @@ fn asked(pen: &Pen, round: &Round, nth: usize, question: &Question) -> Message {
 }
 
 /// A question for a teacher to ask; `people` have shown their hands so far.
-pub(super) fn to_class(pen: &Pen, round: &Round, nth: usize, people: u32) -> Message {
-    let message = asking(pen, round, nth, &round.questions[nth]);
+pub(super) fn to_class(pen: &Pen, pair: &Pair, round: &Round, nth: usize, people: u32) -> Message {
+    let message = asking(pen, pair, round, nth, &round.questions[nth], false);
     let message = match people {
         0 => message.para(pen.say("quizzes-ask-them")),
         people => message.para(pen.fill("quizzes-asked-so-far", &args! { "people" => people })),

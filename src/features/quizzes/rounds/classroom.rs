@@ -16,10 +16,15 @@ use crate::text::args;
 /// Shows the teacher a question to ask.
 pub(crate) async fn ask_class(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (found, nth) = asked(cx, here, call).await?;
-    let Found { round, member, .. } = &found;
+    let Found {
+        pair,
+        round,
+        member,
+    } = &found;
     let count = sql::count(&mut cx.tx, round.id, nth, member.school).await?;
     Ok(Some(asking::to_class(
         &here.pen(),
+        pair,
         round,
         nth,
         count.people,
@@ -46,6 +51,10 @@ pub(crate) async fn count_hands(cx: &mut Cx, here: &Here, call: &Call, values: &
     plan_refresh(cx, round).await?;
     let all = sql::count(&mut cx.tx, round.id, nth, member.school).await?;
     let args = args! { "number" => nth + 1, "people" => count.people, "all" => all.people };
+    let key = match all.people == count.people {
+        true => "quizzes-counted-first",
+        false => "quizzes-counted",
+    };
     let (id, index) = (round.id.to_string(), nth.to_string());
     let mut buttons = Vec::new();
     if nth + 1 < round.out() {
@@ -54,9 +63,7 @@ pub(crate) async fn count_hands(cx: &mut Cx, here: &Here, call: &Call, values: &
     }
     let counted = row.to_string();
     buttons.push(pen.button("quizzes-uncount", UNCOUNT, &[&id, &index, &counted]));
-    Ok(Some(
-        Message::of(pen.fill("quizzes-counted", &args)).row(buttons),
-    ))
+    Ok(Some(Message::of(pen.fill(key, &args)).row(buttons)))
 }
 
 /// Takes a show of hands back that was a slip.

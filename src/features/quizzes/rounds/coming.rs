@@ -118,7 +118,7 @@ pub(crate) async fn step(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             show_question(cx, &pair, &round, nth).await?;
             match (pace, has_more) {
                 (Pace::Live, true) => bring_next(cx, &pair, &mut round).await?,
-                (Pace::Live, false) => ending::close(cx, &pair, &round).await?,
+                (Pace::Live, false) => ending::close(cx, &pair, &round, None).await?,
                 _ => show_all(cx, &pair, &round, Show::IfShown, Timing::Asked).await?,
             }
         }
@@ -173,23 +173,25 @@ async fn show_question(cx: &mut Cx, pair: &Pair, round: &Round, nth: usize) -> s
     let rooms: Vec<Seat> = on_devices
         .flat_map(|side| side.rooms_for(Audience::Pupils).cloned())
         .collect();
-    show_question_in(cx, round, nth, &rooms).await
+    show_question_in(cx, pair, round, nth, &rooms).await
 }
 
-/// Shows a question as it is now in these pupil rooms, if it can be answered with a press.
+/// Shows a question as it is now in these pupil rooms. Where it cannot be answered with a press, they read that
+/// instead if it comes by itself, and else nothing.
 pub(super) async fn show_question_in(
     cx: &mut Cx,
+    pair: &Pair,
     round: &Round,
     nth: usize,
     rooms: &[Seat],
 ) -> store::Result<()> {
-    let Some(question) = round
-        .questions
-        .get(nth)
-        .filter(|one| asking::is_pressed(one))
-    else {
+    let Some(question) = round.questions.get(nth) else {
         return Ok(());
     };
+    let is_pressed = asking::is_pressed(question);
+    if !is_pressed && round.course.pace == Pace::Open {
+        return Ok(());
+    }
     let (name, standing) = (
         question_card(round.id, nth),
         round.course.standing(nth, cx.now),
@@ -198,9 +200,16 @@ pub(super) async fn show_question_in(
         true => Timing::Asked,
         false => Timing::Partner,
     };
-    cx.show(rooms, &name, Show::InPlace, timing, |pen, _| {
-        asking::question(pen, round, nth, question, standing)
-    })
+    cx.show(
+        rooms,
+        &name,
+        Show::InPlace,
+        timing,
+        |pen, _| match is_pressed {
+            true => asking::question(pen, pair, round, nth, question, standing),
+            false => asking::for_classrooms(pen, round, nth),
+        },
+    )
     .await
 }
 

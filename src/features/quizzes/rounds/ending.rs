@@ -8,10 +8,10 @@ use super::drawn;
 use super::messages;
 use super::pupils::{Marks, marks};
 use super::report::{Report, talks};
-use super::score::Count;
+use super::score::{self, Count};
 use super::table::Table;
 use super::{
-    Found, Round, State, card_name, open, progress, pupils_card, question_card, reminding,
+    Ended, Found, Round, State, card_name, open, progress, pupils_card, question_card, reminding,
     rooms_of, running, sql,
 };
 use crate::engine::button::Call;
@@ -61,7 +61,11 @@ pub(crate) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcom
     let found = open(cx, here, call).await?;
     let silent = silent(cx, &found).await?;
     may_end(cx, here, &found, &silent).await?;
-    close(cx, &found.pair, &found.round).await?;
+    let ended = Ended {
+        name: found.member.name.clone(),
+        school: found.member.school,
+    };
+    close(cx, &found.pair, &found.round, Some(&ended)).await?;
     Ok(None)
 }
 
@@ -95,7 +99,9 @@ async fn may_end(cx: &mut Cx, here: &Here, found: &Found, silent: &[&School]) ->
 /// goes all the same.
 pub(crate) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     match running(cx, &job.payload).await? {
-        Some((pair, round)) if round.state == State::Open => Ok(close(cx, &pair, &round).await?),
+        Some((pair, round)) if round.state == State::Open => {
+            Ok(close(cx, &pair, &round, None).await?)
+        }
         Some(_) => Ok(()),
         None => match Id::read(&job.payload) {
             Some(id) => Ok(sql::abandon(&mut cx.tx, id).await?),
@@ -104,8 +110,14 @@ pub(crate) async fn close_due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     }
 }
 
-/// Counts for the last time, and shows the result in all rooms that were asked.
-pub(super) async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+/// Counts for the last time, and shows the result in all rooms that were asked; with who has `ended` it, where
+/// somebody has.
+pub(super) async fn close(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &Round,
+    ended: Option<&Ended>,
+) -> store::Result<()> {
     let mut pupils = Vec::new();
     for side in &pair.sides {
         pupils.push(marks(cx, round, side.school.id).await?);
@@ -133,18 +145,39 @@ pub(super) async fn close(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Res
         })
         .await?;
     }
-    let talks = talks(&counts);
+    let shares = shares(pair, round, &counts, &pupils);
+    let talks = talks(shares);
     let report = Report {
         pair,
         round,
         counts: &counts,
+        shares,
+        ended,
         talk: talks[cx.rng.random_range(0..talks.len())],
     };
     cx.tell(&rooms, Timing::Partner, |pen, seat| {
-        report.message(pen, seat.room.school)
+        report.message(pen, seat)
     })
     .await?;
     put_away(cx, pair, &closed, &rooms).await
+}
+
+/// What each school came to: of its pupils on their own devices, or of the hands of its classes.
+fn shares(
+    pair: &Pair,
+    round: &Round,
+    counts: &[[Count; 2]],
+    pupils: &[Vec<Marks>],
+) -> [Option<f64>; 2] {
+    std::array::from_fn(|at| {
+        match (
+            round.is_on_devices(pair.sides[at].school.id),
+            pupils.get(at),
+        ) {
+            (true, Some(marks)) => score::of_pupils(marks.iter().map(Marks::good_of_all)),
+            _ => score::of_hands(counts.iter().map(|both| &both[at])),
+        }
+    })
 }
 
 /// Brings each school's teachers their table. What single pupils marked is for their own school's teachers

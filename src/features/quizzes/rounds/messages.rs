@@ -162,7 +162,7 @@ impl View<'_> {
     fn open(&self, pen: &Pen) -> Message {
         let title = Message::default().title(pen.say("quizzes-open-title"));
         let mut card = self.how_far(pen).into_iter().fold(title, Message::para);
-        if let Some(closes_at) = self.round.closes_at {
+        if let Some(closes_at) = self.round.told_end() {
             let when = self.pair.until(pen.voice, closes_at, self.reader());
             card = card.para(pen.fill("quizzes-until", &args! { "when" => when }));
         }
@@ -305,31 +305,31 @@ pub(super) fn under_way(pen: &Pen, pair: &Pair, round: &Round, own: Id<School>) 
             pen.fill("quizzes-they-are-asked", &args! { "school" => partner })
         }
         State::Asked => pen.say("quizzes-you-are-asked"),
-        State::Open | State::Closed => {
-            let end = round.closes_at.unwrap_or_default();
-            let when = pair.until(pen.voice, end, own);
-            pen.fill("quizzes-is-open", &args! { "when" => when })
-        }
+        State::Open | State::Closed => match round.told_end() {
+            Some(end) => {
+                let when = pair.until(pen.voice, end, own);
+                pen.fill("quizzes-is-open", &args! { "when" => when })
+            }
+            None => pen.say("quizzes-is-live"),
+        },
     }
 }
 
-/// No answer has come from this school yet.
+/// There is still time, said to those who read `own`'s chat; for `school`, where the other one that reads it has
+/// taken part.
 pub(super) fn reminder(
     pen: &Pen,
     pair: &Pair,
     closes_at: DateTime<Utc>,
-    school: &School,
-    is_shared: bool,
+    own: Id<School>,
+    school: Option<&School>,
 ) -> Message {
-    let args = args! {
-        "school" => pen.school(school),
-        "when" => pair.until(pen.voice, closes_at, school.id),
+    let args = args! { "when" => pair.until(pen.voice, closes_at, own) };
+    let text = match school {
+        Some(school) => pen.fill("quizzes-reminder", &args.with("school", pen.school(school))),
+        None => pen.fill("quizzes-reminder-you", &args),
     };
-    let key = match is_shared {
-        true => "quizzes-reminder",
-        false => "quizzes-reminder-you",
-    };
-    Message::of(pen.fill(key, &args)).row([pen.main_button("quizzes-see-round", SET_UP, &[])])
+    Message::of(text).row([pen.main_button("quizzes-see-round", SET_UP, &[])])
 }
 
 /// What is left of the card once the round is over.

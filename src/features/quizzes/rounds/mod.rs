@@ -78,6 +78,8 @@ struct Round {
     /// How its questions come, and how far they have.
     course: Course,
     questions: Vec<Question>,
+    /// Which school wrote each question, where both wrote about themselves; else empty.
+    writers: Vec<Option<Id<School>>>,
     /// The schools whose pupils answer on their own devices; the others are asked in their classrooms.
     devices: Vec<Id<School>>,
 }
@@ -100,9 +102,19 @@ impl Round {
         }
     }
 
+    /// When it ends, where people are told: a live one ends with its last question.
+    fn told_end(&self) -> Option<DateTime<Utc>> {
+        self.closes_at.filter(|_| !self.course.pace.is_live())
+    }
+
     /// How many questions can be seen once it is open.
     fn out(&self) -> usize {
         self.course.out(self.questions.len())
+    }
+
+    /// The school that wrote the question at this index about itself.
+    fn writer(&self, nth: usize) -> Option<Id<School>> {
+        self.writers.get(nth).copied().flatten()
     }
 
     /// The question at this index, as a button names it.
@@ -110,6 +122,12 @@ impl Round {
         let nth = word.parse().ok()?;
         Some((nth, self.questions.get(nth)?))
     }
+}
+
+/// Who has ended a round before its time was up.
+struct Ended {
+    name: String,
+    school: Id<School>,
 }
 
 /// Draft → asked → open → closed; an asked one can become a draft again.

@@ -70,6 +70,7 @@ pub(crate) async fn set_up(cx: &mut Cx, here: &Here) -> Outcome {
         closes_at: None,
         course: Course::at_first(),
         questions,
+        writers: Vec::new(),
         devices: Vec::new(),
     };
     sql::add(&mut cx.tx, &round, member.id).await?;
@@ -154,9 +155,12 @@ pub(crate) async fn leave_out(cx: &mut Cx, here: &Here, call: &Call) -> Outcome 
     // A second press on the same button means the same question, which is gone by then.
     let is_new = call.arg(2) == round.version.to_string() && round.questions.len() > 1;
     match nth.filter(|_| is_new) {
-        Some(nth) => round.questions.remove(nth),
+        Some(nth) => {
+            round.questions.remove(nth);
+            round.writers.clear(); // A draft has none.
+        }
         None => return Err(Stop::say(here.pen().say("quizzes-changed-since"))),
-    };
+    }
     round.version += 1;
     sql::save(&mut cx.tx, &round).await?;
     sql::save_questions(&mut cx.tx, &round).await?;

@@ -2,12 +2,14 @@
 //! have another one; teachers read it in their table. It says nothing of who they are, is another one in
 //! each round, and goes with the answers at the end.
 
+mod sql;
+
 use std::collections::BTreeMap;
 
 use rand::RngExt;
 
 use super::answering::taking_part;
-use super::{Round, score, sql};
+use super::{Round, score};
 use crate::engine::button::Call;
 use crate::engine::feature::Outcome;
 use crate::engine::message::Message;
@@ -30,6 +32,14 @@ pub(super) struct Marks {
     pub(super) name: i64,
     /// By the index of the question; those that they did not answer are left out.
     pub(super) good: BTreeMap<usize, bool>,
+}
+
+impl Marks {
+    /// How many of their answers were right, and how many they gave.
+    pub(super) fn good_of_all(&self) -> (usize, usize) {
+        let good = self.good.values().filter(|is_good| **is_good).count();
+        (good, self.good.len())
+    }
 }
 
 /// The words of a name in the reader's language.

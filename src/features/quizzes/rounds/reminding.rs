@@ -6,7 +6,7 @@ use super::{Round, State, messages, progress, running};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
-use crate::engine::pair::Pair;
+use crate::engine::pair::{Pair, Side};
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::school::School;
@@ -25,7 +25,11 @@ pub(super) async fn plan(
     round: &Round,
     closes_at: DateTime<Utc>,
 ) -> store::Result<()> {
-    let days = round.days_open().saturating_sub(DAYS_BEFORE);
+    // A live one is of a moment that both choose.
+    let days = match round.told_end() {
+        Some(_) => round.days_open().saturating_sub(DAYS_BEFORE),
+        None => 0,
+    };
     let from = pair.after_school_days(cx.now, days);
     let Some(from) = from.filter(|from| days > 0 && *from > cx.now) else {
         return Ok(());
@@ -61,15 +65,19 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         return Ok(());
     };
     let progress = progress(cx, &pair, &round).await?;
-    let mut sides = pair.sides.iter().zip(progress);
-    let Some((side, progress)) = sides.find(|(side, _)| side.school.id.to_string() == school)
-    else {
+    let sides = pair.sides.iter().zip(progress);
+    let silent: Vec<&Side> = sides
+        .filter(|(_, progress)| progress.is_none())
+        .map(|(side, _)| side)
+        .collect();
+    let is_it = |side: &&&Side| side.school.id.to_string() == school;
+    let Some(side) = silent.iter().find(is_it) else {
         return Ok(());
     };
     let (Some(main), Some(closes_at)) = (side.main(), round.closes_at) else {
         return Ok(());
     };
-    if round.state != State::Open || !progress.is_none() {
+    if round.state != State::Open || pair.polite_instant(cx, main).await? >= closes_at {
         return Ok(());
     }
     // Where the school has read something unasked today already, its next morning is soon enough if it is in time.
@@ -87,12 +95,17 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         .await?;
         return Ok(());
     }
-    if pair.polite_instant(cx, main).await? < closes_at {
-        let is_shared = pair.share_main(main.chat.id);
-        cx.tell(std::slice::from_ref(main), Timing::Unasked, |pen, _| {
-            messages::reminder(pen, &pair, closes_at, &side.school, is_shared)
-        })
-        .await?;
+    let mut rooms = pair.main_rooms();
+    rooms.retain(|seat| seat.chat.id == main.chat.id);
+    // A chat of both schools reads it once.
+    let is_shared = rooms.len() > 1;
+    if is_shared {
+        forget(cx, &pair, &round).await?;
     }
+    let only = Some(&side.school).filter(|_| is_shared && silent.len() == 1);
+    cx.tell(&rooms, Timing::Unasked, |pen, seat| {
+        messages::reminder(pen, &pair, closes_at, seat.room.school, only)
+    })
+    .await?;
     Ok(())
 }

@@ -2,13 +2,15 @@
 
 use super::super::question::Question;
 use super::super::words;
-use super::Round;
 use super::messages::LISTED_CHARS_MAX;
 use super::score::{self, Count, GOAL_PERCENT};
+use super::{Ended, Round, asking};
+use crate::engine::directory::Seat;
 use crate::engine::message::{Mark, Message};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::model::ids::Id;
+use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::{args, clip};
 
@@ -22,11 +24,11 @@ const TALKS: [&str; 4] = [
 /// Those that do not speak of the other school's answers.
 const TALKS_OF_ONE: [&str; 2] = ["quizzes-talk-2", "quizzes-talk-4"];
 
-/// The lines to talk about that fit these counts.
-pub(super) fn talks(counts: &[[Count; 2]]) -> &'static [&'static str] {
-    match results(counts) {
-        (_, Some(_)) => &TALKS,
-        (_, None) => &TALKS_OF_ONE,
+/// The lines to talk about that fit what the schools came to.
+pub(super) fn talks(shares: [Option<f64>; 2]) -> &'static [&'static str] {
+    match score::together(shares) {
+        Some(_) => &TALKS,
+        None => &TALKS_OF_ONE,
     }
 }
 
@@ -36,15 +38,22 @@ pub(super) struct Report<'a> {
     pub(super) round: &'a Round,
     /// How each school answered each question, the inviter first.
     pub(super) counts: &'a [[Count; 2]],
+    /// What each school came to, of 1, the inviter first; `None` where nobody took part.
+    pub(super) shares: [Option<f64>; 2],
+    /// Who has ended it by hand.
+    pub(super) ended: Option<&'a Ended>,
     /// The line to talk about.
     pub(super) talk: &'a str,
 }
 
 impl Report<'_> {
     /// The result, question by question.
-    pub(super) fn message(&self, pen: &Pen, own: Id<School>) -> Message {
-        let message = Message::default().title(pen.say("quizzes-result-title"));
-        let (each, together) = results(self.counts);
+    pub(super) fn message(&self, pen: &Pen, seat: &Seat) -> Message {
+        let own = seat.room.school;
+        let title = Message::default().title(pen.say("quizzes-result-title"));
+        let message = self.early(pen, seat).into_iter().fold(title, Message::para);
+        let each = self.shares.map(|share| share.map(score::percent));
+        let together = score::together(self.shares);
         if each == [None, None] {
             return message.para(pen.say("quizzes-result-none"));
         }
@@ -69,6 +78,31 @@ impl Report<'_> {
         message
             .para(pen.say(self.talk))
             .para(pen.say("quizzes-thanks"))
+    }
+
+    /// Who has ended it, and when it would have ended by itself. Pupils read of it where that is earlier than they
+    /// were told, and not of the teacher.
+    fn early(&self, pen: &Pen, seat: &Seat) -> Option<String> {
+        let ended = self.ended?;
+        let is_early = match self.round.course.pace.is_live() {
+            true => self.round.out() < self.round.questions.len(),
+            false => true,
+        };
+        if seat.room.audience == Audience::Pupils {
+            return is_early.then(|| pen.say("quizzes-ended-early-pupils"));
+        }
+        let closes_at = self.round.closes_at.unwrap_or_default();
+        let args = args! {
+            "name" => &ended.name,
+            "school" => pen.school(&self.pair.side(ended.school).school),
+            "when" => self.pair.until(pen.voice, closes_at, seat.room.school),
+        };
+        let key = match (self.round.course.pace.is_live(), is_early) {
+            (false, _) => "quizzes-ended-early",
+            (true, true) => "quizzes-ended-amid",
+            (true, false) => "quizzes-ended-by",
+        };
+        Some(pen.fill(key, &args))
     }
 
     fn goal(&self, pen: &Pen, message: Message, together: u32) -> Message {
@@ -116,16 +150,16 @@ impl Report<'_> {
         };
         let question = words::told(pen, question);
         let args = args! { "number" => nth + 1, "all" => self.round.questions.len() };
-        let mut message = message
-            .title(pen.fill("quizzes-number", &args))
-            .quote(&question.text)
-            .item(
-                Mark::Done,
-                pen.fill(
-                    "quizzes-is-right",
-                    &args! { "right" => words::right(pen, question) },
-                ),
-            );
+        let mut message = message.title(pen.fill("quizzes-number", &args));
+        let by = asking::writer(pen, self.pair, self.round, nth);
+        message = by.into_iter().fold(message, Message::para);
+        message = message.quote(&question.text).item(
+            Mark::Done,
+            pen.fill(
+                "quizzes-is-right",
+                &args! { "right" => words::right(pen, question) },
+            ),
+        );
         if !question.explanation.is_empty() {
             message = message.para(&question.explanation);
         }
@@ -159,12 +193,4 @@ impl Report<'_> {
             false => [0, 1],
         }
     }
-}
-
-/// The results of both schools in whole percent, and what they reach together where both took part.
-fn results(counts: &[[Count; 2]]) -> ([Option<u32>; 2], Option<u32>) {
-    let of = |school: usize| -> Vec<&Count> { counts.iter().map(|both| &both[school]).collect() };
-    let (one, two) = (of(0), of(1));
-    let each = [score::result(&one), score::result(&two)];
-    (each, score::together([&one, &two]))
 }

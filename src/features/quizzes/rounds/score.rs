@@ -1,8 +1,8 @@
 //! What answers come to. Pure.
 //!
-//! Right is one point, and there is no prize for speed. A school's result is the average over the
-//! questions of the share of those who were right among those who answered, so the size of a class
-//! does not decide.
+//! Right is one point, and there is no prize for speed. A school's result is the average of those who took
+//! part, so the size of a class does not decide: of its pupils on their own devices, or of the questions where
+//! classes showed their hands. Where all answered all, both ways come to the same.
 
 use super::super::question::{Answers, Question};
 
@@ -206,26 +206,59 @@ pub fn read_hands(question: &Question, choices: usize, text: &str) -> Result<Cou
     }
 }
 
-/// A school's result in whole percent, from its counts of all questions; `None` where nobody took
-/// part.
-pub fn result(counts: &[&Count]) -> Option<u32> {
-    mean(counts.iter().filter_map(|count| count.share())).map(percent)
+/// What a school's pupils came to on their own devices, of 1: the average over the pupils of the share of right
+/// answers among those that each gave; `None` where nobody took part. `pupils` are how many answers of each were
+/// right, and how many there were.
+///
+/// Each pupil weighs the same, however many questions they answered. An average over the questions would let
+/// somebody who alone answered one of them decide as much there as a whole class elsewhere; an average over all
+/// answers would let those count more who were there on more days.
+pub fn of_pupils(pupils: impl Iterator<Item = (usize, usize)>) -> Option<f64> {
+    let took_part = pupils.filter(|(_, all)| *all > 0);
+    mean(took_part.map(|(good, all)| good as f64 / all as f64))
+}
+
+/// What a school's classes came to, of 1: the average over the questions of the share of right hands among those
+/// shown; `None` where none was shown. Hands do not tell whose they are, so this is the average of those who
+/// took part as far as it can be known: where a class answered all questions, it is just that.
+pub fn of_hands<'c>(counts: impl Iterator<Item = &'c Count>) -> Option<f64> {
+    mean(counts.filter_map(Count::share))
 }
 
 /// What both reach together, in whole percent: both schools count the same, whatever their size.
 /// `None` where one of them did not take part.
-pub fn together(schools: [&[&Count]; 2]) -> Option<u32> {
-    let each = schools.map(|counts| mean(counts.iter().filter_map(|count| count.share())));
-    let [Some(one), Some(two)] = each else {
+pub fn together(schools: [Option<f64>; 2]) -> Option<u32> {
+    let [Some(one), Some(two)] = schools else {
         return None;
     };
     mean([one, two].into_iter()).map(percent)
 }
 
-/// The question with the smallest share of right answers, the schools counting the same. `None` where fewer than two
-/// were answered, or where everybody was right each time.
+/// Fewest people whose answers tell that a question was hard. Source: none; a group at a table.
+const HARDEST_PEOPLE_MIN: u32 = 5;
+
+/// The question with the smallest share of right answers, the schools counting the same. Where both took part, it
+/// is one that both answered, and it was answered by at least [`HARDEST_PEOPLE_MIN`] people. `None` where fewer
+/// than two are such, or where everybody was right each time.
 pub fn hardest(questions: &[[Count; 2]]) -> Option<usize> {
-    let shares = questions.iter().enumerate().filter_map(|(nth, counts)| {
+    let took_part = [0, 1].map(|school| {
+        questions
+            .iter()
+            .any(|counts: &[Count; 2]| counts[school].people > 0)
+    });
+    let is_told = |counts: &[Count; 2]| {
+        let by_whom_it_can = counts
+            .iter()
+            .zip(took_part)
+            .all(|(count, took_part)| !took_part || count.people > 0);
+        let people = counts.iter().map(|count| count.people);
+        by_whom_it_can && people.fold(0, u32::saturating_add) >= HARDEST_PEOPLE_MIN
+    };
+    let told = questions
+        .iter()
+        .enumerate()
+        .filter(|(_, counts)| is_told(counts));
+    let shares = told.filter_map(|(nth, counts)| {
         let share = mean(counts.iter().filter_map(Count::share))?;
         Some((nth, share))
     });
@@ -241,122 +274,9 @@ fn mean(shares: impl Iterator<Item = f64>) -> Option<f64> {
 }
 
 /// A share from 0 to 1 in whole percent.
-fn percent(share: f64) -> u32 {
+pub fn percent(share: f64) -> u32 {
     (share * 100.0).round() as u32
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::super::question::Answer;
-    use super::*;
-
-    fn choice(right: &[usize], all: usize) -> Question {
-        let answers = (0..all).map(|nth| Answer::new(nth.to_string(), right.contains(&nth)));
-        Question::of("Which?", Answers::Choice(answers.collect()), "").unwrap()
-    }
-
-    fn count(good: u32, people: u32) -> Count {
-        Count {
-            people,
-            good,
-            hands: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn one_change_of_mind_and_no_more() {
-        let none = Held::default();
-        let Pressed::Held(first) = press(none, 1, false) else {
-            panic!("a first answer counts")
-        };
-        assert_eq!(press(first, 1, false), Pressed::Same);
-        let Pressed::Held(second) = press(first, 2, false) else {
-            panic!("one change of mind counts")
-        };
-        assert!(second.choices.has(2) && !second.choices.has(1));
-        assert_eq!(press(second, 2, false), Pressed::Same);
-        assert_eq!(press(second, 1, false), Pressed::Fixed);
-    }
-
-    #[test]
-    fn all_that_is_right_and_nothing_else_is_right() {
-        let two = choice(&[0, 2], 3);
-        for (value, good) in [(0b101, 1), (0b001, 0), (0b111, 0), (0, 0)] {
-            assert_eq!(
-                Count::of(&two, Choices::of(value), 1, 3).good,
-                good,
-                "{value}"
-            );
-        }
-        let truth = Question::of("So?", Answers::TrueFalse(false), "").unwrap();
-        assert_eq!(right(&truth), Choices::one(1));
-    }
-
-    #[test]
-    fn hands_are_read() {
-        let (one, two) = (choice(&[1], 3), choice(&[0, 1], 3));
-        let open = Question::of("How many?", Answers::Text(vec!["x".to_owned()]), "").unwrap();
-        for (question, choices, text, read) in [
-            (&one, 3, "4, 12  0", Ok((16, 12))),
-            (&one, 3, "4 12", Err(HandsFlaw::Wanted(3))),
-            (&one, 3, "four 12 0", Err(HandsFlaw::Wanted(3))),
-            (&one, 3, "-4 12 0", Err(HandsFlaw::Wanted(3))),
-            (&one, 3, "0 0 0", Err(HandsFlaw::Nobody)),
-            (&one, 3, "1000 0 0", Err(HandsFlaw::TooMany)),
-            (&two, 3, "25/11", Ok((25, 11))),
-            (&two, 3, "11 25", Err(HandsFlaw::MoreRight)),
-            (&open, 0, "25 0", Ok((25, 0))),
-        ] {
-            let found = read_hands(question, choices, text);
-            assert_eq!(
-                found.map(|count| (count.people, count.good)),
-                read,
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn the_size_of_a_class_does_not_decide() {
-        let (small, large) = (count(1, 2), count(10, 100));
-        assert_eq!(result(&[&small, &large]), Some(30));
-        assert_eq!(result(&[&small, &Count::default()]), Some(50));
-        assert_eq!(result(&[]), None);
-        assert_eq!(together([&[&small], &[&large]]), Some(30));
-        assert_eq!(together([&[&small], &[]]), None);
-        let questions = [
-            [count(1, 2), count(9, 10)],
-            [count(2, 2), count(0, 10)],
-            [Count::default(), Count::default()],
-        ];
-        assert_eq!(hardest(&questions), Some(1));
-        assert_eq!(hardest(&questions[..1]), None, "there is no other");
-        let easy = [count(2, 2), count(10, 10)];
-        assert_eq!(hardest(&[easy.clone(), easy]), None);
-    }
-
-    proptest! {
-        /// The same people, counted one by one or in classes of any size, come to the same.
-        #[test]
-        fn classes_add_up(choices in proptest::collection::vec(0_usize..4, 1..40), size in 1_usize..9) {
-            let question = choice(&[2], 4);
-            let mut one_by_one = Count::default();
-            for choice in &choices {
-                one_by_one.add(&Count::of(&question, Choices::one(*choice), 1, 4));
-            }
-            let mut in_classes = Count::default();
-            for class in choices.chunks(size) {
-                let hands = |nth| class.iter().filter(|choice| **choice == nth).count();
-                let text: Vec<String> = (0..4).map(|nth| hands(nth).to_string()).collect();
-                in_classes.add(&read_hands(&question, 4, &text.join(" ")).unwrap());
-            }
-            prop_assert_eq!(&one_by_one, &in_classes);
-            // The plain way.
-            let good = choices.iter().filter(|choice| **choice == 2).count();
-            let share = (good as f64 * 100.0 / choices.len() as f64).round() as u32;
-            prop_assert_eq!(result(&[&one_by_one]), Some(share));
-        }
-    }
-}
+mod tests;

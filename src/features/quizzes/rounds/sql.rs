@@ -50,13 +50,13 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Round>) -> Result<Option<Round>> {
     let Some(row) = row else {
         return Ok(None);
     };
-    let contents: Vec<String> = on!(tx, c => sqlx::query_scalar(
-        "SELECT content FROM quiz_asked WHERE round_id = $1 ORDER BY nth")
+    let asked: Vec<(String, Option<i64>)> = on!(tx, c => sqlx::query_as(
+        "SELECT content, school_id FROM quiz_asked WHERE round_id = $1 ORDER BY nth")
         .bind(id.value()).fetch_all(c).await)?;
     let devices: Vec<i64> = on!(tx, c => sqlx::query_scalar(
         "SELECT school_id FROM quiz_devices WHERE round_id = $1")
         .bind(id.value()).fetch_all(c).await)?;
-    let read = |content: &String| serde_json::from_str(content).map_err(damaged);
+    let read = |(content, _): &(String, _)| serde_json::from_str(content).map_err(damaged);
     Ok(Some(Round {
         id,
         partnership: Id::new(row.partnership_id),
@@ -73,7 +73,8 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Round>) -> Result<Option<Round>> {
             shown: usize::try_from(row.shown).map_err(damaged)?,
             shown_at: row.shown_at.map(from_ms).transpose()?,
         },
-        questions: contents.iter().map(read).collect::<Result<_>>()?,
+        questions: asked.iter().map(read).collect::<Result<_>>()?,
+        writers: asked.iter().map(|(_, by)| by.map(Id::new)).collect(),
         devices: devices.into_iter().map(Id::new).collect(),
     }))
 }
@@ -138,13 +139,14 @@ pub(super) async fn save_questions(tx: &mut Tx, round: &Round) -> Result<()> {
         "DELETE FROM quiz_asked WHERE round_id = $1",
         round.id.value()
     )?;
-    for (nth, question) in (0_i64..).zip(&round.questions) {
+    for (nth, question) in round.questions.iter().enumerate() {
         execute!(
             tx,
-            "INSERT INTO quiz_asked (round_id, nth, content) VALUES ($1, $2, $3)",
+            "INSERT INTO quiz_asked (round_id, nth, content, school_id) VALUES ($1, $2, $3, $4)",
             round.id.value(),
-            nth,
+            number(nth)?,
             serde_json::to_string(question).map_err(damaged)?,
+            round.writer(nth).map(Id::value),
         )?;
     }
     Ok(())
@@ -332,58 +334,6 @@ pub(super) async fn answers(
         Ok((Choices::of(choices), people))
     };
     rows.into_iter().map(read).collect()
-}
-
-/// What the pupils of a school hold on their own devices, by the number of their name and the index of the
-/// question.
-pub(super) async fn answers_by_name(
-    tx: &mut Tx,
-    id: Id<Round>,
-    school: Id<School>,
-) -> Result<Vec<(i64, usize, Choices)>> {
-    let rows: Vec<(i64, i64, i64)> = on!(tx, c => sqlx::query_as(
-        "SELECT quiz_pupil.name, quiz_answer.nth, quiz_answer.choices
-         FROM quiz_answer JOIN quiz_pupil
-           ON quiz_pupil.round_id = quiz_answer.round_id AND quiz_pupil.pupil = quiz_answer.pupil
-         WHERE quiz_answer.round_id = $1 AND quiz_answer.school_id = $2 AND quiz_answer.choices <> 0")
-        .bind(id.value()).bind(school.value()).fetch_all(c).await)?;
-    let read = |(name, nth, choices): (i64, i64, i64)| {
-        let nth = usize::try_from(nth).map_err(damaged)?;
-        Ok((name, nth, Choices::of(choices)))
-    };
-    rows.into_iter().map(read).collect()
-}
-
-/// The number of a pupil's name, if they have one.
-pub(super) async fn pupil(tx: &mut Tx, id: Id<Round>, pupil: &str) -> Result<Option<i64>> {
-    on!(tx, c => sqlx::query_scalar("SELECT name FROM quiz_pupil WHERE round_id = $1 AND pupil = $2")
-        .bind(id.value()).bind(pupil).fetch_optional(c).await)
-}
-
-/// Gives a pupil a name, in place of the one before.
-pub(super) async fn save_pupil(tx: &mut Tx, id: Id<Round>, pupil: &str, name: i64) -> Result<()> {
-    execute!(
-        tx,
-        "INSERT INTO quiz_pupil (round_id, pupil, name) VALUES ($1, $2, $3)
-         ON CONFLICT (round_id, pupil) DO UPDATE SET name = excluded.name",
-        id.value(),
-        pupil,
-        name,
-    )
-    .map(drop)
-}
-
-/// How many names are taken in a round, and the largest number of one.
-pub(super) async fn names_taken(tx: &mut Tx, id: Id<Round>) -> Result<(i64, i64)> {
-    on!(tx, c => sqlx::query_as(
-        "SELECT COUNT(*), COALESCE(MAX(name), 0) FROM quiz_pupil WHERE round_id = $1")
-        .bind(id.value()).fetch_one(c).await)
-}
-
-pub(super) async fn is_name_taken(tx: &mut Tx, id: Id<Round>, name: i64) -> Result<bool> {
-    on!(tx, c => sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM quiz_pupil WHERE round_id = $1 AND name = $2)")
-        .bind(id.value()).bind(name).fetch_one(c).await)
 }
 
 /// Erases what single pupils answered and the names under which they did, once it is counted.

@@ -31,7 +31,7 @@ pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
     }])
 }
 
-/// The round that is open.
+/// The round that is open, where it has an end that is told.
 pub(crate) async fn coming(cx: &mut Cx, pair: &Pair) -> Result<Vec<Coming>> {
     let round = match sql::unfinished(&mut cx.tx, pair.id).await? {
         Some(id) => sql::find(&mut cx.tx, id).await?,
@@ -41,7 +41,7 @@ pub(crate) async fn coming(cx: &mut Cx, pair: &Pair) -> Result<Vec<Coming>> {
     let coming = open.and_then(|round| {
         Some(Coming {
             what: "quizzes-coming",
-            at: round.closes_at?,
+            at: round.told_end()?,
             days: Vec::new(),
             about: String::new(),
         })

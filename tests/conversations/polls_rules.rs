@@ -1,0 +1,144 @@
+//! What is fair in polls: who votes where, one suggestion at a time, who ended it, and one reminder.
+
+use chrono::TimeDelta;
+
+use crate::conversations::introductions_shared::linked_in_one_chat;
+use crate::conversations::polls::{GAME, begun, with_pupils, written};
+use crate::conversations::{expect, linked, plain_spaces};
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+/// How many messages of a chat say this.
+fn count(t: &Twins, chat: &str, words: &str) -> usize {
+    let begun = t.network.begun(chat);
+    let said = begun.iter();
+    said.filter(|shown| plain_spaces(&shown.message.plain()).contains(words))
+        .count()
+}
+
+#[tokio::test]
+async fn staff_who_press_in_a_pupil_room_are_told_and_not_counted() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        for rooms in ["Pupil rooms", "Staff and pupils"] {
+            written(&mut t, GAME).await;
+            t.presses("AILSA", "inverness", rooms).await;
+            begun(&mut t).await;
+            // Known staff of either school, in whichever pupil room.
+            for (who, chat) in [
+                ("AILSA", "pupils"),
+                ("GRÂCE", "élèves"),
+                ("GRÂCE", "pupils"),
+            ] {
+                t.presses(who, chat, "Chess").await;
+            }
+            t.presses("Skye", "pupils", "Football").await;
+            t.wait(TimeDelta::seconds(5)).await;
+            expect(&t, "pupils", "Dell Primary: 1; Lycée de la Gombe: 0");
+            let ballots = database.words("SELECT voter FROM poll_ballot").await;
+            assert_eq!(ballots.len(), 1);
+            t.presses("AILSA", "inverness", "End it now").await;
+            t.presses("AILSA", "inverness", "Yes, end it").await;
+        }
+        insta::assert_snapshot!("polls_staff_among_pupils", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_school_suggests_one_poll_at_a_time() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        for (who, chat, write, send, first, back) in [
+            (
+                "AILSA",
+                "inverness",
+                "Write a poll",
+                "Send to our partner",
+                "waits for a yes or no from Lycée de la Gombe already",
+                "Take it back",
+            ),
+            (
+                "GRÂCE",
+                "kinshasa",
+                "Écrire un sondage",
+                "Envoyer à notre partenaire",
+                "attend déjà un oui ou un non",
+                "Le reprendre",
+            ),
+        ] {
+            t.says(who, chat, "/poll").await;
+            t.fills(who, chat, write, GAME).await;
+            t.presses(who, chat, send).await;
+            let other = format!("Which song for {chat}?");
+            let song = [("question", other.as_str()), ("options", "One\nTwo")];
+            t.says(who, chat, "/poll").await;
+            t.fills(who, chat, write, &song).await;
+            let again = t.data(chat, send);
+            t.presses(who, chat, send).await;
+            assert!(plain_spaces(&t.note()).contains(first), "{}", t.note());
+            let partner = match chat {
+                "inverness" => "kinshasa",
+                _ => "inverness",
+            };
+            assert_eq!(count(&t, partner, &other), 0);
+            // The one that waits comes down, and makes way.
+            let show = match chat {
+                "inverness" => "Show the poll here",
+                _ => "Montrer le sondage ici",
+            };
+            t.presses(who, chat, show).await;
+            t.presses(who, chat, back).await;
+            t.presses_data(who, chat, &again, "[the other draft’s send]")
+                .await;
+            assert_eq!(count(&t, partner, &other), 1);
+            t.presses(who, chat, back).await;
+            t.presses(
+                who,
+                chat,
+                if chat == "inverness" {
+                    "Discard"
+                } else {
+                    "Abandonner"
+                },
+            )
+            .await;
+        }
+        insta::assert_snapshot!("polls_one_at_a_time", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_both_read_one_chat_a_reminder_comes_once_and_for_whom_it_is() {
+    for votes in [false, true] {
+        on_each(|database| async move {
+            let mut t = Twins::start(&database).await;
+            linked_in_one_chat(&mut t).await;
+            t.begin_here();
+            t.says("AILSA", "both", "/poll").await;
+            t.fills("AILSA", "both", "Write a poll", GAME).await;
+            t.presses("AILSA", "both", "Send to").await;
+            t.presses("GRÂCE", "both", "Agree and start").await;
+            if votes {
+                t.presses("GRÂCE", "both", "Chess").await;
+            }
+            let words = match votes {
+                false => "There is still time to vote",
+                true => "There is still time for Dell Primary to vote",
+            };
+            t.wait(TimeDelta::days(7)).await;
+            assert_eq!(count(&t, "both", words), 1, "{}", t.all("both"));
+            let name = match votes {
+                false => "polls_reminder_shared",
+                true => "polls_reminder_shared_one",
+            };
+            insta::assert_snapshot!(name, t.transcript());
+            t.stop().await;
+        })
+        .await;
+    }
+}
