@@ -243,6 +243,26 @@ impl Pair {
         let taken = post::unasked_instants(&mut cx.tx, seat.chat.id, cx.now).await?;
         Ok(terms::terms(Timing::Unasked, cx.now, &calendars, &taken).due)
     }
+
+    /// When a reminder is sent instead of now, where this school's room has read something unasked today already: the
+    /// morning of its next school day. `None` where that would be too late, at or after `before`.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn another_morning(
+        &self,
+        cx: &mut Cx,
+        seat: &Seat,
+        before: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>> {
+        let morning = seat.school.calendar();
+        let morning = morning.and_then(|calendar| calendar.next_school_day_start(cx.now));
+        let morning = morning.filter(|at| *at < before);
+        match cx.has_unasked_today(std::slice::from_ref(seat)).await? {
+            true => Ok(morning),
+            false => Ok(None),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -80,19 +80,9 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     if round.state != State::Open || pair.polite_instant(cx, main).await? >= closes_at {
         return Ok(());
     }
-    // Where the school has read something unasked today already, its next morning is soon enough if it is in time.
-    let morning = side.school.calendar();
-    let morning = morning.and_then(|calendar| calendar.next_school_day_start(cx.now));
-    if let Some(morning) = morning.filter(|at| *at < closes_at)
-        && cx.has_unasked_today(std::slice::from_ref(main)).await?
-    {
-        cx.remind(
-            &key(&round, side.school.id),
-            REMIND_JOB,
-            morning,
-            &job.payload,
-        )
-        .await?;
+    if let Some(morning) = pair.another_morning(cx, main, closes_at).await? {
+        let key = key(&round, side.school.id);
+        cx.remind(&key, REMIND_JOB, morning, &job.payload).await?;
         return Ok(());
     }
     let mut rooms = pair.main_rooms();
