@@ -22,6 +22,7 @@ nudges-deputies = { $wording ->
     [0] Two are more than one: this message is also for { $people }. Perhaps you could take the next small step between { $one } and { $other } for a while.
    *[other] { $people }, perhaps you have a free quarter of an hour: { $one } and { $other } could use a small sign of life from you.
 }
+nudges-deputies-there = It is still quiet between { $one } and { $other }, though not from you. Thank you for that.
 nudges-colleagues = { $wording ->
     [0] Two are more than one. Perhaps a colleague could take the next small step between { $one } and { $other } for a while. Anybody who writes here can do it.
    *[other] Perhaps somebody else has a free quarter of an hour: a small sign of life between { $one } and { $other } is enough. Anybody who writes here can send it.
@@ -235,7 +236,7 @@ nudges-between-asked = { $school } suggests at most one reminder in { $days } sc
 
 nudges-hour = At what hour?
 nudges-hour-which = At what hour shall I speak to your school about quiet times? All of these are within your working hours.
-nudges-hour-usual = The usual hour ({ $time })
+nudges-hour-usual = The usual hour ({ $time }, or when you open)
 nudges-hour-done = Noted. From now on I tell your school at { $time }, or when it opens.
 nudges-hour-changed = Your working hours have changed since. Please look at /nudges again.
 nudges-deputies-tell = Name our deputies

@@ -22,6 +22,7 @@ nudges-deputies = { $wording ->
     [0] À deux, c’est plus facile : ce message est aussi pour { $people }. Peut-être pourriez-vous faire, pour un temps, le prochain petit pas entre { $one } et { $other }.
    *[other] { $people }, peut-être avez-vous un quart d’heure : un petit signe de votre part ferait du bien entre { $one } et { $other }.
 }
+nudges-deputies-there = C’est toujours calme entre { $one } et { $other }, mais cela ne vient pas de vous. Merci pour ce que vous faites.
 nudges-colleagues = { $wording ->
     [0] À deux, c’est plus facile. Peut-être un collègue pourrait-il faire, pour un temps, le prochain petit pas entre { $one } et { $other }. Toute personne qui écrit ici peut le faire.
    *[other] Peut-être quelqu’un d’autre a-t-il un quart d’heure : un petit signe entre { $one } et { $other } suffit. Toute personne qui écrit ici peut l’envoyer.
@@ -226,7 +227,7 @@ nudges-between-asked = { $school } propose un rappel au plus en { $days } jours 
 
 nudges-hour = À quelle heure ?
 nudges-hour-which = À quelle heure puis-je parler à votre école des moments de calme ? Toutes ces heures sont dans vos heures de travail.
-nudges-hour-usual = L’heure habituelle ({ $time })
+nudges-hour-usual = L’heure habituelle ({ $time }, ou à l’ouverture)
 nudges-hour-done = C’est noté. Désormais, je préviens votre école à { $time }, ou à l’ouverture.
 nudges-hour-changed = Vos heures de travail ont changé depuis. Regardez de nouveau /nudges.
 nudges-deputies-tell = Nommer qui seconde chez nous

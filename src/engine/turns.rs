@@ -41,7 +41,8 @@ pub struct Meetings {
     pub next: Vec<DateTime<Utc>>,
     /// The last of which nobody has said whether it took place.
     pub unsure: Option<DateTime<Utc>>,
-    /// Whether the last calls that were suggested came to nothing, so that none is suggested unasked.
+    /// Whether no call is suggested unasked: the last ones came to nothing, or something about the meetings waits
+    /// for a word first.
     pub calls_rest: bool,
 }
 

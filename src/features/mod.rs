@@ -52,8 +52,9 @@ const LIST: &[&Feature] = &[
 /// know each other: each tells what waits for a school, and the nudges ask.
 const TURNS: &[ReadTurns] = &[
     letters::TURNS,
-    introductions::TURNS,
+    // What has its day comes before what has none.
     meetings::TURNS,
+    introductions::TURNS,
     polls::TURNS,
     quizzes::TURNS,
 ];

@@ -32,7 +32,7 @@ pub(super) async fn known(cx: &mut Cx, partnership: Id<Partnership>) -> Result<M
     Ok(Meetings {
         next,
         unsure: over.last().copied(),
-        calls_rest: catchup::rests(cx, partnership).await?,
+        calls_rest: catchup::rests(cx, &pair).await?,
     })
 }
 

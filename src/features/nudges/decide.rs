@@ -222,12 +222,26 @@ impl Conversation {
         shared_school_days_passed(one, two, since, now)
     }
 
-    /// The last date on which an answer is in good time, where one is asked for at `now`.
-    pub(super) fn answer_by(&self, now: DateTime<Utc>, school: usize) -> Option<NaiveDate> {
+    /// The last date on which an answer is in good time, where one is asked for at `now`; where an instant is
+    /// `suggested`, the school's last day at work before it, if that is sooner.
+    pub(super) fn answer_by(
+        &self,
+        now: DateTime<Utc>,
+        school: usize,
+        suggested: Option<DateTime<Utc>>,
+    ) -> Option<NaiveDate> {
+        let calendar = &self.calendars[school];
         let passed = self.after(now, ANSWER_SCHOOL_DAYS)?;
         // That instant is the midnight after the last of the days.
-        let local = self.calendars[school].local_date(passed - TimeDelta::hours(12));
-        Some(local)
+        let usual = calendar.local_date(passed - TimeDelta::hours(12));
+        let Some(date) = suggested.map(|at| calendar.local_date(at)) else {
+            return Some(usual);
+        };
+        let today = calendar.local_date(now);
+        let before = std::iter::successors(date.pred_opt(), NaiveDate::pred_opt);
+        let mut before = before.take_while(|date| *date > today);
+        let eve = before.find(|date| calendar.is_school_day(*date));
+        Some(usual.min(eve.unwrap_or(date)))
     }
 
     /// What comes next if nobody is heard; `None` while nothing is planned, because of a pause or

@@ -3,7 +3,7 @@
 //! Both schools are named, so that the same sentence reads well in a chat of one school and in one
 //! that both share.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::decide::{Plan, Step};
 use super::facts::{Facts, local_date};
@@ -62,7 +62,7 @@ pub(super) fn nudge(
     school: Id<School>,
     with: &With,
 ) -> Message {
-    let mut message = Message::of(opening(pen, facts, nudge, &with.helpers));
+    let mut message = Message::of(opening(pen, facts, nudge, school, &with.helpers));
     match nudge.step {
         Step::Gentle | Step::Deputies => {
             message = roles(message, pen, facts, nudge, school);
@@ -84,11 +84,21 @@ pub(super) fn both(pen: &Pen, facts: &Facts) -> Args {
     args! { "one" => pen.school(&one.school), "other" => pen.school(&two.school) }
 }
 
-fn opening(pen: &Pen, facts: &Facts, nudge: &Nudge, helpers: &[String]) -> String {
+fn opening(
+    pen: &Pen,
+    facts: &Facts,
+    nudge: &Nudge,
+    school: Id<School>,
+    helpers: &[String],
+) -> String {
+    let nth = usize::from(facts.pair.sides[1].school.id == school);
+    let is_asked = facts.is_shared() || nudge.asks[nth] || nudge.asks == [false, false];
     let key = match nudge.step {
         Step::Gentle => "nudges-gentle",
         Step::CatchUp if facts.talk.meetings.calls_rest => "nudges-look-back",
         Step::CatchUp => "nudges-catch-up",
+        // A school that has done its part is not asked for more people.
+        Step::Deputies if !is_asked => "nudges-deputies-there",
         Step::Deputies if helpers.is_empty() => "nudges-colleagues",
         Step::Deputies => "nudges-deputies",
         Step::Rest => "nudges-rest",
@@ -155,7 +165,7 @@ fn roles(
     let nth = usize::from(facts.pair.sides[1].school.id == school);
     let asks_reader = is_shared || nudge.asks[nth];
     match asks_reader {
-        true => by(message, pen, facts, nudge, school),
+        true => by(message, pen, facts, nudge, school, None),
         false => message,
     }
 }
@@ -177,18 +187,29 @@ fn to_talk_of(
         };
         message = message.item(Mark::None, pen.fill("nudges-hoped", &args));
     }
+    if facts.talk.meetings.calls_rest {
+        return roles(message, pen, facts, nudge, school);
+    }
     if let Some(opening) = &with.opening {
         let times = facts.pair.both_times(pen.voice, opening.at, school);
         let message_of_date = message.para(pen.say("nudges-opening"));
         message = message_of_date.item(Mark::None, times);
     }
-    by(message, pen, facts, nudge, school)
+    let opening = with.opening.as_ref().map(|opening| opening.at);
+    by(message, pen, facts, nudge, school, opening)
 }
 
-/// By when an answer is in good time, on this school's calendar.
-fn by(message: Message, pen: &Pen, facts: &Facts, nudge: &Nudge, school: Id<School>) -> Message {
+/// By when an answer is in good time, on this school's calendar: to a date that is suggested, before it.
+fn by(
+    message: Message,
+    pen: &Pen,
+    facts: &Facts,
+    nudge: &Nudge,
+    school: Id<School>,
+    suggested: Option<DateTime<Utc>>,
+) -> Message {
     let nth = usize::from(facts.pair.sides[1].school.id == school);
-    match facts.talk.answer_by(nudge.told_at, nth) {
+    match facts.talk.answer_by(nudge.told_at, nth, suggested) {
         Some(date) => {
             let args = args! { "date" => pen.voice.date(date) };
             message.para(pen.fill("nudges-by", &args))

@@ -144,13 +144,14 @@ pub(in super::super) async fn off(cx: &mut Cx, here: &Here, call: &Call) -> Outc
     if is_theirs {
         return Err(Stop::say(here.pen().say("meetings-catchup-theirs")));
     }
+    cx.contact(pair.id, member.school, Contact::Vote).await?;
     give_up(cx, &pair, &one, Some(&member)).await?;
     elsewhere(here, &pair)
 }
 
 /// Says whether it took place.
 pub(in super::super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (pair, _) = pair_of(cx, here).await?;
+    let (pair, member) = pair_of(cx, here).await?;
     let current = sql::current(&mut cx.tx, &pair).await?;
     let is_meant = |one: &CatchUp| {
         Id::read(call.arg(0)) == Some(one.id) && one.state == State::Agreed && one.at <= cx.now
@@ -165,6 +166,8 @@ pub(in super::super) async fn held(cx: &mut Cx, here: &Here, call: &Call) -> Out
         for school in &pair.schools {
             cx.contact(pair.id, school.id, Contact::Meeting).await?;
         }
+    } else {
+        cx.contact(pair.id, member.school, Contact::Vote).await?;
     }
     let key = match took_place {
         true => "meetings-catchup-held",

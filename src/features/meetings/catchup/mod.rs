@@ -15,7 +15,7 @@ use super::dates::{DateState, SOON_BEFORE, day_before, end_of};
 use super::pair::Pair;
 use super::reader::Reader;
 use super::slots::{Side, Within, find, other_dates, suits};
-use super::{booked, entries, pair_due, sql as meetings};
+use super::{booked, entries, months, pair_due, sql as meetings};
 use crate::engine::Cx;
 use crate::engine::coming::Coming;
 use crate::engine::directory::Seat;
@@ -27,7 +27,6 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::engine::turns::{Act, Opening, Turn};
 use crate::model::ids::Id;
-use crate::model::partnership::Partnership;
 use crate::model::people::Member;
 use crate::store::Result as Stored;
 
@@ -58,8 +57,10 @@ const HELD_CARD: &str = "meeting-catchup-held";
 const DAYS: u16 = 14;
 /// Most of them: what can be weighed at a glance.
 const DATES_MAX: usize = 3;
-/// How much time there is at least to answer what a nudge suggests.
-const TO_ANSWER: TimeDelta = TimeDelta::days(2);
+/// How many full school days there are at least to answer what a nudge suggests.
+const TO_ANSWER_SCHOOL_DAYS: u32 = 2;
+/// Where the calendars hold too few school days, this time stands for them.
+const TO_ANSWER: TimeDelta = TimeDelta::days(4);
 /// How late a date may still be agreed on.
 const NOTICE: TimeDelta = TimeDelta::hours(1);
 
@@ -188,8 +189,7 @@ pub(super) async fn openings(cx: &mut Cx, both: &pair::Pair) -> Stored<Vec<Openi
     let Some(pair) = Pair::load(cx, both.id).await? else {
         return Ok(Vec::new());
     };
-    let is_voting = meetings::find_round(&mut cx.tx, &pair).await?.is_some();
-    if is_voting || find_open(cx, &pair).await?.is_some() || rests(cx, pair.id).await? {
+    if find_open(cx, &pair).await?.is_some() || rests(cx, &pair).await? {
         return Ok(Vec::new());
     }
     let opening = |at| Opening {
@@ -202,7 +202,8 @@ pub(super) async fn openings(cx: &mut Cx, both: &pair::Pair) -> Stored<Vec<Openi
     };
     let dates = dates(cx, &pair, None, usize::from(DAYS)).await?;
     let dates = dates.apart.into_iter();
-    let in_time = dates.filter(|at| *at >= cx.now + TO_ANSWER);
+    let answered_by = pair.after_school_days(cx.now, TO_ANSWER_SCHOOL_DAYS, TO_ANSWER);
+    let in_time = dates.filter(|at| *at >= answered_by);
     Ok(in_time.map(opening).collect())
 }
 
@@ -225,9 +226,20 @@ pub(super) async fn booked_at(cx: &mut Cx, pair: &Pair) -> Stored<Option<DateTim
     Ok(agreed.map(|one| one.at))
 }
 
-/// Whether the last calls that were suggested came to nothing, so that none is suggested unasked.
-pub(super) async fn rests(cx: &mut Cx, partnership: Id<Partnership>) -> Stored<bool> {
-    let newest = sql::newest(&mut cx.tx, partnership, decide::REFUSED_MAX).await?;
+/// Whether no call is suggested unasked: the last ones came to nothing, times for a meeting are voted on, or nobody
+/// has said yet whether the last meeting took place.
+pub(super) async fn rests(cx: &mut Cx, pair: &Pair) -> Stored<bool> {
+    if meetings::find_round(&mut cx.tx, pair).await?.is_some()
+        || months::asked_of(cx, pair).await?.is_some()
+    {
+        return Ok(true);
+    }
+    came_to_nothing(cx, pair).await
+}
+
+/// Whether the last calls that were suggested were declined, or nobody answered.
+async fn came_to_nothing(cx: &mut Cx, pair: &Pair) -> Stored<bool> {
+    let newest = sql::newest(&mut cx.tx, pair.id, decide::REFUSED_MAX).await?;
     Ok(decide::is_at_rest(&newest))
 }
 
@@ -374,7 +386,7 @@ async fn end_with(
     }
     if let Some(key) = refused {
         sql::set_refused(&mut cx.tx, one.id).await?;
-        let rests = rests(cx, pair.id).await?;
+        let rests = came_to_nothing(cx, pair).await?;
         let rooms = pair.rooms();
         cx.show(&rooms, CARD, Show::IfShown, Timing::Partner, |pen, seat| {
             messages::refused(&Reader::new(pen, pair, seat), one, (key, rests))

@@ -20,7 +20,7 @@ use crate::store::Result;
 const ASKED_FOR: TimeDelta = TimeDelta::days(21);
 
 /// The last meeting, while it waits to be said whether it took place.
-async fn asked_of(cx: &mut Cx, pair: &Pair) -> Result<Option<Date>> {
+pub(super) async fn asked_of(cx: &mut Cx, pair: &Pair) -> Result<Option<Date>> {
     if meetings::agreed(&mut cx.tx, pair).await?.is_none() {
         return Ok(None);
     }
