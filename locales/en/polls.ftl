@@ -105,6 +105,7 @@ polls-ended-early = { $name } ({ $school }) has ended this poll earlier than pla
 polls-ended-early-pupils = This poll has ended earlier than planned.
 polls-result-none = No votes came in this time. Perhaps another question, or another week.
 polls-voters = Votes – { $one }: { $ones }; { $other }: { $others }
+polls-drawn-without = The picture leaves out signs that it cannot draw, such as emoji; these words have all of them.
 
 ## When it cannot be
 

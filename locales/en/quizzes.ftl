@@ -376,6 +376,7 @@ quizzes-goal-takes-both = The common goal counts when both schools take part. An
 quizzes-result-later = { $school }: no answers this time, perhaps in the next round
 quizzes-school-answered = { $school }: { $good } of { $people } right
 quizzes-hardest = The hardest question was number { $number }: { $question }
+quizzes-drawn-without = The picture leaves out signs that it cannot draw, such as emoji; these words have all of them.
 quizzes-thanks = Thank you to all who took part. /quiz keeps the questions for the next round.
 
 # Lines to talk about.

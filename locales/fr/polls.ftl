@@ -105,6 +105,7 @@ polls-ended-early = { $name } ({ $school }) a terminé ce sondage plus tôt que 
 polls-ended-early-pupils = Ce sondage s’est terminé plus tôt que prévu.
 polls-result-none = Aucun vote n’est venu cette fois. Peut-être une autre question, ou une autre semaine.
 polls-voters = Votes – { $one } : { $ones } ; { $other } : { $others }
+polls-drawn-without = L’image laisse de côté les signes qu’elle ne peut pas dessiner, comme les émojis ; ces mots les ont tous.
 
 ## Quand cela ne se peut pas
 

@@ -392,6 +392,7 @@ quizzes-school-answered = { $school } : { $good ->
    *[other] { $good } bonnes réponses
 } sur { $people }
 quizzes-hardest = La question la plus difficile était la { $number } : { $question }
+quizzes-drawn-without = L’image laisse de côté les signes qu’elle ne peut pas dessiner, comme les émojis ; ces mots les ont tous.
 quizzes-thanks = Merci à tous ceux qui ont participé. /quiz garde les questions pour la prochaine manche.
 
 # De quoi parler ensemble.

@@ -30,6 +30,19 @@ pub enum Picture {
     Bars(Bars),
 }
 
+/// Whether a picture leaves out something that is seen in this text, such as an emoji: the words beside it have all.
+pub fn leaves_out(text: &str) -> bool {
+    let is_seen = |letter: &char| {
+        !letter.is_whitespace() && !letter.is_control() && !JOINERS.contains(letter)
+    };
+    text.chars()
+        .filter(is_seen)
+        .any(|letter| fonts::of(letter).is_none())
+}
+
+/// What only says how others are joined or drawn.
+const JOINERS: [char; 3] = ['\u{200d}', '\u{fe0e}', '\u{fe0f}'];
+
 /// Why there is no picture. Pictures are drawn here alone, so it is a bug.
 #[derive(Debug, thiserror::Error)]
 #[error("a picture could not be drawn: {0}")]

@@ -137,6 +137,19 @@ fn labels_are_bounded_and_lose_only_what_cannot_be_drawn() {
 }
 
 #[test]
+fn it_is_known_where_a_picture_leaves_something_out() {
+    for (text, leaves) in [
+        ("Which lion 🦁 is it?", true),
+        ("🍎", true),
+        ("Où est l’été ?", false),
+        ("牡丹江市\u{fe0f} \u{202f}", false),
+        ("", false),
+    ] {
+        assert_eq!(leaves_out(text), leaves, "{text}");
+    }
+}
+
+#[test]
 fn all_texts_stand_inside_the_picture() {
     let long = "W".repeat(200);
     for make in [days, weeks, bars] {

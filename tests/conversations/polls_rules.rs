@@ -142,3 +142,44 @@ async fn where_both_read_one_chat_a_reminder_comes_once_and_for_whom_it_is() {
         .await;
     }
 }
+
+#[tokio::test]
+async fn where_a_picture_cannot_draw_a_sign_the_words_beside_it_say_so() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let fruit = [("question", "Which fruit?"), ("options", "🍎\n- 🍐 pear")];
+        written(&mut t, &fruit).await;
+        begun(&mut t).await;
+        t.presses("AILSA", "inverness", "🍎").await;
+        t.begin_here();
+        t.presses("AILSA", "inverness", "End it now").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        let said = plain_spaces(&t.all("inverness"));
+        // A hyphen before one answer alone is part of it.
+        assert!(said.contains("2. - 🍐 pear"), "{said}");
+        for (who, chat) in [("AILSA", "inverness"), ("GRÂCE", "kinshasa")] {
+            let words = match chat {
+                "inverness" => "The picture leaves out signs",
+                _ => "L’image laisse de côté",
+            };
+            assert_eq!(count(&t, chat, words), 1, "{who}");
+        }
+        insta::assert_snapshot!("polls_emoji", t.transcript());
+        t.says("AILSA", "inverness", "/quiz").await;
+        let typed = [("questions", "Is 🦁 a cat? {T}")];
+        t.fills("AILSA", "inverness", "Paste questions", &typed)
+            .await;
+        t.presses("AILSA", "inverness", "A round").await;
+        t.presses("AILSA", "inverness", "Send to our partner").await;
+        t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+        t.presses("AILSA", "inverness", "Ask a class").await;
+        t.fills("AILSA", "inverness", "Enter", &[("hands", "6 4")])
+            .await;
+        t.begin_here();
+        t.presses("AILSA", "inverness", "End it now").await;
+        t.presses("AILSA", "inverness", "Yes, end it").await;
+        insta::assert_snapshot!("quizzes_emoji", t.transcript());
+    })
+    .await;
+}

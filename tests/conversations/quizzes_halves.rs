@@ -99,6 +99,7 @@ async fn each_school_writes_half_unseen_and_the_round_begins_when_both_are_ready
         t.presses("GRÂCE", "kinshasa", "Nous sommes prêts").await;
         assert!(t.note().contains("en cours"), "{}", t.note());
         // So nobody waits for that word.
+        t.presses("AILSA", "inverness", "2 each").await;
         writes(&mut t, "AILSA", "inverness", "We have another?").await;
         t.says("AILSA", "inverness", "/status").await;
         assert!(!t.all("inverness").contains("a word that its half"));

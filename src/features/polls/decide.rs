@@ -205,7 +205,8 @@ const LIST_MARKS: [char; 3] = ['-', '*', '•'];
 /// some of them alone is part of these.
 pub fn read_options(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim);
-    let lines: Vec<&str> = lines.filter(|line| says_something(line)).collect();
+    let is_option = |line: &&str| says_something(line.trim_matches([' ', '-', '*', '•']));
+    let lines: Vec<&str> = lines.filter(is_option).collect();
     let without: Option<Vec<&str>> = lines.iter().map(|line| without_mark(line)).collect();
     let options = without.unwrap_or(lines).into_iter();
     options
@@ -217,7 +218,7 @@ pub fn read_options(text: &str) -> Vec<String> {
 fn without_mark(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(LIST_MARKS)?;
     let is_negative = line.starts_with('-') && rest.starts_with(|c: char| c.is_ascii_digit());
-    (!is_negative && says_something(rest)).then_some(rest)
+    (!is_negative).then_some(rest)
 }
 
 /// Whether these make a poll.

@@ -7,7 +7,7 @@ use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::model::ids::Id;
 use crate::model::school::School;
-use crate::picture::{Bar, Bars, Group, Picture};
+use crate::picture::{Bar, Bars, Group, Picture, leaves_out};
 use crate::text::args;
 
 /// What the picture is called as a file: plain letters, which every system takes.
@@ -40,6 +40,9 @@ pub(super) fn drawn(pen: &Pen, pair: &Pair, poll: &Poll, tally: &Tally, own: Id<
         let label = format!("{}. {option}", nth + 1);
         alt.push(format!("{label} – {}", said.join(" · ")));
         groups.push(Group { label, bars });
+    }
+    if leaves_out(&poll.question) || poll.options.iter().any(|option| leaves_out(option)) {
+        alt.push(pen.say("polls-drawn-without"));
     }
     let bars = Bars {
         title: poll.question.clone(),

@@ -8,7 +8,7 @@ use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
 use crate::model::ids::Id;
 use crate::model::school::School;
-use crate::picture::{Bar, Bars, Group, Picture};
+use crate::picture::{Bar, Bars, Group, Picture, leaves_out};
 use crate::text::{args, clip};
 
 /// What the picture is called as a file: plain letters, which every system takes.
@@ -53,6 +53,9 @@ pub(super) fn drawn(
         alt.push(format!("{label} {}", said.collect::<Vec<_>>().join(" · ")));
         let bars = of.into_iter().map(bar).collect();
         groups.push(Group { label, bars });
+    }
+    if groups.iter().any(|group: &Group| leaves_out(&group.label)) {
+        alt.push(pen.say("quizzes-drawn-without"));
     }
     let bars = Bars {
         title,

@@ -237,30 +237,15 @@ pub fn together(schools: [Option<f64>; 2]) -> Option<u32> {
 /// Fewest people whose answers tell that a question was hard. Source: none; a group at a table.
 const HARDEST_PEOPLE_MIN: u32 = 5;
 
-/// The question with the smallest share of right answers, the schools counting the same. Where both took part, it
-/// is one that both answered, and it was answered by at least [`HARDEST_PEOPLE_MIN`] people. `None` where fewer
-/// than two are such, or where everybody was right each time.
+/// The question with the smallest share of right answers, the schools counting the same; of those that at least
+/// [`HARDEST_PEOPLE_MIN`] people answered. `None` where fewer than two are such, or where everybody was right each
+/// time.
 pub fn hardest(questions: &[[Count; 2]]) -> Option<usize> {
-    let took_part = [0, 1].map(|school| {
-        questions
-            .iter()
-            .any(|counts: &[Count; 2]| counts[school].people > 0)
-    });
-    let is_told = |counts: &[Count; 2]| {
-        let by_whom_it_can = counts
-            .iter()
-            .zip(took_part)
-            .all(|(count, took_part)| !took_part || count.people > 0);
+    let shares = questions.iter().enumerate().filter_map(|(nth, counts)| {
         let people = counts.iter().map(|count| count.people);
-        by_whom_it_can && people.fold(0, u32::saturating_add) >= HARDEST_PEOPLE_MIN
-    };
-    let told = questions
-        .iter()
-        .enumerate()
-        .filter(|(_, counts)| is_told(counts));
-    let shares = told.filter_map(|(nth, counts)| {
+        let is_told = people.fold(0, u32::saturating_add) >= HARDEST_PEOPLE_MIN;
         let share = mean(counts.iter().filter_map(Count::share))?;
-        Some((nth, share))
+        is_told.then_some((nth, share))
     });
     let shares: Vec<(usize, f64)> = shares.collect();
     let least = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));

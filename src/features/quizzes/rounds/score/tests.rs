@@ -110,12 +110,12 @@ fn whoever_answered_one_question_weighs_as_much_as_any_other() {
 }
 
 #[test]
-fn the_hardest_question_is_one_that_enough_people_of_both_schools_answered() {
+fn the_hardest_question_is_one_that_enough_people_answered() {
     let questions = [
         [count(1, 2), count(9, 10)],
         [count(2, 2), count(0, 10)],
         [Count::default(), Count::default()],
-        // Of one school alone.
+        // Of two pupils of one school.
         [count(0, 2), Count::default()],
     ];
     assert_eq!(hardest(&questions), Some(1));
