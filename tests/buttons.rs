@@ -57,7 +57,7 @@ const LONGEST: &[(&str, &[&str])] = &[
     ("linking.leave", &[ID, TERM]),
     ("linking.main", &[WORD]),
     ("linking.make_main", &[WORD]),
-    ("linking.elsewhere", &["partner"]),
+    ("linking.elsewhere", &["partner", ID]),
     ("linking.remove", &[ID, WORD]),
     ("linking.renew", &[]),
     ("linking.room", &[WORD]),

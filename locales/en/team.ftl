@@ -47,6 +47,7 @@ team-handed-deputy = { $taker } is a deputy now. Thank you, { $giver }, for all 
 team-hand-declined = { $taker } cannot take over from { $giver } now. Everything stays as it is; with /team you can ask somebody else.
 team-hand-withdrawn = { $giver } has taken the question to { $taker } back. Everything stays as it is.
 team-hand-unanswered = No answer has come yet whether { $taker } takes over from { $giver }. Everything stays as it is.
+team-hand-gone = The question whether { $taker } takes over from { $giver } is over, because one of them has left.
 team-hand-another = Ask somebody else
 team-new = { $name } is the new point person of { $school }, your first contact there from today. A short hello makes the start easier.
 team-pack = { $name }, this is what you take over with { $partner }. Nothing of it has to be done today.
@@ -59,7 +60,8 @@ team-pack-status = How we are
 
 team-left = Somebody has left…
 team-left-who = Who has left? I take this person off the team’s list, and tell your colleagues here. Whoever acts here again is back on it.
-team-left-nobody = There is nobody whom I could take off the list: you are not one of them, and the point person hands over first.
+team-left-nobody = I know nobody else of your school whom I could take off the list.
+team-left-new = You have been in the team for less than a day, so please ask a colleague who knows the school longer. If there is none, /setup asks who the point person is.
 team-left-told = { $by } has taken { $name } off the team’s list. Thank you, { $name }, for all you have done!
 team-left-no-point = You have no point person at the moment. /setup asks who it is.
 team-left-is-you = You are the point person. With “Hand my task over…” you choose who comes after you.

@@ -47,6 +47,7 @@ team-handed-deputy = { $taker } seconde maintenant la personne référente. Merc
 team-hand-declined = { $taker } ne peut pas prendre la suite maintenant ({ $giver }). Tout reste comme avant ; avec /team, vous pouvez demander à quelqu’un d’autre.
 team-hand-withdrawn = { $giver } a retiré la question posée à { $taker }. Tout reste comme avant.
 team-hand-unanswered = Aucune réponse n’est encore arrivée pour la suite de la tâche ({ $giver }, { $taker }). Tout reste comme avant.
+team-hand-gone = La question de savoir si { $taker } prend la suite ({ $giver }) est close, car l’une des deux personnes est partie.
 team-hand-another = Demander à quelqu’un d’autre
 team-new = { $name } est désormais la personne référente ({ $school }) et votre premier contact là-bas. Un petit bonjour facilite le début.
 team-pack = { $name }, voici ce que vous reprenez avec { $partner }. Rien ne presse aujourd’hui.
@@ -59,7 +60,8 @@ team-pack-status = Où nous en sommes
 
 team-left = Quelqu’un est parti…
 team-left-who = Qui est parti ? Je retire cette personne de la liste de l’équipe et le dis ici à vos collègues. Qui agit de nouveau ici y revient.
-team-left-nobody = Je n’ai personne à retirer de la liste : vous n’en faites pas partie, et la personne référente transmet d’abord sa tâche.
+team-left-nobody = Je ne connais personne d’autre de votre école que je pourrais retirer de la liste.
+team-left-new = Vous faites partie de l’équipe depuis moins d’un jour ; demandez plutôt à un ou une collègue de plus longue date. S’il n’y en a pas, /setup demande qui est la personne référente.
 team-left-told = { $by } a retiré { $name } de la liste de l’équipe. Merci, { $name }, pour tout ce que vous avez fait !
 team-left-no-point = Vous n’avez pas de personne référente en ce moment. /setup demande qui elle est.
 team-left-is-you = Vous êtes la personne référente. Avec « Transmettre ma tâche… », vous choisissez qui prend votre suite.

@@ -9,7 +9,7 @@ use super::card::{self, Show};
 use super::context::{Cx, Here};
 use super::event::{Act, Answer};
 use super::feature::{Stop, Who};
-use super::file::Source;
+use super::file::{Drawn, Source};
 use super::message::{Message, POP_UP_CHARS_MAX};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
@@ -73,7 +73,7 @@ pub(super) async fn deliverable(
             form: None,
         });
     }
-    let message = picture_first(cx, here, act, message).await?;
+    let (message, drawn) = without_picture(message);
     let is_for_all = message.buttons.is_empty() || only_reads(cx, act);
     match (message.passing, is_for_all) {
         (true, _) => {}
@@ -86,26 +86,27 @@ pub(super) async fn deliverable(
                 .await?;
         }
     }
+    if let Some(drawn) = drawn {
+        picture_below(cx, here, act, drawn).await?;
+    }
     Ok(Answer::default())
 }
 
-/// Shows the picture of an answer above its words, which may be longer than a caption, and gives those back.
-/// The one before goes.
-async fn picture_first(
-    cx: &mut Cx,
-    here: &Here,
-    act: &Act,
-    mut message: Message,
-) -> StoreResult<Message> {
-    let Some(Source::Drawn(drawn)) = message.file.take().map(|enclosed| enclosed.file) else {
-        return Ok(message);
-    };
+/// The words of an answer, which may be longer than a caption, and its picture.
+fn without_picture(mut message: Message) -> (Message, Option<Drawn>) {
+    match message.file.take().map(|enclosed| enclosed.file) {
+        Some(Source::Drawn(drawn)) => (message, Some(*drawn)),
+        _ => (message, None),
+    }
+}
+
+/// Shows the picture of an answer below its words, which say what it is about. The one before goes.
+async fn picture_below(cx: &mut Cx, here: &Here, act: &Act, drawn: Drawn) -> StoreResult<()> {
     let (pen, of) = (here.pen(), spoken_of(cx, here, act));
     let name = format!("{ANSWERS}{}", drawn.name);
     cx.remove(&here.chat, &name).await?;
     cx.show_of(&here.chat, &pen, (&name, of), Show::InPlace, drawn.alone())
-        .await?;
-    Ok(message)
+        .await
 }
 
 /// Whether this is a command that only looks something up: buttons below its answer ask nothing.

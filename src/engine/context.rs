@@ -143,9 +143,14 @@ impl Here {
         self.pen_in(self.language())
     }
 
+    /// Words and buttons for somebody of this school, in a chat that may be no room of it yet.
+    pub fn pen_for(&self, school: &School) -> Pen {
+        self.pen_in(school.language.unwrap_or_else(|| self.language()))
+    }
+
     /// Words and buttons for the school of this seat, as far as its language is known.
     pub fn pen_of(&self, seat: &Seat) -> Pen {
-        self.pen_in(seat.school.language.unwrap_or_else(|| self.language()))
+        self.pen_for(&seat.school)
     }
 
     fn pen_in(&self, language: Language) -> Pen {

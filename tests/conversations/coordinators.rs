@@ -265,6 +265,10 @@ async fn any_colleague_says_that_the_point_person_has_left_and_names_the_next() 
         t.says("Espoir", "kinshasa", "/team").await;
         t.presses("Espoir", "kinshasa", "Je fais partie de l’équipe")
             .await;
+        // Whoever has only just come does not say who has left.
+        t.says("Espoir", "kinshasa", "/team").await;
+        assert!(!t.note().contains("Notre personne référente est partie"));
+        t.wait(TimeDelta::days(2)).await;
         t.begin_here();
         t.says("GRÂCE", "kinshasa", "/team").await;
         assert!(!t.note().contains("Notre personne référente est partie"));
@@ -286,6 +290,35 @@ async fn any_colleague_says_that_the_point_person_has_left_and_names_the_next() 
         t.says("AILSA", "inverness", "/team").await;
         assert!(!t.note().contains("GRÂCE"), "{}", t.note());
         insta::assert_snapshot!("team_next", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_point_person_has_left_a_deputy_is_asked_for_once_and_nothing_is_handed_over() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.says("AILSA", "inverness", "/team").await;
+        t.presses("AILSA", "inverness", "Hand my task over").await;
+        t.presses("AILSA", "inverness", "Rory").await;
+        t.begin_here();
+        t.says("Rory", "inverness", "/team").await;
+        assert!(!t.note().contains("Our point person has left"));
+        t.presses("Rory", "inverness", "Somebody has left").await;
+        t.presses("Rory", "inverness", "AILSA").await;
+        t.presses("Rory", "inverness", "Rory").await;
+        let all = t.all("inverness");
+        assert!(all.contains("whether Rory takes over from AILSA is over"));
+        assert_eq!(all.matches("Who is the deputy?").count(), 0, "{all}");
+        assert_eq!(all.matches("You have no deputy now").count(), 1, "{all}");
+        t.wait(TimeDelta::days(21)).await;
+        let all = t.all("inverness");
+        assert!(!all.contains("No answer has come yet whether"), "{all}");
+        assert!(!all.contains("So far Rory alone"), "{all}");
+        t.wait(TimeDelta::days(60)).await;
+        let all = t.all("inverness");
+        assert!(all.contains("That would be a good team") || all.contains("a good team"));
     })
     .await;
 }

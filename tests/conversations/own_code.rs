@@ -1,7 +1,7 @@
 //! A partner's code that is typed where it does not belong: in a chat of the school that made it.
 
-use crate::conversations::{expect, gombe, inverness, joins};
-use crate::support::databases::on_each;
+use crate::conversations::{expect, gombe, inverness, joins, linked};
+use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
 #[tokio::test]
@@ -77,4 +77,23 @@ async fn nobody_gives_the_word_of_both_schools() {
         insta::assert_snapshot!("two_words", t.transcript());
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_adds_a_pupil_room_is_asked_in_the_language_of_their_school() {
+    let database = Fresh::sqlite();
+    let mut t = Twins::start(&database).await;
+    linked(&mut t).await;
+    t.says("GRÂCE", "kinshasa", "/invite").await;
+    t.presses("GRÂCE", "kinshasa", "Un salon pour les élèves")
+        .await;
+    let code = t.code("kinshasa");
+    // Her own program is set to English.
+    t.speaks("GRÂCE", "en");
+    t.says("GRÂCE", "classe", &format!("/join {code}")).await;
+    expect(&t, "classe", "Est-ce un salon d’élèves");
+    t.presses("GRÂCE", "classe", "Non").await;
+    let told = format!("{}{}", t.note(), t.all("classe"));
+    assert!(!told.contains("Then please"), "{told}");
+    t.stop().await;
 }

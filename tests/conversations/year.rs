@@ -428,6 +428,42 @@ const TEMPERS: [Temper; 6] = [
     },
 ];
 
+/// Words that would blame somebody.
+const BLAME: [&str; 6] = [
+    "forgot",
+    "you have not answered",
+    "still have not",
+    "oubli",
+    "pas répondu",
+    "en retard",
+];
+
+/// What a head teacher would not like about the words on a silence in a chat: the same twice running, too long, or
+/// with blame.
+fn faults(t: &Twins, chat: &str) -> Vec<String> {
+    let times = nudges(t, chat);
+    let begun = t.network.begun(chat).into_iter();
+    let told: Vec<String> = begun
+        .filter(|shown| times.contains(&shown.at) && !shown.message.buttons.is_empty())
+        .map(|shown| shown.message.plain())
+        .filter(|text| text.contains("Lycée de la Gombe") && text.contains("Dell Primary"))
+        .collect();
+    let mut faults = Vec::new();
+    for pair in told.windows(2) {
+        let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+        if first(&pair[0]) == first(&pair[1]) {
+            faults.push(format!("twice running in {chat}: {}", pair[1]));
+        }
+    }
+    for text in &told {
+        let lower = text.to_lowercase();
+        if text.chars().count() > CHARS_MAX || BLAME.iter().any(|word| lower.contains(word)) {
+            faults.push(format!("in {chat}: {text}"));
+        }
+    }
+    faults
+}
+
 #[tokio::test]
 async fn schools_of_each_temper_read_few_nudges_a_month() {
     let mut table = Vec::new();
@@ -453,6 +489,13 @@ async fn schools_of_each_temper_read_few_nudges_a_month() {
                 }
             }
         }
+        for (chat, ..) in CHATS {
+            wrong.extend(
+                faults(&t, chat)
+                    .into_iter()
+                    .map(|it| format!("{}: {it}", temper.name)),
+            );
+        }
         let mut months: BTreeMap<String, usize> = BTreeMap::new();
         let told = nudges(&t, "inverness");
         for at in &told {
@@ -465,7 +508,7 @@ async fn schools_of_each_temper_read_few_nudges_a_month() {
             told.len()
         ));
         if !temper.nudges.contains(&told.len()) || most > temper.a_month_max {
-            wrong.push(temper.name);
+            wrong.push(temper.name.to_owned());
         }
         t.stop().await;
     }

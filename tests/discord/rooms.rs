@@ -105,3 +105,26 @@ async fn a_staff_room_that_everyone_can_read_is_told_so_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_staff_room_that_is_made_public_later_is_told_so_at_once_and_once() {
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        let asked = scene.discord.slash(dell.staff, dell.head, "/setup");
+        asked.seen().await;
+        scene
+            .presses(dell.head, dell.staff, "Staff of our school")
+            .await;
+        scene.presses(dell.head, dell.staff, "English").await;
+        scene.sees(dell.staff, "What is the name").await;
+        let warning = "Everyone on this server can read this channel";
+        assert_eq!(scene.says(dell.staff, warning), 0);
+        scene.discord.set_everyone_rights(dell.guild, may::EVERYONE);
+        scene.sees(dell.staff, warning).await;
+        scene.discord.set_everyone_rights(dell.guild, may::EVERYONE);
+        scene.wait(Duration::ZERO).await;
+        assert_eq!(scene.says(dell.staff, warning), 1);
+    })
+    .await;
+}

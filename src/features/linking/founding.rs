@@ -9,6 +9,7 @@ use crate::engine::message::Message;
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here, directory};
 use crate::model::code::Code;
+use crate::model::ids::Id;
 use crate::model::room::Audience;
 use crate::store::Result as StoreResult;
 use crate::text::args;
@@ -26,7 +27,9 @@ pub async fn question(
         if !here.seats.is_empty() {
             return Ok(None); // Begun for the staff of two schools.
         }
+        // Whoever adds a room for their school reads its language, whatever their own program is set to.
         let school = directory::load_school(&mut cx.tx, offer.school).await?;
+        let pen = here.pen_for(&school);
         let args = args! { "school" => pen.school(&school) };
         let key = match offer.purpose {
             Purpose::Shared => "linking-is-shared",
@@ -36,11 +39,13 @@ pub async fn question(
                 "linking-is-staff"
             }
         };
-        return Ok(Some(asked(&pen, pen.fill(key, &args), code, offer.purpose)));
+        return Ok(Some(asked(&pen, pen.fill(key, &args), code, offer)));
     }
     let members = directory::members_of_person(&mut cx.tx, platform, &here.person.id).await?;
     // Most often whoever made the code wants to add a room of their own.
     if members.iter().any(|one| one.school == offer.school) {
+        let school = directory::load_school(&mut cx.tx, offer.school).await?;
+        let pen = here.pen_for(&school);
         let another = pen.button("linking-found", "linking.found", &[code.bare()]);
         return Ok(Some(
             Message::of(pen.say("linking-own-school")).row([another]),
@@ -49,18 +54,23 @@ pub async fn question(
     if !here.seats.is_empty() {
         return Ok(None); // Begun for the staff of two schools.
     }
-    Ok(Some(asked(
-        &pen,
-        pen.say("linking-is-main"),
-        code,
-        offer.purpose,
-    )))
+    Ok(Some(asked(&pen, pen.say("linking-is-main"), code, offer)))
 }
 
-fn asked(pen: &Pen, question: String, code: &Code, purpose: Purpose) -> Message {
+fn asked(pen: &Pen, question: String, code: &Code, offer: &Offer) -> Message {
+    // For a room of their own school, the answer is in its language, too.
+    let purpose = offer.purpose;
+    let school = match purpose {
+        Purpose::Partner => String::new(),
+        _ => offer.school.to_string(),
+    };
     Message::of(question).row([
         pen.main_button("linking-is-yes", "linking.found", &[code.bare()]),
-        pen.button("linking-is-no", "linking.elsewhere", &[purpose.word()]),
+        pen.button(
+            "linking-is-no",
+            "linking.elsewhere",
+            &[purpose.word(), &school],
+        ),
     ])
 }
 
@@ -70,13 +80,17 @@ pub async fn found(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 }
 
 /// The chat is another one: how to go on.
-pub fn elsewhere(here: &Here, call: &Call) -> Outcome {
+pub async fn elsewhere(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
+    let mut pen = here.pen();
+    if let Some(school) = Id::read(call.arg(1)) {
+        pen = here.pen_for(&directory::load_school(&mut cx.tx, school).await?);
+    }
     let key = match Purpose::read(call.arg(0)) {
         Some(Purpose::Partner) => "linking-elsewhere-main",
         Some(_) => "linking-elsewhere",
         None => "engine-outdated",
     };
-    Ok(Some(Message::of(here.pen().say(key))))
+    Ok(Some(Message::of(pen.say(key))))
 }
 
 /// Where a code was used, to somebody of the school whose room that chat is; to all others it is

@@ -127,9 +127,7 @@ pub const FEATURE: Feature = Feature {
         Action {
             route: "linking.elsewhere",
             who: Who::StaffOrBeginning,
-            kind: ActionKind::Look(|_, here, call| {
-                async { founding::elsewhere(here, call) }.boxed()
-            }),
+            kind: ActionKind::Look(|cx, here, call| founding::elsewhere(cx, here, call).boxed()),
         },
         Action {
             route: "linking.code",

@@ -56,6 +56,8 @@ pub(super) enum Ending {
     Withdrawn,
     /// Nobody answered.
     Unanswered,
+    /// One of the two has left.
+    Gone,
 }
 
 /// Shows to whom one's role can be handed over.
@@ -177,6 +179,16 @@ pub(super) async fn unanswered(cx: &mut Cx, job: &Job) -> std::result::Result<()
         .ok_or_else(|| store::damaged(format!("{:?} is no handover", job.payload)))?;
     if let Some(handover) = sql::handover(&mut cx.tx, id).await? {
         end(cx, &handover, Ending::Unanswered).await?;
+    }
+    Ok(())
+}
+
+/// Ends what is handed over to or by somebody who has left, with its card and its entry in the diary.
+pub(super) async fn end_of(cx: &mut Cx, gone: &Member) -> Result<()> {
+    for one in sql::handovers(&mut cx.tx, gone.school).await? {
+        if one.giver == gone.id || one.taker == gone.id {
+            end(cx, &one, Ending::Gone).await?;
+        }
     }
     Ok(())
 }

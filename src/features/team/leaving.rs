@@ -2,7 +2,9 @@
 //! left, any colleague says so and names the next, so that a school is never without a first contact because
 //! nobody handed over.
 
-use super::{INTRODUCE_JOB, in_main, messages, redraw, sql};
+use chrono::TimeDelta;
+
+use super::{INTRODUCE_JOB, handover, in_main, messages, redraw, sql};
 use crate::engine::button::Call;
 use crate::engine::directory;
 use crate::engine::feature::{Outcome, Stop};
@@ -13,16 +15,21 @@ use crate::model::people::{Member, Role};
 use crate::store::Result;
 use crate::text::args;
 
+/// How long a colleague has been of the team before they can say that the point person has left. Source: none; a day
+/// of school lies between.
+const KNOWN_AFTER: TimeDelta = TimeDelta::days(1);
+
 /// Shows whom one could take off the list.
 pub(super) async fn choose(cx: &mut Cx, here: &Here) -> Outcome {
     let (_, member) = in_main(here)?;
     cx.word_of_school(here, member).await?;
     let pen = here.pen();
-    let others = others(cx, member).await?;
-    if others.is_empty() {
+    let mut team = directory::team_of(&mut cx.tx, member.school).await?;
+    team.retain(|one| one.id != member.id);
+    if team.is_empty() {
         return Ok(Some(Message::of(pen.say("team-left-nobody"))));
     }
-    Ok(Some(messages::who_left(&pen, &others)))
+    Ok(Some(messages::who_left(&pen, &team)))
 }
 
 /// Takes a colleague who has left off the list.
@@ -34,6 +41,7 @@ pub(super) async fn take_off(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Some(gone) = others.iter().find(|one| one.id.to_string() == call.arg(0)) else {
         return Err(Stop::say(pen.say("team-hand-changed")));
     };
+    handover::end_of(cx, gone).await?;
     sql::set_gone(&mut cx.tx, gone.id).await?;
     let has_deputy = has_deputy(cx, member).await?;
     let mains = redraw(cx, member.school).await?;
@@ -59,6 +67,7 @@ pub(super) async fn next(cx: &mut Cx, here: &Here) -> Outcome {
     if member.id == point.id {
         return Err(Stop::say(pen.say("team-left-is-you")));
     }
+    check_known(cx, here, member).await?;
     if others.is_empty() {
         return Ok(Some(Message::of(pen.say("team-hand-nobody"))));
     }
@@ -67,8 +76,9 @@ pub(super) async fn next(cx: &mut Cx, here: &Here) -> Outcome {
 
 /// The point person has left, and somebody else is it now; the partner reads it.
 pub(super) async fn name(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let (_, member) = in_main(here)?;
+    let (seat, member) = in_main(here)?;
     let pen = here.pen();
+    check_known(cx, here, member).await?;
     let found = point_and_others(cx, member).await?;
     let found = found.filter(|(point, _)| point.id.to_string() == call.arg(1));
     let next = found.and_then(|(point, others)| {
@@ -80,10 +90,15 @@ pub(super) async fn name(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Some((point, next)) = next.filter(|(point, _)| point.id != member.id) else {
         return Err(Stop::say(pen.say("team-hand-changed")));
     };
+    handover::end_of(cx, &point).await?;
     sql::set_gone(&mut cx.tx, point.id).await?;
     directory::set_role(&mut cx.tx, next.id, Role::PointPerson).await?;
     let has_deputy = has_deputy(cx, member).await?;
     let mains = redraw(cx, member.school).await?;
+    if let Some(partnership) = seat.room.partnership.filter(|_| !has_deputy) {
+        // What follows asks for a deputy: the next such question comes some weeks later.
+        sql::add_asked(&mut cx.tx, partnership, member.school, cx.now).await?;
+    }
     cx.tell(&mains, Timing::Partner, |pen, _| {
         let (gone, by) = (&point.name, &member.name);
         let args = args! { "gone" => gone, "by" => by, "name" => &next.name };
@@ -98,6 +113,21 @@ pub(super) async fn name(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let payload = format!("{} {}", member.school, next.id);
     cx.remind(&key, INTRODUCE_JOB, cx.now, &payload).await?;
     Ok(Some(Message::of(pen.say("team-hand-noted")).passing()))
+}
+
+/// Whether somebody is known at the school for so long that they can say who has left it.
+pub(super) async fn is_known(cx: &mut Cx, member: &Member) -> Result<bool> {
+    let since = sql::known_since(&mut cx.tx, member.id).await?;
+    let is_long = since.is_some_and(|since| cx.now - since >= KNOWN_AFTER);
+    Ok(member.role.speaks_for_school() || is_long)
+}
+
+/// Refuses whoever has only just joined: a colleague of longer standing says it.
+async fn check_known(cx: &mut Cx, here: &Here, member: &Member) -> std::result::Result<(), Stop> {
+    match is_known(cx, member).await? {
+        true => Ok(()),
+        false => Err(Stop::say(here.pen().say("team-left-new"))),
+    }
 }
 
 /// Those of the team who can be taken off it by this member: all but themselves and the point person, whose task

@@ -114,20 +114,23 @@ fn buttons(pen: &Pen, message: Message, page: &Page, looker: &Looker) -> Message
     let message = message.row(role.into_iter().chain([leader]));
     let others = || page.own.team.iter().filter(|one| one.id != me.id);
     let mut left = Vec::new();
-    if me.role.speaks_for_school() && others().any(|one| one.role != Role::PointPerson) {
+    // One button leads to both: those who speak for the school choose whether it is the point person.
+    if me.role.speaks_for_school() && others().next().is_some() {
         left.push(pen.button("team-left", LEFT, &[]));
-    }
-    if others().any(|one| one.role == Role::PointPerson) {
+    } else if looker.is_known && others().any(|one| one.role == Role::PointPerson) {
         left.push(pen.button("team-next", NEXT, &[]));
     }
     message.row(left)
 }
 
-/// Asks who of the team has left.
+/// Asks who of the team has left. For the point person, somebody is to come next.
 pub(super) fn who_left(pen: &Pen, others: &[Member]) -> Message {
     let button = |one: &Member| {
         let id = one.id.to_string();
-        pen.labelled(one.name.clone(), Style::Plain, OFF, &[&id])
+        match one.role {
+            Role::PointPerson => pen.labelled(one.name.clone(), Style::Plain, NEXT, &[]),
+            _ => pen.labelled(one.name.clone(), Style::Plain, OFF, &[&id]),
+        }
     };
     Message::of(pen.say("team-left-who"))
         .choice(pen.say("team-hand-choose"), others.iter().map(button))
@@ -200,6 +203,7 @@ pub(super) fn handed(
         (Ending::Declined, _) => "team-hand-declined",
         (Ending::Withdrawn, _) => "team-hand-withdrawn",
         (Ending::Unanswered, _) => "team-hand-unanswered",
+        (Ending::Gone, _) => "team-hand-gone",
     };
     Message::of(pen.fill(key, &args! { "giver" => giver, "taker" => taker }))
 }

@@ -19,7 +19,7 @@ use crate::engine::feature::{
 use crate::engine::turns::ReadGoing;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
-use crate::model::people::Member;
+use crate::model::people::{Member, Role};
 use crate::model::school::School;
 use crate::store;
 
@@ -153,6 +153,11 @@ fn in_main(here: &Here) -> Result<(&Seat, &Member), Stop> {
 async fn redraw(cx: &mut Cx, school: Id<School>) -> store::Result<Vec<Seat>> {
     let mut mains = directory::seats_of_school(&mut cx.tx, school).await?;
     mains.retain(|seat| seat.room.main);
+    let team = directory::team_of(&mut cx.tx, school).await?;
+    if !team.iter().any(|one| one.role == Role::Deputy) {
+        // Whoever is to be the deputy is asked for by the team: the set-up was complete, and stays so.
+        sql::set_deputy_later(&mut cx.tx, school).await?;
+    }
     for seat in &mains {
         let chat = seat.chat.id.to_string();
         let key = format!("{REFRESH_JOB}:{chat}");

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 
 use super::decide::{CARRIED_WEEKS, carrier};
-use super::{messages, sql};
+use super::{leaving, messages, sql};
 use crate::engine::button::Call;
 use crate::engine::directory;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
@@ -53,6 +53,8 @@ pub(super) struct Looker {
     pub(super) member: Member,
     /// Whether they are noted as staff.
     pub(super) is_noted: bool,
+    /// Whether they have been for so long that they know who has left.
+    pub(super) is_known: bool,
     pub(super) is_in_main: bool,
 }
 
@@ -81,6 +83,7 @@ pub(super) async fn show(cx: &mut Cx, here: &Here) -> Outcome {
     let looker = match (&here.speaker, here.audience()) {
         (Some(member), Some(Audience::Staff)) => Some(Looker {
             member: member.clone(),
+            is_known: leaving::is_known(cx, member).await?,
             is_noted: page.own.team.iter().any(|one| one.id == member.id),
             is_in_main: seat.room.main,
         }),

@@ -72,19 +72,31 @@ pub(super) async fn contacts_since(
     rows.into_iter().map(counted).collect()
 }
 
-/// Somebody has left: they have no role, are not mentioned, and nothing is handed over to or by them.
+/// Somebody has left: they have no role and are not mentioned. What is handed over to or by them ends before.
 pub(super) async fn set_gone(tx: &mut Tx, member: Id<Member>) -> Result<()> {
-    execute!(
-        tx,
-        "DELETE FROM team_handover WHERE giver_id = $1 OR taker_id = $1",
-        member.value()
-    )?;
     execute!(
         tx,
         "UPDATE member SET gone = TRUE, mention = FALSE, role = 'colleague' WHERE id = $1",
         member.value()
     )
     .map(drop)
+}
+
+/// A school names its deputy later.
+pub(super) async fn set_deputy_later(tx: &mut Tx, school: Id<School>) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE school SET deputy_later = TRUE WHERE id = $1",
+        school.value()
+    )
+    .map(drop)
+}
+
+/// Since when somebody is known as one of a school's staff, if they are.
+pub(super) async fn known_since(tx: &mut Tx, member: Id<Member>) -> Result<Option<DateTime<Utc>>> {
+    let since: Option<i64> = on!(tx, c => sqlx::query_scalar("SELECT since FROM member WHERE id = $1")
+        .bind(member.value()).fetch_optional(c).await)?;
+    since.map(from_ms).transpose()
 }
 
 type HandoverRow = (i64, i64, i64, i64, String, i64);

@@ -64,10 +64,14 @@ impl Discord {
                 // What is missing there will be told by the next post.
                 News::Here(_) if !was_lost => None,
                 News::Here(_) | News::OtherRights(_) | News::InUse(_) => {
-                    match self.lacks(channel).await {
-                        Some(lack) => lack.map(|lack| ChatChange::Barred { lack }),
-                        None => continue,
+                    let Some((lack, view)) = self.seen(channel).await else {
+                        continue;
+                    };
+                    // It may be open to everyone now.
+                    if let (News::OtherRights(_), Some(view)) = (news, view) {
+                        self.tell_who_reads(engine, channel, &view).await?;
                     }
+                    lack.map(|lack| ChatChange::Barred { lack })
                 }
             };
             let change = match (was_lost, is_lost) {
@@ -89,13 +93,9 @@ impl Discord {
         Ok(())
     }
 
-    /// Warns the staff of a room in a channel that is open to everyone.
+    /// Looks whether a channel in which staff work with the bot is open to everyone.
     async fn look_who_reads(&self, engine: &Engine, channel: ChannelId) -> Result<(), NotAccepted> {
-        let chat = address_of(channel);
-        let seats = engine.seats_in(&chat).await;
-        let seats = seats.map_err(|_| NotAccepted::Store)?;
-        let is_of_staff = |seat: &Seat| seat.room.audience == Audience::Staff;
-        if !seats.iter().any(is_of_staff) {
+        if !is_of_staff(engine, channel).await? {
             return Ok(());
         }
         let Some(bot) = self.servers().bot else {
@@ -106,30 +106,51 @@ impl Discord {
             return Ok(());
         };
         self.looked_at().insert(channel);
-        if !view.is_open_to_everyone() {
+        self.tell_who_reads(engine, channel, &view).await
+    }
+
+    /// Warns the staff of a room in a channel that is open to everyone: by the event's key, once.
+    async fn tell_who_reads(
+        &self,
+        engine: &Engine,
+        channel: ChannelId,
+        view: &View,
+    ) -> Result<(), NotAccepted> {
+        if !view.is_open_to_everyone() || !is_of_staff(engine, channel).await? {
             return Ok(());
         }
         let event = Event {
             key: format!("dc:open:{channel}"),
             happening: Happening::Chat {
-                chat,
+                chat: address_of(channel),
                 change: ChatChange::OpenToAll,
             },
         };
         engine.accept(event).await.map(drop)
     }
 
-    /// The right for want of which the bot cannot write in this channel, if it cannot; the outer `None` where
-    /// Discord could not be asked.
-    async fn lacks(&self, channel: ChannelId) -> Option<Option<Lack>> {
+    /// The right for want of which the bot cannot write in this channel, if it cannot, and who may do what there, as
+    /// far as the bot sees it; `None` where Discord could not be asked.
+    async fn seen(&self, channel: ChannelId) -> Option<(Option<Lack>, Option<View>)> {
         let bot = self.servers().bot?;
         match View::of(&self.client, channel, bot).await {
-            Ok(view) => Some(view?.lack()),
-            Err(refusal) if refusal.is_of_rights() => Some(Some(Lack::See)),
+            Ok(view) => {
+                let view = view?;
+                Some((view.lack(), Some(view)))
+            }
+            Err(refusal) if refusal.is_of_rights() => Some((Some(Lack::See), None)),
             Err(refusal) => {
                 debug!(why = %refusal, %channel, "the bot's rights are not known");
                 None
             }
         }
     }
+}
+
+/// Whether a channel is a room of staff.
+async fn is_of_staff(engine: &Engine, channel: ChannelId) -> Result<bool, NotAccepted> {
+    let seats = engine.seats_in(&address_of(channel)).await;
+    let seats = seats.map_err(|_| NotAccepted::Store)?;
+    let is_of_staff = |seat: &Seat| seat.room.audience == Audience::Staff;
+    Ok(seats.iter().any(is_of_staff))
 }
