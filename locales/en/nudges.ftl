@@ -236,7 +236,7 @@ nudges-between-asked = { $school } suggests at most one reminder in { $days } sc
 
 nudges-hour = At what hour?
 nudges-hour-which = At what hour shall I speak to your school about quiet times? All of these are within your working hours.
-nudges-hour-usual = The usual hour ({ $time }, or when you open)
+nudges-hour-usual = The usual hour ({ $time })
 nudges-hour-done = Noted. From now on I tell your school at { $time }, or when it opens.
 nudges-hour-changed = Your working hours have changed since. Please look at /nudges again.
 nudges-deputies-tell = Name our deputies

@@ -227,7 +227,7 @@ nudges-between-asked = { $school } propose un rappel au plus en { $days } jours 
 
 nudges-hour = À quelle heure ?
 nudges-hour-which = À quelle heure puis-je parler à votre école des moments de calme ? Toutes ces heures sont dans vos heures de travail.
-nudges-hour-usual = L’heure habituelle ({ $time }, ou à l’ouverture)
+nudges-hour-usual = L’heure habituelle ({ $time })
 nudges-hour-done = C’est noté. Désormais, je préviens votre école à { $time }, ou à l’ouverture.
 nudges-hour-changed = Vos heures de travail ont changé depuis. Regardez de nouveau /nudges.
 nudges-deputies-tell = Nommer qui seconde chez nous
