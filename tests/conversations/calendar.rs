@@ -37,6 +37,38 @@ async fn days_off_are_added_listed_and_removed() {
 }
 
 #[tokio::test]
+async fn the_partner_hears_once_of_days_off_and_not_of_what_was_a_slip() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        let quiet = TimeDelta::minutes(10);
+        for (who, chat, days) in [
+            ("AILSA", "inverness", ["21 Dec to 4 Jan", "2027-05-03"]),
+            ("GRÂCE", "kinshasa", ["du 21 au 31 décembre", "2027-06-30"]),
+        ] {
+            for days in days {
+                t.says(who, chat, &format!("/calendar {days}")).await;
+            }
+        }
+        t.presses("AILSA", "inverness", "Remove 3 May").await;
+        t.begin_here();
+        t.wait(quiet).await;
+        t.says("AILSA", "inverness", "/calendar").await;
+        t.presses("AILSA", "inverness", "Remove 21 Dec").await;
+        t.says("GRÂCE", "kinshasa", "/calendar").await;
+        t.presses("GRÂCE", "kinshasa", "Retirer 30 juin").await;
+        t.wait(quiet).await;
+        insta::assert_snapshot!("days_told", t.transcript());
+        let heard = t.all("kinshasa");
+        t.says("AILSA", "inverness", "/calendar 3 May").await;
+        t.presses("AILSA", "inverness", "Remove 3 May").await;
+        t.wait(quiet).await;
+        assert_eq!(t.all("kinshasa"), heard, "it was a slip");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn days_that_cannot_be_read_are_asked_again() {
     let database = Fresh::sqlite();
     let mut t = Twins::start(&database).await;

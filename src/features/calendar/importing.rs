@@ -6,6 +6,7 @@
 use super::files::{self, FILE_BYTES_MAX, Found, Off};
 use super::messages::{self, Offer};
 use super::sql::Closure;
+use super::telling::Change;
 use super::{CLOSURES_MAX, NAME_CHARS_MAX, changed, sql};
 use crate::engine::button::Call;
 use crate::engine::directory::{self, Seat};
@@ -141,6 +142,7 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let days = settled(cx, here, call).await?;
     let (seat, _) = here.staff()?;
     let count = days.len();
+    let mut changes = Vec::with_capacity(count);
     for off in days {
         let closure = Closure {
             id: cx.id(),
@@ -148,8 +150,9 @@ pub(super) async fn take(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
             name: off.name,
         };
         sql::save(&mut cx.tx, seat.school.id, &closure).await?;
+        changes.push(Change::Added(closure.id));
     }
-    changed(cx, seat).await?;
+    changed(cx, seat, &changes).await?;
     let args = args! { "count" => count };
     let note = Message::of(here.pen().fill("calendar-file-taken", &args));
     Ok(Some(note.passing()))

@@ -59,6 +59,37 @@ pub(super) fn card(pen: &Pen, page: &Page<'_>) -> Message {
     removing(pen, message, removals)
 }
 
+/// What a school's partner hears of.
+pub(super) struct News<'n> {
+    pub(super) school: &'n School,
+    pub(super) added: Vec<&'n Closure>,
+    pub(super) removed: Vec<DateRange>,
+}
+
+/// Which days off are new, and which are none any more.
+pub(super) fn news(pen: &Pen, news: &News<'_>) -> Message {
+    let named = || args! { "school" => pen.school(news.school) };
+    let added = news.added.iter();
+    let added = added.map(|closure| line(pen, closure.range, closure.name.as_deref()));
+    let removed = news.removed.iter();
+    let removed = removed.map(|range| pen.voice.date_range(*range));
+    let parts: [(&str, Vec<String>); 2] = [
+        ("calendar-news-added", added.collect()),
+        ("calendar-news-removed", removed.collect()),
+    ];
+    let mut message = Message::default();
+    for (key, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+        let shown = lines.iter().take(PARTNERS_LISTED_MAX).cloned();
+        message = message.para(pen.fill(key, &named()));
+        message = shown.fold(message, |message, line| message.item(Mark::None, line));
+        let more = lines.len().saturating_sub(PARTNERS_LISTED_MAX);
+        if more > 0 {
+            message = message.para(pen.fill("calendar-more", &args! { "count" => more }));
+        }
+    }
+    message
+}
+
 /// A page of all days off of one school, for somebody who may take them out or not.
 pub(super) fn all(
     pen: &Pen,

@@ -30,11 +30,13 @@ use crate::store;
 use crate::text::args;
 use messages::Page;
 use sql::Closure;
+use telling::Change;
 
 mod files;
 mod importing;
 mod messages;
 mod sql;
+mod telling;
 mod year;
 
 pub const FEATURE: Feature = Feature {
@@ -79,10 +81,16 @@ pub const FEATURE: Feature = Feature {
         Action::look(ALL, |cx, here, call| all(cx, here, call).boxed()),
         Action::look(YEAR, |cx, here, _| year::show(cx, here).boxed()),
     ],
-    jobs: &[JobKind {
-        kind: importing::READ_JOB,
-        run: |cx, job| importing::read(cx, job).boxed(),
-    }],
+    jobs: &[
+        JobKind {
+            kind: importing::READ_JOB,
+            run: |cx, job| importing::read(cx, job).boxed(),
+        },
+        JobKind {
+            kind: telling::JOB,
+            run: |cx, job| telling::tell(cx, job).boxed(),
+        },
+    ],
     roles: &[],
 };
 
@@ -170,7 +178,7 @@ async fn add(
         name,
     };
     sql::save(&mut cx.tx, member.school, &closure).await?;
-    changed(cx, seat).await?;
+    changed(cx, seat, &[Change::Added(closure.id)]).await?;
     let note = match range.is_long() {
         true => messages::long(pen, &closure),
         false => noted(pen, "calendar-added", range),
@@ -197,8 +205,9 @@ async fn remove(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let found = sql::find(&mut cx.tx, member.school, id).await?;
     let closure = found.ok_or_else(gone)?;
     sql::remove(&mut cx.tx, member.school, closure.id).await?;
-    changed(cx, seat).await?;
-    Ok(Some(noted(&pen, "calendar-removed", closure.range)))
+    let range = closure.range;
+    changed(cx, seat, &[Change::Removed(closure)]).await?;
+    Ok(Some(noted(&pen, "calendar-removed", range)))
 }
 
 /// Shows all days off of a school, its own or that of its partner, to whoever asks.
@@ -228,21 +237,19 @@ fn noted(pen: &Pen, key: &str, range: DateRange) -> Message {
 }
 
 /// Brings a change to the calendars that show it, the partners' too, and to the meetings.
-async fn changed(cx: &mut Cx, seat: &Seat) -> store::Result<()> {
+async fn changed(cx: &mut Cx, seat: &Seat, changes: &[Change]) -> store::Result<()> {
     show(cx, seat, Show::InPlace).await?;
     for own in directory::seats_of_school(&mut cx.tx, seat.school.id).await? {
         if own.chat.id != seat.chat.id {
             show_along(cx, &own).await?;
         }
         // Each partnership once: it has one main room of this school's.
-        let running = own
-            .partnership
-            .filter(|it| own.room.main && it.state == State::Active);
-        let Some(partnership) = running else {
+        let Some(partnership) = telling::running(&own) else {
             continue;
         };
-        cx.spread(News::Recheck, partnership.id).await?;
-        for other in directory::seats_of_partnership(&mut cx.tx, partnership.id).await? {
+        telling::later(cx, &own, partnership, changes).await?;
+        cx.spread(News::Recheck, partnership).await?;
+        for other in directory::seats_of_partnership(&mut cx.tx, partnership).await? {
             if other.school.id != seat.school.id {
                 show_along(cx, &other).await?;
             }
