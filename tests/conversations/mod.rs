@@ -64,7 +64,7 @@ mod quizzes_files;
 mod quizzes_halves;
 mod quizzes_mending;
 mod quizzes_order;
-mod quizzes_paces;
+pub mod quizzes_paces;
 mod quizzes_rights;
 mod refusals;
 mod rooms;

@@ -15,6 +15,11 @@ pub const GAME: &[(&str, &str)] = &[
 /// Both schools, linked, each with a pupil room: `pupils` in Inverness, `élèves` in Kinshasa.
 pub async fn with_pupils(t: &mut impl Stage) {
     linked(t).await;
+    pupil_rooms(t).await;
+}
+
+/// Each school adds its pupil room.
+pub async fn pupil_rooms(t: &mut impl Stage) {
     let rooms = [
         ("AILSA", "inverness", "Add a room", "A pupil room"),
         (

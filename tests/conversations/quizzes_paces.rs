@@ -5,12 +5,13 @@ use chrono::TimeDelta;
 use crate::conversations::polls::with_pupils;
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::on_each;
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 const TWO: &str = "Is it deep? {T####It is.}\n\nWhich lies by the lake? {=Nkhata Bay ~Blantyre}";
 
 /// AILSA puts a round together; what she presses stands in `rules`.
-async fn sent(t: &mut Twins, rules: &[&str]) {
+async fn sent(t: &mut impl Stage, rules: &[&str]) {
     t.says("AILSA", "inverness", "/quiz").await;
     t.fills(
         "AILSA",
@@ -28,10 +29,50 @@ async fn sent(t: &mut Twins, rules: &[&str]) {
 }
 
 /// Pupils of Kinshasa answer on their own devices.
-async fn on_devices(t: &mut Twins) {
+async fn on_devices(t: &mut impl Stage) {
     t.presses("GRÂCE", "kinshasa", "Appareils des élèves").await;
     t.presses("GRÂCE", "kinshasa", "Oui, sur leurs appareils")
         .await;
+}
+
+/// One question a day: pupils of Kinshasa on their own devices, a class in Inverness.
+pub async fn daily(t: &mut impl Stage) {
+    sent(t, &["Each school’s result", "One a day"]).await;
+    on_devices(t).await;
+    t.presses("Amani", "élèves", "Vrai").await;
+    t.wait(TimeDelta::days(1)).await;
+    t.presses("Amani", "élèves", "Nkhata Bay").await;
+    t.presses("Rory", "inverness", "Ask a class").await;
+    t.fills("Rory", "inverness", "Enter", &[("hands", "4 6")])
+        .await;
+    t.wait(TimeDelta::days(2)).await;
+    expect(t, "inverness", "Lycée de la Gombe: 100% right");
+}
+
+/// A live round that a teacher leads.
+pub async fn live(t: &mut impl Stage) {
+    let rules = [
+        "Each school’s result",
+        "Live",
+        "Next by a teacher",
+        "20 seconds",
+    ];
+    sent(t, &rules).await;
+    on_devices(t).await;
+    t.presses("AILSA", "inverness", "Begin now").await;
+    t.wait(TimeDelta::seconds(6)).await;
+    t.presses("Amani", "élèves", "Vrai").await;
+    t.wait(TimeDelta::seconds(30)).await;
+    t.presses("AILSA", "inverness", "Next question").await;
+    t.wait(TimeDelta::seconds(6)).await;
+    t.presses("Amani", "élèves", "Blantyre").await;
+    t.presses("Rory", "inverness", "Ask a class").await;
+    t.fills("Rory", "inverness", "Enter", &[("hands", "4 6")])
+        .await;
+    t.wait(TimeDelta::seconds(30)).await;
+    t.presses("AILSA", "inverness", "End it now").await;
+    t.presses("AILSA", "inverness", "Yes, end it").await;
+    expect(t, "inverness", "Lycée de la Gombe: 50% right");
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ use futures::{FutureExt, StreamExt, future, stream};
 use self::stage::{OnNetworks, Pair, Where};
 use crate::conversations::{
     self, introductions, leaving, letters, letters_paused, linking, meetings, meetings_in_writing,
-    polls, quizzes, shared,
+    polls, quizzes, quizzes_paces, shared,
 };
 use crate::support::databases::Fresh;
 use crate::support::network::Network;
@@ -45,13 +45,15 @@ enum Conversation {
     PollOfStaff,
     PollOfPupils,
     QuizOnDevices,
+    QuizDaily,
+    QuizLive,
 }
 
 /// Words for a letter that look like much, and are only words.
 const WORDS: &str = "Dear friends,\nwould you 2 * 3 = 6?\n@everyone <@5> <#6> `code` :smile:";
 
 impl Conversation {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Linked,
         Self::SchoolsWord,
         Self::Introduced,
@@ -65,6 +67,8 @@ impl Conversation {
         Self::PollOfStaff,
         Self::PollOfPupils,
         Self::QuizOnDevices,
+        Self::QuizDaily,
+        Self::QuizLive,
     ];
 
     async fn hold(self, t: &mut impl Stage) {
@@ -105,6 +109,16 @@ impl Conversation {
                 polls::with_pupils(t).await;
                 quizzes::on_devices(t).await;
                 quizzes::ended(t).await;
+            }
+            Self::QuizDaily => {
+                // Else an icebreaker comes, which chance chooses.
+                meetings::introduced(t).await;
+                polls::pupil_rooms(t).await;
+                quizzes_paces::daily(t).await;
+            }
+            Self::QuizLive => {
+                polls::with_pupils(t).await;
+                quizzes_paces::live(t).await;
             }
         }
     }
@@ -223,10 +237,12 @@ async fn one_school_or_both_on_telegram() {
         (Conversation::Letters, discord_first),
         (Conversation::PollOfStaff, discord_first),
         (Conversation::QuizOnDevices, discord_first),
+        (Conversation::QuizLive, discord_first),
         (Conversation::LettersPaused, telegram_first),
         (Conversation::MeetingReminders, telegram_first),
         (Conversation::MeetingInWriting, telegram_first),
         (Conversation::PollOfPupils, telegram_first),
+        (Conversation::QuizDaily, telegram_first),
     ];
     hold_all(held, held.len()).await;
 }

@@ -101,7 +101,7 @@ pub(crate) async fn paste(cx: &mut Cx, here: &Here, call: &Call, values: &Values
         name: mended.as_ref().map_or("", |mended| &mended.name),
         mends: mended.as_ref().map(|mended| mended.id),
     };
-    let mut note = take_in(cx, &pen, &pair, came, found).await?;
+    let mut note = take_in(cx, &pen, &pair, &came, &found).await?;
     note.blocks.extend(reading.blocks);
     Ok(Some(note))
 }
@@ -206,7 +206,7 @@ pub(crate) async fn read(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
                     name: &asked.name,
                     mends: None,
                 };
-                let mut message = take_in(cx, &pen, &pair, came, found).await?;
+                let mut message = take_in(cx, &pen, &pair, &came, &found).await?;
                 message.blocks.splice(0..0, Message::of(title).blocks);
                 message
             }
@@ -242,15 +242,15 @@ async fn take_in(
     cx: &mut Cx,
     pen: &Pen,
     pair: &Pair,
-    came: Came<'_>,
-    found: Found,
+    came: &Came<'_>,
+    found: &Found,
 ) -> Result<Message, Stop> {
     let added = add_all(cx, pair, came.school, &found.questions).await?;
     let rest = found.to_mend(VALUE_CHARS_MAX);
     let mut others = sql::to_mend(&mut cx.tx, pair.id, came.member).await?;
     let again = others
         .iter()
-        .find(|one| one.comes_again(came.name, &found, &rest, added.known));
+        .find(|one| one.comes_again(came.name, found, &rest, added.known));
     let place = came.mends.or(again.map(|one| one.id));
     others.retain(|one| Some(one.id) != place);
     let is_too_many = others.len() >= TEXTS_MAX && !rest.is_empty();
@@ -274,7 +274,7 @@ async fn take_in(
         };
         sql::keep_to_mend(&mut cx.tx, pair.id, came.member, &rest).await?;
     }
-    Ok(messages::taken_in(pen, added, &found, &kept))
+    Ok(messages::taken_in(pen, added, found, &kept))
 }
 
 /// Adds those that are not in the bank yet, as far as there is room.
