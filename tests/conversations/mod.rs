@@ -50,6 +50,7 @@ mod nearly;
 mod news;
 mod nudges;
 mod nudges_calls;
+mod nudges_one_sided;
 mod nudges_settings;
 mod nudges_years;
 mod over;

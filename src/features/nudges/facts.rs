@@ -124,10 +124,21 @@ impl Facts {
             let mut turns = self.turns.iter();
             turns.any(|turn| turn.school == side.school.id)
         };
-        let [amber, _] = self.talk.gaps();
         let heard = self.talk.heard;
-        let quiet = heard.map(|at| self.talk.quiet_days(at, self.now) >= amber);
+        let quiet = heard.map(|at| self.is_quiet(at));
         asked(self.pair.sides.each_ref().map(has_turn), heard, quiet)
+    }
+
+    /// Whether a school that was heard at this instant has been quiet since for longer than is agreed.
+    fn is_quiet(&self, heard_at: DateTime<Utc>) -> bool {
+        let [amber, _] = self.talk.gaps();
+        self.talk.quiet_days(heard_at, self.now) >= amber
+    }
+
+    /// Whether this school has been heard not long ago: it has done its part, whatever the other does.
+    pub(super) fn is_heard(&self, school: Id<School>) -> bool {
+        let nth = usize::from(self.pair.sides[1].school.id == school);
+        !self.is_quiet(self.talk.heard[nth])
     }
 
     /// What a school wants for itself.

@@ -91,14 +91,12 @@ fn opening(
     school: Id<School>,
     helpers: &[String],
 ) -> String {
-    let nth = usize::from(facts.pair.sides[1].school.id == school);
-    let is_asked = facts.is_shared() || nudge.asks[nth] || nudge.asks == [false, false];
     let key = match nudge.step {
         Step::Gentle => "nudges-gentle",
         Step::CatchUp if facts.talk.meetings.calls_rest => "nudges-look-back",
         Step::CatchUp => "nudges-catch-up",
         // A school that has done its part is not asked for more people.
-        Step::Deputies if !is_asked => "nudges-deputies-there",
+        Step::Deputies if !facts.is_shared() && facts.is_heard(school) => "nudges-deputies-there",
         Step::Deputies if helpers.is_empty() => "nudges-colleagues",
         Step::Deputies => "nudges-deputies",
         Step::Rest => "nudges-rest",

@@ -57,8 +57,8 @@ const HELD_CARD: &str = "meeting-catchup-held";
 const DAYS: u16 = 14;
 /// Most of them: what can be weighed at a glance.
 const DATES_MAX: usize = 3;
-/// How many full school days there are at least to answer what a nudge suggests.
-const TO_ANSWER_SCHOOL_DAYS: u32 = 2;
+/// How many full school days there are at least to answer what a nudge suggests, beside the day on which it comes.
+const TO_ANSWER_SCHOOL_DAYS: u32 = 1;
 /// Where the calendars hold too few school days, this time stands for them.
 const TO_ANSWER: TimeDelta = TimeDelta::days(4);
 /// How late a date may still be agreed on.

@@ -1,0 +1,51 @@
+//! One school writes, and the other has become quiet.
+
+use chrono::TimeDelta;
+
+use crate::conversations::meetings::introduced;
+use crate::conversations::plain_spaces;
+use crate::support::databases::on_each;
+use crate::support::twins::Twins;
+
+#[tokio::test]
+async fn who_writes_is_thanked_and_not_asked_for_more_people() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        for nth in 0..5 {
+            t.wait(TimeDelta::days(7)).await;
+            t.says("GRÂCE", "kinshasa", &format!("/say Notre nouvelle {nth}"))
+                .await;
+            if nth == 3 {
+                t.begin_here();
+            }
+        }
+        let writer = plain_spaces(&t.all("kinshasa"));
+        assert!(
+            writer.contains("mais cela ne vient pas de vous"),
+            "{writer}"
+        );
+        assert!(!writer.contains("Deux valent mieux"), "{writer}");
+        insta::assert_snapshot!("nudges_one_sided", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn so_it_is_in_english() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        for nth in 0..5 {
+            t.wait(TimeDelta::days(7)).await;
+            t.says("AILSA", "inverness", &format!("/say Our news {nth}"))
+                .await;
+            if nth == 3 {
+                t.begin_here();
+            }
+        }
+        assert!(t.all("inverness").contains("though not from you"));
+        insta::assert_snapshot!("nudges_one_sided_english", t.transcript());
+    })
+    .await;
+}
