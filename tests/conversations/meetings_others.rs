@@ -3,7 +3,6 @@
 use crate::conversations::meetings::{booked, until};
 use crate::conversations::{expect, plain_spaces};
 use crate::support::databases::on_each;
-use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 /// How many rounds of proposals began in a chat.

@@ -93,10 +93,10 @@ async fn whoever_begins_something_for_both_schools_is_of_the_team() {
 async fn team_read_in_kinshasa(t: &mut Twins) -> String {
     t.says("GRÂCE", "kinshasa", "/partner").await;
     let shown = format!("{}{}", t.all("kinshasa"), t.note());
-    let lines = shown
+    let mut lines = shown
         .lines()
         .filter(|line| line.contains("AILSA (personne"));
-    lines.last().expect("the team is shown").to_owned()
+    lines.next_back().expect("the team is shown").to_owned()
 }
 
 async fn whoever_looks_is_in_no_team(database: Fresh, network: Network) {

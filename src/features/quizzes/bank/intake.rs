@@ -263,7 +263,7 @@ async fn take_in(
         id: place,
         others,
     };
-    if !is_too_many && !(rest.is_empty() && place.is_none()) {
+    if !is_too_many && (!rest.is_empty() || place.is_some()) {
         let id = place.unwrap_or_else(|| cx.id());
         kept.here = formats::read(&rest).problems.len();
         kept.id = Some(id);

@@ -250,7 +250,7 @@ fn marks(cell: &str, options: &[&str]) -> Result<Vec<usize>, Flaw> {
     // "1,5" may be the option "1.5", the first and the fifth one, or both.
     let value = number(cell).ok();
     let is_it = |option: &&str| value.is_some() && number(option).ok() == value;
-    match (options.iter().position(|option| is_it(&option)), &several) {
+    match (options.iter().position(is_it), &several) {
         (Some(_), Ok(_)) => Err(Flaw::TwoReadings(tidy(cell))),
         (Some(nth), Err(_)) => Ok(vec![nth]),
         (None, _) => several,
