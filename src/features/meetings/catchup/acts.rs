@@ -7,9 +7,10 @@ use super::super::pair::Pair;
 use super::super::reader::Reader;
 use super::super::slots::{Within, suits};
 use super::super::{elsewhere, entries, pair_of, sql as meetings};
+use super::openings::{dates, meets_at};
 use super::{
-    CatchUp, DATES_MAX, HELD_CARD, Moment, NOTICE, OTHER, State, dates, decide, end, end_with,
-    find_open, give_up, meets_at, messages, plan, show, sql,
+    CatchUp, DATES_MAX, HELD_CARD, Moment, NOTICE, OTHER, State, decide, end, end_with, find_open,
+    give_up, messages, plan, show, sql,
 };
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;

@@ -7,25 +7,27 @@
 pub(super) mod acts;
 mod decide;
 mod messages;
+mod openings;
 mod sql;
+
+pub(super) use openings::{openings, rests};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::dates::{DateState, SOON_BEFORE, day_before, end_of};
+use super::dates::{SOON_BEFORE, day_before, end_of};
 use super::pair::Pair;
 use super::reader::Reader;
-use super::slots::{Side, Within, find, other_dates, suits};
-use super::{booked, entries, months, pair_due, sql as meetings};
+use super::slots::{Side, Within, suits};
+use super::{entries, pair_due};
 use crate::engine::Cx;
 use crate::engine::coming::Coming;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::message::Message;
-use crate::engine::pair;
 use crate::engine::post::Show;
 use crate::engine::terms::Timing;
-use crate::engine::turns::{Act, Opening, Turn};
+use crate::engine::turns::{Act, Turn};
 use crate::model::ids::Id;
 use crate::model::people::Member;
 use crate::store::Result as Stored;
@@ -53,14 +55,8 @@ const CARD: &str = "meeting-catchup";
 const DAY_CARD: &str = "meeting-catchup-day";
 const SOON_CARD: &str = "meeting-catchup-soon";
 const HELD_CARD: &str = "meeting-catchup-held";
-/// How far ahead dates are looked for, in days: a fortnight.
-const DAYS: u16 = 14;
-/// Most of them: what can be weighed at a glance.
+/// Most dates that are offered: what can be weighed at a glance.
 const DATES_MAX: usize = 3;
-/// How many full school days there are at least to answer what a nudge suggests, beside the day on which it comes.
-const TO_ANSWER_SCHOOL_DAYS: u32 = 1;
-/// Where the calendars hold too few school days, this time stands for them.
-const TO_ANSWER: TimeDelta = TimeDelta::days(4);
 /// How late a date may still be agreed on.
 const NOTICE: TimeDelta = TimeDelta::hours(1);
 
@@ -137,76 +133,6 @@ impl Moment {
     }
 }
 
-/// The next dates in both schools' working hours: at the hour of their meeting or, where they have none, at that
-/// which would be proposed first.
-async fn dates(cx: &mut Cx, pair: &Pair, not: Option<DateTime<Utc>>, most: usize) -> Stored<Dates> {
-    let agreed = meetings::agreed(&mut cx.tx, pair).await?;
-    let search = pair.search(cx.now, &[]);
-    let best = match agreed {
-        Some(agreed) => Some(agreed.rule),
-        None => find(&search).proposals.first().map(|one| one.rule),
-    };
-    let dates = best.map(|rule| other_dates(&search, rule, Within::Hours, DAYS));
-    let dates = dates.into_iter().flatten();
-    let met = meets_at(cx, pair).await?;
-    let mut found = Dates::default();
-    for at in dates.filter(|at| *at > cx.now + NOTICE && Some(*at) != not) {
-        match decide::beside(pair.calendars(), &met, at) {
-            None if found.apart.len() < most => found.apart.push(at),
-            None => {}
-            Some(near) => found.near = found.near.or(Some(near)),
-        }
-    }
-    Ok(found)
-}
-
-/// Dates for a call.
-#[derive(Debug, Default)]
-struct Dates {
-    apart: Vec<DateTime<Utc>>,
-    /// The monthly meeting for the sake of which others were left out.
-    near: Option<DateTime<Utc>>,
-}
-
-/// When the two schools meet each month, as far as it is known: the last meetings, too, since a call just after one
-/// would be one too many.
-async fn meets_at(cx: &mut Cx, pair: &Pair) -> Stored<Vec<DateTime<Utc>>> {
-    let known = meetings::dates(&mut cx.tx, pair.id).await?;
-    let known = known
-        .iter()
-        .filter(|date| date.state.is_open() || date.state == DateState::Held);
-    let mut met: Vec<_> = known.map(|date| date.at).collect();
-    if let Some(agreed) = meetings::agreed(&mut cx.tx, pair).await? {
-        let next = booked::next_dates(cx, pair, &agreed).await?;
-        met.extend(next.iter().map(|date| date.at));
-    }
-    Ok(met)
-}
-
-/// When two schools could talk soon, for whoever would like to bring them together; nothing while they decide
-/// on times anyway.
-pub(super) async fn openings(cx: &mut Cx, both: &pair::Pair) -> Stored<Vec<Opening>> {
-    let Some(pair) = Pair::load(cx, both.id).await? else {
-        return Ok(Vec::new());
-    };
-    if find_open(cx, &pair).await?.is_some() || rests(cx, &pair).await? {
-        return Ok(Vec::new());
-    }
-    let opening = |at| Opening {
-        at,
-        act: Act {
-            label: "meetings-catchup-propose",
-            route: PROPOSE,
-            args: messages::proposal(&pair, at).to_vec(),
-        },
-    };
-    let dates = dates(cx, &pair, None, usize::from(DAYS)).await?;
-    let dates = dates.apart.into_iter();
-    let answered_by = pair.after_school_days(cx.now, TO_ANSWER_SCHOOL_DAYS, TO_ANSWER);
-    let in_time = dates.filter(|at| *at >= answered_by);
-    Ok(in_time.map(opening).collect())
-}
-
 /// The call that is suggested, or agreed on, and has not begun.
 pub(super) async fn find_open(cx: &mut Cx, pair: &Pair) -> Stored<Option<CatchUp>> {
     let current = sql::current(&mut cx.tx, pair).await?;
@@ -224,23 +150,6 @@ pub(super) async fn booked_at(cx: &mut Cx, pair: &Pair) -> Stored<Option<DateTim
     let current = sql::current(&mut cx.tx, pair).await?;
     let agreed = current.filter(|one| one.state == State::Agreed);
     Ok(agreed.map(|one| one.at))
-}
-
-/// Whether no call is suggested unasked: the last ones came to nothing, times for a meeting are voted on, or nobody
-/// has said yet whether the last meeting took place.
-pub(super) async fn rests(cx: &mut Cx, pair: &Pair) -> Stored<bool> {
-    if meetings::find_round(&mut cx.tx, pair).await?.is_some()
-        || months::asked_of(cx, pair).await?.is_some()
-    {
-        return Ok(true);
-    }
-    came_to_nothing(cx, pair).await
-}
-
-/// Whether the last calls that were suggested were declined, or nobody answered.
-async fn came_to_nothing(cx: &mut Cx, pair: &Pair) -> Stored<bool> {
-    let newest = sql::newest(&mut cx.tx, pair.id, decide::REFUSED_MAX).await?;
-    Ok(decide::is_at_rest(&newest))
 }
 
 /// The school that has yet to answer a suggestion.
@@ -386,7 +295,7 @@ async fn end_with(
     }
     if let Some(key) = refused {
         sql::set_refused(&mut cx.tx, one.id).await?;
-        let rests = came_to_nothing(cx, pair).await?;
+        let rests = openings::came_to_nothing(cx, pair).await?;
         let rooms = pair.rooms();
         cx.show(&rooms, CARD, Show::IfShown, Timing::Partner, |pen, seat| {
             messages::refused(&Reader::new(pen, pair, seat), one, (key, rests))
