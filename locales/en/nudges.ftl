@@ -18,6 +18,10 @@ nudges-look-back = { $wording ->
     [0] It is still quiet between { $one } and { $other }. What you both hoped for at the start may help to go on. A line about it is enough.
    *[other] { $one } and { $other } began with hopes. Which of them do you still have? One line is a good way back.
 }
+nudges-small-step = { $wording ->
+    [0] It is still quiet between { $one } and { $other }. A small step is enough to go on.
+   *[other] Quiet weeks lie between { $one } and { $other }. A small step is a good way back.
+}
 nudges-deputies = { $wording ->
     [0] Two are more than one: this message is also for { $people }. Perhaps you could take the next small step between { $one } and { $other } for a while.
    *[other] { $people }, perhaps you have a free quarter of an hour: { $one } and { $other } could use a small sign of life from you.
@@ -55,7 +59,7 @@ nudges-opening = A date that suits both schools:
 nudges-next-title = What I do next
 nudges-next-gentle = If nobody writes until then, I bring your partnership to mind in both schools on { $date }.
 nudges-next-catch-up = If it stays quiet, I suggest a short call to both schools on { $date }.
-nudges-next-look-back = If it stays quiet, I bring to mind in both schools on { $date } what you hoped for.
+nudges-next-look-back = If it stays quiet, I bring to mind in both schools on { $date } what is open, or what you hoped for.
 nudges-next-deputies = If it stays quiet, I turn to deputies and colleagues in both schools on { $date }.
 nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.
 nudges-next-still = On { $date } I ask both schools whether they are still here.

@@ -18,6 +18,10 @@ nudges-look-back = { $wording ->
     [0] Tout est encore calme entre { $one } et { $other }. Ce que vous espériez toutes les deux au début aidera peut-être à reprendre. Une ligne à ce sujet suffit.
    *[other] { $one } et { $other } ont commencé avec des espoirs. Lesquels avez-vous toujours ? Une ligne suffit pour reprendre.
 }
+nudges-small-step = { $wording ->
+    [0] Tout est encore calme entre { $one } et { $other }. Un petit pas suffit pour continuer.
+   *[other] Quelques semaines calmes séparent { $one } et { $other }. Un petit pas suffit pour reprendre.
+}
 nudges-deputies = { $wording ->
     [0] À deux, c’est plus facile : ce message est aussi pour { $people }. Peut-être pourriez-vous faire, pour un temps, le prochain petit pas entre { $one } et { $other }.
    *[other] { $people }, peut-être avez-vous un quart d’heure : un petit signe de votre part ferait du bien entre { $one } et { $other }.
@@ -55,7 +59,7 @@ nudges-opening = Une date qui convient aux deux écoles :
 nudges-next-title = Ce que je ferai
 nudges-next-gentle = Si personne n’écrit d’ici là, je rappelle votre partenariat aux deux écoles le { $date }.
 nudges-next-catch-up = Si tout reste calme, je propose un court appel aux deux écoles le { $date }.
-nudges-next-look-back = Si tout reste calme, je rappelle aux deux écoles le { $date } ce que vous espériez.
+nudges-next-look-back = Si tout reste calme, je rappelle aux deux écoles le { $date } ce qui est en cours, ou ce que vous espériez.
 nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux collègues des deux écoles le { $date }.
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
 nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.

@@ -16,7 +16,7 @@ const DIRECTIONS: &str = "\
         ];
         const directions = (languages) => {
             const message = { id: null, from: null, act: null, at: '2026-11-21T09:00:00Z', local: '',
-                edited: false, silent: false, blocks, buttons: [[{ label: 'مدرسة', data: 'x', style: 'main' }]] };
+                edited: false, silent: false, blocks, buttons: [[{ label: 'مدرسة', data: 'x', style: 'main' }]], links: [] };
             const view = new MessageView({ person: () => undefined, languages, press() {} });
             view.update(message);
             return [...view.node.querySelectorAll('h3, p, .item > span:last-child, button')].map(it => it.dir);
@@ -35,7 +35,7 @@ const ON_ITS_WAY: &str = "\
         pane.addLocal(pane.waitingMessage({ id: 'a', person: 'p1', text: 'hello' }));
         const before = times();
         const arrived = { id: 'm1', act: 'a', from: 'p1', at: '2026-11-21T09:00:00Z', local: '',
-            edited: false, silent: false, blocks: [{ kind: 'para', text: 'hello' }], buttons: [] };
+            edited: false, silent: false, blocks: [{ kind: 'para', text: 'hello' }], buttons: [], links: [] };
         pane.update({ ...chat, messages: [arrived] }, place);
         return [before, times()];
     })";

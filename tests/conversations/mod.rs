@@ -21,6 +21,7 @@ mod given_back;
 mod heard;
 mod held;
 pub mod introductions;
+mod introductions_owed;
 mod introductions_shared;
 pub mod leaving;
 pub mod letters;

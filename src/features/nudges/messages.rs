@@ -93,6 +93,8 @@ fn opening(
 ) -> String {
     let key = match nudge.step {
         Step::Gentle => "nudges-gentle",
+        // What waits for a school is one ask; its hopes would be another.
+        Step::CatchUp if is_for_turn(facts, school) => "nudges-small-step",
         Step::CatchUp if facts.talk.meetings.calls_rest => "nudges-look-back",
         Step::CatchUp => "nudges-catch-up",
         // A school that has done its part is not asked for more people.
@@ -168,6 +170,11 @@ fn roles(
     }
 }
 
+/// Whether a school is asked for what waits for it, where no call is suggested.
+fn is_for_turn(facts: &Facts, school: Id<School>) -> bool {
+    facts.talk.meetings.calls_rest && first_turn(facts, school).is_some()
+}
+
 /// What both hoped for, and when they could talk of it: a call is one thing that both are asked for.
 fn to_talk_of(
     mut message: Message,
@@ -177,6 +184,9 @@ fn to_talk_of(
     school: Id<School>,
     with: &With,
 ) -> Message {
+    if is_for_turn(facts, school) {
+        return roles(message, pen, facts, nudge, school);
+    }
     for hope in &with.hopes {
         let side = facts.pair.side(hope.school);
         let args = args! {
@@ -184,9 +194,6 @@ fn to_talk_of(
             "about" => clip(&hope.text, HOPE_CHARS_MAX),
         };
         message = message.item(Mark::None, pen.fill("nudges-hoped", &args));
-    }
-    if facts.talk.meetings.calls_rest {
-        return roles(message, pen, facts, nudge, school);
     }
     if let Some(opening) = &with.opening {
         let times = facts.pair.both_times(pen.voice, opening.at, school);
