@@ -145,6 +145,7 @@ nudges-green = Green: you are in touch. { $days ->
     [one] At most { $days } full school day has passed without a word from either of you; from { $amber } on it is amber.
    *[other] At most { $days } full school days have passed without a word from either of you; from { $amber } on it is amber.
 }
+nudges-clock-stood = Days off and breaks of either school do not count.
 nudges-amber = Amber: it has been quiet for { $days } school days. From { $red } on it is red.
 nudges-red = Red: it has been quiet for { $days } school days. A few words are enough to change that.
 nudges-amber-one = Amber: the last word from { $school } came { $days } school days ago. From { $red } on it is red.

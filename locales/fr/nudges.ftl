@@ -145,6 +145,7 @@ nudges-green = Vert : vous êtes en contact. { $days ->
     [one] { $days } jour de classe entier au plus s’est écoulé sans un mot de l’une de vous ; à partir de { $amber }, c’est orange.
    *[other] { $days } jours de classe entiers au plus se sont écoulés sans un mot de l’une de vous ; à partir de { $amber }, c’est orange.
 }
+nudges-clock-stood = Les jours de fermeture et les pauses de l’une ou l’autre école ne comptent pas.
 nudges-amber = Orange : tout est calme depuis { $days } jours de classe. À partir de { $red }, c’est rouge.
 nudges-red = Rouge : tout est calme depuis { $days } jours de classe. Quelques mots suffisent pour changer cela.
 nudges-amber-one = Orange : rien ne m’est parvenu depuis { $days } jours de classe ({ $school }). À partir de { $red }, c’est rouge.

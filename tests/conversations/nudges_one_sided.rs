@@ -1,4 +1,4 @@
-//! One school writes, and the other has become quiet.
+//! One school writes, and the other has become quiet; or neither does, in a break.
 
 use chrono::TimeDelta;
 
@@ -27,6 +27,22 @@ async fn who_writes_is_thanked_and_not_asked_for_more_people() {
         );
         assert!(!writer.contains("Deux valent mieux"), "{writer}");
         insta::assert_snapshot!("nudges_one_sided", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_break_it_is_said_why_few_days_count() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        t.says("AILSA", "inverness", "/calendar 24 Nov to 20 Dec")
+            .await;
+        t.wait(TimeDelta::days(24)).await;
+        t.begin_here();
+        t.says("AILSA", "inverness", "/status").await;
+        t.says("GRÂCE", "kinshasa", "/status").await;
+        insta::assert_snapshot!("nudges_after_a_break", t.transcript());
     })
     .await;
 }

@@ -22,6 +22,10 @@ use crate::model::school::School;
 use crate::picture::{History, Picture as Drawing, Weeks};
 use crate::text::{args, clip};
 
+/// How many days, beside twice the school days, may have passed before it is said that the clock stood: more than
+/// weekends alone account for.
+const BREAK_DAYS: i64 = 7;
+
 /// What the picture is called as a file: plain letters, which every system takes.
 const DRAWN: &str = "twelve-weeks";
 /// Longest line of what somebody waits for, in characters.
@@ -117,9 +121,13 @@ impl View<'_> {
         let [amber, red] = talk.gaps();
         let days = quiet[0].max(quiet[1]);
         let args = args! { "days" => days, "amber" => amber, "red" => red };
-        let counted = |said: String| match talk.counts_either() {
-            true => format!("{said} {}", pen.say("nudges-count-either")),
-            false => said,
+        let either = talk.counts_either().then_some("nudges-count-either");
+        // Else a school that has not written since before the holidays would read of one day.
+        let dates = (facts.now - talk.since()).num_days();
+        let stood = (dates > BREAK_DAYS + 2 * i64::from(days)).then_some("nudges-clock-stood");
+        let counted = |said: String| {
+            let why = either.into_iter().chain(stood);
+            why.fold(said, |said, key| format!("{said} {}", pen.say(key)))
         };
         let key = match talk.light(facts.now) {
             Light::Green => return counted(pen.fill("nudges-green", &args)),
