@@ -12,7 +12,7 @@ mod server;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, SubsecRound};
@@ -37,6 +37,9 @@ use crate::store::{Db, Lease, LeaseError};
 const ENGINE_MAX: Duration = Duration::from_millis(8500);
 /// How often a standby asks for the lease.
 const LEASE_EVERY: Duration = Duration::from_secs(1);
+/// For how long, and how often, the playground asks for a lease that another process seems to hold.
+const LEASE_LEFT_MAX: Duration = Duration::from_secs(3);
+const LEASE_LEFT_EVERY: Duration = Duration::from_millis(200);
 /// What a process that was interrupted twice ends with, as shells do.
 const INTERRUPTED: i32 = 130;
 
@@ -165,7 +168,7 @@ impl Running {
 
 /// For a run, waits as a standby while another process is active.
 async fn take_lease(db: &Db, mode: Mode) -> anyhow::Result<Lease> {
-    let mut is_standby = false;
+    let (mut is_standby, begun) = (false, Instant::now());
     loop {
         match Lease::take(db).await {
             Err(LeaseError::Taken) if mode == Mode::Run => {
@@ -174,6 +177,10 @@ async fn take_lease(db: &Db, mode: Mode) -> anyhow::Result<Lease> {
                     is_standby = true;
                 }
                 tokio::time::sleep(LEASE_EVERY).await;
+            }
+            // PostgreSQL may take a moment to notice that the process before was killed.
+            Err(LeaseError::Taken) if begun.elapsed() < LEASE_LEFT_MAX => {
+                tokio::time::sleep(LEASE_LEFT_EVERY).await;
             }
             Err(taken @ LeaseError::Taken) => {
                 bail!("{taken}; stop it first, or start this one in another folder")

@@ -62,9 +62,17 @@ async fn messages_have_their_sender_and_run_the_way_of_their_language() {
     staff.say("p1", "after a note").await;
     staff.shows("after a note").await;
     assert_eq!(page.ask(FOLLOWS).await, false, "a note stands between");
-    staff.say("p1", "one more").await;
-    staff.shows("one more").await;
-    assert_eq!(page.ask(FOLLOWS).await, true);
+    // The minute may turn between two messages, and the second then says when it came; but not each time.
+    let mut follows = json!(false);
+    for words in ["one more", "and another", "and the last"] {
+        staff.say("p1", words).await;
+        staff.shows(words).await;
+        follows = page.ask(FOLLOWS).await;
+        if follows == true {
+            break;
+        }
+    }
+    assert_eq!(follows, true);
 
     for title in [
         "Second staff room",
