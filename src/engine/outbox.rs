@@ -12,6 +12,7 @@ mod ending;
 pub(super) mod knocking;
 pub(super) mod records;
 mod timely;
+mod waiting;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -19,6 +19,7 @@ pub mod rich;
 pub mod saved;
 mod times;
 mod voice;
+mod weekdays;
 pub mod words;
 
 pub use args::{Arg, Args};

@@ -4,14 +4,13 @@
 //! answer is put off, which gives it a quarter of an hour. Notes are shown to that person alone.
 
 mod insisting;
+mod note;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::ExposeSecret;
-use serde::Serialize;
 use serde_json::{Value, json};
-use serenity::builder::{CreateActionRow, CreateAllowedMentions, CreateEmbed};
 use serenity::http::{LightMethod, Request, Route};
 use serenity::model::channel::MessageFlags;
 use tokio::sync::Mutex;
@@ -19,12 +18,13 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tracing::debug;
 
 use self::insisting::{Insistence, Patience};
+use self::note::Note;
 use super::client::{Client, bare, request};
 use super::decode::{AskedBy, Ticket};
 use super::files;
 use super::journal::{Journal, Owed};
 use super::refusal::Refusal;
-use super::render::{self, Rendered};
+use super::render;
 use crate::engine::event::Answer;
 use crate::engine::feature::Suggestion;
 use crate::engine::file::Source;
@@ -82,17 +82,6 @@ enum State {
     /// They see that the bot is thinking.
     PutOff,
     Ended,
-}
-
-/// A message that one person sees.
-#[derive(Serialize)]
-struct Note {
-    content: String,
-    embeds: Vec<CreateEmbed>,
-    components: Vec<CreateActionRow>,
-    allowed_mentions: CreateAllowedMentions,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    flags: Option<MessageFlags>,
 }
 
 impl Exchange {
@@ -370,33 +359,6 @@ impl Exchange {
         Route::WebhookOriginalInteractionResponse {
             application_id: self.ticket.application,
             token: self.ticket.token.expose_secret(),
-        }
-    }
-}
-
-impl Note {
-    /// A message of its own, for that person alone.
-    fn alone(message: &Message) -> Self {
-        Self {
-            flags: Some(MessageFlags::EPHEMERAL),
-            ..Self::instead(message)
-        }
-    }
-
-    /// What comes in place of a message that is there.
-    fn instead(message: &Message) -> Self {
-        let Rendered {
-            content,
-            embed,
-            components,
-            ..
-        } = render::render(message);
-        Self {
-            content,
-            embeds: embed.into_iter().collect(),
-            components,
-            allowed_mentions: CreateAllowedMentions::new(),
-            flags: None,
         }
     }
 }
