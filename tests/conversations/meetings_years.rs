@@ -308,7 +308,9 @@ fn heard(t: &Twins, chat: &str) -> Vec<(Timestamp, String)> {
     let kinds = [
         ("In a week you meet", "week"),
         ("Before long you meet", "week"),
+        ("Tomorrow you meet", "day"),
         ("On the next school day you meet", "day"),
+        ("After your days off you meet", "day"),
         ("In a quarter of an hour you meet", "soon"),
         ("Did you meet on ", "after"),
         ("The clocks will change", "clocks"),

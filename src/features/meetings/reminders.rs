@@ -9,7 +9,7 @@ use crate::model::calendar::SchoolCalendar;
 
 /// Fewest minutes that may be called a quarter of an hour.
 const QUARTER_MIN: i64 = 10;
-/// Fewest days that may be called a week.
+/// Fewest days that may be called a week, and after which the next school day is no longer just the next.
 const WEEK_DAYS_MIN: i64 = 5;
 
 /// What a school is told before or after a meeting.
@@ -76,6 +76,8 @@ impl Reminder {
             Self::Week => "meetings-not-far",
             // A meeting may be on a day on which the school is closed.
             Self::Day if !calendar.is_school_day(calendar.local_date(at)) => "meetings-not-far",
+            Self::Day if days == 1 => "meetings-tomorrow",
+            Self::Day if days >= WEEK_DAYS_MIN => "meetings-after-days-off",
             Self::Day => "meetings-next-day",
         }
     }
@@ -132,7 +134,13 @@ mod tests {
             (Reminder::Week, "2027-01-05T10:00:00Z", "meetings-in-a-week"),
             (Reminder::Week, "2027-01-07T10:00:00Z", "meetings-in-a-week"),
             (Reminder::Week, "2027-01-08T10:00:00Z", "meetings-not-far"),
-            (Reminder::Day, "2027-01-11T08:00:00Z", "meetings-next-day"),
+            (Reminder::Day, "2027-01-11T08:00:00Z", "meetings-tomorrow"),
+            (Reminder::Day, "2027-01-08T08:00:00Z", "meetings-next-day"),
+            (
+                Reminder::Day,
+                "2026-12-18T08:00:00Z",
+                "meetings-after-days-off",
+            ),
             (Reminder::Day, "2027-01-12T08:00:00Z", "meetings-today"),
             (Reminder::Soon, "2027-01-12T09:45:00Z", "meetings-soon"),
             (Reminder::Soon, "2027-01-12T09:52:00Z", "meetings-very-soon"),
