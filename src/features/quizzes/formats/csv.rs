@@ -204,13 +204,18 @@ fn question(
         if options.len() > ANSWERS_MAX {
             return Err(Flaw::TooManyAnswers(options.len()));
         }
-        let mut marked = vec![false; options.len()];
+        // A letter or a number names a column, whether those before it are filled or not.
+        let places = columns.iter().zip(record.iter());
+        let places = places.filter(|(column, _)| **column == Column::Option);
+        let places: Vec<&str> = places.map(|(_, cell)| cell.trim()).collect();
+        let mut marked = vec![false; places.len()];
         for cell in &right {
-            for nth in marks(cell, &options)? {
+            for nth in marks(cell, &places)? {
                 marked[nth] = true;
             }
         }
-        let answers = options.iter().zip(marked);
+        let answers = places.iter().zip(marked);
+        let answers = answers.filter(|(text, _)| !text.is_empty());
         Answers::Choice(
             answers
                 .map(|(text, is_right)| Answer::new(text, is_right))
@@ -220,7 +225,7 @@ fn question(
     Question::of(&text, answers, &explanation)
 }
 
-/// Which of the options a cell names.
+/// Which of the options a cell names; an empty one cannot be named.
 fn marks(cell: &str, options: &[&str]) -> Result<Vec<usize>, Flaw> {
     let same = |one: &str, other: &str| tidy(one).to_lowercase() == tidy(other).to_lowercase();
     let named = |word: &str| {
@@ -236,7 +241,8 @@ fn marks(cell: &str, options: &[&str]) -> Result<Vec<usize>, Flaw> {
                     is_one.then(|| (letter as usize) - ('a' as usize))?
                 }
             };
-            (nth < options.len()).then_some(nth)
+            let is_filled = options.get(nth).is_some_and(|option| !option.is_empty());
+            is_filled.then_some(nth)
         })
     };
     if let Some(nth) = named(cell) {

@@ -85,6 +85,20 @@ fn a_table_says_what_its_columns_are() {
 }
 
 #[test]
+fn a_letter_or_a_number_names_its_column_though_one_before_it_is_empty() {
+    let answers = [Answer::new("red", false), Answer::new("blue", true)];
+    let expected = question("Which?", Answers::Choice(answers.to_vec()), "");
+    for named in ["C", "c", "3", "blue"] {
+        let table = format!("question,a,b,c,d,correct\nWhich?,red,,blue,,{named}\n");
+        check(Format::Csv, &table, std::slice::from_ref(&expected));
+    }
+    for named in ["B", "2", "D"] {
+        let table = format!("question,a,b,c,d,correct\nWhich?,red,,blue,,{named}\n");
+        check_flaws(&table, 0, &[(2, Flaw::NoSuchAnswer(named.to_owned()))]);
+    }
+}
+
+#[test]
 fn a_number_with_a_comma_is_named_where_it_can_be_two() {
     let of = |value| {
         let answers = Answers::Number {
