@@ -64,6 +64,7 @@ pub mod quizzes;
 mod quizzes_ending;
 mod quizzes_files;
 mod quizzes_halves;
+mod quizzes_live;
 mod quizzes_mending;
 mod quizzes_order;
 pub mod quizzes_paces;

@@ -207,17 +207,9 @@ async fn nothing_starts_on_one_school_s_word_and_a_round_can_be_left() {
         pasted(&mut t, THREE).await;
         t.presses("AILSA", "inverness", "A round").await;
         t.says("GRÂCE", "kinshasa", "/quiz").await;
-        expect(
-            &t,
-            "kinshasa",
-            "L’autre école (Dell Primary) prépare une manche",
-        );
-        t.presses("GRÂCE", "kinshasa", "Voir la manche").await;
-        expect(
-            &t,
-            "kinshasa",
-            "Cette manche est préparée par l’autre école",
-        );
+        // What one school has not sent yet stands in nobody's way.
+        t.presses("GRÂCE", "kinshasa", "Une manche").await;
+        let theirs = t.data("kinshasa", "Envoyer à notre partenaire");
         t.says("AILSA", "inverness", "/quiz").await;
         expect(&t, "inverness", "Your school is putting a round together");
         t.presses("AILSA", "inverness", "Send").await;
@@ -229,6 +221,10 @@ async fn nothing_starts_on_one_school_s_word_and_a_round_can_be_left() {
         );
         t.says("GRÂCE", "kinshasa", "/quiz").await;
         expect(&t, "kinshasa", "Une manche attend le oui de votre école.");
+        t.presses_data("GRÂCE", "kinshasa", &theirs, "[Envoyer]")
+            .await;
+        assert!(t.note().contains("est gardée"), "{}", t.note());
+        t.presses("GRÂCE", "kinshasa", "Voir la manche").await;
         expect(&t, "kinshasa", "quelqu’un de votre école est d’accord");
         let yes = t.data("kinshasa", "D’accord");
         t.presses("AILSA", "inverness", "Take it back").await;
@@ -251,6 +247,15 @@ async fn nothing_starts_on_one_school_s_word_and_a_round_can_be_left() {
         t.says("AILSA", "inverness", "/quiz").await;
         t.presses("AILSA", "inverness", "A round").await;
         t.presses("AILSA", "inverness", "Discard").await;
+        t.says("GRÂCE", "kinshasa", "/quiz").await;
+        expect(&t, "kinshasa", "Votre école prépare une manche");
+        t.presses_data("GRÂCE", "kinshasa", &theirs, "[Envoyer]")
+            .await;
+        expect(
+            &t,
+            "inverness",
+            "GRÂCE (Lycée de la Gombe) suggests this round.",
+        );
         insta::assert_snapshot!("quizzes_agreeing", t.transcript());
     })
     .await;

@@ -11,7 +11,7 @@ use crate::support::twins::Twins;
 const TWO: &str = "Is it deep? {T####It is.}\n\nWhich lies by the lake? {=Nkhata Bay ~Blantyre}";
 
 /// AILSA puts a round together; what she presses stands in `rules`.
-async fn sent(t: &mut impl Stage, rules: &[&str]) {
+pub async fn sent(t: &mut impl Stage, rules: &[&str]) {
     t.says("AILSA", "inverness", "/quiz").await;
     t.fills(
         "AILSA",
@@ -29,7 +29,7 @@ async fn sent(t: &mut impl Stage, rules: &[&str]) {
 }
 
 /// Pupils of Kinshasa answer on their own devices.
-async fn on_devices(t: &mut impl Stage) {
+pub async fn on_devices(t: &mut impl Stage) {
     t.presses("GRÂCE", "kinshasa", "Appareils des élèves").await;
     t.presses("GRÂCE", "kinshasa", "Oui, sur leurs appareils")
         .await;
@@ -167,6 +167,8 @@ async fn a_live_round_reads_asks_and_goes_on_by_itself_through_a_restart() {
         t.fills("Rory", "inverness", "Enter", &[("hands", "4 6")])
             .await;
         t.wait(TimeDelta::seconds(30)).await;
+        expect(&t, "inverness", "Shows of hands can be entered until");
+        t.wait(TimeDelta::minutes(10)).await;
         let said = plain_spaces(&t.all("inverness"));
         assert!(said.contains("Lycée de la Gombe: 75% right"), "{said}");
         insta::assert_snapshot!("quizzes_live", t.transcript());
@@ -196,7 +198,7 @@ async fn a_live_question_in_which_the_bot_was_away_gets_its_time_again() {
             t.presses("Zola", "élèves", "Faux").await;
             t.wait(TimeDelta::seconds(12)).await;
             expect(&t, "élèves", "Blantyre");
-            t.wait(TimeDelta::seconds(60)).await;
+            t.wait(TimeDelta::minutes(12)).await;
             let said = plain_spaces(&t.all("élèves"));
             let right = match is_asked {
                 true => "1 bonne réponse sur 2",

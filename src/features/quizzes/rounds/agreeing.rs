@@ -83,8 +83,8 @@ async fn open_it(cx: &mut Cx, pair: &Pair, round: &mut Round) -> store::Result<(
     round.state = State::Open;
     round.closes_at = Some(closes_at);
     sql::save(&mut cx.tx, round).await?;
-    let now = cx.now;
-    sql::note_asked(&mut cx.tx, round, now).await?;
+    let (out, now) = (round.out(), cx.now);
+    sql::note_asked(&mut cx.tx, round, 0..out, now).await?;
     ending::plan(cx, round, closes_at).await?;
     reminding::plan(cx, pair, round, closes_at).await?;
     if round.course.pace == Pace::Daily {

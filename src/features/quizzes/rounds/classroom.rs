@@ -1,7 +1,7 @@
 //! A class answers without devices: a teacher shows the question and enters the show of hands.
 //! Several classes of a school add up.
 
-use super::super::{CLASS, UNCOUNT, words};
+use super::super::{CLASS, END, UNCOUNT, words};
 use super::answering::plan_refresh;
 use super::score::{HandsFlaw, read_hands};
 use super::{Found, asking, open, sql};
@@ -60,6 +60,8 @@ pub(crate) async fn count_hands(cx: &mut Cx, here: &Here, call: &Call, values: &
     if nth + 1 < round.out() {
         let next = (nth + 1).to_string();
         buttons.push(pen.main_button("quizzes-next", CLASS, &[&id, &next]));
+    } else if round.hands_until().is_some() {
+        buttons.push(pen.main_button("quizzes-end", END, &[&id]));
     }
     let counted = row.to_string();
     buttons.push(pen.button("quizzes-uncount", UNCOUNT, &[&id, &index, &counted]));

@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::pace::{Pace, READING, next_day};
+use super::pace::{BEGUN_MAX, Pace, READING, next_day};
 use super::{Found, Round, State};
 use super::{asking, ending, open, question_card, running, show_all, show_in, sql};
 use crate::engine::button::Call;
@@ -81,6 +81,11 @@ pub(crate) async fn bring(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
             pen.fill("quizzes-asleep", &args! { "when" => when }),
         ));
     }
+    if shown == 0 {
+        let closes_at = cx.now + BEGUN_MAX;
+        round.closes_at = Some(closes_at);
+        ending::plan(cx, &round, closes_at).await?;
+    }
     bring_next(cx, &pair, &mut round).await?;
     Ok(None)
 }
@@ -118,7 +123,7 @@ pub(crate) async fn step(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             show_question(cx, &pair, &round, nth).await?;
             match (pace, has_more) {
                 (Pace::Live, true) => bring_next(cx, &pair, &mut round).await?,
-                (Pace::Live, false) => ending::close(cx, &pair, &round, None).await?,
+                (Pace::Live, false) => ending::close_or_wait(cx, &pair, &mut round).await?,
                 _ => show_all(cx, &pair, &round, Show::IfShown, Timing::Asked).await?,
             }
         }
@@ -142,7 +147,16 @@ pub(super) async fn bring_next(cx: &mut Cx, pair: &Pair, round: &mut Round) -> s
     round.course.shown += 1;
     round.course.shown_at = Some(cx.now);
     sql::save(&mut cx.tx, round).await?;
-    show_question(cx, pair, round, round.course.shown - 1).await?;
+    let (newest, now) = (round.course.shown - 1, cx.now);
+    sql::note_asked(&mut cx.tx, round, newest..round.course.shown, now).await?;
+    if let Some(before) = newest
+        .checked_sub(1)
+        .filter(|_| round.course.pace == Pace::Led)
+    {
+        // Its time may not have been up.
+        show_question(cx, pair, round, before).await?;
+    }
+    show_question(cx, pair, round, newest).await?;
     plan(cx, pair, round).await?;
     tell_classrooms(cx, pair, round).await
 }

@@ -11,8 +11,8 @@ use super::report::{Report, talks};
 use super::score::{self, Count};
 use super::table::Table;
 use super::{
-    Ended, Found, Round, State, card_name, open, progress, pupils_card, question_card, reminding,
-    rooms_of, running, sql,
+    Ended, Found, Round, State, card_name, not_closed, progress, pupils_card, question_card,
+    reminding, rooms_of, running, show_all, sql,
 };
 use crate::engine::button::Call;
 use crate::engine::directory::Seat;
@@ -48,7 +48,7 @@ fn due_key(round: &Round) -> String {
 
 /// Asks whoever wants to end it early whether that is meant, with what is still missing.
 pub(crate) async fn ask_end(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let found = open(cx, here, call).await?;
+    let found = not_closed(cx, here, call).await?;
     let silent = silent(cx, &found).await?;
     may_end(cx, here, &found, &silent).await?;
     let own = found.member.school;
@@ -58,7 +58,7 @@ pub(crate) async fn ask_end(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 
 /// Ends it now.
 pub(crate) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let found = open(cx, here, call).await?;
+    let found = not_closed(cx, here, call).await?;
     let silent = silent(cx, &found).await?;
     may_end(cx, here, &found, &silent).await?;
     let ended = Ended {
@@ -67,6 +67,29 @@ pub(crate) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcom
     };
     close(cx, &found.pair, &found.round, Some(&ended)).await?;
     Ok(None)
+}
+
+/// All questions of a live round have come. Where a class's hands are missing, it waits for them a while.
+pub(super) async fn close_or_wait(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &mut Round,
+) -> store::Result<()> {
+    let mut is_missing = false;
+    for side in &pair.sides {
+        let school = side.school.id;
+        let counted = sql::counted(&mut cx.tx, round.id, school).await?;
+        let is_all = usize::try_from(counted).is_ok_and(|counted| counted >= round.questions.len());
+        is_missing |= !round.is_on_devices(school) && !is_all;
+    }
+    let until = round.course.hands_until();
+    let Some(until) = until.filter(|until| is_missing && *until > cx.now) else {
+        return close(cx, pair, round, None).await;
+    };
+    round.closes_at = Some(until);
+    sql::save(&mut cx.tx, round).await?;
+    plan(cx, round, until).await?;
+    show_all(cx, pair, round, Show::IfShown, Timing::Asked).await
 }
 
 /// The schools from which no answer has come yet.

@@ -166,6 +166,15 @@ impl View<'_> {
             let when = self.pair.until(pen.voice, closes_at, self.reader());
             card = card.para(pen.fill("quizzes-until", &args! { "when" => when }));
         }
+        let by = self.round.begin_by().map(|by| ("quizzes-begin-by", by));
+        let hands = self
+            .round
+            .hands_until()
+            .map(|at| ("quizzes-hands-until", at));
+        for (key, at) in by.into_iter().chain(hands) {
+            let when = self.pair.until(pen.voice, at, self.reader());
+            card = card.para(pen.fill(key, &args! { "when" => when }));
+        }
         for (side, progress) in self.pair.sides.iter().zip(self.progress) {
             let school = pen.school(&side.school);
             let line = match progress {
@@ -294,24 +303,27 @@ pub(super) fn end_sure(pen: &Pen, round: &Round, silent: &[&School], own: Id<Sch
 
 /// How far a round is, in a sentence to somebody of `own`.
 pub(super) fn under_way(pen: &Pen, pair: &Pair, round: &Round, own: Id<School>) -> String {
-    let [author, partner] = pair
+    let [_, partner] = pair
         .seen_from(round.school)
         .map(|side| pen.school(&side.school));
     let is_own = round.school == own;
     match round.state {
-        State::Draft if is_own => pen.say("quizzes-own-draft"),
-        State::Draft => pen.fill("quizzes-their-draft", &args! { "school" => author }),
+        State::Draft => pen.say("quizzes-own-draft"),
         State::Asked if is_own => {
             pen.fill("quizzes-they-are-asked", &args! { "school" => partner })
         }
         State::Asked => pen.say("quizzes-you-are-asked"),
-        State::Open | State::Closed => match round.told_end() {
-            Some(end) => {
-                let when = pair.until(pen.voice, end, own);
-                pen.fill("quizzes-is-open", &args! { "when" => when })
+        State::Open | State::Closed => {
+            let until = |key, at| {
+                let when = pair.until(pen.voice, at, own);
+                pen.fill(key, &args! { "when" => when })
+            };
+            match (round.begin_by(), round.told_end()) {
+                (Some(by), _) => until("quizzes-live-waits", by),
+                (None, Some(end)) => until("quizzes-is-open", end),
+                (None, None) => pen.say("quizzes-is-live"),
             }
-            None => pen.say("quizzes-is-live"),
-        },
+        }
     }
 }
 

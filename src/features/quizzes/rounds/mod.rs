@@ -54,6 +54,8 @@ use crate::store;
 
 /// How many school days of both schools a round can be open.
 const DAYS: [u32; 3] = [1, 3, 5];
+/// How many school days of both schools a live round waits to be begun: two weeks of school.
+const LIVE_DAYS: u32 = 10;
 /// Most questions of a round: one that a class answers in a lesson.
 const QUESTIONS_MAX: u32 = 8;
 
@@ -94,17 +96,32 @@ impl Round {
         self.devices.contains(&school)
     }
 
-    /// How many school days of both schools it is open: with one question a day, as many as there are.
+    /// How many school days of both schools it is open: with one question a day, as many as there are, and
+    /// a live one until it is begun.
     fn days_open(&self) -> u32 {
         match self.course.pace {
             Pace::Daily => u32::try_from(self.questions.len()).unwrap_or(QUESTIONS_MAX),
-            Pace::Open | Pace::Live | Pace::Led => self.days,
+            Pace::Open => self.days,
+            Pace::Live | Pace::Led => LIVE_DAYS,
         }
     }
 
     /// When it ends, where people are told: a live one ends with its last question.
     fn told_end(&self) -> Option<DateTime<Utc>> {
         self.closes_at.filter(|_| !self.course.pace.is_live())
+    }
+
+    /// Until when a live round can be begun, where it has not been.
+    fn begin_by(&self) -> Option<DateTime<Utc>> {
+        let waits = self.course.pace.is_live() && self.course.shown == 0;
+        self.closes_at.filter(|_| waits)
+    }
+
+    /// Until when classes' hands can be entered, where all questions have come by themselves and it waits for them.
+    fn hands_until(&self) -> Option<DateTime<Utc>> {
+        let is_all = self.course.pace == Pace::Live && self.out() == self.questions.len();
+        let until = self.course.hands_until().filter(|_| is_all);
+        until.filter(|until| self.closes_at == Some(*until))
     }
 
     /// How many questions can be seen once it is open.
@@ -189,6 +206,17 @@ async fn open(cx: &mut Cx, here: &Here, call: &Call) -> Result<Found, Stop> {
     match found.round.takes_answers(cx.now) {
         true => Ok(found),
         false => Err(Stop::say(here.pen().say("quizzes-over"))),
+    }
+}
+
+/// The same, though its time may be up: what is left open can be ended.
+async fn not_closed(cx: &mut Cx, here: &Here, call: &Call) -> Result<Found, Stop> {
+    let found = found(cx, here, call).await?;
+    match found.round.state {
+        State::Open => Ok(found),
+        State::Draft | State::Asked | State::Closed => {
+            Err(Stop::say(here.pen().say("quizzes-over")))
+        }
     }
 }
 

@@ -12,6 +12,11 @@ pub(super) const READING: TimeDelta = TimeDelta::seconds(5);
 /// How long a live question takes answers then, in seconds: what can be chosen, and what is at first.
 pub(super) const SECONDS: [u32; 3] = [20, 30, 60];
 pub(super) const SECONDS_AT_FIRST: u32 = 30;
+/// How long hands can still be entered after the last question that came by itself, where a class was asked.
+/// Source: none; a teacher counts a class of forty in two minutes, and then has them all.
+const HANDS: TimeDelta = TimeDelta::minutes(10);
+/// How long a live round runs at the most once it has begun. Source: none; longer than a double lesson.
+pub(super) const BEGUN_MAX: TimeDelta = TimeDelta::hours(3);
 /// How many days ahead the next question of a day is looked for: more than the longest holidays.
 const DAYS_AHEAD_MAX: usize = 120;
 /// How long a press may be on its way and still be in time.
@@ -108,6 +113,11 @@ impl Course {
         let answers_at = self.shown_at.filter(|_| self.pace.is_live())? + READING;
         let over_at = answers_at + TimeDelta::seconds(self.seconds.into()) + UNDER_WAY;
         Some((answers_at, over_at))
+    }
+
+    /// Until when hands of the last live question can be entered.
+    pub(super) fn hands_until(&self) -> Option<DateTime<Utc>> {
+        Some(self.turns()?.1 + HANDS)
     }
 }
 

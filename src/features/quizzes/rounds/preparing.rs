@@ -22,15 +22,16 @@ use crate::text::args;
 /// How long a round is open at first, in school days of both schools.
 pub(super) const DAYS_AT_FIRST: u32 = 5;
 
-/// Whether a round is put together, asked for or open: there is one at a time.
+/// Whether a round is asked for or open: there is one at a time. What a school has only put together stands in
+/// nobody's way.
 pub(crate) async fn is_one_under_way(cx: &mut Cx, pair: &Pair) -> store::Result<bool> {
-    let one = sql::unfinished(&mut cx.tx, pair.id).await?;
+    let one = sql::under_way(&mut cx.tx, pair.id).await?;
     Ok(one.is_some())
 }
 
 /// Refuses another suggestion while a round waits for a school's yes.
 pub(crate) async fn none_is_asked(cx: &mut Cx, here: &Here, pair: &Pair) -> Result<(), Stop> {
-    let round = match sql::unfinished(&mut cx.tx, pair.id).await? {
+    let round = match sql::under_way(&mut cx.tx, pair.id).await? {
         Some(id) => sql::find(&mut cx.tx, id).await?,
         None => None,
     };
@@ -46,11 +47,11 @@ pub(crate) async fn none_is_asked(cx: &mut Cx, here: &Here, pair: &Pair) -> Resu
 }
 
 /// Puts a round together from the questions that were asked longest ago. There is one at a time:
-/// where one is under way, its card comes down.
+/// where one is under way, or the school has put one together already, its card comes down.
 pub(crate) async fn set_up(cx: &mut Cx, here: &Here) -> Outcome {
     let pen = here.pen();
     let (pair, member) = speaking(cx, here).await?;
-    if let Some(id) = sql::unfinished(&mut cx.tx, pair.id).await? {
+    if let Some(id) = own_or_both(cx, &pair, member.school).await? {
         return bring_back(cx, here, &pair, id).await;
     }
     let questions = sql::next_questions(&mut cx.tx, pair.id, QUESTIONS_MAX).await?;
@@ -85,11 +86,23 @@ pub(crate) async fn under_way(
     pair: &Pair,
     own: Id<School>,
 ) -> store::Result<Option<String>> {
-    let Some(id) = sql::unfinished(&mut cx.tx, pair.id).await? else {
+    let Some(id) = own_or_both(cx, pair, own).await? else {
         return Ok(None);
     };
     let round = sql::find(&mut cx.tx, id).await?;
     Ok(round.map(|round| messages::under_way(pen, pair, &round, own)))
+}
+
+/// The round of both schools, or else what this one has put together.
+async fn own_or_both(
+    cx: &mut Cx,
+    pair: &Pair,
+    school: Id<School>,
+) -> store::Result<Option<Id<Round>>> {
+    match sql::under_way(&mut cx.tx, pair.id).await? {
+        Some(id) => Ok(Some(id)),
+        None => sql::draft_of(&mut cx.tx, pair.id, school).await,
+    }
 }
 
 /// Brings the card of a round down to the end of the chat.
@@ -99,11 +112,6 @@ async fn bring_back(cx: &mut Cx, here: &Here, pair: &Pair, id: Id<Round>) -> Out
     let Some(round) = round else {
         return Ok(None);
     };
-    let is_theirs = round.state == State::Draft && round.school != member.school;
-    if is_theirs {
-        let args = args! { "school" => here.pen().school(&pair.side(round.school).school) };
-        return Err(Stop::say(here.pen().fill("quizzes-not-yours", &args)));
-    }
     let mut rooms = rooms_of(pair, &round);
     let main = pair.side(member.school).main().map(|main| main.chat.id);
     rooms.retain(|seat| Some(seat.chat.id) == main);
@@ -174,6 +182,7 @@ pub(crate) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let Found {
         pair, mut round, ..
     } = draft(cx, here, call).await?;
+    none_is_under_way(cx, here, &pair, round.school).await?;
     halves::none_is_suggested(cx, here, &pair, round.school).await?;
     suggesting::note(cx, here, &pair, round.school).await?;
     round.state = State::Asked;
@@ -183,6 +192,27 @@ pub(crate) async fn send(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let [_, partner] = pair.seen_from(round.school);
     let args = args! { "partner" => pen.school(&partner.school) };
     Ok(Some(Message::of(pen.fill("quizzes-sent", &args)).passing()))
+}
+
+/// A round is not sent while another one is asked for or open; what was put together is kept.
+async fn none_is_under_way(
+    cx: &mut Cx,
+    here: &Here,
+    pair: &Pair,
+    own: Id<School>,
+) -> Result<(), Stop> {
+    let round = match sql::under_way(&mut cx.tx, pair.id).await? {
+        Some(id) => sql::find(&mut cx.tx, id).await?,
+        None => None,
+    };
+    let Some(round) = round else {
+        return Ok(());
+    };
+    let pen = here.pen();
+    let first = Message::of(messages::under_way(&pen, pair, &round, own));
+    let first = first.para(pen.say("quizzes-draft-kept"));
+    let see = pen.button("quizzes-see-round", SET_UP, &[]);
+    Err(Stop::Say(first.row([see])))
 }
 
 /// Takes a draft away; its questions stay in the bank.

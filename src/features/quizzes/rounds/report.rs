@@ -55,7 +55,10 @@ impl Report<'_> {
         let each = self.shares.map(|share| share.map(score::percent));
         let together = score::together(self.shares);
         if each == [None, None] {
-            return message.para(pen.say("quizzes-result-none"));
+            return message.para(pen.say(match self.round.begin_by() {
+                Some(_) => "quizzes-result-not-begun",
+                None => "quizzes-result-none",
+            }));
         }
         let mut message = match (self.round.goal, together) {
             (true, Some(together)) => self.goal(pen, message, together),
@@ -66,7 +69,9 @@ impl Report<'_> {
             }
             (false, _) => self.each(pen, message, each, own),
         };
-        for (nth, question) in self.round.questions.iter().enumerate() {
+        // What has not come may come another time.
+        let out = self.round.questions.iter().take(self.round.out());
+        for (nth, question) in out.enumerate() {
             message = self.one(pen, message, nth, question, own);
         }
         if let Some(nth) = score::hardest(self.counts) {

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 
 use super::super::question::Question;
@@ -80,20 +82,33 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Round>) -> Result<Option<Round>> {
 }
 
 /// The round of a partnership that is not closed yet: there is one at a time.
-pub(super) async fn unfinished(
+pub(super) async fn under_way(
     tx: &mut Tx,
     partnership: Id<Partnership>,
 ) -> Result<Option<Id<Round>>> {
     let id: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT id FROM quiz_round WHERE partnership_id = $1 AND state IN ('draft', 'asked', 'open') ORDER BY id")
+        "SELECT id FROM quiz_round WHERE partnership_id = $1 AND state IN ('asked', 'open') ORDER BY id")
         .bind(partnership.value()).fetch_optional(c).await)?;
     Ok(id.map(Id::new))
 }
 
-/// Whether the partnership has had a round.
+/// What a school has put together and not sent yet.
+pub(super) async fn draft_of(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    school: Id<School>,
+) -> Result<Option<Id<Round>>> {
+    let id: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT id FROM quiz_round WHERE partnership_id = $1 AND state = 'draft' AND school_id = $2 ORDER BY id")
+        .bind(partnership.value()).bind(school.value()).fetch_optional(c).await)?;
+    Ok(id.map(Id::new))
+}
+
+/// Whether the partnership has had a round in which somebody took part.
 pub(super) async fn has_had_one(tx: &mut Tx, partnership: Id<Partnership>) -> Result<bool> {
     on!(tx, c => sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM quiz_round WHERE partnership_id = $1 AND state = 'closed')")
+        "SELECT EXISTS (SELECT 1 FROM quiz_round WHERE partnership_id = $1 AND state = 'closed'
+                        AND EXISTS (SELECT 1 FROM quiz_count WHERE quiz_count.round_id = quiz_round.id))")
         .bind(partnership.value()).fetch_one(c).await)
 }
 
@@ -178,14 +193,22 @@ pub(super) async fn discard(tx: &mut Tx, id: Id<Round>) -> Result<()> {
 }
 
 /// Notes in the bank that the questions of a round are asked now.
-pub(super) async fn note_asked(tx: &mut Tx, round: &Round, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn note_asked(
+    tx: &mut Tx,
+    round: &Round,
+    out: Range<usize>,
+    now: DateTime<Utc>,
+) -> Result<()> {
     execute!(
         tx,
         "UPDATE quiz_question SET rounds = rounds + 1, asked_at = $1
-         WHERE partnership_id = $2 AND content IN (SELECT content FROM quiz_asked WHERE round_id = $3)",
+         WHERE partnership_id = $2 AND content IN
+         (SELECT content FROM quiz_asked WHERE round_id = $3 AND nth >= $4 AND nth < $5)",
         to_ms(now),
         round.partnership.value(),
         round.id.value(),
+        number(out.start)?,
+        number(out.end)?,
     )
     .map(drop)
 }

@@ -79,7 +79,8 @@ impl Table<'_> {
             head.push(pen.fill("quizzes-table-good", &args));
         }
         let mut rows = vec![head];
-        let asked = self.round.questions.iter().zip(self.counts).enumerate();
+        let out = self.round.questions.iter().take(self.round.out());
+        let asked = out.zip(self.counts).enumerate();
         for (nth, (question, counts)) in asked {
             let mut row = vec![
                 (nth + 1).to_string(),
@@ -101,11 +102,11 @@ impl Table<'_> {
             return Vec::new();
         }
         let mut head = vec![pen.say("quizzes-table-pupil")];
-        head.extend((1..=self.round.questions.len()).map(|number| number.to_string()));
+        head.extend((1..=self.round.out()).map(|number| number.to_string()));
         head.push(pen.say("quizzes-table-sum"));
         let mut rows = vec![Vec::new(), head];
         for pupil in self.pupils {
-            let marks: Vec<Option<bool>> = (0..self.round.questions.len())
+            let marks: Vec<Option<bool>> = (0..self.round.out())
                 .map(|nth| pupil.good.get(&nth).copied())
                 .collect();
             let good = marks.iter().filter(|mark| **mark == Some(true)).count();

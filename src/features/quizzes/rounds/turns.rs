@@ -10,7 +10,7 @@ use crate::store::Result;
 
 /// The round that waits for the partner's yes.
 pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
-    let round = match sql::unfinished(&mut cx.tx, pair.id).await? {
+    let round = match sql::under_way(&mut cx.tx, pair.id).await? {
         Some(id) => sql::find(&mut cx.tx, id).await?,
         None => None,
     };
@@ -31,17 +31,21 @@ pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
     }])
 }
 
-/// The round that is open, where it has an end that is told.
+/// The round that is open, where it has an end that is told, or has to be begun by then.
 pub(crate) async fn coming(cx: &mut Cx, pair: &Pair) -> Result<Vec<Coming>> {
-    let round = match sql::unfinished(&mut cx.tx, pair.id).await? {
+    let round = match sql::under_way(&mut cx.tx, pair.id).await? {
         Some(id) => sql::find(&mut cx.tx, id).await?,
         None => None,
     };
     let open = round.filter(|round| round.state == State::Open);
     let coming = open.and_then(|round| {
+        let (what, at) = match round.begin_by() {
+            Some(by) => ("quizzes-coming-live", by),
+            None => ("quizzes-coming", round.told_end()?),
+        };
         Some(Coming {
-            what: "quizzes-coming",
-            at: round.told_end()?,
+            what,
+            at,
             days: Vec::new(),
             about: String::new(),
         })
