@@ -111,6 +111,7 @@ polls-drawn-without = The picture leaves out signs that it cannot draw, such as 
 
 polls-no-partner = A poll needs a partner school. /invite makes a code for yours. If they sent you a code, use it with /join.
 polls-gone = This poll is not here any more.
+polls-other-room = You have voted in the other school’s room already. There you can change your vote.
 polls-over = This poll has ended, so nothing was changed. Thank you for taking part!
 polls-no-person = You write here as the group, so your vote cannot be told from others. Please choose as yourself.
 polls-for-pupils = This poll is for pupils, and you are staff: nothing is counted for you. You read the result in your staff room.

@@ -412,6 +412,7 @@ quizzes-table-sum = All right
 
 quizzes-no-partner = A quiz needs a partner school. /invite makes a code for yours. If they sent you a code, use it with /join.
 quizzes-gone = This is not here any more.
+quizzes-other-room = You take part in this quiz in the other school’s room already. Please go on there.
 quizzes-over = This round is over, so nothing was changed. Thank you for taking part!
 quizzes-no-person = You write here as the group, so your answer cannot be told from others. Please answer as yourself.
 quizzes-for-pupils = This is for pupils, and you are staff: nothing is counted for you. You can ask a class instead, in your staff room with /quiz.

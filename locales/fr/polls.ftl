@@ -111,6 +111,7 @@ polls-drawn-without = L’image laisse de côté les signes qu’elle ne peut pa
 
 polls-no-partner = Un sondage demande une école partenaire. /invite crée un code pour la vôtre. Si elle vous a envoyé un code, utilisez-le avec /join.
 polls-gone = Ce sondage n’est plus ici.
+polls-other-room = Vous avez déjà voté dans le salon de l’autre école. C’est là que vous pouvez changer votre vote.
 polls-over = Ce sondage est terminé ; rien n’a donc été changé. Merci d’avoir participé !
 polls-no-person = Vous écrivez ici au nom du groupe : votre vote ne peut pas être distingué des autres. Choisissez en votre propre nom.
 polls-for-pupils = Ce sondage est pour les élèves, et vous êtes du personnel : rien n’est compté pour vous. Vous lirez le résultat dans votre salon du personnel.

@@ -428,6 +428,7 @@ quizzes-table-sum = Bonnes réponses
 
 quizzes-no-partner = Un quiz demande une école partenaire. /invite crée un code pour la vôtre. Si elle vous a envoyé un code, utilisez-le avec /join.
 quizzes-gone = Ceci n’est plus là.
+quizzes-other-room = Vous participez déjà à ce quiz dans le salon de l’autre école. Continuez là-bas.
 quizzes-over = Cette manche est finie ; rien n’a donc été changé. Merci d’avoir participé !
 quizzes-no-person = Vous écrivez ici au nom du groupe : votre réponse ne peut pas être distinguée des autres. Répondez en votre propre nom.
 quizzes-for-pupils = Ceci est pour les élèves, et vous êtes du personnel : rien n’est compté pour vous. Vous pouvez interroger une classe, dans votre salon du personnel, avec /quiz.

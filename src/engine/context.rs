@@ -30,6 +30,9 @@ pub struct Cx {
     pub tx: Tx,
     /// The instant of this event. Nothing below reads a clock.
     pub now: DateTime<Utc>,
+    /// When it came to the engine: earlier than `now` where many came at once. Whether somebody was in time is
+    /// told by this.
+    pub came_at: DateTime<Utc>,
     /// Chance, as an argument.
     pub rng: StdRng,
     pub features: Features,

@@ -37,7 +37,7 @@ pub(super) enum Handled {
 pub(super) async fn event(
     shared: &Arc<Shared>,
     mut tx: Tx,
-    event: &Event,
+    (event, came_at): (&Event, DateTime<Utc>),
 ) -> (Tx, StoreResult<Handled>) {
     match known_reply(&mut tx, &event.key).await {
         Ok(Some(answer)) => return (tx, Ok(Handled::Repeated(answer))),
@@ -48,6 +48,7 @@ pub(super) async fn event(
         return (tx, Err(cause));
     }
     let mut cx = context(shared, tx, event.key.clone());
+    cx.came_at = came_at.min(cx.now);
     // A bug in one feature must not end the process for all the others.
     let run = AssertUnwindSafe(run(shared, &mut cx, event))
         .catch_unwind()
@@ -70,9 +71,11 @@ pub(super) async fn event(
 
 /// What a feature works with, on this transaction.
 pub(super) fn context(shared: &Arc<Shared>, tx: Tx, key: String) -> Cx {
+    let now = shared.clock.now();
     Cx {
         tx,
-        now: shared.clock.now(),
+        now,
+        came_at: now,
         rng: shared.fork_rng(),
         features: shared.features,
         schedules: Arc::clone(&shared.schedules),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use metrics::{counter, gauge, histogram};
@@ -32,9 +33,18 @@ const TRIES_MAX: u32 = 3;
 pub type Task = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, StoreResult<()>> + Send>;
 
 pub(super) enum Work {
-    Event(Box<Event>, oneshot::Sender<Result<Answer, NotAccepted>>),
-    /// Events that nobody waits for, in their order: committed together or not at all.
-    Series(Vec<Event>, oneshot::Sender<Result<(), NotAccepted>>),
+    /// An event, and when it came.
+    Event(
+        Box<Event>,
+        DateTime<Utc>,
+        oneshot::Sender<Result<Answer, NotAccepted>>,
+    ),
+    /// Events that nobody waits for, in their order, and when they came: committed together or not at all.
+    Series(
+        Vec<Event>,
+        DateTime<Utc>,
+        oneshot::Sender<Result<(), NotAccepted>>,
+    ),
     Task(Task, oneshot::Sender<Result<(), NotAccepted>>),
 }
 
@@ -58,6 +68,7 @@ impl From<NotAccepted> for sqlx::Error {
 #[derive(Clone, Debug)]
 pub(super) struct WriterHandle {
     queue: mpsc::Sender<Work>,
+    shared: Arc<Shared>,
     accepting: Arc<AtomicBool>,
 }
 
@@ -68,7 +79,7 @@ impl WriterHandle {
             return Err(NotAccepted::Stopping);
         }
         let (answer, committed) = oneshot::channel();
-        let work = Work::Event(Box::new(event), answer);
+        let work = Work::Event(Box::new(event), self.shared.clock.now(), answer);
         self.queue
             .send(work)
             .await
@@ -83,7 +94,7 @@ impl WriterHandle {
         }
         let (answer, committed) = oneshot::channel();
         self.queue
-            .send(Work::Series(events, answer))
+            .send(Work::Series(events, self.shared.clock.now(), answer))
             .await
             .map_err(|_| NotAccepted::Stopping)?;
         committed.await.unwrap_or(Err(NotAccepted::Stopping))
@@ -115,6 +126,7 @@ pub(super) fn spawn(shared: Arc<Shared>, lease: Lease) -> WriterHandle {
     let (queue, waiting) = mpsc::channel(WAITING_MAX);
     let handle = WriterHandle {
         queue,
+        shared: Arc::clone(&shared),
         accepting: Arc::new(AtomicBool::new(true)),
     };
     let tasks = Arc::clone(&shared.tasks);
@@ -217,10 +229,10 @@ async fn one(shared: &Arc<Shared>, mut tx: Tx, work: Work) -> (Tx, StoreResult<T
                 }
             }
         }
-        Work::Series(events, answer) => {
+        Work::Series(events, came_at, answer) => {
             for event in &events {
                 let handled;
-                (tx, handled) = handle_with_tries(shared, tx, event).await;
+                (tx, handled) = handle_with_tries(shared, tx, (event, came_at)).await;
                 if let Err(cause) = handled {
                     let _ = answer.send(Err(NotAccepted::Store));
                     return (tx, Err(cause));
@@ -228,8 +240,8 @@ async fn one(shared: &Arc<Shared>, mut tx: Tx, work: Work) -> (Tx, StoreResult<T
             }
             (tx, Ok(Told::Task(answer)))
         }
-        Work::Event(event, answer) => {
-            let (tx, handled) = handle_with_tries(shared, tx, &event).await;
+        Work::Event(event, came_at, answer) => {
+            let (tx, handled) = handle_with_tries(shared, tx, (&event, came_at)).await;
             match handled {
                 Ok(reply) => (tx, Ok(Told::Event(answer, Box::new(reply)))),
                 Err(cause) => {
@@ -259,13 +271,13 @@ async fn under_savepoint(tx: &mut Tx, task: Task) -> StoreResult<bool> {
 async fn handle_with_tries(
     shared: &Arc<Shared>,
     mut tx: Tx,
-    event: &Event,
+    (event, came_at): (&Event, DateTime<Utc>),
 ) -> (Tx, StoreResult<Answer>) {
     let began = Instant::now();
     let kind = kind_of(event);
     for attempt in 1..=TRIES_MAX {
         let handled;
-        (tx, handled) = handle::event(shared, tx, event).await;
+        (tx, handled) = handle::event(shared, tx, (event, came_at)).await;
         match handled {
             Ok(Handled::Done(answer)) => {
                 counter!("twinbell_events_total", "kind" => kind, "outcome" => "done").increment(1);
@@ -314,8 +326,8 @@ fn tell(told: Told, committed: bool) {
 fn refuse(batch: Vec<Work>) {
     for work in batch {
         match work {
-            Work::Event(_, answer) => drop(answer.send(Err(NotAccepted::Store))),
-            Work::Series(_, answer) | Work::Task(_, answer) => {
+            Work::Event(.., answer) => drop(answer.send(Err(NotAccepted::Store))),
+            Work::Series(.., answer) | Work::Task(_, answer) => {
                 let _ = answer.send(Err(NotAccepted::Store));
             }
         }

@@ -61,6 +61,7 @@ mod polls_many;
 mod polls_rules;
 mod pop_ups;
 pub mod quizzes;
+mod quizzes_calendars;
 mod quizzes_ending;
 mod quizzes_files;
 mod quizzes_halves;

@@ -1,7 +1,9 @@
 //! Who may do what in a round, and what is asked of whom.
 
+use chrono::TimeDelta;
+
 use crate::conversations::polls::with_pupils;
-use crate::conversations::{expect, plain_spaces};
+use crate::conversations::{expect, plain_spaces, quizzes_paces};
 use crate::support::databases::on_each;
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;
@@ -185,6 +187,42 @@ async fn what_needs_a_number_or_a_word_is_for_classrooms_and_that_is_said() {
         t.presses("AILSA", "inverness", "Yes, end it").await;
         let result = said(&t, "inverness");
         assert!(result.contains("Dell Primary: 15 of 30 right"), "{result}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_in_the_pupil_rooms_of_both_schools_counts_once() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        quizzes_paces::sent(&mut t, &["Each school’s result"]).await;
+        quizzes_paces::on_devices(&mut t).await;
+        t.presses("AILSA", "inverness", "Pupils’ own devices").await;
+        t.presses("AILSA", "inverness", "Yes, on own devices").await;
+        t.presses("Amani", "élèves", "Vrai").await;
+        // Neither the same question nor another one, nor a name.
+        t.begin_here();
+        for button in ["False", "Nkhata Bay", "Another name"] {
+            t.presses("Amani", "pupils", button).await;
+            let note = t.note();
+            assert!(note.contains("in the other school’s room"), "{note}");
+        }
+        t.says("AILSA", "inverness", "/poll").await;
+        let words = [("question", "Which game?"), ("options", "Chess\nFootball")];
+        t.fills("AILSA", "inverness", "Write a poll", &words).await;
+        t.presses("AILSA", "inverness", "Staff and pupils").await;
+        t.presses("AILSA", "inverness", "Send to our partner").await;
+        t.presses("GRÂCE", "kinshasa", "D’accord, commencer").await;
+        t.presses("Amani", "pupils", "Chess").await;
+        t.presses("Amani", "élèves", "Football").await;
+        let note = t.note();
+        assert!(note.contains("déjà voté dans le salon"), "{note}");
+        t.wait(TimeDelta::days(9)).await;
+        let said = t.all("inverness");
+        assert!(said.contains("Dell Primary: no answers"), "{said}");
+        assert!(said.contains("Lycée de la Gombe: 100% right"), "{said}");
+        insta::assert_snapshot!("quizzes_in_both_rooms", t.transcript());
     })
     .await;
 }

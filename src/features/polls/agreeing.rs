@@ -32,6 +32,7 @@ pub(super) async fn agree(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     // Where the calendars hold no such days, days of the week have to do.
     let closes_at = closes_at.unwrap_or(cx.now + TimeDelta::days(days.into()));
     poll.state = State::Open;
+    poll.opened_at = Some(cx.now);
     poll.closes_at = Some(closes_at);
     sql::save(&mut cx.tx, &poll).await?;
     ending::plan(cx, &pair, &poll, closes_at).await?;

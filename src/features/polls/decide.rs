@@ -38,7 +38,8 @@ pub struct Poll {
     pub rules: Rules,
     /// Raised by each change, so that a yes counts for what was read.
     pub version: i64,
-    /// Known once it is open.
+    /// When it began, and when it ends: known once it is open.
+    pub opened_at: Option<DateTime<Utc>>,
     pub closes_at: Option<DateTime<Utc>>,
 }
 

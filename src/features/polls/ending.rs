@@ -4,7 +4,8 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::{Ended, Poll, State};
-use super::{CLOSE, Found, GO_ON, drawn, found, notices, rooms_of, running, show_ended, sql};
+use super::{CLOSE, Found, GO_ON, drawn, found, notices, rooms_of, running};
+use super::{show_all, show_ended, sql};
 use crate::engine::button::Call;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
@@ -32,27 +33,90 @@ pub(super) async fn plan(
     poll: &Poll,
     closes_at: DateTime<Utc>,
 ) -> store::Result<()> {
-    let id = poll.id.to_string();
-    cx.remind(&due_key(poll), DUE_JOB, closes_at, &id).await?;
+    cx.remind(&due_key(poll), DUE_JOB, closes_at, &poll.id.to_string())
+        .await?;
+    for (side, at) in reminders(pair, poll, closes_at, cx.now) {
+        plan_reminder(cx, poll, side.school.id, at).await?;
+    }
+    Ok(())
+}
+
+/// When each school is reminded from `now` on, if it is.
+fn reminders<'p>(
+    pair: &'p Pair,
+    poll: &Poll,
+    closes_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Vec<(&'p Side, DateTime<Utc>)> {
     let days = poll.rules.days.saturating_sub(REMIND_DAYS_BEFORE);
-    let Some(from) = pair
-        .after_school_days(cx.now, days)
-        .filter(|from| *from > cx.now)
-    else {
+    let from = pair.after_school_days(poll.opened_at.unwrap_or(now), days);
+    let Some(from) = from.filter(|from| days > 0 && *from > now) else {
+        return Vec::new();
+    };
+    let sides = pair.sides.iter();
+    let at = sides.filter_map(|side| Some((side, side.school.calendar()?.next_open(from)?)));
+    at.filter(|(_, at)| *at < closes_at).collect()
+}
+
+async fn plan_reminder(
+    cx: &mut Cx,
+    poll: &Poll,
+    school: Id<School>,
+    at: DateTime<Utc>,
+) -> store::Result<()> {
+    let payload = format!("{} {school}", poll.id);
+    cx.remind(&remind_key(poll, school), REMIND_JOB, at, &payload)
+        .await
+}
+
+/// The calendars have changed: every open poll has the school days that were promised. It never ends earlier than
+/// was told.
+pub(super) async fn recheck(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = pair_of(cx, job).await? else {
         return Ok(());
     };
-    for side in &pair.sides {
-        let school = &side.school;
-        let at = school
-            .calendar()
-            .and_then(|calendar| calendar.next_open(from));
-        if let Some(at) = at.filter(|at| *at < closes_at) {
-            let payload = format!("{id} {}", school.id);
-            let key = remind_key(poll, school.id);
-            cx.remind(&key, REMIND_JOB, at, &payload).await?;
+    for mut poll in sql::unfinished(&mut cx.tx, pair.id).await? {
+        let (Some(opened_at), Some(told)) = (poll.opened_at, poll.closes_at) else {
+            continue;
+        };
+        let ends = pair.after_school_days(opened_at, poll.rules.days);
+        let Some(ends) = ends.filter(|ends| poll.state == State::Open && *ends > told) else {
+            continue;
+        };
+        poll.closes_at = Some(ends);
+        sql::save(&mut cx.tx, &poll).await?;
+        cx.remind(&due_key(&poll), DUE_JOB, ends, &poll.id.to_string())
+            .await?;
+        for (side, at) in reminders(&pair, &poll, ends, cx.now) {
+            // Whoever has been reminded is not reminded again.
+            let key = remind_key(&poll, side.school.id);
+            if cx.planned(&key).await?.is_some() {
+                plan_reminder(cx, &poll, side.school.id, at).await?;
+            }
+        }
+        show_all(cx, &pair, &poll, Show::IfShown, Timing::Asked).await?;
+    }
+    Ok(())
+}
+
+/// The schools are partners again: what is still open is shown again.
+pub(super) async fn begin(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let Some(pair) = pair_of(cx, job).await? else {
+        return Ok(());
+    };
+    for poll in sql::unfinished(&mut cx.tx, pair.id).await? {
+        let is_open = poll.state == State::Open && poll.closes_at > Some(cx.now);
+        if is_open || poll.state == State::Asked {
+            show_all(cx, &pair, &poll, Show::InPlace, Timing::Partner).await?;
         }
     }
     Ok(())
+}
+
+async fn pair_of(cx: &mut Cx, job: &Job) -> Result<Option<Pair>, Stop> {
+    let id = Id::read(&job.payload)
+        .ok_or_else(|| store::damaged(format!("{:?} names no partnership", job.payload)))?;
+    Ok(Pair::lock(cx, id).await?)
 }
 
 fn due_key(poll: &Poll) -> String {

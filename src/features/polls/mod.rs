@@ -135,6 +135,14 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| ending::remind(cx, job).boxed(),
         },
         JobKind {
+            kind: "polls.begin",
+            run: |cx, job| ending::begin(cx, job).boxed(),
+        },
+        JobKind {
+            kind: "polls.recheck",
+            run: |cx, job| ending::recheck(cx, job).boxed(),
+        },
+        JobKind {
             kind: ending::DUE_JOB,
             run: |cx, job| ending::close_due(cx, job).boxed(),
         },

@@ -25,6 +25,7 @@ struct PollRow {
     days: i64,
     rooms: String,
     version: i64,
+    opened_at: Option<i64>,
     closes_at: Option<i64>,
 }
 
@@ -48,6 +49,7 @@ impl TryFrom<PollRow> for Poll {
                 rooms: word(&row.rooms)?,
             },
             version: row.version,
+            opened_at: row.opened_at.map(from_ms).transpose()?,
             closes_at: row.closes_at.map(from_ms).transpose()?,
         })
     }
@@ -57,7 +59,7 @@ impl TryFrom<PollRow> for Poll {
 pub(super) async fn find(tx: &mut Tx, id: Id<Poll>) -> Result<Option<Poll>> {
     on!(tx, c => sqlx::query_as::<_, PollRow>(
         "SELECT poll.id, poll.partnership_id, poll.school_id, member.name AS author, poll.state, question,
-                options, several, by_school, live, days, rooms, version, closes_at
+                options, several, by_school, live, days, rooms, version, opened_at, closes_at
          FROM poll JOIN member ON member.id = poll.member_id WHERE poll.id = $1")
         .bind(id.value()).fetch_optional(c).await)?
     .map(Poll::try_from)
@@ -68,7 +70,7 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Poll>) -> Result<Option<Poll>> {
 pub(super) async fn unfinished(tx: &mut Tx, partnership: Id<Partnership>) -> Result<Vec<Poll>> {
     on!(tx, c => sqlx::query_as::<_, PollRow>(
         "SELECT poll.id, poll.partnership_id, poll.school_id, member.name AS author, poll.state, question,
-                options, several, by_school, live, days, rooms, version, closes_at
+                options, several, by_school, live, days, rooms, version, opened_at, closes_at
          FROM poll JOIN member ON member.id = poll.member_id
          WHERE poll.partnership_id = $1 AND poll.state IN ('draft', 'asked', 'open') ORDER BY poll.id")
         .bind(partnership.value()).fetch_all(c).await)?
@@ -106,8 +108,9 @@ pub(super) async fn save(tx: &mut Tx, poll: &Poll) -> Result<()> {
     execute!(
         tx,
         "UPDATE poll SET state = $1, question = $2, options = $3, several = $4, by_school = $5,
-                         live = $6, days = $7, rooms = $8, version = $9, closes_at = $10
-         WHERE id = $11",
+                         live = $6, days = $7, rooms = $8, version = $9, closes_at = $10,
+                         opened_at = $11
+         WHERE id = $12",
         poll.state.word(),
         &poll.question,
         poll.options.join("\n"),
@@ -118,6 +121,7 @@ pub(super) async fn save(tx: &mut Tx, poll: &Poll) -> Result<()> {
         poll.rules.rooms.word(),
         poll.version,
         poll.closes_at.map(to_ms),
+        poll.opened_at.map(to_ms),
         poll.id.value(),
     )
     .map(drop)
@@ -127,12 +131,20 @@ pub(super) async fn discard(tx: &mut Tx, id: Id<Poll>) -> Result<()> {
     execute!(tx, "DELETE FROM poll WHERE id = $1", id.value()).map(drop)
 }
 
-/// What this voter holds now.
-pub(super) async fn choices(tx: &mut Tx, poll: Id<Poll>, voter: &str) -> Result<Choices> {
-    let value: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT choices FROM poll_ballot WHERE poll_id = $1 AND voter = $2")
+/// What this voter holds now, and for which school.
+pub(super) async fn choices(
+    tx: &mut Tx,
+    poll: Id<Poll>,
+    voter: &str,
+) -> Result<(Choices, Option<Id<School>>)> {
+    let row: Option<(i64, i64)> = on!(tx, c => sqlx::query_as(
+        "SELECT choices, school_id FROM poll_ballot WHERE poll_id = $1 AND voter = $2")
         .bind(poll.value()).bind(voter).fetch_optional(c).await)?;
-    Ok(value.map(Choices::of).unwrap_or_default())
+    let (choices, school) = row.unzip();
+    Ok((
+        choices.map(Choices::of).unwrap_or_default(),
+        school.map(Id::new),
+    ))
 }
 
 /// This voter's one ballot; none where nothing is chosen.
@@ -150,8 +162,7 @@ pub(super) async fn save_ballot(
     execute!(
         tx,
         "INSERT INTO poll_ballot (poll_id, voter, school_id, choices) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (poll_id, voter) DO UPDATE
-         SET school_id = excluded.school_id, choices = excluded.choices",
+         ON CONFLICT (poll_id, voter) DO UPDATE SET choices = excluded.choices",
         poll.value(),
         voter,
         school.value(),

@@ -42,7 +42,7 @@ pub(super) async fn vote(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if !is_asked(seat, &poll) {
         return Err(aside(&pen, "polls-gone"));
     }
-    if !poll.takes_votes(cx.now) {
+    if !poll.takes_votes(cx.came_at) {
         return Err(aside(&pen, "polls-over"));
     }
     if seat.room.audience == Audience::Pupils {
@@ -67,7 +67,10 @@ pub(super) async fn vote(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         return Err(aside(&pen, "polls-gone"));
     };
     let voter = here.alias(&format!("poll:{}", poll.id));
-    let before = sql::choices(&mut cx.tx, poll.id, &voter).await?;
+    let (before, voted_for) = sql::choices(&mut cx.tx, poll.id, &voter).await?;
+    if voted_for.is_some_and(|school| school != seat.room.school) {
+        return Err(aside(&pen, "polls-other-room"));
+    }
     let choices = before.pressed(option, poll.rules.several);
     sql::save_ballot(&mut cx.tx, poll.id, &voter, seat.room.school, choices).await?;
     plan_refresh(cx, &poll).await?;

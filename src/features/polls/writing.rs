@@ -86,6 +86,7 @@ async fn add(
         options,
         rules: Rules::USUAL,
         version: 1,
+        opened_at: None,
         closes_at: None,
     };
     sql::add(&mut cx.tx, &poll, member.id).await?;

@@ -330,6 +330,14 @@ pub const FEATURE: Feature = Feature {
             run: |cx, job| rounds::remind(cx, job).boxed(),
         },
         JobKind {
+            kind: "quizzes.begin",
+            run: |cx, job| rounds::begin(cx, job).boxed(),
+        },
+        JobKind {
+            kind: "quizzes.recheck",
+            run: |cx, job| rounds::recheck(cx, job).boxed(),
+        },
+        JobKind {
             kind: rounds::STEP_JOB,
             run: |cx, job| rounds::step(cx, job).boxed(),
         },

@@ -6,8 +6,8 @@ use super::super::question::Question;
 use super::pace::{Course, Pace};
 use super::preparing::DAYS_AT_FIRST;
 use super::{
-    Found, Round, State, card_name, coming, ending, found, reminding, rooms_of, show_all, show_in,
-    sql,
+    Found, Round, State, card_name, coming, ending, found, rechecking, reminding, rooms_of,
+    show_all, show_in, sql,
 };
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -76,10 +76,12 @@ pub(crate) async fn begin_agreed(
 
 /// Opens a round, and plans its end and what comes before.
 async fn open_it(cx: &mut Cx, pair: &Pair, round: &mut Round) -> store::Result<()> {
-    let days = round.days_open();
-    let closes_at = pair.after_school_days(cx.now, days);
+    if round.course.pace == Pace::Open {
+        round.course.shown_at = Some(cx.now);
+    }
+    let ends = rechecking::ends_at(pair, round, cx.now);
     // Where the calendars hold no such days, days of the week have to do.
-    let closes_at = closes_at.unwrap_or(cx.now + TimeDelta::days(days.into()));
+    let closes_at = ends.unwrap_or(cx.now + TimeDelta::days(round.days_open().into()));
     round.state = State::Open;
     round.closes_at = Some(closes_at);
     sql::save(&mut cx.tx, round).await?;

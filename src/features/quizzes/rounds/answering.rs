@@ -115,6 +115,23 @@ async fn ask_pupils(cx: &mut Cx, pair: &Pair, round: &Round, rooms: &[Seat]) -> 
     Ok(())
 }
 
+/// Shows the pupils who answer on their own devices what they are asked, where it is not shown.
+pub(super) async fn show_pupils(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+    for side in &pair.sides {
+        if !round.is_on_devices(side.school.id) {
+            continue;
+        }
+        let mut lacking = Vec::new();
+        for seat in side.rooms_for(Audience::Pupils) {
+            if !cx.has_card(&seat.chat, &pupils_card(round.id)).await? {
+                lacking.push(seat.clone());
+            }
+        }
+        ask_pupils(cx, pair, round, &lacking).await?;
+    }
+    Ok(())
+}
+
 /// Keeps a pupil's answer, and tells it to them alone; with the first one, their name, too.
 pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
@@ -127,12 +144,14 @@ pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     if choice >= choices.len() {
         return Err(aside(&pen, "quizzes-gone"));
     }
-    match round.course.standing(nth, cx.now) {
+    match round.course.standing(nth, cx.came_at) {
         Standing::Asked => {}
         Standing::NotYet | Standing::Read => return Err(aside(&pen, "quizzes-answers-come")),
         Standing::Over => return Err(aside(&pen, "quizzes-question-over")),
     }
     let pupil = here.alias(&format!("quiz:{}", round.id));
+    // Looked at with each press: what they hold of this question may be of another school's room.
+    let named = pupils::named(cx, &pen, &round, (&pupil, school)).await?;
     let before = sql::held(&mut cx.tx, round.id, nth, &pupil).await?;
     let several = question.has_several_right();
     let text = match press(before, choice, several) {
@@ -140,13 +159,12 @@ pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
             sql::save_answer(&mut cx.tx, round.id, nth, &pupil, school, held).await?;
             plan_refresh(cx, &round).await?;
             let text = receipt(&pen, &choices, held, several);
-            match name_if_new(cx, &round, &pupil, before).await? {
-                Some(number) => {
-                    let name = pupils::name(&pen, number);
-                    let told = pen.fill("quizzes-named", &args! { "name" => name });
-                    format!("{text} {told}")
-                }
-                None => text,
+            if named.is_new {
+                let name = pupils::name(&pen, named.number);
+                let told = pen.fill("quizzes-named", &args! { "name" => name });
+                format!("{text} {told}")
+            } else {
+                text
             }
         }
         Pressed::Same => pen.fill(
@@ -156,20 +174,6 @@ pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         Pressed::Fixed => pen.say("quizzes-answer-stays"),
     };
     Ok(Some(Message::of(text).passing()))
-}
-
-/// The number of the name that a pupil gets with their first answer.
-async fn name_if_new(
-    cx: &mut Cx,
-    round: &Round,
-    pupil: &str,
-    before: Held,
-) -> store::Result<Option<i64>> {
-    if before != Held::default() {
-        return Ok(None); // They got it with that answer.
-    }
-    let (number, is_new) = pupils::name_of(cx, round, pupil).await?;
-    Ok(is_new.then_some(number))
 }
 
 /// The round that a pupil's press speaks of, while it runs in this room, and whose pupil that is.
@@ -192,7 +196,7 @@ pub(super) async fn taking_part(
     if !is_asked(seat, &round) {
         return Err(aside(&pen, "quizzes-gone"));
     }
-    if !round.takes_answers(cx.now) {
+    if !round.takes_answers(cx.came_at) {
         return Err(aside(&pen, "quizzes-over"));
     }
     // Teachers look after the room, and are no pupils of it.
@@ -292,6 +296,7 @@ mod tests {
                 "quizzes-over",
                 "quizzes-gone",
                 "quizzes-for-pupils",
+                "quizzes-other-room",
                 "quizzes-no-person",
                 "quizzes-answers-come",
                 "quizzes-question-over",

@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::pace::{BEGUN_MAX, Pace, READING, next_day};
+use super::pace::{BEGUN_MAX, Pace, READING, next_days};
 use super::{Found, Round, State};
 use super::{asking, ending, open, question_card, running, show_all, show_in, sql};
 use crate::engine::button::Call;
@@ -110,13 +110,16 @@ pub(crate) async fn step(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     if !is_now {
         return Ok(());
     }
-    let is_late = cx.now - from_ms(job.due_ms)? >= AWAY;
+    // Where many press at once it waits its turn among them.
+    let is_late = cx.came_at - from_ms(job.due_ms)? >= AWAY;
     if round.course.pace.is_live() && is_late {
         return Ok(ask_again(cx, &pair, &mut round).await?);
     }
     let nth = round.course.shown.saturating_sub(1);
     let has_more = round.course.shown < round.questions.len();
     match (step, round.course.pace) {
+        // What was a school day when it was planned may be a day off now.
+        (Step::Next, _) if !is_a_day(cx, &pair, &round) => plan(cx, &pair, &round).await?,
         (Step::Next, _) => bring_next(cx, &pair, &mut round).await?,
         (Step::Answers, _) => show_question(cx, &pair, &round, nth).await?,
         (Step::Over, pace) => {
@@ -131,8 +134,16 @@ pub(crate) async fn step(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Whether the next question of a day comes now. Where the calendars hold no day for it, it does.
+fn is_a_day(cx: &Cx, pair: &Pair, round: &Round) -> bool {
+    let last = round.course.shown_at.unwrap_or(cx.now);
+    let both = pair.calendars();
+    let next = both.and_then(|both| next_days(&both, last, cx.now).next());
+    next.is_none_or(|next| next <= cx.now)
+}
+
 /// Gives the newest live question its whole time again, from its answers on; what was answered stays.
-async fn ask_again(cx: &mut Cx, pair: &Pair, round: &mut Round) -> store::Result<()> {
+pub(super) async fn ask_again(cx: &mut Cx, pair: &Pair, round: &mut Round) -> store::Result<()> {
     round.course.shown_at = Some(cx.now - READING);
     sql::save(&mut cx.tx, round).await?;
     show_question(cx, pair, round, round.course.shown.saturating_sub(1)).await?;
@@ -162,11 +173,13 @@ pub(super) async fn bring_next(cx: &mut Cx, pair: &Pair, round: &mut Round) -> s
 }
 
 /// Writes what comes next into the diary.
-async fn plan(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+pub(super) async fn plan(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
     let steps = match round.course.turns() {
         Some((answers_at, over_at)) => vec![(Step::Answers, answers_at), (Step::Over, over_at)],
         None if round.course.shown < round.questions.len() => {
-            let next = pair.calendars().and_then(|both| next_day(&both, cx.now));
+            let last = round.course.shown_at.unwrap_or(cx.now);
+            let both = pair.calendars();
+            let next = both.and_then(|both| next_days(&both, last, cx.now).next());
             // Where the calendars hold no such day, a day of the week has to do.
             vec![(Step::Next, next.unwrap_or(cx.now + TimeDelta::days(1)))]
         }

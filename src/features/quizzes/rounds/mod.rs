@@ -12,6 +12,7 @@ mod ordering;
 mod pace;
 mod preparing;
 mod pupils;
+mod rechecking;
 mod reminding;
 mod report;
 mod score;
@@ -28,6 +29,7 @@ pub(super) use ordering::{open_order, order};
 pub(super) use preparing::{discard, is_one_under_way, leave_out, none_is_asked};
 pub(super) use preparing::{send, set, set_up, under_way};
 pub(super) use pupils::{rename, tell_name};
+pub(super) use rechecking::{begin, recheck};
 pub(super) use reminding::{REMIND_JOB, remind};
 #[cfg(test)]
 pub(super) use score::right;

@@ -71,7 +71,7 @@ pub(super) struct Course {
     pub(super) seconds: u32,
     /// How many questions have come, where they do not come all at once.
     pub(super) shown: usize,
-    /// When the newest came.
+    /// When the newest came; where they come all at once, when they did.
     pub(super) shown_at: Option<DateTime<Utc>>,
 }
 
@@ -121,16 +121,18 @@ impl Course {
     }
 }
 
-/// When the question of the next day comes: with the first opening on the next day that is a school day in
-/// both schools. `None` where none comes within [`DAYS_AHEAD_MAX`].
-pub(super) fn next_day(
+/// When the questions of the next days come: with the first opening on each day that is a school day in both
+/// schools, from the day after `last`, on which one came, and from that of `now`, as far as [`DAYS_AHEAD_MAX`].
+pub(super) fn next_days(
     [one, two]: &[SchoolCalendar; 2],
+    last: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
-    let today = one.local_date(now).max(two.local_date(now));
-    let days = today.iter_days().skip(1).take(DAYS_AHEAD_MAX);
-    let mut both = days.filter_map(|date| one.hours_on(date).zip(two.hours_on(date)));
-    both.next().map(|(one, two)| one.start.min(two.start))
+) -> impl Iterator<Item = DateTime<Utc>> {
+    let date = |at| one.local_date(at).max(two.local_date(at));
+    let after = date(last).succ_opt().unwrap_or_default();
+    let days = date(now).max(after).iter_days().take(DAYS_AHEAD_MAX);
+    let both = days.filter_map(|date| one.hours_on(date).zip(two.hours_on(date)));
+    both.map(|(one, two)| one.start.min(two.start))
 }
 
 /// What one question is to the pupils.

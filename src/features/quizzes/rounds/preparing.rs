@@ -3,7 +3,7 @@
 use super::super::bank::speaking;
 use super::super::{SET_UP, halves, suggesting};
 use super::pace::{Course, Pace, SECONDS};
-use super::{DAYS, Found, QUESTIONS_MAX, Round, State};
+use super::{DAYS, Found, QUESTIONS_MAX, Round, State, answering};
 use super::{card_name, found, messages, rooms_of, show_all, show_in, sql};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
@@ -116,6 +116,10 @@ async fn bring_back(cx: &mut Cx, here: &Here, pair: &Pair, id: Id<Round>) -> Out
     let main = pair.side(member.school).main().map(|main| main.chat.id);
     rooms.retain(|seat| Some(seat.chat.id) == main);
     show_in(cx, pair, &round, &rooms, Show::Anew, Timing::Asked).await?;
+    if round.takes_answers(cx.now) {
+        // A pupil room may have been linked since they were asked.
+        answering::show_pupils(cx, pair, &round).await?;
+    }
     Ok(elsewhere(here, pair, &round))
 }
 

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use rand::RngExt;
 
-use super::answering::taking_part;
+use super::answering::{aside, taking_part};
 use super::{Round, score};
 use crate::engine::button::Call;
-use crate::engine::feature::Outcome;
+use crate::engine::feature::{Outcome, Stop};
 use crate::engine::message::Message;
 use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
@@ -66,9 +66,9 @@ pub(super) fn name(pen: &Pen, number: i64) -> String {
 /// Tells a pupil their name.
 pub(crate) async fn tell_name(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
-    let (round, _) = taking_part(cx, here, call).await?;
+    let (round, school) = taking_part(cx, here, call).await?;
     let pupil = here.alias(&format!("quiz:{}", round.id));
-    let (number, _) = name_of(cx, &round, &pupil).await?;
+    let Named { number, .. } = named(cx, &pen, &round, (&pupil, school)).await?;
     let args = args! { "name" => name(&pen, number) };
     Ok(Some(
         Message::of(pen.fill("quizzes-your-name", &args)).passing(),
@@ -78,24 +78,46 @@ pub(crate) async fn tell_name(cx: &mut Cx, here: &Here, call: &Call) -> Outcome 
 /// Gives a pupil another name.
 pub(crate) async fn rename(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let pen = here.pen();
-    let (round, _) = taking_part(cx, here, call).await?;
+    let (round, school) = taking_part(cx, here, call).await?;
     let pupil = here.alias(&format!("quiz:{}", round.id));
+    named(cx, &pen, &round, (&pupil, school)).await?;
     let number = draw(cx, &round).await?;
-    sql::save_pupil(&mut cx.tx, round.id, &pupil, number).await?;
+    sql::save_pupil(&mut cx.tx, round.id, &pupil, school, number).await?;
     let args = args! { "name" => name(&pen, number) };
     Ok(Some(
         Message::of(pen.fill("quizzes-your-new-name", &args)).passing(),
     ))
 }
 
-/// The number of a pupil's name, and whether it is new: whoever has none gets one.
-pub(super) async fn name_of(cx: &mut Cx, round: &Round, pupil: &str) -> store::Result<(i64, bool)> {
-    if let Some(number) = sql::pupil(&mut cx.tx, round.id, pupil).await? {
-        return Ok((number, false));
+/// The number of a pupil's name.
+pub(super) struct Named {
+    pub(super) number: i64,
+    pub(super) is_new: bool,
+}
+
+/// The name of a pupil of this school: whoever has none gets one. Whoever takes part for the other school is
+/// refused, so that nobody counts twice.
+pub(super) async fn named(
+    cx: &mut Cx,
+    pen: &Pen,
+    round: &Round,
+    (pupil, school): (&str, Id<School>),
+) -> Result<Named, Stop> {
+    if let Some((number, theirs)) = sql::pupil(&mut cx.tx, round.id, pupil).await? {
+        return match theirs.is_some_and(|theirs| theirs != school) {
+            true => Err(aside(pen, "quizzes-other-room")),
+            false => Ok(Named {
+                number,
+                is_new: false,
+            }),
+        };
     }
     let number = draw(cx, round).await?;
-    sql::save_pupil(&mut cx.tx, round.id, pupil, number).await?;
-    Ok((number, true))
+    sql::save_pupil(&mut cx.tx, round.id, pupil, school, number).await?;
+    Ok(Named {
+        number,
+        is_new: true,
+    })
 }
 
 /// A name that nobody has in this round.

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Round, State, messages, progress, running};
+use super::pace::Pace;
+use super::{Round, State, messages, progress, rechecking, running};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
@@ -25,25 +26,64 @@ pub(super) async fn plan(
     round: &Round,
     closes_at: DateTime<Utc>,
 ) -> store::Result<()> {
+    for (side, at) in reminders(pair, round, closes_at, cx.now) {
+        plan_one(cx, round, side.school.id, at).await?;
+    }
+    Ok(())
+}
+
+/// The round ends later now. Whoever has been reminded is not reminded again.
+pub(super) async fn follow(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &Round,
+    closes_at: DateTime<Utc>,
+) -> store::Result<()> {
+    for (side, at) in reminders(pair, round, closes_at, cx.now) {
+        if cx.planned(&key(round, side.school.id)).await?.is_some() {
+            plan_one(cx, round, side.school.id, at).await?;
+        }
+    }
+    Ok(())
+}
+
+/// When each school is reminded from `now` on, if it is: some school days before the end.
+fn reminders<'p>(
+    pair: &'p Pair,
+    round: &Round,
+    closes_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Vec<(&'p Side, DateTime<Utc>)> {
     // A live one is of a moment that both choose.
     let days = match round.told_end() {
         Some(_) => round.days_open().saturating_sub(DAYS_BEFORE),
         None => 0,
     };
-    let from = pair.after_school_days(cx.now, days);
-    let Some(from) = from.filter(|from| days > 0 && *from > cx.now) else {
-        return Ok(());
+    let opened_at = round
+        .course
+        .shown_at
+        .filter(|_| round.course.pace == Pace::Open);
+    let from = match round.course.pace {
+        Pace::Open => pair.after_school_days(opened_at.unwrap_or(now), days),
+        _ => rechecking::last_day(pair, round, now),
     };
-    for side in &pair.sides {
-        let calendar = side.school.calendar();
-        let at = calendar.and_then(|calendar| calendar.next_open(from));
-        if let Some(at) = at.filter(|at| *at < closes_at) {
-            let payload = format!("{} {}", round.id, side.school.id);
-            let key = key(round, side.school.id);
-            cx.remind(&key, REMIND_JOB, at, &payload).await?;
-        }
-    }
-    Ok(())
+    let Some(from) = from.filter(|from| days > 0 && *from > now) else {
+        return Vec::new();
+    };
+    let sides = pair.sides.iter();
+    let at = sides.filter_map(|side| Some((side, side.school.calendar()?.next_open(from)?)));
+    at.filter(|(_, at)| *at < closes_at).collect()
+}
+
+async fn plan_one(
+    cx: &mut Cx,
+    round: &Round,
+    school: Id<School>,
+    at: DateTime<Utc>,
+) -> store::Result<()> {
+    let payload = format!("{} {school}", round.id);
+    cx.remind(&key(round, school), REMIND_JOB, at, &payload)
+        .await
 }
 
 /// The round is over.

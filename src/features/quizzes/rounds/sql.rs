@@ -251,7 +251,7 @@ pub(super) async fn save_answer(
         "INSERT INTO quiz_answer (round_id, nth, pupil, school_id, choices, changes)
          VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (round_id, nth, pupil) DO UPDATE
-         SET school_id = excluded.school_id, choices = excluded.choices, changes = excluded.changes",
+         SET choices = excluded.choices, changes = excluded.changes",
         id.value(),
         number(nth)?,
         pupil,

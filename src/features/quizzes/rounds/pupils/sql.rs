@@ -26,20 +26,33 @@ pub(super) async fn answers_by_name(
     rows.into_iter().map(read).collect()
 }
 
-/// The number of a pupil's name, if they have one.
-pub(super) async fn pupil(tx: &mut Tx, id: Id<Round>, pupil: &str) -> Result<Option<i64>> {
-    on!(tx, c => sqlx::query_scalar("SELECT name FROM quiz_pupil WHERE round_id = $1 AND pupil = $2")
-        .bind(id.value()).bind(pupil).fetch_optional(c).await)
+/// The number of a pupil's name, if they have one, and the school for which they take part.
+pub(super) async fn pupil(
+    tx: &mut Tx,
+    id: Id<Round>,
+    pupil: &str,
+) -> Result<Option<(i64, Option<Id<School>>)>> {
+    let row: Option<(i64, Option<i64>)> = on!(tx, c => sqlx::query_as(
+        "SELECT name, school_id FROM quiz_pupil WHERE round_id = $1 AND pupil = $2")
+        .bind(id.value()).bind(pupil).fetch_optional(c).await)?;
+    Ok(row.map(|(name, school)| (name, school.map(Id::new))))
 }
 
 /// Gives a pupil a name, in place of the one before.
-pub(super) async fn save_pupil(tx: &mut Tx, id: Id<Round>, pupil: &str, name: i64) -> Result<()> {
+pub(super) async fn save_pupil(
+    tx: &mut Tx,
+    id: Id<Round>,
+    pupil: &str,
+    school: Id<School>,
+    name: i64,
+) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO quiz_pupil (round_id, pupil, name) VALUES ($1, $2, $3)
+        "INSERT INTO quiz_pupil (round_id, pupil, school_id, name) VALUES ($1, $2, $3, $4)
          ON CONFLICT (round_id, pupil) DO UPDATE SET name = excluded.name",
         id.value(),
         pupil,
+        school.value(),
         name,
     )
     .map(drop)
