@@ -59,6 +59,7 @@ introductions-complete = All introductions are here: now { $one } and { $other }
 introductions-icebreaker-title = A light question to begin with
 introductions-first-person = { $name } ({ $school }), would you like to go first? Then { $other } answers too.
 introductions-first-school = { $school }, would one of you like to go first? Then { $other } answers too.
+introductions-first-theirs = { $school } is asked to go first this time. You answer, too, whenever it suits you.
 introductions-one-line = One line is enough.
 introductions-icebreaker-1 = What can you hear around you right now?
 introductions-icebreaker-2 = Which dish do people love where you live?

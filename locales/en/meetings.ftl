@@ -182,7 +182,7 @@ meetings-turn-writing = a word on a meeting in writing
 meetings-turn-answers = answers for the meeting in writing
 meetings-turn-held = a word on whether you met last time
 meetings-held-ask = Say whether we met
-meetings-turn-step = a next step whose day is over
+meetings-turn-step = a next step that was planned
 meetings-steps-show = Show the next steps
 
 ## A meeting in writing
@@ -359,7 +359,7 @@ meetings-catchup-booked = A call is booked already. /meet says when.
 meetings-catchup-changed = This call was changed or is over. /meet shows how things stand.
 meetings-catchup-theirs = Your partner suggested this. If it does not suit you, choose “Another date” or “Not at the moment”.
 meetings-catchup-yours = Your own school suggested this call. “Take it back” ends it.
-meetings-catchup-no = { $name } ({ $school }) writes: thank you for suggesting a call on { $date }. It does not suit us at the moment. We are glad of a letter.
+meetings-catchup-no = { $name } ({ $school }) has looked at the call that you suggested for { $date }: it does not suit them at the moment. A letter is a good way to go on.
 meetings-catchup-no-done = Noted. Your partner reads it in kind words.
 meetings-catchup-declined = A call does not suit at the moment, and that is fine. This was the date:
 meetings-catchup-rest = I do not suggest a call again by myself. A letter is welcome at any time.

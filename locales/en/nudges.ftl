@@ -110,8 +110,8 @@ nudges-busy-hint = For example: 15 January
 nudges-busy-done = Noted: busy until { $date }. Your partner knows.
 nudges-busy-told = { $name } ({ $school }): we are busy until { $date }. After that we are glad to hear from you again, and you from us. I do not remind anybody until then.
 
-nudges-heard = Picked up again: { $one } and { $other } go on.
-nudges-noted = Noted. I come back to it when it is time.
+nudges-heard = Thank you: { $one } and { $other } are in touch again.
+nudges-noted = Put aside for now. I come back to it when it is time.
 
 ## How soon the schools answer each other
 
@@ -148,8 +148,8 @@ nudges-green = Green: you are in touch. { $days ->
 nudges-clock-stood = Days off and breaks of either school do not count.
 nudges-amber = Amber: it has been quiet for { $days } school days. From { $red } on it is red.
 nudges-red = Red: it has been quiet for { $days } school days. A few words are enough to change that.
-nudges-amber-one = Amber: the last word from { $school } came { $days } school days ago. From { $red } on it is red.
-nudges-red-one = Red: the last word from { $school } came { $days } school days ago. A few words are enough to change that.
+nudges-amber-one = Amber: for { $days } school days only one of you has been heard. From { $red } on it is red.
+nudges-red-one = Red: for { $days } school days only one of you has been heard. A few words are enough to change that.
 nudges-unseen = I cannot see your chat, so I do not know how your conversation is. One press below tells me that you are in touch.
 nudges-count-either = I count each day on which one of the two schools works, because your weeks hardly meet.
 nudges-out-of-reach = I cannot reach the staff chat of { $schools } at the moment. That is a technical matter and not silence.
@@ -202,8 +202,8 @@ nudges-by-meetings = { $count ->
    *[other] { $count } meetings
 }
 nudges-by-elsewhere = { $count ->
-    [one] { $count } time elsewhere
-   *[other] { $count } times elsewhere
+    [one] { $count } time elsewhere, or with “we are here”
+   *[other] { $count } times elsewhere, or with “we are here”
 }
 
 ## When it cannot be

@@ -29,7 +29,7 @@ polls-draft-title = A poll, not sent yet
 polls-rule-one = One choice each
 polls-rule-several = Several choices each
 polls-rule-together = Both schools are counted together
-polls-rule-schools = The result shows how each school voted; nobody’s own vote is shown
+polls-rule-schools = The result shows how each school voted, without names
 polls-rule-hidden = The result is hidden until the end
 polls-rule-live = Everybody sees the bars grow
 polls-rule-days = Open for { $days ->
@@ -111,6 +111,8 @@ polls-drawn-without = The picture leaves out signs that it cannot draw, such as 
 
 polls-no-partner = A poll needs a partner school. /invite makes a code for yours. If they sent you a code, use it with /join.
 polls-gone = This poll is not here any more.
+polls-missing = Votes from { $school } can still come.
+polls-or-wait = Or wait: the poll ends by itself.
 polls-other-room = You have voted in the other school’s room already. There you can change your vote.
 polls-over = This poll has ended, so nothing was changed. Thank you for taking part!
 polls-no-person = You write here as the group, so your vote cannot be told from others. Please choose as yourself.

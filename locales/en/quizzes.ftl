@@ -272,6 +272,7 @@ quizzes-halves-reminder = The quiz about our two schools waits for a few questio
 
 quizzes-open-title = A quiz for both schools
 quizzes-open = Ask a class whenever it suits you. Several classes of a school add up. What is right is told at the end.
+quizzes-open-devices = Your pupils answer in the pupil room whenever it suits them. What is right is told at the end.
 quizzes-open-daily = One question comes each school day, and each stays open until the end. What is right is told then.
 quizzes-open-live = Both schools answer at the same time. Begin when both classes are there: each question is read for 5 seconds, then takes answers for { $seconds } seconds.
 quizzes-is-out = Question { $number } of { $all } is out.
@@ -293,6 +294,7 @@ quizzes-number-alone = Question { $number }
 quizzes-asks = { $school } asks about itself:
 quizzes-several-right = More than one answer is right.
 quizzes-ask-them = Read it to your class, and count the hands for each answer.
+quizzes-ask-right = Read it to your class. Count how many answer, and how many of them are right.
 quizzes-asked-so-far = { $people ->
     [one] { $people } hand is counted so far. Another class adds to it.
    *[other] { $people } hands are counted so far. Another class adds to them.
@@ -354,6 +356,7 @@ quizzes-marked = Your answers: { $numbers }. A second press takes one back.
 quizzes-none-marked = Nothing is marked for this question now.
 
 quizzes-reminder = There is still time for { $school } to join in the quiz: until { $when }. Would a class like to?
+quizzes-reminder-devices = There is still time to join in the quiz: until { $when }. Its questions wait for your pupils in the pupil room.
 quizzes-reminder-you = There is still time to join in the quiz: until { $when }. Would a class like to?
 
 ## The end
@@ -378,7 +381,9 @@ quizzes-goal-reached = { $percent }% right together: the goal of { $goal }% is r
 quizzes-goal-next-time = { $percent }% right together, on the way to the goal of { $goal }%. Another round, another chance!
 quizzes-result = { $school }: { $percent }% right
 quizzes-goal-takes-both = The common goal counts when both schools take part. Another round, another chance!
+quizzes-result-not-yet = { $school }: no answers yet when the round ended
 quizzes-result-later = { $school }: no answers this time, perhaps in the next round
+quizzes-hands-of = { $choice }: { $hands }
 quizzes-school-answered = { $school }: { $good } of { $people } right
 quizzes-hardest = The hardest question was number { $number }: { $question }
 quizzes-drawn-without = The picture leaves out signs that it cannot draw, such as emoji; these words have all of them.
@@ -415,7 +420,7 @@ quizzes-gone = This is not here any more.
 quizzes-other-room = You take part in this quiz in the other school’s room already. Please go on there.
 quizzes-over = This round is over, so nothing was changed. Thank you for taking part!
 quizzes-no-person = You write here as the group, so your answer cannot be told from others. Please answer as yourself.
-quizzes-for-pupils = This is for pupils, and you are staff: nothing is counted for you. You can ask a class instead, in your staff room with /quiz.
+quizzes-for-pupils = This is for pupils, and you are staff: nothing is counted for you.
 quizzes-not-yours = This round is being put together by { $school }, and only they can change it now.
 quizzes-theirs-to-say = Your school suggested this round, so somebody from { $partner } says yes to it.
 quizzes-changed-since = This round has changed in the meantime. Please look at the card as it is now.

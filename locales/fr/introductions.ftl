@@ -59,6 +59,7 @@ introductions-complete = Toutes les présentations sont là : { $one } et { $o
 introductions-icebreaker-title = Une petite question pour commencer
 introductions-first-person = { $name } ({ $school }), voulez-vous commencer ? Ensuite, la parole est à l’autre école ({ $other }).
 introductions-first-school = { $school }, l’un ou l’une de vous veut-il commencer ? Ensuite, la parole est à l’autre école ({ $other }).
+introductions-first-theirs = Cette fois, c’est l’autre école ({ $school }) qui est invitée à commencer. Vous répondez aussi, quand cela vous convient.
 introductions-one-line = Une ligne suffit.
 introductions-icebreaker-1 = Qu’entendez-vous autour de vous en ce moment ?
 introductions-icebreaker-2 = Quel plat aime-t-on beaucoup là où vous vivez ?

@@ -182,7 +182,7 @@ meetings-turn-writing = un mot sur une réunion par écrit
 meetings-turn-answers = des réponses pour la réunion par écrit
 meetings-turn-held = un mot pour dire si vous vous êtes vus la dernière fois
 meetings-held-ask = Dire si nous nous sommes vus
-meetings-turn-step = une étape dont l’échéance est passée
+meetings-turn-step = une prochaine étape qui était prévue
 meetings-steps-show = Montrer les prochaines étapes
 
 ## Une réunion par écrit
@@ -359,7 +359,7 @@ meetings-catchup-booked = Un appel est déjà fixé. /meet dit quand.
 meetings-catchup-changed = Cet appel a été changé ou est passé. /meet montre où nous en sommes.
 meetings-catchup-theirs = C’est une proposition de votre partenaire. Si elle ne vous convient pas, choisissez « Une autre date » ou « Pas en ce moment ».
 meetings-catchup-yours = C’est votre propre école qui a proposé cet appel. « Retirer la proposition » y met fin.
-meetings-catchup-no = { $name } ({ $school }) écrit : merci d’avoir proposé un appel le { $date }. Cela ne nous convient pas en ce moment. Une lettre nous fera plaisir.
+meetings-catchup-no = { $name } ({ $school }) a regardé l’appel que vous proposiez le { $date } : il ne leur convient pas en ce moment. Une lettre est une bonne façon de continuer.
 meetings-catchup-no-done = C’est noté. Votre partenaire le lit en mots aimables.
 meetings-catchup-declined = Un appel ne convient pas en ce moment, et ce n’est pas grave. Voici la date proposée :
 meetings-catchup-rest = Je ne propose plus d’appel de moi-même. Une lettre est toujours la bienvenue.

@@ -110,8 +110,8 @@ nudges-busy-hint = Par exemple : 15 janvier
 nudges-busy-done = C’est noté : pris jusqu’au { $date }. Votre partenaire le sait.
 nudges-busy-told = { $name } ({ $school }) : nous sommes pris jusqu’au { $date }. Ensuite, nous serons heureux d’avoir de vos nouvelles et de vous en donner. Je ne rappelle rien à personne jusque-là.
 
-nudges-heard = C’est reparti : { $one } et { $other } continuent.
-nudges-noted = C’est noté. J’y reviens le moment venu.
+nudges-heard = Merci : { $one } et { $other } sont de nouveau en contact.
+nudges-noted = Laissé de côté pour l’instant. J’y reviens le moment venu.
 
 ## Le délai de réponse
 
@@ -148,8 +148,8 @@ nudges-green = Vert : vous êtes en contact. { $days ->
 nudges-clock-stood = Les jours de fermeture et les pauses de l’une ou l’autre école ne comptent pas.
 nudges-amber = Orange : tout est calme depuis { $days } jours de classe. À partir de { $red }, c’est rouge.
 nudges-red = Rouge : tout est calme depuis { $days } jours de classe. Quelques mots suffisent pour changer cela.
-nudges-amber-one = Orange : rien ne m’est parvenu depuis { $days } jours de classe ({ $school }). À partir de { $red }, c’est rouge.
-nudges-red-one = Rouge : rien ne m’est parvenu depuis { $days } jours de classe ({ $school }). Quelques mots suffisent pour changer cela.
+nudges-amber-one = Orange : depuis { $days } jours de classe, je n’entends qu’une de vous deux. À partir de { $red }, c’est rouge.
+nudges-red-one = Rouge : depuis { $days } jours de classe, je n’entends qu’une de vous deux. Quelques mots suffisent pour changer cela.
 nudges-unseen = Je ne vois pas votre salon et ne sais donc pas où en est votre conversation. Appuyez ci-dessous pour me dire que vous êtes en contact.
 nudges-count-either = Je compte chaque jour où l’une des deux écoles travaille, car vos semaines ne se recoupent guère.
 nudges-out-of-reach = Je n’arrive pas à joindre le salon du personnel en ce moment ({ $schools }). C’est une question technique, et non un silence.
@@ -195,7 +195,7 @@ nudges-by-meetings = { $count ->
     [one] { $count } réunion
    *[other] { $count } réunions
 }
-nudges-by-elsewhere = { $count } fois ailleurs
+nudges-by-elsewhere = { $count } fois ailleurs, ou par « nous sommes là »
 
 ## Quand cela ne se peut pas
 

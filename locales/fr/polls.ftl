@@ -29,7 +29,7 @@ polls-draft-title = Un sondage, pas encore envoyé
 polls-rule-one = Un seul choix par personne
 polls-rule-several = Plusieurs choix par personne
 polls-rule-together = Les deux écoles sont comptées ensemble
-polls-rule-schools = Le résultat montre comment chaque école a voté ; le vote de chacun reste secret
+polls-rule-schools = Le résultat montre comment chaque école a voté, sans les noms
 polls-rule-hidden = Le résultat reste caché jusqu’à la fin
 polls-rule-live = Tout le monde voit les barres grandir
 polls-rule-days = Ouvert pendant { $days ->
@@ -111,6 +111,8 @@ polls-drawn-without = L’image laisse de côté les signes qu’elle ne peut pa
 
 polls-no-partner = Un sondage demande une école partenaire. /invite crée un code pour la vôtre. Si elle vous a envoyé un code, utilisez-le avec /join.
 polls-gone = Ce sondage n’est plus ici.
+polls-missing = Des votes de cette école peuvent encore venir : { $school }.
+polls-or-wait = Vous pouvez aussi attendre : le sondage se termine de lui-même.
 polls-other-room = Vous avez déjà voté dans le salon de l’autre école. C’est là que vous pouvez changer votre vote.
 polls-over = Ce sondage est terminé ; rien n’a donc été changé. Merci d’avoir participé !
 polls-no-person = Vous écrivez ici au nom du groupe : votre vote ne peut pas être distingué des autres. Choisissez en votre propre nom.

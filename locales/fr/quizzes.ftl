@@ -276,6 +276,7 @@ quizzes-halves-reminder = Le quiz sur nos deux écoles attend encore des questio
 
 quizzes-open-title = Un quiz pour les deux écoles
 quizzes-open = Interrogez une classe quand cela vous convient. Plusieurs classes d’une école s’additionnent. Les bonnes réponses sont dites à la fin.
+quizzes-open-devices = Vos élèves répondent dans leur salon quand cela leur convient. Les bonnes réponses sont données à la fin.
 quizzes-open-daily = Une question vient chaque jour d’école, et chacune reste ouverte jusqu’à la fin. Les bonnes réponses sont données à ce moment-là.
 quizzes-open-live = Les deux écoles répondent en même temps. Commencez quand les deux classes sont là : chaque question se lit 5 secondes, puis on peut y répondre { $seconds } secondes.
 quizzes-is-out = La question { $number } sur { $all } est posée.
@@ -300,6 +301,7 @@ quizzes-number-alone = Question n° { $number }
 quizzes-asks = { $school } demande, à propos d’elle-même :
 quizzes-several-right = Plusieurs réponses sont justes.
 quizzes-ask-them = Lisez-la à votre classe, et comptez les mains levées pour chaque réponse.
+quizzes-ask-right = Lisez-la à votre classe. Comptez combien répondent, et combien ont juste.
 quizzes-asked-so-far = { $people ->
     [one] { $people } main est comptée jusqu’ici. Une autre classe s’y ajoute.
    *[other] { $people } mains sont comptées jusqu’ici. Une autre classe s’y ajoute.
@@ -367,6 +369,7 @@ quizzes-marked = Vos réponses : { $numbers }. Appuyer une seconde fois en ret
 quizzes-none-marked = Rien n’est coché pour cette question maintenant.
 
 quizzes-reminder = Cette école peut encore participer au quiz : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe qui voudrait s’y joindre ?
+quizzes-reminder-devices = Il reste du temps pour participer au quiz (fin : { $when }). Ses questions attendent vos élèves dans leur salon.
 quizzes-reminder-you = Il reste du temps pour participer au quiz (fin : { $when }). Y a-t-il une classe qui voudrait s’y joindre ?
 
 ## La fin
@@ -391,7 +394,9 @@ quizzes-goal-reached = { $percent } % de bonnes réponses ensemble : le but 
 quizzes-goal-next-time = { $percent } % de bonnes réponses ensemble, en route vers le but de { $goal } %. Une autre manche, une autre chance !
 quizzes-result = { $school } : { $percent } % de bonnes réponses
 quizzes-goal-takes-both = Le but commun compte quand les deux écoles participent. Une autre manche, une autre chance !
+quizzes-result-not-yet = { $school } : pas encore de réponses quand la manche s’est terminée
 quizzes-result-later = { $school } : pas de réponses cette fois, peut-être à la prochaine manche
+quizzes-hands-of = { $choice } : { $hands }
 quizzes-school-answered = { $school } : { $good ->
     [one] { $good } bonne réponse
    *[other] { $good } bonnes réponses
@@ -431,7 +436,7 @@ quizzes-gone = Ceci n’est plus là.
 quizzes-other-room = Vous participez déjà à ce quiz dans le salon de l’autre école. Continuez là-bas.
 quizzes-over = Cette manche est finie ; rien n’a donc été changé. Merci d’avoir participé !
 quizzes-no-person = Vous écrivez ici au nom du groupe : votre réponse ne peut pas être distinguée des autres. Répondez en votre propre nom.
-quizzes-for-pupils = Ceci est pour les élèves, et vous êtes du personnel : rien n’est compté pour vous. Vous pouvez interroger une classe, dans votre salon du personnel, avec /quiz.
+quizzes-for-pupils = Ceci est pour les élèves, et vous êtes du personnel : rien n’est compté pour vous.
 quizzes-not-yours = Cette manche est préparée par l’autre école ({ $school }) ; elle seule peut la modifier maintenant.
 quizzes-theirs-to-say = Votre école a proposé cette manche ; c’est donc à l’autre école ({ $partner }) de dire oui.
 quizzes-changed-since = Cette manche a changé entre-temps. Regardez la carte telle qu’elle est maintenant.

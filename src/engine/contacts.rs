@@ -38,9 +38,9 @@ pub enum Contact {
     Vote,
     /// It met its partner, be it in writing.
     Meeting,
-    /// It suggested a poll, or answered such a suggestion.
+    /// It suggested a poll, answered such a suggestion, or somebody of it voted.
     Poll,
-    /// It suggested a round of a quiz, or answered such a suggestion.
+    /// It suggested a round of a quiz, answered such a suggestion, or played.
     Quiz,
     /// Somebody told the bot that the schools have talked where it does not hear them.
     Elsewhere,
@@ -84,6 +84,24 @@ impl Cx {
         let by = by.map(|(member, _)| member);
         self.contact_at(partnership, school, by, (contact, self.now))
             .await
+    }
+
+    /// The same for what comes often, as votes and answers do: once a day at the most, and nothing where the school
+    /// was heard within the last day.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn contact_of_day(
+        &mut self,
+        partnership: Id<Partnership>,
+        school: Id<School>,
+        contact: Contact,
+    ) -> Result<()> {
+        let last = last_heard(&mut self.tx, partnership, school).await?;
+        match last.is_some_and(|last| self.now - last <= NEWS_AFTER) {
+            true => Ok(()),
+            false => self.contact(partnership, school, contact).await,
+        }
     }
 
     async fn contact_at(

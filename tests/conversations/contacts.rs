@@ -7,7 +7,7 @@ use twinbell::engine::unheard::Stretch;
 
 use crate::conversations::introductions::answers;
 use crate::conversations::meetings::{booked, until};
-use crate::conversations::{linked, shared};
+use crate::conversations::{linked, quizzes_paces, shared};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::network::Network;
 use crate::support::twins::{Twins, address};
@@ -198,6 +198,27 @@ async fn when_a_chat_could_not_be_heard_is_known() {
         assert_eq!(told("nowhere").await, []);
         let chats = t.engine.chats_of_partners("network").await.unwrap();
         assert_eq!(chats, ["inverness", "kinshasa"].map(address));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_votes_or_plays_is_heard_once_a_day() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        quizzes_paces::sent(&mut t, &[]).await;
+        t.wait(TimeDelta::days(2)).await;
+        let played = t.engine.now();
+        let [_, silent] = heard(&t, &database, "inverness", BOTH).await;
+        for hands in ["3 4", "2 5"] {
+            t.presses("AILSA", "inverness", "Ask a class").await;
+            t.fills("AILSA", "inverness", "Enter", &[("hands", hands)])
+                .await;
+            t.wait(TimeDelta::hours(2)).await;
+        }
+        let now = heard(&t, &database, "inverness", BOTH).await;
+        assert_eq!(now, [Some(played), silent], "the second class is no news");
     })
     .await;
 }

@@ -90,7 +90,7 @@ async fn both_schools_note_what_was_said_and_what_they_will_do() {
         assert!(!t.note().contains("étape"), "{}", t.note());
         until(&mut t, "2026-12-19T01:00:00Z").await;
         t.says("GRÂCE", "kinshasa", "/status").await;
-        let turn = "une étape dont l’échéance est passée";
+        let turn = "une prochaine étape qui était prévue";
         assert!(t.note().contains(turn), "{}", t.note());
         t.says("GRÂCE", "kinshasa", "/meet").await;
         t.presses("GRÂCE", "kinshasa", "Nos prochaines étapes")

@@ -221,7 +221,7 @@ async fn a_plain_no_is_told_kindly_and_after_two_of_them_calls_rest() {
         expect(&t, "kinshasa", "vous propose un court appel");
         let no = t.data("kinshasa", "Pas en ce moment");
         t.presses("GRÂCE", "kinshasa", "Pas en ce moment").await;
-        expect(&t, "inverness", "It does not suit us at the moment");
+        expect(&t, "inverness", "it does not suit them at the moment");
         assert!(
             !t.all("inverness").contains("does not suggest"),
             "one no is no rest"

@@ -183,3 +183,35 @@ async fn where_a_picture_cannot_draw_a_sign_the_words_beside_it_say_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn drafts_of_the_partner_take_no_places_and_one_school_does_not_end_a_poll_alone() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        t.begin_here();
+        for nth in 1..=4 {
+            let question = format!("Which song of {nth}?");
+            let song = [("question", question.as_str()), ("options", "One\nTwo")];
+            t.says("AILSA", "inverness", "/poll").await;
+            t.fills("AILSA", "inverness", "Write a poll", &song).await;
+        }
+        t.says("GRÂCE", "kinshasa", "/poll").await;
+        t.fills("GRÂCE", "kinshasa", "Écrire un sondage", GAME)
+            .await;
+        t.presses("GRÂCE", "kinshasa", "Envoyer à notre partenaire")
+            .await;
+        t.presses("AILSA", "inverness", "Agree and start").await;
+        // The school has somebody whose word is its word, and the other one has not voted.
+        t.presses("MARY", "inverness", "Football").await;
+        t.presses("MARY", "inverness", "End it now").await;
+        assert!(t.note().contains("can still come"), "{}", t.note());
+        assert!(t.note().contains("AILSA"), "{}", t.note());
+        t.presses("GRÂCE", "kinshasa", "Chess").await;
+        t.presses("MARY", "inverness", "End it now").await;
+        t.presses("MARY", "inverness", "Yes, end it").await;
+        assert!(t.all("kinshasa").contains("Le résultat"));
+        insta::assert_snapshot!("polls_ended_together", t.transcript());
+    })
+    .await;
+}

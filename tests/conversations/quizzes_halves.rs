@@ -283,6 +283,36 @@ async fn pupils_and_results_name_the_school_that_asks_about_itself() {
             assert_eq!(result.matches("asks about itself").count(), 2, "{result}");
         }
         insta::assert_snapshot!("quizzes_halves_named", t.transcript());
+        // Asked again among others, they still say whose they are, in whatever order.
+        t.says("GRÂCE", "kinshasa", "/quiz").await;
+        let more = [("questions", "Which river? {=Congo ~Ness}")];
+        t.fills("GRÂCE", "kinshasa", "Coller", &more).await;
+        t.presses("GRÂCE", "kinshasa", "Une manche").await;
+        let order = [("numbers", "3 2 1")];
+        t.fills("GRÂCE", "kinshasa", "Un autre ordre", &order).await;
+        t.presses("GRÂCE", "kinshasa", "Envoyer à notre").await;
+        t.presses("AILSA", "inverness", "Agree and start").await;
+        for (nth, asks) in [
+            (Some("Lycée de la Gombe asks about itself"), "un fleuve"),
+            (Some("Dell Primary asks about itself"), "a loch"),
+            (None, "Which river?"),
+        ] {
+            t.presses("AILSA", "inverness", "Ask a class").await;
+            for _ in 0..3 {
+                if t.note().contains(asks) {
+                    break;
+                }
+                t.presses("AILSA", "inverness", "Next question").await;
+            }
+            let shown = t.note();
+            assert!(shown.contains(asks), "{shown}");
+            assert_eq!(
+                shown.contains("asks about itself"),
+                nth.is_some(),
+                "{shown}"
+            );
+            assert!(nth.is_none_or(|nth| shown.contains(nth)), "{shown}");
+        }
     })
     .await;
 }

@@ -194,6 +194,8 @@ pub(super) struct First<'a> {
     pub(super) school: &'a School,
     pub(super) person: Option<&'a str>,
     pub(super) other: &'a School,
+    /// Whether they sit in another chat than this one.
+    pub(super) is_elsewhere: bool,
 }
 
 /// A light question for both schools, the same in both rooms.
@@ -206,6 +208,8 @@ pub(super) fn icebreaker(
     let school = pen.school(first.school);
     let args = args! { "school" => school, "other" => pen.school(first.other) };
     let turn = match first.person {
+        // Whoever is asked does not read this chat.
+        _ if first.is_elsewhere => pen.fill("introductions-first-theirs", &args),
         Some(name) => pen.fill("introductions-first-person", &args.with("name", name)),
         None => pen.fill("introductions-first-school", &args),
     };

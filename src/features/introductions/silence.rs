@@ -95,13 +95,14 @@ async fn invite(cx: &mut Cx, pair: &Pair, answers: &[Answer]) -> store::Result<(
     let question = Prompt::Light(cx.rng.random_range(1..=LIGHT_QUESTIONS));
     let [first, other] = pair.seen_from(first);
     let person = pair::point_person(cx, first).await?;
-    let first = First {
-        school: &first.school,
-        person: person.as_deref(),
-        other: &other.school,
-    };
     sql::save_icebreaker(&mut cx.tx, pair.id, cx.now).await?;
-    cx.tell(&pair.main_rooms(), Timing::Unasked, |pen, _| {
+    cx.tell(&pair.main_rooms(), Timing::Unasked, |pen, seat| {
+        let first = First {
+            school: &first.school,
+            person: person.as_deref(),
+            other: &other.school,
+            is_elsewhere: seat.room.school != first.school.id && !pair.share_main(seat.chat.id),
+        };
         messages::icebreaker(pen, pair.id, question, &first)
     })
     .await

@@ -59,7 +59,7 @@ pub(super) async fn still_here(cx: &mut Cx, here: &Here) -> Outcome {
     let (facts, member) = facts(cx, here).await?;
     let mut sides = facts.pair.sides.iter().zip(facts.talk.heard);
     if sides.any(|(side, at)| side.school.id == member.school && is_fresh(cx, at)) {
-        return Ok(Some(Message::of(here.pen().say("nudges-noted"))));
+        return Ok(Some(Message::of(here.pen().say("nudges-here-done"))));
     }
     cx.contact(facts.pair.id, member.school, Contact::Sign)
         .await?;

@@ -37,6 +37,9 @@ const KINDS: [(&str, &[&str]); 6] = [
     ("nudges-by-elsewhere", &["elsewhere", "sign"]),
 ];
 
+/// Kinds of what both schools do together.
+const TOGETHER: [&str; 2] = ["nudges-by-meetings", "nudges-by-elsewhere"];
+
 /// Since when a picture made at `now` shows what was heard.
 pub(super) fn since(now: DateTime<Utc>) -> DateTime<Utc> {
     now - TimeDelta::weeks(12)
@@ -74,9 +77,15 @@ pub(super) fn of(heard: &[Heard], school: Id<School>, now: DateTime<Utc>) -> Pic
 /// The weeks of both schools as they are drawn: of each kind of which there was any, the text that names
 /// it and how often both were heard by it; and for each school the counts by those kinds, week by week.
 pub(super) fn by_kind(pictures: &[Picture; 2]) -> (Kinds, [Vec<Vec<u32>>; 2]) {
+    let [one, other] = pictures.each_ref().map(|picture| &picture.by_kind);
     let all = |kind: usize| -> u32 {
-        let weeks = pictures.iter().flat_map(|one| &one.by_kind);
-        weeks.map(|week| week[kind]).sum()
+        let both = one.iter().zip(other);
+        let both = both.map(|(one, other)| (one[kind], other[kind]));
+        // What two schools do together is heard of each, and was one thing.
+        match TOGETHER.contains(&KINDS[kind].0) {
+            true => both.map(|(one, other)| one.max(other)).sum(),
+            false => both.map(|(one, other)| one + other).sum(),
+        }
     };
     let kinds: Vec<usize> = (0..KINDS.len()).filter(|kind| all(*kind) > 0).collect();
     let named = kinds
@@ -143,12 +152,13 @@ mod tests {
         let all = [
             heard(0, "letter", 6, now),
             heard(0, "meeting", 6, now),
+            heard(0, "meeting", 8, now),
             heard(1, "meeting", 8, now),
         ];
         let pictures = SCHOOLS.map(|school| of(&all, school, now));
         let (kinds, [one, two]) = by_kind(&pictures);
         assert_eq!(kinds, [("nudges-by-letters", 1), ("nudges-by-meetings", 2)]);
-        assert_eq!((&one[11], &one[10]), (&vec![1, 1], &vec![0, 0]));
+        assert_eq!((&one[11], &one[10]), (&vec![1, 1], &vec![0, 1]));
         assert_eq!((&two[11], &two[10]), (&vec![0, 0], &vec![0, 1]));
         assert_eq!(one.len(), WEEKS);
     }

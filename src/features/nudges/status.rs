@@ -136,8 +136,7 @@ impl View<'_> {
             Light::Red if quiet[0] == quiet[1] => "nudges-red",
             Light::Red => "nudges-red-one",
         };
-        let silent = &facts.pair.sides[usize::from(quiet[1] > quiet[0])];
-        counted(pen.fill(key, &args.with("school", pen.school(&silent.school))))
+        counted(pen.fill(key, &args))
     }
 
     /// When each school was last heard, and what keeps it busy.

@@ -17,6 +17,7 @@ use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::school::School;
 use crate::store;
+use crate::text::args;
 
 /// Closes a poll; its payload is the poll.
 pub(super) const DUE_JOB: &str = "polls.due";
@@ -172,6 +173,7 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
 /// Asks whoever wants to end it early whether that is meant.
 pub(super) async fn ask(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let found = open(cx, here, call).await?;
+    may_end(cx, here, &found).await?;
     let pen = here.pen();
     let yes = pen.danger_button("polls-end-yes", CLOSE, &[&found.poll.id.to_string()]);
     let no = pen.button("polls-end-no", GO_ON, &[&found.poll.id.to_string()]);
@@ -186,7 +188,9 @@ pub(super) async fn go_on(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 
 /// Ends it now.
 pub(super) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
-    let Found { pair, poll, member } = open(cx, here, call).await?;
+    let found = open(cx, here, call).await?;
+    may_end(cx, here, &found).await?;
+    let Found { pair, poll, member } = found;
     let ended = Ended {
         name: member.name,
         school: member.school,
@@ -194,6 +198,22 @@ pub(super) async fn close_early(cx: &mut Cx, here: &Here, call: &Call) -> Outcom
     };
     close(cx, &pair, &poll, Some(&ended)).await?;
     Ok(None)
+}
+
+/// Refuses to end the poll before the other school has voted, unless the speaker's word is their school's word.
+async fn may_end(cx: &mut Cx, here: &Here, found: &Found) -> Result<(), Stop> {
+    let tally = sql::tally(&mut cx.tx, &found.poll).await?;
+    let [_, other] = found.pair.seen_from(found.member.school);
+    if tally.people(Some(other.school.id)) > 0 {
+        return Ok(());
+    }
+    let Some(ask) = cx.ask_speaker(here, &found.member).await? else {
+        return Ok(());
+    };
+    let pen = here.pen();
+    let args = args! { "school" => pen.school(&other.school) };
+    let message = Message::of(pen.fill("polls-missing", &args)).para(ask);
+    Err(Stop::Say(message.para(pen.say("polls-or-wait"))))
 }
 
 /// The time is up. Where the partnership has ended meanwhile, nobody is told, and the ballots go

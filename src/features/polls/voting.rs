@@ -7,6 +7,7 @@ use super::decide::{Poll, Rooms, State};
 use super::tally::Choices;
 use super::{running, show_all, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
@@ -74,6 +75,8 @@ pub(super) async fn vote(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let choices = before.pressed(option, poll.rules.several);
     sql::save_ballot(&mut cx.tx, poll.id, &voter, seat.room.school, choices).await?;
     plan_refresh(cx, &poll).await?;
+    cx.contact_of_day(poll.partnership, seat.room.school, Contact::Poll)
+        .await?;
     Ok(Some(receipt(&pen, &poll, before, choices)))
 }
 

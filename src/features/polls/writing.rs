@@ -72,7 +72,12 @@ async fn add(
     let pen = here.pen();
     let (seat, member) = here.staff()?;
     let pair = Pair::of_seat(cx, seat, pen.say("polls-no-partner")).await?;
-    if sql::unfinished(&mut cx.tx, pair.id).await?.len() >= UNFINISHED_MAX {
+    let all = sql::unfinished(&mut cx.tx, pair.id).await?;
+    // What the partner has not sent yet is nothing that anybody here can see or end.
+    let seen = all
+        .iter()
+        .filter(|poll| poll.state != State::Draft || poll.school == member.school);
+    if seen.count() >= UNFINISHED_MAX {
         let args = args! { "max" => UNFINISHED_MAX };
         return Err(Stop::Correct(pen.fill("polls-enough", &args)));
     }

@@ -203,6 +203,24 @@ pub fn tidy(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Reads a number where a comma can part thousands or decimals, as people of the one or the other country write.
+///
+/// # Errors
+/// Where the text is no number, or one that can be two: "12,500".
+pub fn typed_number(text: &str) -> Result<f64, Flaw> {
+    let value = number(text)?;
+    let whole = text.trim().trim_start_matches(['-', '\u{2212}', '+']);
+    let can_be_thousands = whole.split_once(',').is_some_and(|(before, after)| {
+        let all_digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        let is_group = after.len() == 3 && all_digits(after);
+        is_group && (1..=3).contains(&before.len()) && all_digits(before) && before != "0"
+    });
+    match can_be_thousands {
+        true => Err(Flaw::TwoReadings(tidy(text))),
+        false => Ok(value),
+    }
+}
+
 /// Reads a number as people write it: "3.5", "3,5", "-2", "1 000".
 ///
 /// # Errors

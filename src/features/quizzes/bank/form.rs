@@ -78,7 +78,7 @@ pub(crate) fn typed_question(values: &Values) -> Result<Question, Flaw> {
         return Err(Flaw::NoneRight);
     }
     let answers = if wrong.is_empty() {
-        super::super::formats::open_answer(&right.join("|"))
+        super::super::formats::open_answer(&right.join("|"))?
     } else {
         let mut answers: Vec<Answer> = right.iter().map(|text| Answer::new(text, true)).collect();
         answers.extend(wrong.iter().map(|text| Answer::new(text, false)));

@@ -182,13 +182,14 @@ pub(super) async fn add_sample(cx: &mut Cx, here: &Here, call: &Call) -> Outcome
 }
 
 /// Keeps questions of a school, as far as they are new and there is room.
-pub(super) async fn keep(
+pub(super) async fn keep_of_itself(
     cx: &mut Cx,
     pair: &Pair,
     school: Id<School>,
     questions: &[Question],
 ) -> store::Result<()> {
-    add_all(cx, pair, school, questions).await.map(drop)
+    add_all(cx, pair, school, questions).await?;
+    sql::note_of_itself(&mut cx.tx, pair.id, school, questions).await
 }
 
 /// The question that a press speaks of.

@@ -6,6 +6,7 @@ use super::{Asked, Entry};
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::people::Member;
+use crate::model::school::School;
 use crate::store::{Result, Tx, damaged, execute, from_ms, on};
 
 /// Most rounds of which is told how a question went there.
@@ -162,4 +163,24 @@ pub(super) async fn keep_to_mend(
         &rest.text,
     )
     .map(drop)
+}
+
+/// These questions of a school are about itself.
+pub(super) async fn note_of_itself(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    school: Id<School>,
+    questions: &[Question],
+) -> Result<()> {
+    for question in questions {
+        execute!(
+            tx,
+            "UPDATE quiz_question SET of_itself = TRUE
+             WHERE partnership_id = $1 AND school_id = $2 AND content = $3",
+            partnership.value(),
+            school.value(),
+            serde_json::to_string(question).map_err(damaged)?,
+        )?;
+    }
+    Ok(())
 }

@@ -29,24 +29,22 @@ impl Column {
         let has_digit = name.ends_with(|c: char| c.is_ascii_digit())
             || name.rsplit(' ').next().is_some_and(|last| last.len() == 1)
             || name.split(' ').nth(1).is_some_and(is_number);
-        if begins(&["question", "énoncé"]) {
+        // "Answer explanation", "Correct feedback".
+        let is_why = ["explanation", "feedback", "explication", "rationale"];
+        if is_why.iter().any(|word| name.contains(word)) {
+            Self::Explanation
+        } else if begins(&["question", "énoncé"]) {
             let about = name.split([' ', '_', '-']).nth(1).unwrap_or_default();
             match ABOUT_A_QUESTION.contains(&about.trim_end_matches('.')) {
                 true => Self::Other,
                 false => Self::Question,
             }
-        } else if begins(&[
-            "explanation",
-            "feedback",
-            "explication",
-            "comment",
-            "rationale",
-        ]) {
+        } else if begins(&["comment"]) {
             Self::Explanation
         } else if begins(&["wrong", "incorrect", "distractor", "mauvaise", "fausse"]) {
             Self::Wrong
-        } else if begins(&["right", "correct", "solution", "bonne", "juste", "key"])
-            || ["answer", "answers", "réponse"].contains(&name)
+        } else if begins(&["right", "correct", "solution", "bonne", "juste"])
+            || ["answer", "answers", "réponse", "key", "answer key"].contains(&name)
             || name == "réponse correcte"
         {
             Self::Right
@@ -153,12 +151,13 @@ pub(super) fn read(text: &str) -> Found {
             Err(error) => error.position(),
         }
     };
+    let marking = Marking::of(&columns, &records);
     for (nth, record) in records.iter().enumerate() {
         let at = begins(nth).map_or(1, ::csv::Position::line);
         let line = usize::try_from(at).unwrap_or(usize::MAX) + lines_before;
         let read = match record {
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => continue,
-            Ok(record) => question(&columns, record, delimiter),
+            Ok(record) => question(&columns, record, delimiter, marking),
             Err(_) => Err(Flaw::Unreadable),
         };
         // A cell may go over several lines.
@@ -180,6 +179,7 @@ fn question(
     columns: &[Column],
     record: &::csv::StringRecord,
     delimiter: char,
+    marking: Marking,
 ) -> Result<Question, Flaw> {
     let cells = |wanted: Column| -> Vec<&str> {
         let cells = columns.iter().zip(record.iter());
@@ -210,7 +210,7 @@ fn question(
         let places: Vec<&str> = places.map(|(_, cell)| cell.trim()).collect();
         let mut marked = vec![false; places.len()];
         for cell in &right {
-            for nth in marks(cell, &places)? {
+            for nth in marks(cell, &places, marking)? {
                 marked[nth] = true;
             }
         }
@@ -225,33 +225,84 @@ fn question(
     Question::of(&text, answers, &explanation)
 }
 
-/// Which of the options a cell names; an empty one cannot be named.
-fn marks(cell: &str, options: &[&str]) -> Result<Vec<usize>, Flaw> {
-    let same = |one: &str, other: &str| tidy(one).to_lowercase() == tidy(other).to_lowercase();
-    let named = |word: &str| {
-        let by_text = options.iter().position(|option| same(option, word));
-        by_text.or_else(|| {
-            let word = word.trim();
-            let nth = match word.parse::<usize>() {
-                Ok(number) => number.checked_sub(1)?,
-                Err(_) => {
-                    let mut characters = word.chars();
-                    let letter = characters.next()?.to_ascii_lowercase();
-                    let is_one = letter.is_ascii_lowercase() && characters.as_str().is_empty();
-                    is_one.then(|| (letter as usize) - ('a' as usize))?
-                }
+/// How a table says which options are right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marking {
+    /// By their letters or numbers, in each row.
+    ByPlace,
+    /// By their texts, at least in some.
+    ByText,
+    /// Each mark is a letter or a number, and so is each option that it could be.
+    Either,
+}
+
+impl Marking {
+    /// What all rows together say: some programs write the number of the right option, also where the options are
+    /// numbers.
+    fn of(columns: &[Column], records: &[Result<::csv::StringRecord, ::csv::Error>]) -> Self {
+        let mut marking = Self::Either;
+        for record in records.iter().flatten() {
+            let cells = |wanted| {
+                let cells = columns.iter().zip(record.iter());
+                cells
+                    .filter(move |(column, cell)| **column == wanted && !cell.trim().is_empty())
+                    .map(|(_, cell)| cell)
             };
-            let is_filled = options.get(nth).is_some_and(|option| !option.is_empty());
-            is_filled.then_some(nth)
-        })
+            for cell in cells(Column::Right) {
+                let mut words = cell.split([';', '|', ',']);
+                if !words.all(|word| place(word).is_some()) {
+                    return Self::ByText;
+                }
+                if cells(Column::Option).all(|option| !same(option, cell)) {
+                    marking = Self::ByPlace;
+                }
+            }
+        }
+        marking
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    tidy(one).to_lowercase() == tidy(other).to_lowercase()
+}
+
+/// The index that a number from 1 on or a letter stands for.
+fn place(word: &str) -> Option<usize> {
+    let word = word.trim();
+    if let Ok(number) = word.parse::<usize>() {
+        return number.checked_sub(1);
+    }
+    let mut characters = word.chars();
+    let letter = characters.next()?.to_ascii_lowercase();
+    let is_one = letter.is_ascii_lowercase() && characters.as_str().is_empty();
+    is_one.then(|| (letter as usize) - ('a' as usize))
+}
+
+/// Which of the options a cell names; an empty one cannot be named.
+fn marks(cell: &str, options: &[&str], marking: Marking) -> Result<Vec<usize>, Flaw> {
+    let named = |word: &str| -> Result<usize, Flaw> {
+        let by_text = options.iter().position(|option| same(option, word));
+        let is_filled = |nth: &usize| options.get(*nth).is_some_and(|option| !option.is_empty());
+        let by_place = place(word).filter(is_filled);
+        match (marking, by_text, by_place) {
+            (Marking::Either, Some(one), Some(other)) if one != other => {
+                Err(Flaw::TwoReadings(tidy(word)))
+            }
+            (Marking::ByPlace, _, Some(nth))
+            | (Marking::ByText | Marking::Either, Some(nth), _)
+            | (_, None, Some(nth)) => Ok(nth),
+            (Marking::ByPlace, _, None) | (_, None, None) => Err(Flaw::NoSuchAnswer(tidy(word))),
+        }
     };
-    if let Some(nth) = named(cell) {
-        return Ok(vec![nth]);
+    match named(cell) {
+        Ok(nth) => return Ok(vec![nth]),
+        Err(flaw @ Flaw::TwoReadings(_)) => return Err(flaw),
+        Err(_) => {}
     }
     let parts = cell.split([';', '|', ',']);
     let several: Result<Vec<usize>, Flaw> = parts
         .filter(|word| !word.trim().is_empty())
-        .map(|word| named(word).ok_or_else(|| Flaw::NoSuchAnswer(tidy(word))))
+        .map(named)
         .collect();
     // "1,5" may be the option "1.5", the first and the fifth one, or both.
     let value = number(cell).ok();

@@ -8,7 +8,9 @@ mod write;
 
 pub use write::write;
 
-use super::super::question::{Answer, Answers, Flaw, Question, SPELLINGS_MAX, number};
+use super::super::question::{
+    Answer, Answers, Flaw, Question, SPELLINGS_MAX, number, typed_number,
+};
 use super::{Found, without_tags};
 
 /// Characters that mean something in GIFT and stand behind a backslash when they do not.
@@ -189,8 +191,8 @@ fn numbers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, Stri
             let (low, high) = (number(low)?, number(high)?);
             (f64::midpoint(low, high), (high - low).abs() / 2.0)
         }
-        (None, Some((value, tolerance))) => (number(value)?, number(tolerance)?),
-        (None, None) => (number(&range)?, 0.0),
+        (None, Some((value, tolerance))) => (typed_number(value)?, number(tolerance)?),
+        (None, None) => (typed_number(&range)?, 0.0),
     };
     Ok((Answers::Number { value, tolerance }, feedback))
 }

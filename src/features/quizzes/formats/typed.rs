@@ -10,7 +10,7 @@
 //! A star marks what is right, a hyphen what is not, `=` a number, a short text (spellings parted by
 //! `|`) or true and false, and `>` an explanation.
 
-use super::super::question::{Answer, Answers, Flaw, Question, number, tidy};
+use super::super::question::{Answer, Answers, Flaw, Question, number, tidy, typed_number};
 use super::{Found, paragraphs};
 
 /// Words for true and false, in the languages that we have.
@@ -42,7 +42,7 @@ fn question(lines: &str) -> Result<Question, Flaw> {
         }
     }
     let answers = match (open, choices.is_empty()) {
-        (Some(right), true) => answer(right),
+        (Some(right), true) => answer(right)?,
         (None, false) => Answers::Choice(choices),
         (Some(_), false) => return Err(Flaw::TwoRight),
         (None, true) => return Err(Flaw::NoAnswers),
@@ -51,20 +51,24 @@ fn question(lines: &str) -> Result<Question, Flaw> {
 }
 
 /// What stands behind `=`: true or false, a number, or a short text.
-pub fn answer(right: &str) -> Answers {
+///
+/// # Errors
+/// Where a number can be read as two.
+pub fn answer(right: &str) -> Result<Answers, Flaw> {
     let folded = right.to_lowercase();
     if TRUE.contains(&folded.as_str()) {
-        return Answers::TrueFalse(true);
+        return Ok(Answers::TrueFalse(true));
     }
     if FALSE.contains(&folded.as_str()) {
-        return Answers::TrueFalse(false);
+        return Ok(Answers::TrueFalse(false));
     }
     let (value, tolerance) = match right.split_once('±') {
-        Some((value, tolerance)) => (number(value), number(tolerance)),
-        None => (number(right), Ok(0.0)),
+        Some((value, tolerance)) => (typed_number(value), number(tolerance)),
+        None => (typed_number(right), Ok(0.0)),
     };
-    match (value, tolerance) {
+    Ok(match (value, tolerance) {
         (Ok(value), Ok(tolerance)) => Answers::Number { value, tolerance },
+        (Err(flaw @ Flaw::TwoReadings(_)), _) => return Err(flaw),
         _ => Answers::Text(
             right
                 .split('|')
@@ -72,5 +76,5 @@ pub fn answer(right: &str) -> Answers {
                 .filter(|one| !one.is_empty())
                 .collect(),
         ),
-    }
+    })
 }

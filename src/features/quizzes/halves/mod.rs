@@ -241,7 +241,7 @@ async fn start(cx: &mut Cx, pair: &Pair, member: &Member, halves: Halves) -> sto
     for side in &pair.sides {
         let own = halves.of(side.school.id);
         let questions: Vec<Question> = own.map(|own| own.question.clone()).collect();
-        bank::keep(cx, pair, side.school.id, &questions).await?;
+        bank::keep_of_itself(cx, pair, side.school.id, &questions).await?;
         let by = |question| (side.school.id, question);
         all.push(questions.into_iter().map(by).collect());
     }

@@ -9,6 +9,7 @@ use super::score::{Held, Pressed, press};
 use super::{Found, Round, State, asking, coming, open, pupils, pupils_card};
 use super::{running, show_all, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::{Outcome, Stop};
@@ -158,6 +159,10 @@ pub(crate) async fn answer(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         Pressed::Held(held) => {
             sql::save_answer(&mut cx.tx, round.id, nth, &pupil, school, held).await?;
             plan_refresh(cx, &round).await?;
+            if before == Held::default() {
+                cx.contact_of_day(round.partnership, school, Contact::Quiz)
+                    .await?;
+            }
             let text = receipt(&pen, &choices, held, several);
             if named.is_new {
                 let name = pupils::name(&pen, named.number);

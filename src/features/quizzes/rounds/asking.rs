@@ -177,7 +177,14 @@ fn asked(pen: &Pen, pair: &Pair, round: &Round, nth: usize, question: &Question)
 pub(super) fn to_class(pen: &Pen, pair: &Pair, round: &Round, nth: usize, people: u32) -> Message {
     let message = asking(pen, pair, round, nth, &round.questions[nth], false);
     let message = match people {
-        0 => message.para(pen.say("quizzes-ask-them")),
+        0 if counts_each(
+            &round.questions[nth],
+            words::choices(pen, &round.questions[nth]).len(),
+        ) =>
+        {
+            message.para(pen.say("quizzes-ask-them"))
+        }
+        0 => message.para(pen.say("quizzes-ask-right")),
         people => message.para(pen.fill("quizzes-asked-so-far", &args! { "people" => people })),
     };
     let id = round.id.to_string();
@@ -196,12 +203,15 @@ pub(super) fn to_class(pen: &Pen, pair: &Pair, round: &Round, nth: usize, people
     message.row(buttons)
 }
 
+/// Whether the hands for each of the choices are counted, and not how many were right.
+fn counts_each(question: &Question, choices: usize) -> bool {
+    score::hands_wanted(question, choices) == choices && !question.has_several_right()
+}
+
 /// The form for a show of hands.
 pub(super) fn hands_form(pen: &Pen, question: &Question) -> FormSpec {
     let choices = words::choices(pen, question);
-    let counts_each = score::hands_wanted(question, choices.len()) == choices.len()
-        && !question.has_several_right();
-    let (label, hint, intro) = match counts_each {
+    let (label, hint, intro) = match counts_each(question, choices.len()) {
         true => (
             "quizzes-hands",
             "quizzes-hands-hint",

@@ -6,6 +6,7 @@ use super::answering::plan_refresh;
 use super::score::{HandsFlaw, read_hands};
 use super::{Found, asking, open, sql};
 use crate::engine::button::Call;
+use crate::engine::contacts::Contact;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::{Values, typed_line};
 use crate::engine::message::Message;
@@ -48,6 +49,8 @@ pub(crate) async fn count_hands(cx: &mut Cx, here: &Here, call: &Call, values: &
         .map_err(|flaw| Stop::Correct(asking::hands_flaw(&pen, flaw, choices)))?;
     let row = cx.id();
     sql::add_count(&mut cx.tx, row, round.id, nth, member.school, &count).await?;
+    cx.contact_of_day(round.partnership, member.school, Contact::Quiz)
+        .await?;
     plan_refresh(cx, round).await?;
     let all = sql::count(&mut cx.tx, round.id, nth, member.school).await?;
     let args = args! { "number" => nth + 1, "people" => count.people, "all" => all.people };

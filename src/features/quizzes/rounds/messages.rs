@@ -10,6 +10,7 @@ use super::super::{
 use super::pace::{Pace, SECONDS};
 use super::score::GOAL_PERCENT;
 use super::{DAYS, Round, State, asking};
+use crate::engine::directory::Seat;
 use crate::engine::message::{Button, Mark, Message, Style};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
@@ -212,6 +213,9 @@ impl View<'_> {
         let (out, all) = (self.round.out(), self.round.questions.len());
         let is_out = || pen.fill("quizzes-is-out", &args! { "number" => out, "all" => all });
         match (course.pace, out) {
+            (Pace::Open, _) if !self.is_shared && self.round.is_on_devices(self.own) => {
+                vec![pen.say("quizzes-open-devices")]
+            }
             (Pace::Open, _) => vec![pen.say("quizzes-open")],
             (Pace::Daily, _) => vec![pen.say("quizzes-open-daily"), is_out()],
             (Pace::Live | Pace::Led, 0) => {
@@ -327,18 +331,21 @@ pub(super) fn under_way(pen: &Pen, pair: &Pair, round: &Round, own: Id<School>) 
     }
 }
 
-/// There is still time, said to those who read `own`'s chat; for `school`, where the other one that reads it has
+/// There is still time, said to those who read this chat; for `school`, where the other one that reads it has
 /// taken part.
 pub(super) fn reminder(
     pen: &Pen,
     pair: &Pair,
-    closes_at: DateTime<Utc>,
-    own: Id<School>,
+    (round, closes_at): (&Round, DateTime<Utc>),
+    seat: &Seat,
     school: Option<&School>,
 ) -> Message {
+    let own = seat.room.school;
+    let is_by_pupils = round.is_on_devices(own) && !pair.share_main(seat.chat.id);
     let args = args! { "when" => pair.until(pen.voice, closes_at, own) };
     let text = match school {
         Some(school) => pen.fill("quizzes-reminder", &args.with("school", pen.school(school))),
+        None if is_by_pupils => pen.fill("quizzes-reminder-devices", &args),
         None => pen.fill("quizzes-reminder-you", &args),
     };
     Message::of(text).row([pen.main_button("quizzes-see-round", SET_UP, &[])])

@@ -82,7 +82,7 @@ struct Round {
     /// How its questions come, and how far they have.
     course: Course,
     questions: Vec<Question>,
-    /// Which school wrote each question, where both wrote about themselves; else empty.
+    /// Which school wrote each question, where it asks about itself.
     writers: Vec<Option<Id<School>>>,
     /// The schools whose pupils answer on their own devices; the others are asked in their classrooms.
     devices: Vec<Id<School>>,

@@ -42,10 +42,10 @@ pub(crate) async fn order(cx: &mut Cx, here: &Here, call: &Call, values: &Values
         let sentence = example(&here.pen(), "quizzes-order-wanted", &round);
         return Err(Stop::Correct(sentence));
     };
-    round.questions = order
+    (round.writers, round.questions) = order
         .into_iter()
-        .map(|nth| round.questions[nth].clone())
-        .collect();
+        .map(|nth| (round.writer(nth), round.questions[nth].clone()))
+        .unzip();
     round.version += 1;
     sql::save(&mut cx.tx, &round).await?;
     sql::save_questions(&mut cx.tx, &round).await?;

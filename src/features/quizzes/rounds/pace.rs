@@ -198,9 +198,21 @@ mod tests {
             // Already Tuesday in Auckland.
             (&auckland, "2026-11-23T15:10:00Z", "2026-11-24T20:00:00Z"),
         ] {
-            let found = next_day(&[oban.clone(), other.clone()], now.parse().unwrap());
+            let now = now.parse().unwrap();
+            let found = next_days(&[oban.clone(), other.clone()], now, now).next();
             assert_eq!(found, Some(next.parse().unwrap()), "{now}");
         }
+        // Planned for Tuesday, which became a day off: not in the past, and not on Monday again.
+        let [monday, wednesday] = ["2026-11-23T09:10:00Z", "2026-11-25T02:00:00Z"]
+            .map(|at| at.parse::<DateTime<Utc>>().unwrap());
+        let days: Vec<_> = next_days(&[oban, amman], monday, wednesday)
+            .take(2)
+            .collect();
+        let expected = ["2026-11-25T05:00:00Z", "2026-11-26T05:00:00Z"];
+        assert_eq!(
+            days,
+            expected.map(|at| at.parse::<DateTime<Utc>>().unwrap())
+        );
     }
 
     #[test]

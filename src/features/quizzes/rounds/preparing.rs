@@ -58,6 +58,7 @@ pub(crate) async fn set_up(cx: &mut Cx, here: &Here) -> Outcome {
     if questions.is_empty() {
         return Err(Stop::say(pen.say("quizzes-bank-empty")));
     }
+    let (writers, questions) = questions.into_iter().unzip();
     let round = Round {
         id: cx.id(),
         partnership: pair.id,
@@ -71,7 +72,7 @@ pub(crate) async fn set_up(cx: &mut Cx, here: &Here) -> Outcome {
         closes_at: None,
         course: Course::at_first(),
         questions,
-        writers: Vec::new(),
+        writers,
         devices: Vec::new(),
     };
     sql::add(&mut cx.tx, &round, member.id).await?;
@@ -169,7 +170,7 @@ pub(crate) async fn leave_out(cx: &mut Cx, here: &Here, call: &Call) -> Outcome 
     match nth.filter(|_| is_new) {
         Some(nth) => {
             round.questions.remove(nth);
-            round.writers.clear(); // A draft has none.
+            round.writers.remove(nth);
         }
         None => return Err(Stop::say(here.pen().say("quizzes-changed-since"))),
     }

@@ -134,7 +134,7 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     }
     let only = Some(&side.school).filter(|_| is_shared && silent.len() == 1);
     cx.tell(&rooms, Timing::Unasked, |pen, seat| {
-        messages::reminder(pen, &pair, closes_at, seat.room.school, only)
+        messages::reminder(pen, &pair, (&round, closes_at), seat, only)
     })
     .await?;
     Ok(())

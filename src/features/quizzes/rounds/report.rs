@@ -89,10 +89,7 @@ impl Report<'_> {
     /// were told, and not of the teacher.
     fn early(&self, pen: &Pen, seat: &Seat) -> Option<String> {
         let ended = self.ended?;
-        let is_early = match self.round.course.pace.is_live() {
-            true => self.round.out() < self.round.questions.len(),
-            false => true,
-        };
+        let is_early = self.is_early();
         if seat.room.audience == Audience::Pupils {
             return is_early.then(|| pen.say("quizzes-ended-early-pupils"));
         }
@@ -108,6 +105,12 @@ impl Report<'_> {
             (true, false) => "quizzes-ended-by",
         };
         Some(pen.fill(key, &args))
+    }
+
+    /// Whether somebody has ended it before its time.
+    fn is_early(&self) -> bool {
+        let is_amid = self.round.out() < self.round.questions.len();
+        self.ended.is_some() && (is_amid || !self.round.course.pace.is_live())
     }
 
     fn goal(&self, pen: &Pen, message: Message, together: u32) -> Message {
@@ -135,6 +138,9 @@ impl Report<'_> {
                     "quizzes-result",
                     &args! { "school" => school, "percent" => percent },
                 ),
+                None if self.is_early() => {
+                    pen.fill("quizzes-result-not-yet", &args! { "school" => school })
+                }
                 None => pen.fill("quizzes-result-later", &args! { "school" => school }),
             };
             message.item(Mark::None, line)
@@ -181,7 +187,12 @@ impl Report<'_> {
                 .iter()
                 .zip(&count.hands)
                 .filter(|(_, hands)| **hands > 0)
-                .map(|(choice, hands)| format!("{choice} {hands}"))
+                .map(|(choice, hands)| {
+                    pen.fill(
+                        "quizzes-hands-of",
+                        &args! { "choice" => choice, "hands" => *hands },
+                    )
+                })
                 .collect();
             if !hands.is_empty() {
                 line = format!("{line} ({})", hands.join(" · "));

@@ -118,13 +118,16 @@ pub(super) async fn next_questions(
     tx: &mut Tx,
     partnership: Id<Partnership>,
     many: u32,
-) -> Result<Vec<Question>> {
-    let contents: Vec<String> = on!(tx, c => sqlx::query_scalar(
-        "SELECT content FROM quiz_question WHERE partnership_id = $1
+) -> Result<Vec<(Option<Id<School>>, Question)>> {
+    let rows: Vec<(String, i64, bool)> = on!(tx, c => sqlx::query_as(
+        "SELECT content, school_id, of_itself FROM quiz_question WHERE partnership_id = $1
          ORDER BY COALESCE(asked_at, 0), place, id LIMIT $2")
         .bind(partnership.value()).bind(i64::from(many)).fetch_all(c).await)?;
-    let read = |content: &String| serde_json::from_str(content).map_err(damaged);
-    contents.iter().map(read).collect()
+    let read = |(content, school, of_itself): &(String, i64, bool)| {
+        let question = serde_json::from_str(content).map_err(damaged)?;
+        Ok((of_itself.then(|| Id::new(*school)), question))
+    };
+    rows.iter().map(read).collect()
 }
 
 pub(super) async fn add(tx: &mut Tx, round: &Round, by: Id<Member>) -> Result<()> {

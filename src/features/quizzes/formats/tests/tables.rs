@@ -149,3 +149,68 @@ fn a_number_with_a_comma_is_named_where_it_can_be_two() {
         &[choice("Which?", &[("1.5", true), ("2", false)], "")],
     );
 }
+
+#[test]
+fn whether_a_mark_is_a_place_or_a_text_is_told_by_the_whole_column() {
+    let of = |right: &str| {
+        let options = ["3", "4", "5", "2"].map(|text| Answer::new(text, text == right));
+        question("How many?", Answers::Choice(options.to_vec()), "")
+    };
+    let other = |right: &str| {
+        let options = ["red", "blue"].map(|text| Answer::new(text, text == right));
+        question("Which?", Answers::Choice(options.to_vec()), "")
+    };
+    // As quiz programs write it: always the number of the option.
+    check(
+        Format::Csv,
+        "question,a,b,c,d,correct\nHow many?,3,4,5,2,2\nWhich?,red,blue,,,1\n",
+        &[of("4"), other("red")],
+    );
+    // Somewhere a text is named, so it is the text everywhere.
+    check(
+        Format::Csv,
+        "question,a,b,c,d,correct\nHow many?,3,4,5,2,2\nWhich?,red,blue,,,red\n",
+        &[of("2"), other("red")],
+    );
+    // Nothing tells which.
+    let text = "question,a,b,c,d,correct\nHow many?,3,4,5,2,2\n";
+    check_flaws(text, 0, &[(2, Flaw::TwoReadings("2".to_owned()))]);
+}
+
+#[test]
+fn columns_of_other_programs_are_told_apart() {
+    let answers = ["red", "blue"].map(|text| Answer::new(text, text == "red"));
+    check(
+        Format::Csv,
+        "question,a,b,correct,Answer explanation,Keywords\nWhich?,red,blue,red,It is.,colour\n",
+        &[question(
+            "Which?",
+            Answers::Choice(answers.to_vec()),
+            "It is.",
+        )],
+    );
+}
+
+#[test]
+fn thousands_and_decimals_are_told_apart_in_what_is_typed() {
+    for text in ["How many?\n= 12,500", "How many? {#12,500}"] {
+        check_flaws(text, 0, &[(1, Flaw::TwoReadings("12,500".to_owned()))]);
+    }
+    for (text, value) in [
+        ("12.5", 12.5),
+        ("0,125", 0.125),
+        ("12500", 12500.0),
+        ("1,5", 1.5),
+    ] {
+        let typed = read(&format!("How many?\n= {text}"));
+        let answers = Answers::Number {
+            value,
+            tolerance: 0.0,
+        };
+        assert_eq!(
+            typed.questions,
+            [question("How many?", answers, "")],
+            "{text}"
+        );
+    }
+}
