@@ -20,24 +20,24 @@ nudges-look-back = { $wording ->
 }
 nudges-small-step = { $wording ->
     [0] It is still quiet between { $one } and { $other }. A small step is enough to go on.
-   *[other] Quiet weeks lie between { $one } and { $other }. A small step is a good way back.
+   *[other] It has been quiet for a while between { $one } and { $other }. A small step is a good way back.
 }
 nudges-deputies = { $wording ->
-    [0] Two are more than one: this message is also for { $people }. Perhaps you could take the next small step between { $one } and { $other } for a while.
-   *[other] { $people }, perhaps you have a free quarter of an hour: { $one } and { $other } could use a small sign of life from you.
+    [0] Two share it more easily: this message is also for { $people }. Perhaps you could take the next small step between { $one } and { $other } for a while.
+   *[other] { $people }, perhaps you have a free quarter of an hour: { $one } and { $other } would be glad of a short hello from you.
 }
-nudges-deputies-there = It is still quiet between { $one } and { $other }, though not from you. Thank you for that.
+nudges-deputies-there = Thank you for writing. Between { $one } and { $other }, there may be many reasons why an answer takes time.
 nudges-colleagues = { $wording ->
-    [0] Two are more than one. Perhaps a colleague could take the next small step between { $one } and { $other } for a while. Anybody who writes here can do it.
-   *[other] Perhaps somebody else has a free quarter of an hour: a small sign of life between { $one } and { $other } is enough. Anybody who writes here can send it.
+    [0] Two share it more easily. Perhaps a colleague could take the next small step between { $one } and { $other } for a while. Anybody who writes here can do it.
+   *[other] Perhaps somebody else has a free quarter of an hour: a short hello between { $one } and { $other } is enough. Anybody who writes here can send it.
 }
 nudges-rest = { $wording ->
-    [0] I say nothing about quiet times to { $one } and { $other } any more for now, so that nobody feels pressed. Nothing is lost: whenever you want to go on, /say writes a letter and /meet finds a time to talk. Once a month I ask whether you are still here.
-   *[other] About quiet times I keep still from now on, and your partnership stays as it is. { $one } and { $other } can go on at any time: a letter with /say is enough, or a call with /meet. Once a month I ask whether you are still here.
+    [0] So that nobody feels pressed, I stop reminding { $one } and { $other } for now. Nothing is lost: whenever you want to go on, /say writes a letter and /meet finds a time to talk. Once a month I ask whether you are still here.
+   *[other] From now on I send no more reminders, and your partnership stays as it is. { $one } and { $other } can go on at any time: a letter with /say is enough, or a call with /meet. Once a month I ask whether you are still here.
 }
 nudges-still = { $wording ->
-    [0] Are you still here? One press is enough, and both { $one } and { $other } know it.
-    [1] A short hello once a month, to { $one } and { $other }: is somebody here? A press on the button is enough.
+    [0] Are you still here? One press is enough; { $one } and { $other } both read it.
+    [1] Once a month I ask { $one } and { $other }: are you still here? A press on the button is enough.
    *[other] Just to be sure that { $one } and { $other } have not lost each other: press the button if you are here.
 }
 nudges-touch = { $wording ->
@@ -59,12 +59,12 @@ nudges-opening = A date that suits both schools:
 nudges-next-title = What I do next
 nudges-next-gentle = If nobody writes until then, I bring your partnership to mind in both schools on { $date }.
 nudges-next-catch-up = If it stays quiet, I suggest a short call to both schools on { $date }.
-nudges-next-look-back = If it stays quiet, I bring to mind in both schools on { $date } what is open, or what you hoped for.
+nudges-next-look-back = If it stays quiet, I remind both schools on { $date } of what waits for an answer, or of what you hoped for.
 nudges-next-deputies = If it stays quiet, I turn to deputies and colleagues in both schools on { $date }.
 nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.
 nudges-next-still = On { $date } I ask both schools whether they are still here.
 nudges-next-touch = On { $date } I ask whether you are still in touch.
-nudges-next-skip = You can skip that under “More…”.
+nudges-next-skip = You can skip this step under “More…”.
 nudges-going = What goes on by itself:
 nudges-next-none = I say nothing about quiet times for now.
 
@@ -76,7 +76,7 @@ nudges-more = More…
 nudges-more-what = What else can be done:
 nudges-status = What comes next
 nudges-elsewhere = We have talked elsewhere
-nudges-elsewhere-done = Good to hear. I count from today on again.
+nudges-elsewhere-done = Good to hear. I start counting again from today.
 nudges-elsewhere-told = { $name } ({ $school }) says that you have talked elsewhere. Good to hear! I count from today on again.
 nudges-in-touch = Yes, we are in touch
 nudges-here = Yes, we are here
@@ -93,7 +93,7 @@ nudges-resume-done = I look after quiet times again.
 nudges-resume-told = { $name } ({ $school }) ended the break from reminders.
 nudges-paused-already = There is a break from reminders already.
 nudges-not-paused = There is no break from reminders now.
-nudges-skip = Skip that
+nudges-skip = Skip this step
 nudges-skipped = I leave this out: { $what }. Your partner reads it, too.
 nudges-skipped-told = { $name } ({ $school }) asked me to leave this out for both schools: { $what }.
 nudges-step-gentle = a word about the quiet time
@@ -108,7 +108,7 @@ nudges-busy-intro = Your partner reads it in kind words, and I keep still until 
 nudges-busy-until = Busy until which day?
 nudges-busy-hint = For example: 15 January
 nudges-busy-done = Noted: busy until { $date }. Your partner knows.
-nudges-busy-told = { $name } ({ $school }): we are busy until { $date }. After that we are glad to hear from you again, and you from us. I do not remind anybody until then.
+nudges-busy-told = { $name } ({ $school }) says that they are busy until { $date }, and glad to hear from you after that. I remind nobody until then.
 
 nudges-heard = Thank you: { $one } and { $other } are in touch again.
 nudges-noted = Put aside for now. I come back to it when it is time.
@@ -142,8 +142,8 @@ nudges-next-leaders = Then I also tell the leaders of { $schools }, as agreed th
 nudges-status-title = { $one } and { $other }
 nudges-green = Green: you are in touch. { $days ->
     [0] From { $amber } full school days without a word on it is amber.
-    [one] At most { $days } full school day has passed without a word from either of you; from { $amber } on it is amber.
-   *[other] At most { $days } full school days have passed without a word from either of you; from { $amber } on it is amber.
+    [one] I have heard from both schools within the last full school day; from { $amber } on without a word it is amber.
+   *[other] I have heard from both schools within the last { $days } full school days; from { $amber } on without a word it is amber.
 }
 nudges-clock-stood = Days off and breaks of either school do not count.
 nudges-amber = Amber: it has been quiet for { $days } school days. From { $red } on it is red.
@@ -220,7 +220,7 @@ nudges-amber-from = Amber from { $amber } school days without a word on, red fro
    *[other] I count days on which both schools work.
 }
 nudges-between-most = At most one reminder in { $days } school days, and after three without an answer none.
-nudges-settings-hour = { $school } is told at { $time } on its own clock, or when it opens.
+nudges-settings-hour = { $school } is told at { $time } local time, or when it opens.
 nudges-settings-deputies = { $count ->
     [0] With the third reminder I turn to colleagues, and name no deputies.
    *[other] With the third reminder I turn to colleagues, and to deputies by name: { $schools }.

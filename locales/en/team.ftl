@@ -31,9 +31,9 @@ team-hand-nothing = Only the point person or a deputy has a task to hand over. T
 team-hand-changed = This has changed in the meantime. Please type /team and look again.
 team-hand-asked = { $name } is asked.
 team-hand-waits = { $giver } asked { $taker } on { $date } to take over, and has no answer yet.
-team-hand-point = { $giver } would like to hand over the task of the point person to { $taker }. Thank you, { $giver }, for all you have done!
-team-hand-deputy = { $giver } would like to hand over the task of the deputy to { $taker }. Thank you, { $giver }, for all you have done!
-team-hand-ask = { $taker }, will you take it over? It can be little: one or two short messages a month are enough.
+team-hand-point = { $giver } would like to hand over the task of the point person to { $taker }.
+team-hand-deputy = { $giver } would like to hand over the task of the deputy to { $taker }.
+team-hand-ask = { $taker }, will you take it over? It need not be much: one or two short messages a month are enough.
 team-hand-take = I take it over
 team-hand-not = Not now
 team-hand-back = Take it back
@@ -74,7 +74,7 @@ team-hand-last-deputy = You would have no deputy then; a colleague could become 
 ## A second coordinator
 
 team-ask = { $wording ->
-    [0] So far { $name } alone looks after your partnership with { $partner }. Two share it more easily, and it lives on when one is busy. Who would like to be the deputy?
+    [0] At the moment { $name } alone looks after your partnership with { $partner }. Two share it more easily, and it goes on when one of you is busy. Who would like to be the deputy?
     [1] { $name } and a colleague: that would be a good team for your partnership with { $partner }. Is there somebody who would like to be the deputy?
    *[other] One more time, and then I leave it: who could help { $name } now and then with your partnership with { $partner }?
 }

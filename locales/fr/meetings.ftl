@@ -5,7 +5,7 @@ command-meet = Votre réunion mensuelle : trouver une heure ou voir les procha
 ## Un tour de propositions
 
 meetings-round-title = Une heure pour notre réunion mensuelle
-meetings-round-intro = Laquelle de ces heures vous conviendrait ? Une réunion dure { $length }. Dès que les deux écoles disent oui à la même, elle est retenue. Merci de répondre jusqu’au { $date } ; tout le personnel peut le faire.
+meetings-round-intro = Laquelle de ces heures vous conviendrait ? Une réunion dure { $length }. Dès que les deux écoles disent oui à la même, elle est retenue. Merci de répondre d’ici au { $date } ; tout le personnel peut le faire.
 meetings-round-instead = Tant que les deux écoles ne sont pas d’accord sur l’une d’elles, l’heure retenue reste. { $rule }.
 meetings-whose-word = La réponse d’une école est la plus récente de la personne référente ou de qui la seconde ; sans eux, la meilleure de son personnel.
 meetings-edges = Vos journées d’école ne se croisent jamais : ces heures se trouvent donc en dehors des cours.

@@ -20,24 +20,24 @@ nudges-look-back = { $wording ->
 }
 nudges-small-step = { $wording ->
     [0] Tout est encore calme entre { $one } et { $other }. Un petit pas suffit pour continuer.
-   *[other] Quelques semaines calmes séparent { $one } et { $other }. Un petit pas suffit pour reprendre.
+   *[other] C’est calme depuis quelque temps entre { $one } et { $other }. Un petit pas suffit pour reprendre.
 }
 nudges-deputies = { $wording ->
     [0] À deux, c’est plus facile : ce message est aussi pour { $people }. Peut-être pourriez-vous faire, pour un temps, le prochain petit pas entre { $one } et { $other }.
-   *[other] { $people }, peut-être avez-vous un quart d’heure : un petit signe de votre part ferait du bien entre { $one } et { $other }.
+   *[other] { $people }, peut-être avez-vous un quart d’heure : un petit bonjour de votre part ferait plaisir entre { $one } et { $other }.
 }
-nudges-deputies-there = C’est toujours calme entre { $one } et { $other }, mais cela ne vient pas de vous. Merci pour ce que vous faites.
+nudges-deputies-there = Merci de vos nouvelles. Entre { $one } et { $other }, bien des raisons peuvent faire qu’une réponse prenne du temps.
 nudges-colleagues = { $wording ->
-    [0] À deux, c’est plus facile. Peut-être un collègue pourrait-il faire, pour un temps, le prochain petit pas entre { $one } et { $other }. Toute personne qui écrit ici peut le faire.
-   *[other] Peut-être quelqu’un d’autre a-t-il un quart d’heure : un petit signe entre { $one } et { $other } suffit. Toute personne qui écrit ici peut l’envoyer.
+    [0] À deux, c’est plus facile. Peut-être un ou une collègue pourrait-il faire, pour un temps, le prochain petit pas entre { $one } et { $other }. Toute personne qui écrit ici peut le faire.
+   *[other] Peut-être quelqu’un d’autre a-t-il un quart d’heure : un petit bonjour entre { $one } et { $other } suffit. Toute personne qui écrit ici peut l’envoyer.
 }
 nudges-rest = { $wording ->
-    [0] Je ne parle plus de ces moments de calme à { $one } et { $other } pour le moment, afin que personne ne se sente pressé. Rien n’est perdu : quand vous voudrez continuer, /say écrit une lettre et /meet trouve un moment pour se parler. Une fois par mois, je demande si vous êtes toujours là.
-   *[other] Sur ces moments de calme, je me tais à partir de maintenant, et votre partenariat reste tel qu’il est. { $one } et { $other } peuvent continuer à tout moment : une lettre avec /say suffit, ou un appel avec /meet. Une fois par mois, je demande si vous êtes toujours là.
+    [0] Pour ne presser personne, je ne rappelle plus rien à { $one } et { $other } pour le moment. Rien n’est perdu : quand vous voudrez continuer, /say écrit une lettre et /meet trouve un moment pour se parler. Une fois par mois, je demande si vous êtes toujours là.
+   *[other] Je n’envoie plus de rappels à partir de maintenant, et votre partenariat reste tel qu’il est. { $one } et { $other } peuvent continuer à tout moment : une lettre avec /say suffit, ou un appel avec /meet. Une fois par mois, je demande si vous êtes toujours là.
 }
 nudges-still = { $wording ->
-    [0] Êtes-vous toujours là ? Il suffit d’appuyer, et { $one } et { $other } le savent.
-    [1] Un petit bonjour une fois par mois à { $one } et à { $other } : y a-t-il quelqu’un ? Il suffit d’appuyer sur le bouton.
+    [0] Êtes-vous toujours là ? Il suffit d’appuyer ; { $one } et { $other } le verront.
+    [1] Une fois par mois, je demande à { $one } et à { $other } : êtes-vous toujours là ? Il suffit d’appuyer sur le bouton.
    *[other] Juste pour que { $one } et { $other } ne se perdent pas de vue : appuyez sur le bouton si vous êtes là.
 }
 nudges-touch = { $wording ->
@@ -59,12 +59,12 @@ nudges-opening = Une date qui convient aux deux écoles :
 nudges-next-title = Ce que je ferai
 nudges-next-gentle = Si personne n’écrit d’ici là, je rappelle votre partenariat aux deux écoles le { $date }.
 nudges-next-catch-up = Si tout reste calme, je propose un court appel aux deux écoles le { $date }.
-nudges-next-look-back = Si tout reste calme, je rappelle aux deux écoles le { $date } ce qui est en cours, ou ce que vous espériez.
+nudges-next-look-back = Si tout reste calme, je rappelle aux deux écoles le { $date } ce qui attend une réponse, ou ce que vous espériez.
 nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux collègues des deux écoles le { $date }.
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
 nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.
 nudges-next-touch = Le { $date }, je demande si vous êtes toujours en contact.
-nudges-next-skip = Vous pouvez sauter cette étape sous « Plus… ».
+nudges-next-skip = Vous pouvez sauter cette étape avec « Plus… ».
 nudges-going = Ce qui continue tout seul :
 nudges-next-none = Je ne dis rien des moments de calme pour l’instant.
 
@@ -93,7 +93,7 @@ nudges-resume-done = Je veille de nouveau sur les moments de calme.
 nudges-resume-told = { $name } ({ $school }) a mis fin à la pause dans les rappels.
 nudges-paused-already = Les rappels sont déjà suspendus.
 nudges-not-paused = Les rappels ne sont pas suspendus en ce moment.
-nudges-skip = Ne pas le faire
+nudges-skip = Sauter cette étape
 nudges-skipped = Je laisse de côté ceci : { $what }. Votre partenaire le lit aussi.
 nudges-skipped-told = { $name } ({ $school }) m’a demandé de laisser ceci de côté pour les deux écoles : { $what }.
 nudges-step-gentle = un mot sur le moment de calme
@@ -108,7 +108,7 @@ nudges-busy-intro = Votre partenaire le lit en mots aimables, et je me tais jusq
 nudges-busy-until = Pris jusqu’à quel jour ?
 nudges-busy-hint = Par exemple : 15 janvier
 nudges-busy-done = C’est noté : pris jusqu’au { $date }. Votre partenaire le sait.
-nudges-busy-told = { $name } ({ $school }) : nous sommes pris jusqu’au { $date }. Ensuite, nous serons heureux d’avoir de vos nouvelles et de vous en donner. Je ne rappelle rien à personne jusque-là.
+nudges-busy-told = { $name } ({ $school }) indique que son école est prise jusqu’au { $date }, et sera heureuse d’avoir de vos nouvelles ensuite. Je ne rappelle rien à personne jusque-là.
 
 nudges-heard = Merci : { $one } et { $other } sont de nouveau en contact.
 nudges-noted = Laissé de côté pour l’instant. J’y reviens le moment venu.
@@ -142,8 +142,8 @@ nudges-next-leaders = Je préviens alors aussi la direction, comme convenu : {
 nudges-status-title = { $one } et { $other }
 nudges-green = Vert : vous êtes en contact. { $days ->
     [0] À partir de { $amber } jours de classe entiers sans un mot, c’est orange.
-    [one] { $days } jour de classe entier au plus s’est écoulé sans un mot de l’une de vous ; à partir de { $amber }, c’est orange.
-   *[other] { $days } jours de classe entiers au plus se sont écoulés sans un mot de l’une de vous ; à partir de { $amber }, c’est orange.
+    [one] J’ai eu des nouvelles des deux écoles pendant le dernier jour de classe entier ; à partir de { $amber } sans un mot, c’est orange.
+   *[other] J’ai eu des nouvelles des deux écoles pendant les { $days } derniers jours de classe entiers ; à partir de { $amber } sans un mot, c’est orange.
 }
 nudges-clock-stood = Les jours de fermeture et les pauses de l’une ou l’autre école ne comptent pas.
 nudges-amber = Orange : tout est calme depuis { $days } jours de classe. À partir de { $red }, c’est rouge.
@@ -211,7 +211,7 @@ nudges-amber-from = Orange à partir de { $amber } jours de classe sans un mot, 
    *[other] Je compte les jours où les deux écoles travaillent.
 }
 nudges-between-most = Au plus un rappel tous les { $days } jours de classe, et plus aucun après trois sans réponse.
-nudges-settings-hour = { $school } : je préviens à { $time } à son heure, ou à l’ouverture.
+nudges-settings-hour = { $school } : je préviens à { $time } (heure locale), ou à l’ouverture.
 nudges-settings-deputies = { $count ->
     [0] Au troisième rappel, je m’adresse aux collègues, sans nommer qui seconde la personne référente.
    *[other] Au troisième rappel, je m’adresse aux collègues et je nomme qui seconde la personne référente : { $schools }.

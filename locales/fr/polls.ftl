@@ -63,14 +63,14 @@ polls-no-room = Il n’y a pas encore de salon des élèves ici pour cette écol
 ## La réponse du partenaire
 
 polls-asked-title = Un sondage qui attend un oui
-polls-asked = { $name } ({ $school }) propose ce sondage. Il commence dans les deux écoles dès que quelqu’un de cette école est d’accord : { $partner }.
+polls-asked = { $name } ({ $school }) propose ce sondage. Il commence dans les deux écoles dès que l’école partenaire ({ $partner }) est d’accord.
 polls-asked-you = { $name } ({ $school }) propose ce sondage. Il commence dans les deux écoles dès que quelqu’un de votre école est d’accord.
 polls-agree = D’accord, commencer
 polls-decline = Pas maintenant
-polls-take-back = Le reprendre
+polls-take-back = Le retirer
 polls-agreed = Merci ! Le sondage a commencé dans les deux écoles.
 polls-declined = Ce sondage ne commence pas maintenant. L’école qui le propose ({ $school }) peut le modifier et demander à nouveau.
-polls-taken-back = L’école qui le propose ({ $school }) a repris ce sondage pour le moment.
+polls-taken-back = L’école qui le propose ({ $school }) a retiré ce sondage pour le moment.
 polls-not-now = L’école partenaire ({ $partner }) préfère ne pas commencer ce sondage maintenant. Vous pouvez le modifier et l’envoyer à nouveau.
 polls-first = Un sondage de votre école attend déjà un oui ou un non de l’école partenaire ({ $partner }). Une seule idée à la fois, c’est plus facile ; votre brouillon est gardé.
 
@@ -88,7 +88,7 @@ polls-voted = Votre choix : { $option }. Vous pouvez en changer jusqu’à la 
 polls-voted-already = Votre choix est déjà { $option }.
 polls-marked = Vos choix : { $numbers }. Appuyer une seconde fois en retire un.
 polls-none-marked = Rien n’est choisi sur votre bulletin maintenant.
-polls-reminder = Cette école peut encore voter : { $school }. Il reste du temps (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
+polls-reminder = L’école partenaire ({ $school }) a encore le temps de voter (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
 polls-reminder-you = Il reste du temps pour voter (fin : { $when }). Y a-t-il une classe ou des collègues qui voudraient participer ?
 polls-show = Montrer le sondage ici
 

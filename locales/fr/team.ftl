@@ -31,9 +31,9 @@ team-hand-nothing = Seules la personne référente et son adjoint ou adjointe on
 team-hand-changed = Cela a changé entre-temps. Tapez /team pour voir où nous en sommes.
 team-hand-asked = La question est posée à { $name }.
 team-hand-waits = { $giver } souhaite passer la main à { $taker } (question posée le { $date }, encore sans réponse).
-team-hand-point = { $giver } souhaite transmettre à { $taker } la tâche de personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
-team-hand-deputy = { $giver } souhaite transmettre à { $taker } la tâche de seconder la personne référente. Merci, { $giver }, pour tout ce que vous avez fait !
-team-hand-ask = { $taker }, voulez-vous prendre la suite ? Cela peut être peu : un ou deux messages courts par mois suffisent.
+team-hand-point = { $giver } souhaite transmettre à { $taker } la tâche de personne référente.
+team-hand-deputy = { $giver } souhaite transmettre à { $taker } la tâche de seconder la personne référente.
+team-hand-ask = { $taker }, voulez-vous prendre la suite ? Cela demande peu de temps : un ou deux messages courts par mois suffisent.
 team-hand-take = Je prends la suite
 team-hand-not = Pas maintenant
 team-hand-back = Retirer la question
@@ -74,7 +74,7 @@ team-hand-last-deputy = Plus personne ne seconderait alors la personne référen
 ## A second coordinator
 
 team-ask = { $wording ->
-    [0] Pour l’instant, { $name } s’occupe seul ou seule de votre partenariat avec { $partner }. À deux, c’est plus facile, et le partenariat continue même quand l’une des deux personnes est occupée. Qui veut seconder { $name } ?
+    [0] Pour l’instant, { $name } est la seule personne à s’occuper de votre partenariat avec { $partner }. À deux, c’est plus facile, et le partenariat continue même quand l’une des deux personnes est occupée. Qui veut seconder { $name } ?
     [1] { $name } et un ou une collègue : ce serait une bonne équipe pour votre partenariat avec { $partner }. Quelqu’un veut-il seconder { $name } ?
    *[other] Une dernière fois, puis je n’en parle plus : qui pourrait aider { $name } de temps en temps pour votre partenariat avec { $partner } ?
 }

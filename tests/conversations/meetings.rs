@@ -90,7 +90,7 @@ async fn the_last_day_to_answer_is_a_school_day() {
     expect(&t, "inverness", "Please answer by Friday 4 December 2026;");
     let asked = plain_spaces(&t.all("kinshasa"));
     assert!(
-        asked.contains("jusqu’au vendredi 4 décembre 2026"),
+        asked.contains("d’ici au vendredi 4 décembre 2026"),
         "{asked}"
     );
 }

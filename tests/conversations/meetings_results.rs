@@ -87,7 +87,7 @@ async fn both_schools_note_what_was_said_and_what_they_will_do() {
         t.begin_here();
         until(&mut t, "2026-12-18T22:00:00Z").await;
         t.says("GRÂCE", "kinshasa", "/status").await;
-        assert!(!t.note().contains("étape"), "{}", t.note());
+        assert!(!t.note().contains("prochaine étape qui"), "{}", t.note());
         until(&mut t, "2026-12-19T01:00:00Z").await;
         t.says("GRÂCE", "kinshasa", "/status").await;
         let turn = "une prochaine étape qui était prévue";

@@ -100,7 +100,7 @@ async fn each_press_says_when_to_go_on() {
         t.presses("GRÂCE", "kinshasa", "Reprendre les rappels")
             .await;
         t.says("GRÂCE", "kinshasa", "/status").await;
-        t.presses("GRÂCE", "kinshasa", "Ne pas le faire").await;
+        t.presses("GRÂCE", "kinshasa", "Sauter cette étape").await;
         t.says("GRÂCE", "kinshasa", "/status").await;
         t.presses("GRÂCE", "kinshasa", "Nous nous sommes parlé ailleurs")
             .await;
@@ -313,13 +313,13 @@ async fn a_nudge_asks_one_thing_and_all_else_is_one_press_away() {
             "What would help?",
             "We have talked elsewhere",
             "Remind us later",
-            "Skip that",
+            "Skip this step",
             "Pause reminders",
             "What comes next",
         ] {
             t.data("inverness", label);
         }
-        t.presses("Rory", "inverness", "Skip that").await;
+        t.presses("Rory", "inverness", "Skip this step").await;
         expect(&t, "inverness", "I leave this out: the words to deputies");
         expect(&t, "inverness", "that I stop reminding you");
         expect(&t, "kinshasa", "Rory (Dell Primary) m’a demandé de laisser");

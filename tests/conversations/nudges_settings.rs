@@ -84,8 +84,8 @@ async fn a_school_chooses_its_own_hour_and_whether_its_deputies_are_named() {
             Some("2026-12-08T15:00:00+00:00")
         );
         // Rory is the deputy, and is not named.
-        assert_eq!(told("Two are more than one: this message"), None);
-        assert!(told("Two are more than one. Perhaps a colleague").is_some());
+        assert_eq!(told("Two share it more easily: this message"), None);
+        assert!(told("Two share it more easily. Perhaps a colleague").is_some());
         assert_eq!(
             told_at(&t, "kinshasa", "un peu calme").map(|at| at.to_rfc3339()),
             Some("2026-12-08T08:00:00+00:00".to_owned())

@@ -67,7 +67,7 @@ async fn a_school_suggests_one_poll_at_a_time() {
                 "Écrire un sondage",
                 "Envoyer à notre partenaire",
                 "attend déjà un oui ou un non",
-                "Le reprendre",
+                "Le retirer",
             ),
         ] {
             t.says(who, chat, "/poll").await;

@@ -379,7 +379,7 @@ async fn a_school_has_one_idea_at_a_time_and_three_a_day() {
             round: "Une manche",
             send: "Envoyer à notre partenaire",
             later: "Remettre à plus tard",
-            back: "La reprendre",
+            back: "La retirer",
             first: "attend déjà l’école partenaire (Dell Primary)",
             asked: "attend déjà un oui ou un non de l’école Dell Primary",
             enough: "3 fois en une journée",
