@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Scene;
 use super::schools::{RIGHTS, linked, linked_in, server};
 use crate::support::databases::on_both;
-use crate::support::discord::may;
+use crate::support::discord::{Holder, Overwrite, RoleId, may};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Long enough for what is to be held not to be on its way.
@@ -123,6 +123,46 @@ async fn a_staff_room_that_is_made_public_later_is_told_so_at_once_and_once() {
         scene.discord.set_everyone_rights(dell.guild, may::EVERYONE);
         scene.sees(dell.staff, warning).await;
         scene.discord.set_everyone_rights(dell.guild, may::EVERYONE);
+        scene.wait(Duration::ZERO).await;
+        assert_eq!(scene.says(dell.staff, warning), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_staff_channel_that_is_opened_to_everyone_by_its_own_rights_is_told_so_at_once_and_once()
+{
+    on_both(|database| async move {
+        let scene = Scene::start_on(database).await;
+        let dell = server(&scene.discord, "Dell", "Ailsa", "Rory");
+        let asked = scene.discord.slash(dell.staff, dell.head, "/setup");
+        asked.seen().await;
+        scene
+            .presses(dell.head, dell.staff, "Staff of our school")
+            .await;
+        scene.presses(dell.head, dell.staff, "English").await;
+        scene.sees(dell.staff, "What is the name").await;
+        let warning = "Everyone on this server can read this channel";
+        let everyone = |allow, deny| Overwrite {
+            of: Holder::Role(RoleId(dell.guild.0)),
+            allow,
+            deny,
+        };
+        // Rights that open it to nobody else are no news.
+        scene
+            .discord
+            .set_rights(dell.staff, &[everyone(0, may::VIEW)]);
+        tokio::time::sleep(MOMENT).await;
+        assert_eq!(scene.says(dell.staff, warning), 0);
+        scene
+            .discord
+            .set_rights(dell.staff, &[everyone(may::VIEW, 0)]);
+        scene.sees(dell.staff, warning).await;
+        scene.discord.set_rights(dell.staff, &[]);
+        scene
+            .discord
+            .set_rights(dell.staff, &[everyone(may::VIEW, 0)]);
+        tokio::time::sleep(MOMENT).await;
         scene.wait(Duration::ZERO).await;
         assert_eq!(scene.says(dell.staff, warning), 1);
     })

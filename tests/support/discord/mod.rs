@@ -46,7 +46,7 @@ use tokio::sync::oneshot;
 pub use self::acted::{Acted, Modal, Saw};
 pub use self::fault::Fault;
 pub use self::seen::Shown;
-pub use self::world::{ChannelId, GuildId, Holder, Overwrite, PersonId, may};
+pub use self::world::{ChannelId, GuildId, Holder, Overwrite, PersonId, RoleId, may};
 
 use self::server::{Shared, TOKEN};
 use self::world::World;
