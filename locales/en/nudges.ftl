@@ -50,6 +50,7 @@ nudges-turn-of = The next small step is with { $school }: { $what }.
 nudges-any = A short greeting from you is enough, for example: How was your month?
 nudges-any-of = A short greeting from { $school } is enough, for example: How was your month?
 nudges-on-it = I told { $school } about it today, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
+nudges-on-it-apart = { $school } reads about it on a working day of its own, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
 nudges-by = If you can, by { $date }.
 nudges-hoped = { $school } hoped for: “{ $about }”
 nudges-opening = A date that suits both schools:
@@ -60,10 +61,13 @@ nudges-next-title = What I do next
 nudges-next-gentle = If nobody writes until then, I bring your partnership to mind in both schools on { $date }.
 nudges-next-catch-up = If it stays quiet, I suggest a short call to both schools on { $date }.
 nudges-next-look-back = If it stays quiet, I remind both schools on { $date } of what waits for an answer, or of what you hoped for.
-nudges-next-deputies = If it stays quiet, I turn to deputies and colleagues in both schools on { $date }.
+nudges-next-deputies = If it stays quiet, I turn to { $who } on { $date }.
+nudges-next-to-deputies = deputies ({ $schools })
+nudges-next-to-colleagues = colleagues ({ $schools })
 nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.
 nudges-next-still = On { $date } I ask both schools whether they are still here.
 nudges-next-touch = On { $date } I ask whether you are still in touch.
+nudges-next-apart = The other school reads it on a working day of its own, because your weeks do not meet.
 nudges-next-skip = You can skip this step under “More…”.
 nudges-going = What goes on by itself:
 nudges-next-none = I say nothing about quiet times for now.
@@ -202,8 +206,12 @@ nudges-by-meetings = { $count ->
    *[other] { $count } meetings
 }
 nudges-by-elsewhere = { $count ->
-    [one] { $count } time elsewhere, or with “we are here”
-   *[other] { $count } times elsewhere, or with “we are here”
+    [one] { $count } time elsewhere
+   *[other] { $count } times elsewhere
+}
+nudges-by-signs = { $count ->
+    [one] { $count } time with “we are here”
+   *[other] { $count } times with “we are here”
 }
 
 ## When it cannot be

@@ -50,6 +50,7 @@ nudges-turn-of = Le prochain petit pas est chez { $school } : { $what }.
 nudges-any = Un court bonjour de votre part suffit, par exemple : Comment s’est passé votre mois ?
 nudges-any-of = { $school } peut simplement envoyer un court bonjour, par exemple : Comment s’est passé votre mois ?
 nudges-on-it = J’en ai parlé aujourd’hui à votre partenaire, { $school }, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
+nudges-on-it-apart = { $school } le lira un jour où elle travaille, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
 nudges-by = Si vous le pouvez, d’ici au { $date }.
 nudges-hoped = { $school } espérait : « { $about } »
 nudges-opening = Une date qui convient aux deux écoles :
@@ -60,10 +61,13 @@ nudges-next-title = Ce que je ferai
 nudges-next-gentle = Si personne n’écrit d’ici là, je rappelle votre partenariat aux deux écoles le { $date }.
 nudges-next-catch-up = Si tout reste calme, je propose un court appel aux deux écoles le { $date }.
 nudges-next-look-back = Si tout reste calme, je rappelle aux deux écoles le { $date } ce qui attend une réponse, ou ce que vous espériez.
-nudges-next-deputies = Si tout reste calme, je m’adresse aux adjoints et aux collègues des deux écoles le { $date }.
+nudges-next-deputies = Si tout reste calme, je m’adresse { $who } le { $date }.
+nudges-next-to-deputies = aux adjoints ({ $schools })
+nudges-next-to-colleagues = aux collègues ({ $schools })
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.
 nudges-next-still = Le { $date }, je demande aux deux écoles si elles sont toujours là.
 nudges-next-touch = Le { $date }, je demande si vous êtes toujours en contact.
+nudges-next-apart = L’autre école le lit un jour où elle travaille, car vos semaines n’ont aucun jour en commun.
 nudges-next-skip = Vous pouvez sauter cette étape avec « Plus… ».
 nudges-going = Ce qui continue tout seul :
 nudges-next-none = Je ne dis rien des moments de calme pour l’instant.
@@ -195,7 +199,11 @@ nudges-by-meetings = { $count ->
     [one] { $count } réunion
    *[other] { $count } réunions
 }
-nudges-by-elsewhere = { $count } fois ailleurs, ou par « nous sommes là »
+nudges-by-elsewhere = { $count } fois ailleurs
+nudges-by-signs = { $count ->
+    [one] { $count } fois « nous sommes là »
+   *[other] { $count } fois « nous sommes là »
+}
 
 ## Quand cela ne se peut pas
 

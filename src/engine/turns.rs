@@ -8,6 +8,7 @@ use super::message::{Button, Style};
 use super::pair::Pair;
 use super::pen::Pen;
 use crate::model::ids::Id;
+use crate::model::partnership::Partnership;
 use crate::model::school::School;
 use crate::store::Result;
 
@@ -51,6 +52,10 @@ pub type ReadMeetings = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result
 
 /// Whether two schools are to be left in peace for now: one of them is busy, or they asked for a break.
 pub type ReadStill = for<'c> fn(&'c mut Cx, &'c Pair) -> BoxFuture<'c, Result<bool>>;
+
+/// Notes that a school of a partnership has just been reminded of something, and when that ends, if it has an end.
+pub type NoteReminded =
+    for<'c> fn(&'c mut Cx, Id<Partnership>, Option<DateTime<Utc>>) -> BoxFuture<'c, Result<()>>;
 
 /// What goes on by itself between two schools though nothing is said about a silence: the text that says so, if
 /// anything does.

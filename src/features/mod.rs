@@ -22,7 +22,7 @@ use crate::engine::coming::ReadComing;
 use crate::engine::feature::{Features, Suggests};
 use crate::engine::feeds::ReadFeed;
 use crate::engine::turns::{
-    ReadGoing, ReadHopes, ReadMeetings, ReadOpenings, ReadStill, ReadTurns,
+    NoteReminded, ReadGoing, ReadHopes, ReadMeetings, ReadOpenings, ReadStill, ReadTurns,
 };
 
 /// The list of features, in the order in which `/help` shows their commands.
@@ -76,6 +76,9 @@ const GOING: &[ReadGoing] = &[meetings::GOING, team::GOING];
 
 /// What tells whether two schools are to be left in peace for now.
 const STILL: ReadStill = nudges::STILL;
+
+/// What notes that a school was just reminded of something: what is said about a silence waits.
+const REMINDED: NoteReminded = nudges::REMINDED;
 
 /// What calendar programs read at the secret address of a school.
 pub const FEED: ReadFeed = meetings::FEED;

@@ -24,7 +24,7 @@ pub(super) const BOTH_INK: &str = "#7c4f0b";
 pub(super) const BOTH_WASH: &str = "#fdf3da";
 
 /// Ways to tell areas apart without their colour.
-const HATCHES: [&str; 5] = ["hatch", "dots", "lines", "cross", "bars"];
+const HATCHES: [&str; 6] = ["hatch", "dots", "lines", "cross", "bars", "rings"];
 
 /// A picture on its way.
 #[derive(Debug)]
@@ -136,7 +136,7 @@ impl Svg {
     pub(super) fn written(self) -> String {
         let Self { height, marks } = self;
         format!(
-            r##"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:.0}" height="{height:.0}" viewBox="0 0 {WIDTH:.0} {height:.0}" font-family="Noto Sans"><defs><pattern id="hatch" width="10" height="10" patternUnits="userSpaceOnUse"><path d="M-2 2L2 -2M0 10L10 0M8 12L12 8" stroke="#fff" stroke-width="2.4"/></pattern><pattern id="dots" width="10" height="10" patternUnits="userSpaceOnUse"><circle cx="5" cy="5" r="2.2" fill="#fff"/></pattern><pattern id="lines" width="10" height="8" patternUnits="userSpaceOnUse"><path d="M0 4L10 4" stroke="#fff" stroke-width="2"/></pattern><pattern id="cross" width="12" height="12" patternUnits="userSpaceOnUse"><path d="M0 6L12 6M6 0L6 12" stroke="#fff" stroke-width="1.8"/></pattern><pattern id="bars" width="8" height="10" patternUnits="userSpaceOnUse"><path d="M4 0L4 10" stroke="#fff" stroke-width="2"/></pattern></defs>{marks}</svg>"##
+            r##"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:.0}" height="{height:.0}" viewBox="0 0 {WIDTH:.0} {height:.0}" font-family="Noto Sans"><defs><pattern id="hatch" width="10" height="10" patternUnits="userSpaceOnUse"><path d="M-2 2L2 -2M0 10L10 0M8 12L12 8" stroke="#fff" stroke-width="2.4"/></pattern><pattern id="dots" width="10" height="10" patternUnits="userSpaceOnUse"><circle cx="5" cy="5" r="2.2" fill="#fff"/></pattern><pattern id="lines" width="10" height="8" patternUnits="userSpaceOnUse"><path d="M0 4L10 4" stroke="#fff" stroke-width="2"/></pattern><pattern id="cross" width="12" height="12" patternUnits="userSpaceOnUse"><path d="M0 6L12 6M6 0L6 12" stroke="#fff" stroke-width="1.8"/></pattern><pattern id="bars" width="8" height="10" patternUnits="userSpaceOnUse"><path d="M4 0L4 10" stroke="#fff" stroke-width="2"/></pattern><pattern id="rings" width="12" height="12" patternUnits="userSpaceOnUse"><circle cx="6" cy="6" r="3.6" fill="none" stroke="#fff" stroke-width="1.8"/></pattern></defs>{marks}</svg>"##
         )
     }
 

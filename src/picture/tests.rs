@@ -38,14 +38,14 @@ fn weeks(one: &str, two: &str) -> Picture {
     let history = |school: &str, by: u32| History {
         school: school.to_owned(),
         counts: (0_u32..12)
-            .map(|week| (0..6).map(|kind| (week + kind * by) % 4).collect())
+            .map(|week| (0..7).map(|kind| (week + kind * by) % 4).collect())
             .collect(),
     };
     Picture::Weeks(Weeks {
         title: "The last twelve weeks".to_owned(),
         weeks: (1..=12).map(|week| format!("{week} Nov")).collect(),
         schools: [history(one, 1), history(two, 3)],
-        kinds: (1..=6).map(|kind| format!("Kind {kind}")).collect(),
+        kinds: (1..=7).map(|kind| format!("Kind {kind}")).collect(),
     })
 }
 

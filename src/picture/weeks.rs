@@ -25,7 +25,7 @@ pub struct History {
 }
 
 /// Most kinds that can be told apart.
-pub const KINDS_MAX: usize = 6;
+pub const KINDS_MAX: usize = 7;
 
 const LEFT: f32 = MARGIN;
 const RIGHT: f32 = WIDTH - MARGIN;

@@ -240,14 +240,15 @@ async fn a_plain_no_is_told_kindly_and_after_two_of_them_calls_rest() {
         // What comes next speaks of no call.
         t.wait(TimeDelta::days(15)).await;
         t.says("AILSA", "inverness", "/status").await;
-        t.wait(TimeDelta::days(8)).await;
+        // A vote’s reminder comes between, for which it waits.
+        t.wait(TimeDelta::days(12)).await;
         reads(&t, "inverness", "began with hopes");
         assert!(!t.all("inverness").contains("A date that suits both"));
         // Whoever said no can suggest one.
         t.presses("GRÂCE", "kinshasa", "Plus…").await;
         t.presses("GRÂCE", "kinshasa", "Des dates pour un appel")
             .await;
-        t.presses("GRÂCE", "kinshasa", "lun").await;
+        t.presses("GRÂCE", "kinshasa", "jeu").await;
         expect(&t, "inverness", "suggests a short call with you");
         insta::assert_snapshot!("nudges_call_no", t.transcript());
     })

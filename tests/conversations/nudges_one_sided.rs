@@ -57,6 +57,12 @@ async fn so_it_is_in_english() {
             t.says("AILSA", "inverness", &format!("/say Our news {nth}"))
                 .await;
             if nth == 3 {
+                // Whoever writes is not asked for more people, and so reads that the other school is.
+                let all = t.all("inverness");
+                assert!(
+                    all.contains("I turn to colleagues (Lycée de la Gombe) on"),
+                    "{all}"
+                );
                 t.begin_here();
             }
         }

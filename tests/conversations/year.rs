@@ -408,7 +408,8 @@ const TEMPERS: [Temper; 6] = [
         fortnights: 12,
         silent: 3..9,
         nudges: 3..=6,
-        a_month_max: 3,
+        // The first waits for a vote, and so comes at the beginning of a month, in which all four fit.
+        a_month_max: 4,
         ..LIVELY
     },
     Temper {

@@ -354,7 +354,10 @@ pub(super) async fn waiting(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         proposals::waiting(&Reader::new(pen, &pair, seat), &round)
     })
     .await?;
-    Ok(())
+    match rooms.is_empty() {
+        true => Ok(()),
+        false => Ok(super::super::REMINDED(cx, pair.id, Some(round.closes_at)).await?),
+    }
 }
 
 /// Whether the round that a job speaks of is still the open one.

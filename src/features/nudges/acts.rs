@@ -6,8 +6,8 @@ use super::decide::Step;
 use super::facts::{Facts, local_date};
 use super::settings::sql as wanted;
 use super::sql::{self, Nudge, State, Still, Why};
-use super::telling::{mark, plan_look, reload};
-use super::{RESUME, messages};
+use super::telling::{mark, plan_look, put_away, reload};
+use super::{RESUME, announcing, messages};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
@@ -24,6 +24,10 @@ use crate::text::{Args, args};
 
 /// How long "later" is.
 const LATER: TimeDelta = TimeDelta::days(14);
+
+/// A break shorter than this only stops the clock: the steps go on where they were. After a longer one they begin anew,
+/// since nobody remembers where they were.
+const SHORT_BREAK: TimeDelta = TimeDelta::days(7);
 
 /// What says the same within this time is a second press, and no news to the partner.
 const FRESH: TimeDelta = TimeDelta::hours(1);
@@ -115,7 +119,9 @@ pub(super) async fn pause(cx: &mut Cx, here: &Here) -> Outcome {
         told.row([pen.button("nudges-resume", RESUME, &[])])
     })
     .await?;
-    settle(cx, facts).await?;
+    // What was said so far stays said: a break is no answer.
+    put_away(cx, &facts, State::Answered).await?;
+    go_on(cx, facts).await?;
     Ok(Some(Message::of(here.pen().say("nudges-pause-done"))))
 }
 
@@ -123,18 +129,22 @@ pub(super) async fn resume(cx: &mut Cx, here: &Here) -> Outcome {
     let (facts, member) = facts(cx, here).await?;
     let today = local_date(facts.pair.side(member.school), cx.now);
     let yesterday = today.pred_opt().unwrap_or(today);
+    let mut stills = facts.stills.iter();
+    let is_long = stills.any(|still| {
+        still.why == Why::Pause && still.holds_on(today) && today - still.first >= SHORT_BREAK
+    });
     if !sql::end_still(&mut cx.tx, facts.pair.id, Why::Pause, yesterday).await? {
         return Err(Stop::say(here.pen().say("nudges-not-paused")));
     }
-    done(
-        cx,
-        here,
-        facts,
-        &member,
-        "nudges-resume-told",
-        "nudges-resume-done",
-    )
-    .await
+    tell_others(cx, here, &facts, &member, |pen, args| {
+        Message::of(pen.fill("nudges-resume-told", &args))
+    })
+    .await?;
+    match is_long {
+        true => settle(cx, facts).await?,
+        false => go_on(cx, facts).await?,
+    }
+    Ok(Some(Message::of(here.pen().say("nudges-resume-done"))))
 }
 
 /// Leaves out the step that was announced, if it is still the next one.
@@ -169,11 +179,11 @@ pub(super) async fn skip(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (name, school) = (&member.name, &facts.pair.side(member.school).school);
     cx.tell(&rooms, Timing::Partner, |pen, seat| {
         let args = args! { "name" => name, "school" => pen.school(school) };
-        messages::skipped(pen, &facts, plan.step, (seat.room.school, Some(args)))
+        announcing::skipped(pen, &facts, plan.step, (seat.room.school, Some(args)))
     })
     .await?;
     let own = (member.school, None);
-    Ok(Some(messages::skipped(&pen, &facts, plan.step, own)))
+    Ok(Some(announcing::skipped(&pen, &facts, plan.step, own)))
 }
 
 pub(super) async fn open_busy(cx: &mut Cx, here: &Here) -> Result<FormSpec, Stop> {
@@ -250,6 +260,11 @@ async fn tell_others(
 /// What waited is answered; the next look comes when it is time.
 async fn settle(cx: &mut Cx, facts: Facts) -> Result<(), Stop> {
     mark(cx, &facts, State::Answered).await?;
+    go_on(cx, facts).await
+}
+
+/// The next look comes when it is time.
+async fn go_on(cx: &mut Cx, facts: Facts) -> Result<(), Stop> {
     let facts = reload(cx, facts).await?;
     plan_look(cx, &facts).await?;
     Ok(())

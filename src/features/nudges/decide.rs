@@ -5,7 +5,7 @@
 //! school days that both schools share (see [`add_shared_school_days`]), and stand still on each
 //! day that belongs to a closure, a busy time or a pause of either.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use cron::Schedule;
 
 use crate::engine::turns::Meetings;
@@ -14,6 +14,7 @@ use crate::model::calendar::{
     shared_school_days_passed,
 };
 use crate::model::wall::instant_of;
+use crate::model::week::WEEKDAYS;
 
 /// Silence that is worth a word, in school days, unless the schools agree on another: about two weeks.
 /// Where they have agreed on a reply time, twice that time if it is longer.
@@ -59,7 +60,7 @@ pub(super) struct Conversation {
     /// Whether talk between the schools can be noticed at all.
     pub(super) is_seen: bool,
     pub(super) is_paused: bool,
-    /// Nothing is said before this instant, because somebody asked for that.
+    /// Nothing is said before this instant: somebody asked for that, or was just reminded of something else.
     pub(super) held_until: Option<DateTime<Utc>>,
     /// The next that is booked, and the last of which nobody knows.
     pub(super) meetings: Meetings,
@@ -203,6 +204,14 @@ impl Conversation {
         !share_enough_weekdays(&one.week, &two.week)
     }
 
+    /// Whether there is a weekday on which both schools work, and so can be told on one day.
+    pub(super) fn shares_a_weekday(&self) -> bool {
+        let [one, two] = &self.calendars;
+        let is_shared =
+            |day: &Weekday| one.week.span(*day).is_some() && two.week.span(*day).is_some();
+        WEEKDAYS.iter().any(is_shared)
+    }
+
     /// How the conversation is at `now`.
     pub(super) fn light(&self, now: DateTime<Utc>) -> Light {
         let quiet = self.quiet_days(self.since(), now);
@@ -233,11 +242,16 @@ impl Conversation {
         let calendar = &self.calendars[school];
         let passed = self.after(now, ANSWER_SCHOOL_DAYS)?;
         // That instant is the midnight after the last of the days.
-        let usual = calendar.local_date(passed - TimeDelta::hours(12));
+        let last = calendar.local_date(passed - TimeDelta::hours(12));
+        let today = calendar.local_date(now);
+        // Where the weeks hardly meet, that may be a day off here: the school's last day at work before it.
+        let until = std::iter::successors(Some(last), NaiveDate::pred_opt);
+        let mut until = until.take_while(|date| *date > today);
+        let at_work = until.find(|date| calendar.is_school_day(*date));
+        let usual = at_work.unwrap_or(last);
         let Some(date) = suggested.map(|at| calendar.local_date(at)) else {
             return Some(usual);
         };
-        let today = calendar.local_date(now);
         let before = std::iter::successors(date.pred_opt(), NaiveDate::pred_opt);
         let mut before = before.take_while(|date| *date > today);
         let eve = before.find(|date| calendar.is_school_day(*date));
@@ -261,6 +275,7 @@ impl Conversation {
         let [amber, _] = self.gaps();
         let mut due = self.after(self.since(), amber)?;
         if let Some(last) = self.said.last {
+            let last = self.read_by_both(hour, last)?;
             due = due.max(self.after(last, self.between_days)?);
             let is_monthly = match step {
                 Step::StillHere => true,
@@ -297,6 +312,44 @@ impl Conversation {
         Some(at)
     }
 
+    /// When both schools have read what the first of them was told at `last`. Those that share no weekday read it days
+    /// apart; where it cannot be known any more which of them was the first, the later of their next days holds.
+    fn read_by_both(&self, hour: &Schedule, last: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        if self.shares_a_weekday() {
+            return Some(last);
+        }
+        let at = |school, from| self.told_alone(hour, from, school);
+        let has_read = |school| at(school, last - LATE).is_some_and(|at| at <= last);
+        match [has_read(0), has_read(1)] {
+            [true, false] => at(1, last),
+            [false, true] => at(0, last),
+            _ => Some(at(0, last)?.max(at(1, last)?)),
+        }
+    }
+
+    /// When one school can be told, from `due` on, whatever the other does.
+    fn told_alone(
+        &self,
+        hour: &Schedule,
+        due: DateTime<Utc>,
+        school: usize,
+    ) -> Option<DateTime<Utc>> {
+        let first = self.calendars[school].local_date(due);
+        let dates = first.iter_days().take(SEARCH_DAYS_MAX);
+        let mut at = dates.filter_map(|date| self.told_on(hour, date, school));
+        at.find(|at| *at >= due)
+    }
+
+    /// When one school is told on this date.
+    fn told_on(&self, hour: &Schedule, date: NaiveDate, school: usize) -> Option<DateTime<Utc>> {
+        moment(
+            &self.calendars[school],
+            hour,
+            self.told_minutes[school],
+            date,
+        )
+    }
+
     /// When so many school days have passed since then.
     pub(super) fn after(&self, from: DateTime<Utc>, days: u32) -> Option<DateTime<Utc>> {
         let [one, two] = &self.calendars;
@@ -308,16 +361,11 @@ impl Conversation {
     fn told_at(&self, hour: &Schedule, due: DateTime<Utc>) -> Option<[DateTime<Utc>; 2]> {
         let [one, two] = &self.calendars;
         let first = one.local_date(due).min(two.local_date(due));
-        let dates = || first.iter_days().take(SEARCH_DAYS_MAX);
-        let [minute, other] = self.told_minutes;
-        let (one, two) = ((one, minute), (two, other));
-        let at =
-            |(calendar, minute), date| moment(calendar, hour, minute, date).filter(|at| *at >= due);
-        let together = dates().find_map(|date| Some([at(one, date)?, at(two, date)?]));
-        together.or_else(|| {
-            let alone = |school| dates().find_map(|date| at(school, date));
-            Some([alone(one)?, alone(two)?])
-        })
+        let mut dates = first.iter_days().take(SEARCH_DAYS_MAX);
+        let at = |school, date| self.told_on(hour, date, school).filter(|at| *at >= due);
+        let together = dates.find_map(|date| Some([at(0, date)?, at(1, date)?]));
+        let alone = |school| self.told_alone(hour, due, school);
+        together.or_else(|| Some([alone(0)?, alone(1)?]))
     }
 }
 

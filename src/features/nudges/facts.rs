@@ -12,12 +12,13 @@ use super::sql::{self, Nudge, State, Still, Why};
 use crate::engine::Cx;
 use crate::engine::away::aways;
 use crate::engine::contacts::last_heard;
-use crate::engine::directory::Seat;
+use crate::engine::directory::{self, Seat};
 use crate::engine::pair::{Pair, Side};
 use crate::engine::turns::Turn;
 use crate::engine::unheard::unheard_since;
 use crate::model::calendar::{DateRange, SchoolCalendar};
 use crate::model::ids::Id;
+use crate::model::people::Role;
 use crate::model::room::ChatState;
 use crate::model::school::School;
 use crate::model::wall::local_of;
@@ -42,6 +43,8 @@ pub(super) struct Facts {
     pub(super) owns: [Own; 2],
     /// What comes next if nobody is heard.
     pub(super) plan: Option<Plan>,
+    /// Which schools have deputies who may be named, the inviter first; read only where deputies come next.
+    pub(super) deputies: [bool; 2],
     pub(super) now: DateTime<Utc>,
 }
 
@@ -101,8 +104,16 @@ impl Facts {
         talk.is_paused = is_paused;
         talk.held_until = terms.held_until;
         talk.meetings = super::super::MEETINGS(cx, &pair).await?;
+        let plan = talk.plan(&cx.schedules.nudges, cx.now);
+        let mut named = [false; 2];
+        if plan.is_some_and(|plan| plan.step == Step::Deputies) {
+            for ((side, own), named) in pair.sides.iter().zip(owns).zip(&mut named) {
+                *named = !deputies(cx, side, own).await?.is_empty();
+            }
+        }
         Ok(Some(Self {
-            plan: talk.plan(&cx.schedules.nudges, cx.now),
+            plan,
+            deputies: named,
             pair,
             talk,
             terms,
@@ -125,20 +136,25 @@ impl Facts {
             turns.any(|turn| turn.school == side.school.id)
         };
         let heard = self.talk.heard;
-        let quiet = heard.map(|at| self.is_quiet(at));
+        let quiet = heard.map(|at| self.is_quiet(at, self.now));
         asked(self.pair.sides.each_ref().map(has_turn), heard, quiet)
     }
 
-    /// Whether a school that was heard at this instant has been quiet since for longer than is agreed.
-    fn is_quiet(&self, heard_at: DateTime<Utc>) -> bool {
+    /// Whether a school that was heard at this instant is quiet until then for longer than is agreed.
+    fn is_quiet(&self, heard_at: DateTime<Utc>, at: DateTime<Utc>) -> bool {
         let [amber, _] = self.talk.gaps();
-        self.talk.quiet_days(heard_at, self.now) >= amber
+        self.talk.quiet_days(heard_at, at) >= amber
     }
 
     /// Whether this school has been heard not long ago: it has done its part, whatever the other does.
     pub(super) fn is_heard(&self, school: Id<School>) -> bool {
+        self.is_heard_at(school, self.now)
+    }
+
+    /// Whether that is so at this instant, if nobody writes until then.
+    pub(super) fn is_heard_at(&self, school: Id<School>, at: DateTime<Utc>) -> bool {
         let nth = usize::from(self.pair.sides[1].school.id == school);
-        !self.is_quiet(self.talk.heard[nth])
+        !self.is_quiet(self.talk.heard[nth], at)
     }
 
     /// What a school wants for itself.
@@ -171,6 +187,16 @@ impl Facts {
     pub(super) fn is_shared(&self) -> bool {
         shared_main(&self.pair).is_some()
     }
+}
+
+/// The names of a school's deputies, where it wants them to be spoken to.
+pub(super) async fn deputies(cx: &mut Cx, side: &Side, own: Own) -> Result<Vec<String>> {
+    if !own.deputies {
+        return Ok(Vec::new());
+    }
+    let team = directory::team_of(&mut cx.tx, side.school.id).await?;
+    let deputies = team.into_iter().filter(|one| one.role == Role::Deputy);
+    Ok(deputies.map(|one| one.name).collect())
 }
 
 /// All dates, at either school, of which a part lies in a stretch of time.

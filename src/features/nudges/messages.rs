@@ -3,10 +3,11 @@
 //! Both schools are named, so that the same sentence reads well in a chat of one school and in one
 //! that both share.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
-use super::decide::{Plan, Step};
-use super::facts::{Facts, local_date};
+use super::announcing;
+use super::decide::Step;
+use super::facts::Facts;
 use super::sql::{Nudge, State};
 use super::{BUSY, ELSEWHERE, HELP, HERE, LATER, MORE, PAUSE, RESUME, SKIP, STATUS};
 use crate::engine::feature::FormSpec;
@@ -71,8 +72,8 @@ pub(super) fn nudge(
         Step::Rest => message = going_on(message, pen, &with.going),
         Step::StillHere | Step::InTouch => {}
     }
-    if let Some(plan) = after(facts, nudge) {
-        let announced = announced(pen, facts, &plan, date_of(facts, &plan, school));
+    if let Some(plan) = announcing::after(facts, nudge) {
+        let announced = announcing::announced(pen, facts, &plan, school);
         message = message.para(format!("{announced} {}", pen.say("nudges-next-skip")));
     }
     buttons(message, pen, facts, nudge, school, with)
@@ -152,7 +153,13 @@ fn roles(
                 pen.fill(key, &named)
             }
             // The other school, where this one is not asked as well.
-            (true, false, _) if nudge.asks != [true, true] => pen.fill("nudges-on-it", &named),
+            (true, false, _) if nudge.asks != [true, true] => {
+                let key = match facts.talk.shares_a_weekday() {
+                    true => "nudges-on-it",
+                    false => "nudges-on-it-apart",
+                };
+                pen.fill(key, &named)
+            }
             _ => continue,
         };
         message = message.para(said);
@@ -221,43 +228,6 @@ fn by(
         }
         None => message,
     }
-}
-
-/// What comes after this nudge if it stays quiet.
-fn after(facts: &Facts, nudge: &Nudge) -> Option<Plan> {
-    let says_it_all = matches!(nudge.step, Step::Rest | Step::StillHere | Step::InTouch);
-    facts.plan.filter(|_| !says_it_all)
-}
-
-/// The date on which a school reads what comes next, on its own calendar.
-pub(super) fn date_of(facts: &Facts, plan: &Plan, school: Id<School>) -> NaiveDate {
-    let nth = usize::from(facts.pair.sides[1].school.id == school);
-    local_date(&facts.pair.sides[nth], plan.at[nth])
-}
-
-/// What comes next, and when.
-pub(super) fn announced(pen: &Pen, facts: &Facts, plan: &Plan, date: NaiveDate) -> String {
-    let key = match plan.step {
-        Step::Gentle => "nudges-next-gentle",
-        Step::CatchUp if facts.talk.meetings.calls_rest => "nudges-next-look-back",
-        Step::CatchUp => "nudges-next-catch-up",
-        Step::Deputies => "nudges-next-deputies",
-        Step::Rest => "nudges-next-rest",
-        Step::StillHere => "nudges-next-still",
-        Step::InTouch => "nudges-next-touch",
-    };
-    let said = pen.fill(key, &args! { "date" => pen.voice.date(date) });
-    let agreed = facts
-        .pair
-        .sides
-        .iter()
-        .filter(|side| facts.leaders.contains(&side.school.id));
-    let schools: Vec<String> = agreed.map(|side| pen.school(&side.school)).collect();
-    if plan.step != Step::Rest || schools.is_empty() {
-        return said;
-    }
-    let args = args! { "schools" => pen.voice.list(&schools) };
-    format!("{said} {}", pen.fill("nudges-next-leaders", &args))
 }
 
 fn buttons(
@@ -370,30 +340,6 @@ pub(super) fn settled(pen: &Pen, facts: &Facts, state: State) -> Message {
         State::Waiting | State::Past | State::Answered | State::Skipped => "nudges-noted",
     };
     Message::of(pen.fill(key, &both(pen, facts)))
-}
-
-/// That a step is left out, and what comes next: for this school and, where somebody else did it, by whom.
-pub(super) fn skipped(
-    pen: &Pen,
-    facts: &Facts,
-    step: Step,
-    (school, by): (Id<School>, Option<Args>),
-) -> Message {
-    let what = pen.say(match step {
-        Step::Gentle => "nudges-step-gentle",
-        Step::CatchUp => "nudges-step-catch-up",
-        Step::Deputies => "nudges-step-deputies",
-        Step::Rest => "nudges-step-rest",
-        Step::StillHere | Step::InTouch => "nudges-step-asking",
-    });
-    let message = Message::of(match by {
-        Some(by) => pen.fill("nudges-skipped-told", &by.with("what", what)),
-        None => pen.fill("nudges-skipped", &args! { "what" => what }),
-    });
-    match &facts.plan {
-        Some(plan) => message.para(announced(pen, facts, plan, date_of(facts, plan, school))),
-        None => message,
-    }
 }
 
 /// The form for a busy time.

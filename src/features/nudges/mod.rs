@@ -9,12 +9,14 @@
 //! reached is never called silent, and one that the bot cannot hear is asked.
 
 mod acts;
+mod announcing;
 mod decide;
 mod facts;
 mod messages;
 mod others;
 mod peace;
 mod picture;
+mod reminded;
 mod settings;
 mod sql;
 mod status;
@@ -29,7 +31,7 @@ use crate::engine::directory::Seat;
 use crate::engine::feature::{
     Action, ActionKind, Command, Feature, JobKind, Outcome, Role, Takes, Who,
 };
-use crate::engine::turns::ReadStill;
+use crate::engine::turns::{NoteReminded, ReadStill};
 use crate::engine::{Cx, Here};
 
 /// The schools have talked where the bot does not hear them.
@@ -76,6 +78,10 @@ const TELL_JOB: &str = "nudges.tell";
 
 /// Whether the schools are busy, or asked for a break.
 pub(super) const STILL: ReadStill = |cx, pair| peace::is_kept(cx, pair).boxed();
+
+/// A school was reminded of something else.
+pub(super) const REMINDED: NoteReminded =
+    |cx, partnership, ends_at| reminded::note(cx, partnership, ends_at).boxed();
 
 pub const FEATURE: Feature = Feature {
     name: "nudges",

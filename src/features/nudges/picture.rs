@@ -28,13 +28,14 @@ pub(super) struct Picture {
 }
 
 /// By what a school was heard, as it is told apart in the picture.
-const KINDS: [(&str, &[&str]); 6] = [
+const KINDS: [(&str, &[&str]); 7] = [
     ("nudges-by-letters", &["letter"]),
     ("nudges-by-talk", &["talk"]),
     ("nudges-by-introductions", &["introduction", "link"]),
     ("nudges-by-votes", &["vote", "poll", "quiz"]),
     ("nudges-by-meetings", &["meeting"]),
-    ("nudges-by-elsewhere", &["elsewhere", "sign"]),
+    ("nudges-by-elsewhere", &["elsewhere"]),
+    ("nudges-by-signs", &["sign"]),
 ];
 
 /// Kinds of what both schools do together.
@@ -133,15 +134,18 @@ mod tests {
             heard(0, "letter", 6, now),
             heard(0, "vote", 0, now),
             heard(0, "poll", 84, now),
+            heard(0, "sign", 1, now),
         ];
         let picture = of(&all, SCHOOLS[0], now);
-        assert_eq!(picture.weeks, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
+        assert_eq!(picture.weeks, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3]);
         assert_eq!(
             picture.kinds,
             [
                 ("nudges-by-letters", 2),
                 ("nudges-by-votes", 2),
-                ("nudges-by-introductions", 1)
+                ("nudges-by-introductions", 1),
+                // A press that says "we are here" is no talk elsewhere.
+                ("nudges-by-signs", 1)
             ]
         );
     }

@@ -8,7 +8,7 @@ use super::facts::{Facts, local_date};
 use super::others::{self, Others};
 use super::picture::{self, Picture};
 use super::sql::{self, Why};
-use super::{BUSY, ELSEWHERE, SETTINGS, messages, telling};
+use super::{BUSY, ELSEWHERE, SETTINGS, announcing, messages, telling};
 use crate::engine::coming::Coming;
 use crate::engine::feature::{Outcome, Stop};
 use crate::engine::file::Drawn;
@@ -225,8 +225,7 @@ impl View<'_> {
             let message = message.para(pen.say("nudges-next-none"));
             return messages::going_on(message, pen, self.going);
         };
-        let date = messages::date_of(facts, plan, self.own);
-        let announced = messages::announced(pen, facts, plan, date);
+        let announced = announcing::announced(pen, facts, plan, self.own);
         let message = messages::going_on(message.para(announced), pen, self.going);
         message.para(match facts.terms.reply.days {
             Some(days) => pen.fill("nudges-reply-time", &args! { "days" => days }),

@@ -3,14 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::decide::{Plan, Step};
-use super::facts::Facts;
+use super::facts::{Facts, deputies, local_date};
 use super::messages::{self, With};
 use super::settings::sql as wanted;
 use super::sql::{self, Nudge, State};
 use super::{LOOK_JOB, TELL_JOB};
 use crate::engine::Cx;
 use crate::engine::diary::look_key;
-use crate::engine::directory::{self, Seat};
+use crate::engine::directory::Seat;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::mentions::mentions;
@@ -20,7 +20,6 @@ use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
-use crate::model::people::Role;
 use crate::model::room::{Audience, Room};
 use crate::store;
 
@@ -52,14 +51,29 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         if !facts.are_reachable() {
             return Ok(look_at(cx, id, cx.now + REACH_AGAIN).await?);
         }
-        // A school reads one thing a day that nobody asked for: both are told on another.
-        if cx.has_unasked_today(&facts.pair.main_rooms()).await? {
+        // A school reads one thing a day that nobody asked for, and few a week: both are told on another day.
+        if cx.has_unasked_today(&facts.pair.main_rooms()).await? || !fits(cx, &facts, &plan).await?
+        {
             return Ok(look_at(cx, id, cx.now + ANOTHER_DAY).await?);
         }
         facts = nudge(cx, facts, plan).await?;
     }
     plan_look(cx, &facts).await?;
     Ok(())
+}
+
+/// Whether both schools can read a nudge on the day of the plan, and not later because enough has come to one of them in
+/// this week that nobody asked for.
+async fn fits(cx: &mut Cx, facts: &Facts, plan: &Plan) -> store::Result<bool> {
+    for (side, at) in facts.pair.sides.iter().zip(plan.at) {
+        if let Some(main) = side.main() {
+            let polite = facts.pair.polite_instant(cx, main).await?;
+            if local_date(side, polite) > local_date(side, at) {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
 }
 
 /// Writes the next look into the diary.
@@ -72,6 +86,11 @@ pub(super) async fn plan_look(cx: &mut Cx, facts: &Facts) -> store::Result<()> {
 /// Notes what became of the nudges that wait, and says so where they stand.
 pub(super) async fn mark(cx: &mut Cx, facts: &Facts, state: State) -> store::Result<()> {
     sql::settle(&mut cx.tx, facts.pair.id, state).await?;
+    put_away(cx, facts, state).await
+}
+
+/// Says where the last nudge stands what became of it, as long as it has buttons.
+pub(super) async fn put_away(cx: &mut Cx, facts: &Facts, state: State) -> store::Result<()> {
     let rooms = facts.pair.main_rooms();
     cx.show(&rooms, CARD, Show::IfShown, Timing::Asked, |pen, _| {
         messages::settled(pen, facts, state)
@@ -141,7 +160,7 @@ async fn nudge(cx: &mut Cx, facts: Facts, plan: Plan) -> store::Result<Facts> {
     Ok(facts)
 }
 
-/// It is the second school's hour: it is told unless the silence is over by now.
+/// It is the second school's hour: it is told unless the silence is over by now, or somebody asked for a break.
 pub(super) async fn tell_second(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let mut words = job.payload.split(' ');
     let mut next = || words.next().unwrap_or_default();
@@ -154,9 +173,10 @@ pub(super) async fn tell_second(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     };
     let is_meant = |one: &&Nudge| one.id.to_string() == nudge && one.state == State::Waiting;
     let is_side = |side: &&Side| side.school.id.to_string() == school;
+    let is_over = facts.talk.is_paused || is_picked_up(&facts);
     let nudge = facts.nudges.iter().find(is_meant);
     let side = facts.pair.sides.iter().find(is_side);
-    if let (Some(nudge), Some(side), false) = (nudge, side, is_picked_up(&facts)) {
+    if let (Some(nudge), Some(side), false) = (nudge, side, is_over) {
         tell(cx, &facts, nudge, &[side]).await?;
     }
     Ok(())
@@ -172,12 +192,8 @@ async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> sto
     }
     if nudge.step == Step::Deputies {
         for side in sides {
-            if !facts.own(side.school.id).deputies {
-                continue;
-            }
-            let team = directory::team_of(&mut cx.tx, side.school.id).await?;
-            let deputies = team.into_iter().filter(|one| one.role == Role::Deputy);
-            with.helpers.extend(deputies.map(|one| one.name));
+            let deputies = deputies(cx, side, facts.own(side.school.id)).await?;
+            with.helpers.extend(deputies);
         }
     }
     if nudge.step == Step::Rest {

@@ -167,7 +167,7 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         notices::reminder(pen, &pair, &poll, seat.room.school, only)
     })
     .await?;
-    Ok(())
+    Ok(super::super::REMINDED(cx, pair.id, Some(closes_at)).await?)
 }
 
 /// Asks whoever wants to end it early whether that is meant.

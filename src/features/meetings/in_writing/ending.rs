@@ -78,7 +78,10 @@ pub async fn waits(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         messages::waits(&Reader::new(pen, &pair, seat), &writing, side)
     })
     .await?;
-    Ok(())
+    match rooms.is_empty() {
+        true => Ok(()),
+        false => Ok(super::super::super::REMINDED(cx, pair.id, Some(writing.closes_at)).await?),
+    }
 }
 
 /// The time is up.

@@ -73,5 +73,5 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         messages::reminder(pen, &halves, &side.school)
     })
     .await?;
-    Ok(())
+    Ok(super::super::super::REMINDED(cx, pair.id, None).await?)
 }

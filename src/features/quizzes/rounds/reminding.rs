@@ -137,5 +137,5 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
         messages::reminder(pen, &pair, (&round, closes_at), seat, only)
     })
     .await?;
-    Ok(())
+    Ok(super::super::super::REMINDED(cx, pair.id, Some(closes_at)).await?)
 }
