@@ -10,6 +10,11 @@ nudges-gentle = { $wording ->
     [1] A while has passed since { $one } and { $other } last heard from each other. That happens in every partnership. One or two lines are a good way back.
    *[other] A quiet time between { $one } and { $other }. Perhaps there are exams, or just much to do. Here is a small way to go on.
 }
+nudges-perhaps-met = { $wording ->
+    [0] I do not know whether { $one } and { $other } met last time. One word about it is enough, and I know that you are in touch.
+    [1] Perhaps { $one } and { $other } met, where I cannot see it. A press is enough to tell me, yes or no.
+   *[other] Once more about the last meeting of { $one } and { $other }: whatever came of it, a word on it helps to go on.
+}
 nudges-catch-up = { $wording ->
     [0] It is still quiet between { $one } and { $other }. Ten minutes of talking often do more than many letters: what was good so far, what was difficult, and what do you both hope for?
    *[other] How about a short call between { $one } and { $other }? You could look back together at what you hoped for at the start, and at what would make it easier now.

@@ -10,6 +10,11 @@ nudges-gentle = { $wording ->
     [1] Voilà quelque temps que { $one } et { $other } n’ont plus de nouvelles l’une de l’autre. Cela arrive dans tout partenariat. Une ou deux lignes suffisent pour reprendre.
    *[other] Un moment de calme entre { $one } et { $other }. Peut-être des examens, ou simplement beaucoup à faire. Voici une petite façon de continuer.
 }
+nudges-perhaps-met = { $wording ->
+    [0] Je ne sais pas si { $one } et { $other } se sont rencontrées la dernière fois. Un mot suffit, et je saurai que vous êtes en contact.
+    [1] Peut-être { $one } et { $other } se sont-elles rencontrées là où je ne vois rien. Il suffit d’appuyer, oui ou non.
+   *[other] Encore un mot sur la dernière réunion de { $one } et { $other } : quoi qu’il en soit, le dire aide à continuer.
+}
 nudges-catch-up = { $wording ->
     [0] Tout est encore calme entre { $one } et { $other }. Dix minutes de conversation valent souvent mieux que bien des lettres : qu’est-ce qui a plu jusqu’ici, qu’est-ce qui a été difficile, et qu’espérez-vous toutes les deux ?
    *[other] Et si { $one } et { $other } se parlaient un court moment ? Vous pourriez revenir ensemble sur vos espoirs du début, et sur ce qui rendrait les choses plus faciles aujourd’hui.

@@ -151,7 +151,11 @@ async fn a_school_with_one_coordinator_is_asked_for_a_second_kindly_and_three_ti
         let mut t = Twins::start(&database).await;
         linked(&mut t).await;
         t.begin_here();
-        let asked = |t: &Twins| t.all("kinshasa").matches("GRÂCE est la seule personne").count();
+        let asked = |t: &Twins| {
+            t.all("kinshasa")
+                .matches("GRÂCE est la seule personne")
+                .count()
+        };
         t.wait(TimeDelta::days(10)).await;
         assert_eq!(asked(&t), 0, "they settle in first");
         t.wait(TimeDelta::days(10)).await;

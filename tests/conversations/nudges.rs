@@ -72,7 +72,7 @@ async fn three_unanswered_nudges_are_enough_and_a_sign_is_asked_for_once_a_month
         assert_eq!(count(&t, "inverness", "we are still here!"), 1);
         t.presses("Rory", "inverness", "Yes, we are here").await;
         t.says("Rory", "inverness", "/status").await;
-        expect(&t, "inverness", "1 short sign of life");
+        expect(&t, "inverness", "1 time with “we are here”");
         assert!(!t.all("inverness").contains("1 time elsewhere"));
         insta::assert_snapshot!("nudges_unanswered", t.transcript());
     })

@@ -21,10 +21,7 @@ async fn who_writes_is_thanked_and_not_asked_for_more_people() {
             }
         }
         let writer = plain_spaces(&t.all("kinshasa"));
-        assert!(
-            writer.contains("Merci de vos nouvelles."),
-            "{writer}"
-        );
+        assert!(writer.contains("Merci de vos nouvelles."), "{writer}");
         assert!(!writer.contains("Deux valent mieux"), "{writer}");
         insta::assert_snapshot!("nudges_one_sided", t.transcript());
     })
