@@ -28,7 +28,7 @@ calendar-removed = Taken out: { $days }.
 calendar-gone = These days were already taken out.
 calendar-theirs = These are days of { $school }. Their staff can take them out.
 calendar-full = Your calendar is full. Please remove days that you do not need any more.
-calendar-news-added = News from { $school }: the school is closed on these days:
+calendar-news-added = News from { $school }. The school is closed on these days:
 calendar-news-removed = News from { $school }: these are no days off any more.
 calendar-zone-first = I do not know your time zone yet. Please choose /setup first.
 

@@ -13,7 +13,11 @@ nudges-gentle = { $wording ->
 nudges-perhaps-met = { $wording ->
     [0] I do not know whether { $one } and { $other } met last time. One word about it is enough, and I know that you are in touch.
     [1] Perhaps { $one } and { $other } met, where I cannot see it. A press is enough to tell me, yes or no.
-   *[other] Once more about the last meeting of { $one } and { $other }: whatever came of it, a word on it helps to go on.
+   *[other] Did { $one } and { $other } meet last time? A press tells me, and it is fine if you did not.
+}
+nudges-met-or-not = { $wording ->
+    [0] Once more about the last meeting of { $one } and { $other }: whatever came of it, a word on it helps to go on.
+   *[other] Whether { $one } and { $other } met or not: one press is enough, and I ask no more about it.
 }
 nudges-catch-up = { $wording ->
     [0] It is still quiet between { $one } and { $other }. Ten minutes of talking often do more than many letters: what was good so far, what was difficult, and what do you both hope for?

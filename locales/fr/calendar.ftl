@@ -28,7 +28,7 @@ calendar-removed = C’est retiré : { $days }.
 calendar-gone = Ces jours étaient déjà retirés.
 calendar-theirs = Ces jours sont ceux de { $school }. C’est à cette école de les retirer.
 calendar-full = Votre calendrier est plein. Merci de retirer des jours dont vous n’avez plus besoin.
-calendar-news-added = Nouvelles de l’école partenaire, { $school } : elle sera fermée ces jours-là :
+calendar-news-added = Nouvelles de l’école partenaire ({ $school }). Elle sera fermée ces jours-là :
 calendar-news-removed = Nouvelles de l’école partenaire, { $school } : ces jours ne sont plus des jours de fermeture.
 calendar-zone-first = Je ne connais pas encore votre fuseau horaire. Commencez par /setup, s’il vous plaît.
 

@@ -13,7 +13,11 @@ nudges-gentle = { $wording ->
 nudges-perhaps-met = { $wording ->
     [0] Je ne sais pas si { $one } et { $other } se sont rencontrées la dernière fois. Un mot suffit, et je saurai que vous êtes en contact.
     [1] Peut-être { $one } et { $other } se sont-elles rencontrées là où je ne vois rien. Il suffit d’appuyer, oui ou non.
-   *[other] Encore un mot sur la dernière réunion de { $one } et { $other } : quoi qu’il en soit, le dire aide à continuer.
+   *[other] { $one } et { $other } se sont-elles rencontrées la dernière fois ? Il suffit d’appuyer, et un non n’a rien de grave.
+}
+nudges-met-or-not = { $wording ->
+    [0] Encore un mot sur la dernière réunion de { $one } et { $other } : quoi qu’il en soit, le dire aide à continuer.
+   *[other] Que { $one } et { $other } se soient rencontrées ou non : il suffit d’appuyer, et je n’en parle plus.
 }
 nudges-catch-up = { $wording ->
     [0] Tout est encore calme entre { $one } et { $other }. Dix minutes de conversation valent souvent mieux que bien des lettres : qu’est-ce qui a plu jusqu’ici, qu’est-ce qui a été difficile, et qu’espérez-vous toutes les deux ?

@@ -94,9 +94,8 @@ fn opening(
 ) -> String {
     let key = match nudge.step {
         // Nobody has said whether they met, so nothing is known of a silence.
-        Step::Gentle | Step::CatchUp if facts.talk.meetings.unsure.is_some() => {
-            "nudges-perhaps-met"
-        }
+        Step::Gentle if facts.talk.meetings.unsure.is_some() => "nudges-perhaps-met",
+        Step::CatchUp if facts.talk.meetings.unsure.is_some() => "nudges-met-or-not",
         Step::Gentle => "nudges-gentle",
         // What waits for a school is one ask; its hopes would be another.
         Step::CatchUp if is_for_turn(facts, school) => "nudges-small-step",
