@@ -13,7 +13,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// How long a process may take to start, or to end when nothing holds it, on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often a process is asked whether it has ended.
 const GLANCE_EVERY: Duration = Duration::from_millis(10);

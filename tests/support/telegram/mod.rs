@@ -44,7 +44,7 @@ pub use self::world::{ChatId, Kind, PersonId, Place, Status};
 use self::server::{Shared, TOKEN};
 
 /// How long anything may take to be seen before a test gives up: machines are shared, and Telegram takes few posts a minute.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An emulated Telegram that serves one bot.
 #[derive(Debug)]

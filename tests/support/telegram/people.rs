@@ -38,7 +38,7 @@ impl Pressed {
     /// stops the button from glowing.
     ///
     /// # Panics
-    /// When no answer comes within half a minute.
+    /// When no answer comes within a minute.
     pub async fn pop_up(self) -> Option<String> {
         let mut changes = self.shared.changes();
         let answered = async {

@@ -41,7 +41,7 @@ impl Telegram {
     /// Waits until a chat shows what is looked for, and returns all that it then shows.
     ///
     /// # Panics
-    /// When it does not within half a minute; the message holds what it does show.
+    /// When it does not within a minute; the message holds what it does show.
     pub async fn wait_for(&self, chat: ChatId, is_there: impl Fn(&[Shown]) -> bool) -> Vec<Shown> {
         let mut changes = self.shared.changes();
         let seen = async {
