@@ -8,7 +8,8 @@ const WINDOWS: [char; 32] = [
 ];
 
 /// The text in these bytes: UTF-8, UTF-16 where the file begins by saying so, or Windows-1252. `None` for
-/// what is no text: a spreadsheet, a document, a picture.
+/// what is no text: a spreadsheet, a document, a picture. A byte that does not belong into a file of UTF-8, as when
+/// a line of an older file was put into it, is read as Windows-1252 by itself.
 pub fn text(bytes: &[u8]) -> Option<String> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
@@ -16,9 +17,30 @@ pub fn text(bytes: &[u8]) -> Option<String> {
         _ if bytes.contains(&0) || bytes.starts_with(b"%PDF") => None,
         _ => Some(match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
+            Err(_) if is_mostly_utf8(bytes) => mended(bytes),
             Err(_) => bytes.iter().map(|byte| windows(*byte)).collect(),
         }),
     }
+}
+
+/// Whether at least as many letters of several bytes are whole as there are bytes that fit nowhere. In Windows-1252
+/// two letters with accents seldom stand so that they are one of UTF-8.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += chunk.invalid().len();
+    }
+    whole > 0 && whole >= broken
+}
+
+fn mended(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| windows(*byte)));
+    }
+    text
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
@@ -52,6 +74,21 @@ mod tests {
             assert_eq!(text(&bytes).as_deref(), Some("question;Où ?"), "{bytes:?}");
         }
         assert_eq!(text(b"l\x92\xe9t\xe9 \x80").as_deref(), Some("l’été €"));
+    }
+
+    #[test]
+    fn one_byte_that_does_not_belong_there_leaves_the_rest_as_it_is() {
+        let line = |word: &[u8]| ["Où coule l’Èbre ; né à ".as_bytes(), word].concat();
+        for (word, read) in [
+            (b"Orl\xe9ans, r\xeave".as_slice(), "Orléans, rêve"),
+            (b"l\x92\xceLE", "l’ÎLE"),
+        ] {
+            let wanted = format!("Où coule l’Èbre ; né à {read}");
+            assert_eq!(text(&line(word)), Some(wanted));
+        }
+        // Two letters that by chance are one of UTF-8, among others that are not.
+        let shouted = text(b"LIBERT\xc9\xa0! \xc9GALIT\xc9");
+        assert_eq!(shouted.as_deref(), Some("LIBERTÉ\u{a0}! ÉGALITÉ"));
     }
 
     #[test]

@@ -221,6 +221,14 @@ pub fn typed_number(text: &str) -> Result<f64, Flaw> {
     }
 }
 
+/// A number as people write it, in as many digits as any fraction of ten keeps: what arithmetic leaves behind them
+/// ("0.15000000000000002") is nothing that anybody meant.
+pub fn written(value: f64) -> String {
+    // Fifteen, one of them before the point. Source: `f64::DIGITS`.
+    let rounded = format!("{value:.14e}").parse();
+    rounded.unwrap_or(value).to_string()
+}
+
 /// Reads a number as people write it: "3.5", "3,5", "-2", "1 000".
 ///
 /// # Errors
@@ -240,4 +248,23 @@ pub fn number(text: &str) -> Result<f64, Flaw> {
         .ok()
         .filter(|value| is_plain && value.is_finite())
         .ok_or_else(|| Flaw::NoNumber(tidy(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_written_as_people_would() {
+        for (value, text) in [
+            (0.1 + 0.2, "0.3"),
+            (f64::midpoint(0.4, -0.1), "0.15"),
+            (3002.0, "3002"),
+            (-1.5, "-1.5"),
+            (299_792_458.123_456, "299792458.123456"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(written(value), text);
+        }
+    }
 }

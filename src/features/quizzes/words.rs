@@ -2,7 +2,7 @@
 
 use super::formats::Format;
 use super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answers, EXPLANATION_CHARS_MAX};
-use super::question::{Flaw, Question, TEXT_CHARS_MAX};
+use super::question::{Flaw, Question, TEXT_CHARS_MAX, written};
 use super::shipped;
 use crate::engine::pen::Pen;
 use crate::text::{Args, args, clip};
@@ -53,9 +53,9 @@ pub(super) fn right(pen: &Pen, question: &Question) -> String {
         Answers::TrueFalse(true) => pen.say("quizzes-true"),
         Answers::TrueFalse(false) => pen.say("quizzes-false"),
         Answers::Number { value, tolerance } if *tolerance > 0.0 => {
-            format!("{value} ± {tolerance}")
+            format!("{} ± {}", written(*value), written(*tolerance))
         }
-        Answers::Number { value, .. } => value.to_string(),
+        Answers::Number { value, .. } => written(*value),
         Answers::Text(spellings) => spellings.join(" / "),
     }
 }

@@ -1,7 +1,7 @@
 //! The form for one question: what stands in it, and the question that somebody typed. Pure.
 
 use super::super::question::{ANSWER_CHARS_MAX, ANSWERS_MAX, Answer, Answers};
-use super::super::question::{EXPLANATION_CHARS_MAX, Flaw, Question, TEXT_CHARS_MAX};
+use super::super::question::{EXPLANATION_CHARS_MAX, Flaw, Question, TEXT_CHARS_MAX, written};
 use super::super::words;
 use crate::engine::feature::FormSpec;
 use crate::engine::form::{Field, Values, says_something, typed, typed_line};
@@ -58,9 +58,9 @@ fn right_and_wrong(question: &Question) -> [String; 2] {
         Answers::Choice(answers) => return [lines(answers, true), lines(answers, false)],
         Answers::TrueFalse(is_true) => is_true.to_string(),
         Answers::Number { value, tolerance } if *tolerance > 0.0 => {
-            format!("{value} ± {tolerance}")
+            format!("{} ± {}", written(*value), written(*tolerance))
         }
-        Answers::Number { value, .. } => value.to_string(),
+        Answers::Number { value, .. } => written(*value),
         Answers::Text(spellings) => spellings.join("\n"),
     };
     [right, String::new()]

@@ -188,13 +188,29 @@ fn numbers(block: &str, plain: &dyn Fn(&str) -> String) -> Result<(Answers, Stri
     let (range, feedback) = (first.text.clone(), first.feedback.clone());
     let (value, tolerance) = match (range.split_once(".."), range.split_once(':')) {
         (Some((low, high)), _) => {
-            let (low, high) = (number(low)?, number(high)?);
-            (f64::midpoint(low, high), (high - low).abs() / 2.0)
+            let half = |sum: f64| halved(sum, [low, high]);
+            let (low, high) = (typed_number(low)?, typed_number(high)?);
+            (half(low + high), half((high - low).abs()))
         }
         (None, Some((value, tolerance))) => (typed_number(value)?, number(tolerance)?),
         (None, None) => (typed_number(&range)?, 0.0),
     };
     Ok((Answers::Number { value, tolerance }, feedback))
+}
+
+/// Half of a sum or difference of two numbers that were written so, with no more digits than it can have.
+fn halved(sum: f64, written: [&str; 2]) -> f64 {
+    let half = sum / 2.0;
+    let decimals = |text: &str| {
+        text.trim()
+            .split_once(['.', ','])
+            .map_or(0, |it| it.1.len())
+    };
+    if written.iter().any(|text| text.contains(['e', 'E'])) {
+        return half;
+    }
+    let digits = decimals(written[0]).max(decimals(written[1])) + 1;
+    format!("{half:.digits$}").parse().unwrap_or(half)
 }
 
 /// One answer of a block.

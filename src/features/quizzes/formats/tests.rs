@@ -171,6 +171,10 @@ fn a_number_is_taken_whatever_is_told_to_those_who_are_wrong() {
         ("How many? {#3:2#yes~#wrong}", of(3.0, 2.0, "yes")),
         ("How many? {#3..5 ~#wrong}", of(4.0, 1.0, "")),
         ("How many? {#3#yes}", of(3.0, 0.0, "yes")),
+        // Halves of what binary has no exact number for.
+        ("How many? {#0.1..0.4}", of(0.25, 0.15, "")),
+        ("How many? {#1000.1 .. 1000.2}", of(1000.15, 0.05, "")),
+        ("How many? {#-0,3..-0,1}", of(-0.2, 0.1, "")),
         ("How many? {#3:0 =%50%3:1#nearly ~#wrong}", of(3.0, 0.0, "")),
         (
             "How many? {#=1822:0#yes =%50%1822:2#near\n~#no####In all.}",
@@ -180,9 +184,13 @@ fn a_number_is_taken_whatever_is_told_to_those_who_are_wrong() {
         check(Format::Gift, text, &[wanted]);
     }
     check_flaws(
-        "How many? {#~3}\n\nHow many? {#3 =4}",
+        "How many? {#~3}\n\nHow many? {#3 =4}\n\nHow many? {#1,000..2,000}",
         0,
-        &[(1, Flaw::NoneRight), (3, Flaw::TwoNumbers)],
+        &[
+            (1, Flaw::NoneRight),
+            (3, Flaw::TwoNumbers),
+            (5, Flaw::TwoReadings("1,000".to_owned())),
+        ],
     );
 }
 
