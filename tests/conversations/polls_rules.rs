@@ -215,3 +215,47 @@ async fn drafts_of_the_partner_take_no_places_and_one_school_does_not_end_a_poll
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_longest_poll_tells_at_its_end_who_voted() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        for (who, chat, field, name) in [
+            ("AILSA", "inverness", "Name", "Llanfairpwllgwyngyllgogery"),
+            ("GRÂCE", "kinshasa", "Nom", "Pénestin-sur-Brévenne-Aven"),
+        ] {
+            let name: String = name.chars().cycle().take(79).chain(['X']).collect();
+            t.says(who, chat, "/setup").await;
+            t.fills(who, chat, field, &[("name", name.as_str())]).await;
+        }
+        // As long as a place can be.
+        let places = "UPDATE school SET place = name RETURNING place";
+        assert_eq!(database.words(places).await.len(), 2);
+        let options: Vec<String> = (0..10).map(|nth| nth.to_string().repeat(55)).collect();
+        let options = options.join("\n");
+        let question = "Which? ".repeat(35);
+        let words = [
+            ("question", question.as_str()),
+            ("options", options.as_str()),
+        ];
+        written(&mut t, &words).await;
+        for rule in ["Allow several", "Count by school", "Show live bars"] {
+            t.presses("AILSA", "inverness", rule).await;
+        }
+        t.begin_here();
+        begun(&mut t).await;
+        t.presses("AILSA", "inverness", "1").await;
+        t.presses("GRÂCE", "kinshasa", "2").await;
+        t.wait(TimeDelta::seconds(5)).await;
+        expect(&t, "inverness", "Votes so far – Llanfair");
+        expect(&t, "kinshasa", "Votes jusqu’ici – Pénestin");
+        let who = "Wilhelmina Alexandra Theodora Hamilton-Featherstonehaugh of Glen";
+        t.presses(who, "inverness", "End it now").await;
+        t.presses(who, "inverness", "Yes, end it").await;
+        expect(&t, "inverness", "Votes – Llanfair");
+        expect(&t, "kinshasa", "Votes – Pénestin");
+        t.stop().await;
+    })
+    .await;
+}

@@ -4,6 +4,7 @@
 //! options and the bars once. So nothing here says "you" for one of the two schools.
 
 use super::decide::{DAYS, Ended, Poll, Rooms, Rules, State};
+use super::fitting::{self, Room};
 use super::tally::{self, Tally};
 use super::{AGREE, ANSWER, DECLINE, DISCARD, END, SEND, SET, TAKE_BACK, VOTE, WRITE};
 use crate::engine::message::{Button, Mark, Message, Style};
@@ -14,9 +15,6 @@ use crate::model::room::Audience;
 use crate::model::school::School;
 use crate::text::{args, clip};
 
-/// Longest name of a school beside a bar, in characters: ten options of two schools still fit one
-/// message.
-const SCHOOL_CHARS_MAX: usize = 20;
 /// Most options that each get a button with their words; more get their numbers.
 const WORDED_MAX: usize = 4;
 
@@ -44,8 +42,8 @@ impl View<'_> {
         match self.poll.state {
             State::Draft => self.draft(),
             State::Asked => self.asked(),
-            State::Open => self.open(),
-            State::Closed => self.closed(),
+            State::Open => fitting::whole(self.pens.len(), |room| self.open(room)),
+            State::Closed => fitting::whole(self.pens.len(), |room| self.closed(room)),
         }
     }
 
@@ -143,12 +141,12 @@ impl View<'_> {
         })
     }
 
-    fn open(&self) -> Message {
+    fn open(&self, room: Room) -> Message {
         let rules = self.poll.rules;
         let is_asked = rules.rooms.audiences().contains(&self.audience);
         let mut card = self.title("polls-open-title").quote(&self.poll.question);
         card = match rules.live {
-            true => self.bars(card),
+            true => self.bars(card, room),
             false => self.options(card),
         };
         if is_asked {
@@ -161,7 +159,7 @@ impl View<'_> {
             });
         }
         card = self.until(card);
-        card = self.turnout(card, "polls-turnout");
+        card = self.turnout(card, "polls-turnout", room);
         if is_asked {
             card = self.ballot(card);
         }
@@ -173,17 +171,17 @@ impl View<'_> {
         card
     }
 
-    fn closed(&self) -> Message {
+    fn closed(&self, room: Room) -> Message {
         let card = self.title("polls-result-title").quote(&self.poll.question);
-        let card = self.early(card);
+        let card = self.early(card, room);
         if self.tally.people(None) == 0 {
             return self.say(card, |pen| pen.say("polls-result-none"));
         }
-        self.turnout(self.bars(card), "polls-voters")
+        self.turnout(self.bars(card, room), "polls-voters", room)
     }
 
     /// Who has ended it, and when it would have ended by itself. Pupils do not read of the teacher.
-    fn early(&self, card: Message) -> Message {
+    fn early(&self, card: Message, room: Room) -> Message {
         let Some(ended) = self.ended else {
             return card;
         };
@@ -192,8 +190,8 @@ impl View<'_> {
         }
         self.say(card, |pen| {
             let args = args! {
-                "name" => &ended.name,
-                "school" => pen.school(&self.pair.side(ended.school).school),
+                "name" => clip(&ended.name, room.within),
+                "school" => clip(&pen.school(&self.pair.side(ended.school).school), room.within),
                 "when" => self.pair.until(pen.voice, ended.closes_at, self.own),
             };
             pen.fill("polls-ended-early", &args)
@@ -212,7 +210,7 @@ impl View<'_> {
     }
 
     /// Each option with a bar, or a bar of each school.
-    fn bars(&self, card: Message) -> Message {
+    fn bars(&self, card: Message, room: Room) -> Message {
         let Some(pen) = self.pens.first() else {
             return card;
         };
@@ -231,11 +229,11 @@ impl View<'_> {
             match school {
                 None => pen.fill("polls-bar", &args),
                 Some((_, name)) if people == 0 => {
-                    let args = args! { "school" => clip(name, SCHOOL_CHARS_MAX) };
+                    let args = args! { "school" => clip(name, room.beside) };
                     pen.fill("polls-bar-of-nobody", &args)
                 }
                 Some((_, name)) => {
-                    let args = args.with("school", clip(name, SCHOOL_CHARS_MAX));
+                    let args = args.with("school", clip(name, room.beside));
                     pen.fill("polls-bar-of-school", &args)
                 }
             }
@@ -273,13 +271,13 @@ impl View<'_> {
     }
 
     /// How many people of each school voted.
-    fn turnout(&self, card: Message, key: &str) -> Message {
+    fn turnout(&self, card: Message, key: &str, room: Room) -> Message {
         let [own, partner] = self.pair.seen_from(self.own);
         self.say(card, |pen| {
             let args = args! {
-                "one" => pen.school(&own.school),
+                "one" => clip(&pen.school(&own.school), room.within),
                 "ones" => self.tally.people(Some(own.school.id)),
-                "other" => pen.school(&partner.school),
+                "other" => clip(&pen.school(&partner.school), room.within),
                 "others" => self.tally.people(Some(partner.school.id)),
             };
             pen.fill(key, &args)

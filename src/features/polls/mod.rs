@@ -26,6 +26,7 @@ mod agreeing;
 mod decide;
 mod drawn;
 mod ending;
+mod fitting;
 mod form;
 mod messages;
 mod notices;
