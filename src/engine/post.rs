@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::card::SECOND_HALF;
+use super::file::Source;
 use super::message::Message;
 use super::rank::Rank;
 use super::terms::{Sound, Terms};
@@ -99,6 +100,16 @@ impl Place<'_> {
     pub(super) const fn rank(&self, terms: Terms) -> Rank {
         Rank::of(terms.unasked, self.is_acted_in)
     }
+}
+
+/// A message without the file that a feature wrote for it, where it has one: what is in such a file goes as soon as
+/// its post has ended. `None` where there is nothing to leave out.
+pub fn without_made_file(message: &Message) -> Option<Message> {
+    let file = message.file.as_ref().map(|enclosed| &enclosed.file);
+    matches!(file, Some(Source::Made(_))).then(|| Message {
+        file: None,
+        ..message.clone()
+    })
 }
 
 /// A message as stored.

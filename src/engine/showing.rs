@@ -171,6 +171,18 @@ impl Cx {
         self.place(chat).let_go_card(name).await
     }
 
+    /// Takes the card `name` back where it still waits to be delivered to this chat. One that has been stays as it
+    /// is, and will not change any more.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn take_back(&mut self, chat: &Chat, name: &str) -> Result<()> {
+        match self.is_waiting(chat, name).await? {
+            true => self.retire(chat, name).await,
+            false => self.let_go(chat, name).await,
+        }
+    }
+
     /// Posts a card anew whose message is out of reach.
     pub(super) async fn repost(&mut self, chat: &Chat, card: Id<post::Card>) -> Result<()> {
         self.place(chat).edit(card).await

@@ -69,6 +69,7 @@ mod quizzes_ending;
 mod quizzes_files;
 mod quizzes_halves;
 mod quizzes_live;
+mod quizzes_mended;
 mod quizzes_mending;
 mod quizzes_order;
 pub mod quizzes_paces;

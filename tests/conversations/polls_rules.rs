@@ -144,6 +144,35 @@ async fn where_both_read_one_chat_a_reminder_comes_once_and_for_whom_it_is() {
 }
 
 #[tokio::test]
+async fn a_reminder_that_waits_does_not_come_where_somebody_has_voted_or_it_is_over() {
+    for (meanwhile, comes) in [("nothing", 1), ("a vote", 0), ("the end", 0)] {
+        on_each(|database| async move {
+            let mut t = Twins::start(&database).await;
+            with_pupils(&mut t).await;
+            written(&mut t, GAME).await;
+            t.presses("AILSA", "inverness", "Staff and pupils").await;
+            begun(&mut t).await;
+            t.presses("AILSA", "inverness", "Chess").await;
+            t.network.lose("kinshasa");
+            t.wait(TimeDelta::hours(72)).await;
+            match meanwhile {
+                "a vote" => drop(t.presses("Amani", "élèves", "Chess").await),
+                "the end" => drop(t.wait(TimeDelta::days(4)).await),
+                _ => {}
+            }
+            t.wait(TimeDelta::minutes(1)).await;
+            t.says("GRÂCE", "kinshasa", "/partner").await;
+            t.wait(TimeDelta::hours(1)).await;
+            let told = t.all("kinshasa");
+            let words = "Il reste du temps pour voter";
+            assert_eq!(count(&t, "kinshasa", words), comes, "{meanwhile}: {told}");
+            t.stop().await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn where_a_picture_cannot_draw_a_sign_the_words_beside_it_say_so() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

@@ -182,6 +182,32 @@ async fn in_one_chat_of_both_schools_a_reminder_comes_once() {
 }
 
 #[tokio::test]
+async fn a_reminder_that_waits_does_not_come_where_answers_have_come_or_it_is_over() {
+    for (meanwhile, comes) in [("nothing", 1), ("an answer", 0), ("the end", 0)] {
+        on_each(|database| async move {
+            let mut t = Twins::start(&database).await;
+            with_pupils(&mut t).await;
+            begun(&mut t, &[]).await;
+            t.network.lose("kinshasa");
+            t.wait(TimeDelta::hours(172)).await;
+            match meanwhile {
+                "an answer" => drop(t.presses("Amani", "élèves", "Vrai").await),
+                "the end" => drop(t.wait(TimeDelta::days(4)).await),
+                _ => {}
+            }
+            t.wait(TimeDelta::minutes(1)).await;
+            t.says("GRÂCE", "kinshasa", "/partner").await;
+            t.wait(TimeDelta::hours(1)).await;
+            let told = plain_spaces(&t.all("kinshasa"));
+            let reminded = told.matches("Il reste du temps pour").count();
+            assert_eq!(reminded, comes, "{meanwhile}: {told}");
+            t.stop().await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn what_single_pupils_were_right_in_is_not_kept_once_it_is_delivered() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
@@ -213,6 +239,36 @@ async fn what_single_pupils_were_right_in_is_not_kept_once_it_is_delivered() {
             !kept.iter().any(|content| content.contains(&name)),
             "{name}"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_single_pupils_were_right_in_is_not_kept_where_it_cannot_be_delivered_either() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_pupils(&mut t).await;
+        begun(&mut t, &[]).await;
+        t.presses("Skye", "pupils", "True").await;
+        t.presses("Amani", "élèves", "Vrai").await;
+        let name = t.presses("Skye", "pupils", "My quiz name").await.note;
+        let name = name.map(|note| note.plain()).unwrap_or_default();
+        let name = name.trim_start_matches("In this quiz you are ");
+        let name = name.split('.').next().unwrap_or_default().to_owned();
+        t.network.lose("inverness");
+        ended(&mut t).await;
+        let is_kept = || async {
+            let kept = database
+                .words("SELECT content FROM post WHERE content IS NOT NULL")
+                .await;
+            kept.iter().any(|content| content.contains(&name))
+        };
+        assert!(is_kept().await, "it waits: the chat may come back");
+        t.says("GRÂCE", "kinshasa", "/leave").await;
+        t.presses("GRÂCE", "kinshasa", "Oui").await;
+        t.wait(TimeDelta::days(33)).await;
+        assert!(!is_kept().await, "{name}");
+        t.stop().await;
     })
     .await;
 }

@@ -217,6 +217,44 @@ async fn a_school_that_lacks_questions_is_reminded_once_and_all_can_be_left_for_
 }
 
 #[tokio::test]
+async fn a_reminder_of_questions_comes_once_in_a_shared_chat_and_not_for_what_is_there() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked_in_one_chat(&mut t).await;
+        t.begin_here();
+        t.says("AILSA", "both", "/quiz").await;
+        t.presses("AILSA", "both", "A quiz about our").await;
+        t.wait(TimeDelta::days(14)).await;
+        let begun = t.network.begun("both");
+        let said = begun
+            .iter()
+            .map(|shown| plain_spaces(&shown.message.plain()));
+        let said: Vec<_> = said
+            .filter(|said| said.contains("waits for a few questions"))
+            .collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("from Dell Primary"), "{said:?}");
+        assert!(said[0].contains("l’école Lycée de la Gombe"), "{said:?}");
+        t.stop().await;
+    })
+    .await;
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        linked(&mut t).await;
+        begun(&mut t).await;
+        t.network.lose("kinshasa");
+        t.wait(TimeDelta::days(10)).await;
+        t.presses("AILSA", "inverness", "Leave it for later").await;
+        t.says("GRÂCE", "kinshasa", "/partner").await;
+        t.wait(TimeDelta::hours(1)).await;
+        let told = plain_spaces(&t.all("kinshasa"));
+        assert!(!told.contains("attend encore des questions"), "{told}");
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn in_one_chat_each_school_writes_in_windows_that_the_other_does_not_see() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;

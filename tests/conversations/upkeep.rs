@@ -1,12 +1,10 @@
 //! What goes by night: in slices, and nothing without a trace.
 
 use chrono::TimeDelta;
-use twinbell::engine::platform::DeliveryError;
 
 use crate::conversations::letters::writes;
 use crate::conversations::linked;
 use crate::support::databases::{Fresh, on_each};
-use crate::support::network::Fault;
 use crate::support::twins::Twins;
 
 /// More than go in one transaction.
@@ -60,9 +58,7 @@ async fn the_notes_that_answered_go_after_two_days_and_their_events_later() {
 /// Kinshasa's chat has thrown the bot out, and AILSA writes a letter to it.
 async fn written_to_a_lost_chat(t: &mut Twins) {
     linked(t).await;
-    let why = "thrown out".to_owned();
-    let lost = Fault::Refuse(DeliveryError::Unreachable { why });
-    t.network.fail("kinshasa", [lost]);
+    t.network.lose("kinshasa");
     writes(t, "AILSA", "inverness", "Is anybody there?").await;
 }
 

@@ -160,6 +160,12 @@ impl Network {
         self.drops_repeats
     }
 
+    /// The bot is thrown out of this chat, as it finds with the next message that it sends there.
+    pub fn lose(&self, chat: &str) {
+        let why = "thrown out".to_owned();
+        self.fail(chat, [Fault::Refuse(DeliveryError::Unreachable { why })]);
+    }
+
     /// The next deliveries to this chat go wrong like this.
     pub fn fail(&self, chat: &str, faults: impl IntoIterator<Item = Fault>) {
         self.state()

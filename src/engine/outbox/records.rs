@@ -9,7 +9,6 @@ use super::waiting::{Back, put_back, put_back_anew};
 use crate::engine::chats;
 use crate::engine::diary;
 use crate::engine::event::Job;
-use crate::engine::file::Source;
 use crate::engine::message::{Message, OnLoss};
 use crate::engine::platform::{Deed, MessageRef};
 use crate::engine::post::{self, Place};
@@ -340,13 +339,8 @@ async fn forget_made_file(tx: &mut Tx, claimed: &Claimed) -> Result<()> {
     let Deed::Post(message) = &claimed.deed else {
         return Ok(());
     };
-    let file = message.file.as_ref().map(|enclosed| &enclosed.file);
-    if !matches!(file, Some(Source::Made(_))) {
+    let Some(without) = post::without_made_file(message) else {
         return Ok(());
-    }
-    let without = Message {
-        file: None,
-        ..message.clone()
     };
     execute!(
         tx,

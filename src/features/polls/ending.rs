@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::decide::{Ended, Poll, State};
+use super::tally::Tally;
 use super::{CLOSE, Found, GO_ON, drawn, found, notices, rooms_of, running};
 use super::{show_all, show_ended, sql};
 use crate::engine::button::Call;
@@ -128,6 +129,30 @@ fn remind_key(poll: &Poll, school: Id<School>) -> String {
     format!("{REMIND_JOB}:{}:{school}", poll.id)
 }
 
+fn reminder_card(poll: &Poll) -> String {
+    format!("poll:{}:reminder", poll.id)
+}
+
+/// A reminder that still waits for its hour does not come where somebody has voted meanwhile.
+pub(super) async fn follow_tally(
+    cx: &mut Cx,
+    pair: &Pair,
+    poll: &Poll,
+    tally: &Tally,
+) -> store::Result<()> {
+    let name = reminder_card(poll);
+    for seat in pair.main_rooms() {
+        let lacks = pair.sides.iter().any(|side| {
+            let is_here = side.main().is_some_and(|main| main.chat.id == seat.chat.id);
+            is_here && tally.people(Some(side.school.id)) == 0
+        });
+        if !lacks && cx.is_waiting(&seat.chat, &name).await? {
+            cx.take_back(&seat.chat, &name).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Reminds a school from which no vote has come, if that still reaches it in time.
 pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let (poll, school) = job.payload.split_once(' ').unwrap_or_default();
@@ -163,7 +188,8 @@ pub(super) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     }
     let is_only = is_shared && pair.sides.iter().any(has_voted);
     let only = Some(&side.school).filter(|_| is_only);
-    cx.tell(&rooms, Timing::Unasked, |pen, seat| {
+    let name = reminder_card(&poll);
+    cx.show(&rooms, &name, Show::Anew, Timing::Unasked, |pen, seat| {
         notices::reminder(pen, &pair, &poll, seat.room.school, only)
     })
     .await?;
@@ -241,6 +267,9 @@ async fn close(cx: &mut Cx, pair: &Pair, poll: &Poll, ended: Option<&Ended>) -> 
     sql::close(&mut cx.tx, poll.id, cx.now).await?;
     cx.forget(&due_key(poll)).await?;
     forget_reminders(cx, pair, poll).await?;
+    for seat in pair.main_rooms() {
+        cx.take_back(&seat.chat, &reminder_card(poll)).await?;
+    }
     let closed = Poll {
         state: State::Closed,
         closes_at: Some(cx.now),

@@ -235,6 +235,9 @@ async fn show_ended(
     timing: Timing,
 ) -> store::Result<()> {
     let tally = sql::tally(&mut cx.tx, poll).await?;
+    if poll.state == State::Open {
+        ending::follow_tally(cx, pair, poll, &tally).await?;
+    }
     for (nth, seat) in rooms.iter().enumerate() {
         let is_same = |other: &&Seat| other.chat.id == seat.chat.id;
         if rooms[..nth].iter().any(|other| is_same(&other)) {

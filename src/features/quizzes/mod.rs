@@ -17,9 +17,11 @@ mod words;
 
 use futures::FutureExt;
 
+use crate::engine::Cx;
 use crate::engine::coming::ReadComing;
 use crate::engine::directory::Seat;
-use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Takes, Who};
+use crate::engine::event::Job;
+use crate::engine::feature::{Action, ActionKind, Command, Feature, JobKind, Stop, Takes, Who};
 use crate::engine::turns::ReadTurns;
 
 /// The form for one question; its argument is a question that is there already.
@@ -136,6 +138,12 @@ pub(super) const TURNS: ReadTurns = |cx, pair| {
 };
 /// What is under way.
 pub(super) const COMING: ReadComing = |cx, pair| rounds::coming(cx, pair).boxed();
+
+/// The schools are partners again.
+async fn begin(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    rounds::begin(cx, job).await?;
+    halves::begin_again(cx, job).await
+}
 
 pub const FEATURE: Feature = Feature {
     name: "quizzes",
@@ -331,7 +339,7 @@ pub const FEATURE: Feature = Feature {
         },
         JobKind {
             kind: "quizzes.begin",
-            run: |cx, job| rounds::begin(cx, job).boxed(),
+            run: |cx, job| begin(cx, job).boxed(),
         },
         JobKind {
             kind: "quizzes.recheck",

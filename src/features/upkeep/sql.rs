@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use tracing::warn;
 
+use crate::engine::post;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::room::Chat;
@@ -38,6 +39,9 @@ const GIVEN_UP: &str = "UPDATE post SET state = 'dead', trouble = 'could not be 
                           SELECT 1 FROM room JOIN partnership ON partnership.id = room.partnership_id
                           WHERE room.chat_id = post.chat_id AND partnership.state = 'active'))
                       ORDER BY due_at LIMIT $3)";
+/// What was given up at one instant.
+const JUST_GIVEN_UP: &str =
+    "SELECT id, content FROM post WHERE state = 'dead' AND done_at = $1 AND content IS NOT NULL";
 const IDLE_CHATS: &str = "SELECT id FROM chat
          WHERE chat.met_at < $1
            AND NOT EXISTS (SELECT 1 FROM room WHERE room.chat_id = chat.id)
@@ -82,8 +86,27 @@ pub async fn give_up_posts(
             posts = given_up,
             "posts that could not be delivered in all this time were given up"
         );
+        forget_made_files(tx, now).await?;
     }
     Ok(is_full(given_up, most))
+}
+
+/// A table of single pupils is nothing to keep with a post that never gets out.
+async fn forget_made_files(tx: &mut Tx, given_up_at: DateTime<Utc>) -> Result<()> {
+    let posts: Vec<(i64, String)> = on!(tx, c => sqlx::query_as(JUST_GIVEN_UP)
+        .bind(to_ms(given_up_at)).fetch_all(c).await)?;
+    for (id, content) in posts {
+        if let Some(without) = post::without_made_file(&post::from_json(&content)?) {
+            let content = post::to_json(&without)?;
+            execute!(
+                tx,
+                "UPDATE post SET content = $1 WHERE id = $2",
+                content,
+                id
+            )?;
+        }
+    }
+    Ok(())
 }
 
 fn is_full(rows: u64, most: i64) -> bool {
@@ -138,7 +161,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let db = empty(&folder).await;
         for query in [
-            EVENTS, REPLIES, POSTS, DRAFTS, UNFINISHED, GUESSES, CODES, GIVEN_UP, ENDED,
+            EVENTS,
+            REPLIES,
+            POSTS,
+            DRAFTS,
+            UNFINISHED,
+            GUESSES,
+            CODES,
+            GIVEN_UP,
+            JUST_GIVEN_UP,
+            ENDED,
         ] {
             assert_eq!(scans(&db, query).await, [""; 0], "{query}");
         }

@@ -11,6 +11,8 @@ use crate::engine::form::Field;
 use crate::engine::message::{BUTTONS_PER_ROW, Mark, Message, Style};
 use crate::engine::pair::Pair;
 use crate::engine::pen::Pen;
+use crate::model::ids::Id;
+use crate::model::school::School;
 use crate::text::{args, clip};
 
 /// The field of the form for a search.
@@ -89,10 +91,11 @@ pub(super) fn found(pen: &Pen, words: &str, found: &[(usize, &Entry)]) -> Messag
     ])
 }
 
-/// One question with its answers, and what can be done with it.
+/// One question with its answers, and what can be done with it, as somebody of the school `own` reads it.
 pub(super) fn entry(
     pen: &Pen,
     pair: &Pair,
+    own: Id<School>,
     entry: &Entry,
     standing: Option<Standing>,
     history: &[Asked],
@@ -117,7 +120,7 @@ pub(super) fn entry(
     let school = pen.school(&pair.side(entry.school).school);
     let args = args! { "school" => school, "rounds" => entry.rounds };
     message = message.para(pen.fill("quizzes-history", &args));
-    let zone = pair.side(entry.school).school.zone.unwrap_or(Tz::UTC);
+    let zone = pair.side(own).school.zone.unwrap_or(Tz::UTC);
     for asked in history {
         let date = asked.at.with_timezone(&zone).date_naive();
         let args = args! {

@@ -28,7 +28,6 @@ use crate::engine::feature::{FormSpec, Outcome, Stop};
 use crate::engine::form::Values;
 use crate::engine::message::Message;
 use crate::engine::pair::Pair;
-use crate::engine::pen::Pen;
 use crate::engine::{Cx, Here};
 use crate::model::ids::Id;
 use crate::model::people::Member;
@@ -90,7 +89,14 @@ pub(super) async fn open_write(cx: &mut Cx, here: &Here, call: &Call) -> Result<
 pub(super) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values) -> Outcome {
     let pen = here.pen();
     let (pair, member) = speaking(cx, here).await?;
-    let question = form::typed_question(values)
+    let before = match call.args.is_empty() {
+        true => None,
+        false => {
+            let (_, entry) = entry(cx, here, call).await?;
+            Some(words::told(&pen, &entry.question).clone())
+        }
+    };
+    let question = form::typed_question(values, before.as_ref())
         .map_err(|flaw| Stop::Correct(words::flaw(&pen, Written::InFields, &flaw)))?;
     let entry = if call.args.is_empty() {
         let one = std::slice::from_ref(&question);
@@ -106,10 +112,11 @@ pub(super) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values
     } else {
         let (_, old) = entry(cx, here, call).await?;
         sql::change(&mut cx.tx, old.id, &question).await?;
+        rounds::follow_bank(cx, &pair, old.id, &question).await?;
         Some(Entry { question, ..old })
     };
     match entry {
-        Some(entry) => told(cx, &pen, &pair, &entry).await.map(Some),
+        Some(entry) => told(cx, here, &pair, &entry).await.map(Some),
         None => Ok(None),
     }
 }
@@ -125,15 +132,17 @@ pub(super) async fn list(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
 /// One question with its answers.
 pub(super) async fn look(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (pair, entry) = entry(cx, here, call).await?;
-    told(cx, &here.pen(), &pair, &entry).await.map(Some)
+    told(cx, here, &pair, &entry).await.map(Some)
 }
 
 /// One question, with how it went when it was asked.
-async fn told(cx: &mut Cx, pen: &Pen, pair: &Pair, entry: &Entry) -> Result<Message, Stop> {
-    let history = sql::history(&mut cx.tx, pair.id, &entry.question).await?;
+async fn told(cx: &mut Cx, here: &Here, pair: &Pair, entry: &Entry) -> Result<Message, Stop> {
+    let (_, member) = here.staff()?;
+    let history = sql::history(&mut cx.tx, pair.id, entry.id).await?;
     let places = sql::places(&mut cx.tx, pair.id).await?;
     let standing = Standing::of(&places, entry.id);
-    Ok(listing::entry(pen, pair, entry, standing, &history))
+    let (pen, own) = (here.pen(), member.school);
+    Ok(listing::entry(&pen, pair, own, entry, standing, &history))
 }
 
 /// Takes one question out. Rounds that ask it keep it.

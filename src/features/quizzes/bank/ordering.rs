@@ -70,14 +70,14 @@ pub(crate) async fn shift(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         _ => None,
     });
     let Some(to) = to else {
-        let now = told(cx, &pen, &pair, &question).await?;
+        let now = told(cx, here, &pair, &question).await?;
         let mut message = Message::of(pen.say("quizzes-moved-since"));
         message.blocks.extend(now.blocks);
         message.buttons = now.buttons;
         return Ok(Some(message));
     };
     bring_to(cx, places, question.id, to).await?;
-    told(cx, &pen, &pair, &question).await.map(Some)
+    told(cx, here, &pair, &question).await.map(Some)
 }
 
 /// The form for the number that a question is to have.
@@ -110,7 +110,7 @@ pub(crate) async fn place(cx: &mut Cx, here: &Here, call: &Call, values: &Values
         return Err(Stop::Correct(sentence));
     };
     bring_to(cx, places, question.id, number).await?;
-    told(cx, &pen, &pair, &question).await.map(Some)
+    told(cx, here, &pair, &question).await.map(Some)
 }
 
 /// Gives the question this number, from 1 on. The places that there are go to the others in their order.

@@ -93,13 +93,12 @@ pub(super) async fn remove(tx: &mut Tx, id: Id<Entry>) -> Result<()> {
     execute!(tx, "DELETE FROM quiz_question WHERE id = $1", id.value()).map(drop)
 }
 
-/// How this question went in the partnership's last rounds, the newest first.
+/// How this question went in the partnership's last rounds, the newest first, in whatever words it was asked then.
 pub(super) async fn history(
     tx: &mut Tx,
     partnership: Id<Partnership>,
-    question: &Question,
+    question: Id<Entry>,
 ) -> Result<Vec<Asked>> {
-    let content = serde_json::to_string(question).map_err(damaged)?;
     let rows: Vec<(i64, i64, i64)> = on!(tx, c => sqlx::query_as(
         "SELECT quiz_round.closes_at, CAST(COALESCE(SUM(quiz_count.people), 0) AS BIGINT),
                 CAST(COALESCE(SUM(quiz_count.good), 0) AS BIGINT)
@@ -107,10 +106,10 @@ pub(super) async fn history(
          JOIN quiz_asked ON quiz_asked.round_id = quiz_round.id
          LEFT JOIN quiz_count ON quiz_count.round_id = quiz_asked.round_id AND quiz_count.nth = quiz_asked.nth
          WHERE quiz_round.partnership_id = $1 AND quiz_round.state = 'closed'
-           AND quiz_round.closes_at IS NOT NULL AND quiz_asked.content = $2
+           AND quiz_round.closes_at IS NOT NULL AND quiz_asked.question_id = $2
          GROUP BY quiz_round.id, quiz_round.closes_at
          ORDER BY quiz_round.closes_at DESC LIMIT $3")
-        .bind(partnership.value()).bind(content).bind(HISTORY_MAX).fetch_all(c).await)?;
+        .bind(partnership.value()).bind(question.value()).bind(HISTORY_MAX).fetch_all(c).await)?;
     let read = |(at, people, good): (i64, i64, i64)| {
         let at = from_ms(at)?;
         Ok(Asked { at, people, good })

@@ -7,7 +7,7 @@ mod sql;
 mod turns;
 mod writing;
 
-pub(super) use reminding::{REMIND_JOB, remind};
+pub(super) use reminding::{REMIND_JOB, begin as begin_again, remind};
 pub(super) use turns::turns;
 pub(super) use writing::{drop_one, open, ours, write};
 
@@ -298,6 +298,7 @@ async fn refresh(cx: &mut Cx, pair: &Pair, id: Id<Halves>) -> store::Result<()> 
     let Some(halves) = sql::find(&mut cx.tx, id).await? else {
         return Ok(());
     };
+    reminding::follow(cx, pair, &halves).await?;
     let rooms = pair.main_rooms();
     show_in(cx, pair, &halves, &rooms, Show::IfShown, Timing::Asked).await
 }

@@ -1,10 +1,13 @@
 //! A school that lacks questions is reminded once.
 
-use super::{Halves, messages, sql};
+use chrono::{DateTime, Utc};
+
+use super::{Halves, current, messages, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::pair::Pair;
+use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::school::School;
@@ -32,11 +35,43 @@ pub(super) async fn plan(cx: &mut Cx, pair: &Pair, halves: &Halves) -> store::Re
     Ok(())
 }
 
+/// It is left for later, or the round begins.
 pub(super) async fn forget(cx: &mut Cx, pair: &Pair, halves: &Halves) -> store::Result<()> {
+    forget_planned(cx, pair, halves).await?;
+    for seat in pair.main_rooms() {
+        cx.take_back(&seat.chat, &reminder_card(halves)).await?;
+    }
+    Ok(())
+}
+
+async fn forget_planned(cx: &mut Cx, pair: &Pair, halves: &Halves) -> store::Result<()> {
     for side in &pair.sides {
         cx.forget(&key(halves, side.school.id)).await?;
     }
     Ok(())
+}
+
+/// A reminder that still waits for its hour does not come where nobody lacks questions any more.
+pub(super) async fn follow(cx: &mut Cx, pair: &Pair, halves: &Halves) -> store::Result<()> {
+    let name = reminder_card(halves);
+    for seat in pair.main_rooms() {
+        let lacks = pair.sides.iter().any(|side| {
+            let is_here = side.main().is_some_and(|main| main.chat.id == seat.chat.id);
+            is_here && lacks(halves, side.school.id)
+        });
+        if !lacks && cx.is_waiting(&seat.chat, &name).await? {
+            cx.take_back(&seat.chat, &name).await?;
+        }
+    }
+    Ok(())
+}
+
+fn lacks(halves: &Halves, school: Id<School>) -> bool {
+    halves.of(school).count() < halves.wanted && !halves.ready.contains(&school)
+}
+
+fn reminder_card(halves: &Halves) -> String {
+    format!("halves:{}:reminder", halves.id)
 }
 
 fn key(halves: &Halves, school: Id<School>) -> String {
@@ -63,15 +98,46 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(side) = sides.find(|side| side.school.id.to_string() == school) else {
         return Ok(());
     };
-    let own = side.school.id;
-    let lacks = halves.of(own).count() < halves.wanted && !halves.ready.contains(&own);
-    if !lacks || halves.rests {
+    let Some(main) = side.main() else {
+        return Ok(());
+    };
+    if halves.rests || !lacks(&halves, side.school.id) {
         return Ok(());
     }
-    let rooms: Vec<_> = side.main().into_iter().cloned().collect();
-    cx.tell(&rooms, Timing::Unasked, |pen, _| {
-        messages::reminder(pen, &halves, &side.school)
+    // Nothing ends that it would come too late for.
+    if let Some(morning) = pair
+        .another_morning(cx, main, DateTime::<Utc>::MAX_UTC)
+        .await?
+    {
+        let key = key(&halves, side.school.id);
+        cx.remind(&key, REMIND_JOB, morning, &job.payload).await?;
+        return Ok(());
+    }
+    let mut rooms = pair.main_rooms();
+    rooms.retain(|seat| seat.chat.id == main.chat.id);
+    // A chat of both schools reads it once, with all who lack some.
+    if rooms.len() > 1 {
+        forget_planned(cx, &pair, &halves).await?;
+        rooms.retain(|seat| lacks(&halves, seat.school.id));
+    }
+    let name = reminder_card(&halves);
+    cx.show(&rooms, &name, Show::Anew, Timing::Unasked, |pen, seat| {
+        messages::reminder(pen, &halves, &seat.school)
     })
     .await?;
     Ok(super::super::super::REMINDED(cx, pair.id, None).await?)
+}
+
+/// The schools are partners again: whoever lacks questions is reminded of what both were writing.
+pub(crate) async fn begin(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
+    let id = Id::read(&job.payload)
+        .ok_or_else(|| store::damaged(format!("{:?} names no partnership", job.payload)))?;
+    let Some(pair) = Pair::lock(cx, id).await? else {
+        return Ok(());
+    };
+    let halves = current(cx, &pair).await?;
+    if let Some(halves) = halves.filter(|halves| !halves.rests) {
+        plan(cx, &pair, &halves).await?;
+    }
+    Ok(())
 }

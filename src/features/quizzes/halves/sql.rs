@@ -70,8 +70,8 @@ pub(super) async fn find(tx: &mut Tx, id: Id<Halves>) -> Result<Option<Halves>> 
 pub(super) async fn add(tx: &mut Tx, halves: &Halves, by: Id<Member>) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO quiz_halves (id, partnership_id, member_id, wanted, rests, done)
-         VALUES ($1, $2, $3, $4, FALSE, FALSE)",
+        "INSERT INTO quiz_halves (id, partnership_id, member_id, wanted, rests)
+         VALUES ($1, $2, $3, $4, FALSE)",
         halves.id.value(),
         halves.partnership.value(),
         by.value(),

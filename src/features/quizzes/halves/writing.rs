@@ -28,10 +28,11 @@ pub(crate) async fn write(cx: &mut Cx, here: &Here, call: &Call, values: &Values
     let pen = here.pen();
     let now = now(cx, here).await?;
     unseen(here, &now)?;
-    let question = bank::typed_question(values)
+    let before = own(here, call, &now)?;
+    let question = bank::typed_question(values, before.as_ref().map(|own| &own.question))
         .map_err(|flaw| Stop::Correct(words::flaw(&pen, Written::InFields, &flaw)))?;
     let school = now.member.school;
-    match own(here, call, &now)? {
+    match before {
         Some(own) if own.question == question => return Ok(Some(listed(here, &now))),
         Some(own) => sql::change_question(&mut cx.tx, own.id, &question).await?,
         None => {

@@ -26,7 +26,7 @@ pub(super) use classroom::{ask_class, count_hands, open_hands, uncount};
 pub(super) use coming::{STEP_JOB, bring, step};
 pub(super) use ending::{DUE_JOB, ask_end, close_due, close_early};
 pub(super) use ordering::{open_order, order};
-pub(super) use preparing::{discard, is_one_under_way, leave_out, none_is_asked};
+pub(super) use preparing::{discard, follow_bank, is_one_under_way, leave_out, none_is_asked};
 pub(super) use preparing::{send, set, set_up, under_way};
 pub(super) use pupils::{rename, tell_name};
 pub(super) use rechecking::{begin, recheck};
@@ -285,6 +285,9 @@ async fn show_in(
     timing: Timing,
 ) -> store::Result<()> {
     let progress = progress(cx, pair, round).await?;
+    if round.state == State::Open {
+        reminding::follow_progress(cx, pair, round, &progress).await?;
+    }
     cx.show(rooms, &card_name(round.id), show, timing, |pen, seat| {
         let view = View {
             pair,

@@ -1,6 +1,7 @@
 //! A round is put together from the bank and sent to the partner.
 
-use super::super::bank::speaking;
+use super::super::bank::{Entry, speaking};
+use super::super::question::Question;
 use super::super::{SET_UP, halves, suggesting};
 use super::pace::{Course, Pace, SECONDS};
 use super::{DAYS, Found, QUESTIONS_MAX, Round, State, answering};
@@ -234,6 +235,25 @@ pub(crate) async fn discard(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
         cx.retire(&seat.chat, &name).await?;
     }
     Ok(None)
+}
+
+/// A question of the bank has been mended: rounds that are yet to begin ask it as it is now. A yes counts for what
+/// was read, so an older one does not.
+pub(crate) async fn follow_bank(
+    cx: &mut Cx,
+    pair: &Pair,
+    entry: Id<Entry>,
+    question: &Question,
+) -> store::Result<()> {
+    for id in sql::to_come(&mut cx.tx, pair.id, entry).await? {
+        sql::ask_as(&mut cx.tx, id, entry, question).await?;
+        if let Some(mut round) = sql::find(&mut cx.tx, id).await? {
+            round.version += 1;
+            sql::save(&mut cx.tx, &round).await?;
+            show_all(cx, pair, &round, Show::IfShown, Timing::Asked).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The draft that a press speaks of, for the school whose it is.

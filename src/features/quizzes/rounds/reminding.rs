@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::messages::Progress;
 use super::pace::Pace;
 use super::{Round, State, messages, progress, rechecking, running};
 use crate::engine::Cx;
 use crate::engine::event::Job;
 use crate::engine::feature::Stop;
 use crate::engine::pair::{Pair, Side};
+use crate::engine::post::Show;
 use crate::engine::terms::Timing;
 use crate::model::ids::Id;
 use crate::model::school::School;
@@ -88,10 +90,44 @@ async fn plan_one(
 
 /// The round is over.
 pub(super) async fn forget(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
+    forget_planned(cx, pair, round).await?;
+    for seat in pair.main_rooms() {
+        cx.take_back(&seat.chat, &reminder_card(round)).await?;
+    }
+    Ok(())
+}
+
+async fn forget_planned(cx: &mut Cx, pair: &Pair, round: &Round) -> store::Result<()> {
     for side in &pair.sides {
         cx.forget(&key(round, side.school.id)).await?;
     }
     Ok(())
+}
+
+/// A reminder that still waits for its hour does not come where answers have come meanwhile. `progress` is that of
+/// the pair's sides.
+pub(super) async fn follow_progress(
+    cx: &mut Cx,
+    pair: &Pair,
+    round: &Round,
+    progress: &[Progress],
+) -> store::Result<()> {
+    let name = reminder_card(round);
+    let all = pair.main_rooms();
+    for seat in &all {
+        let lacks = pair.sides.iter().zip(progress).any(|(side, progress)| {
+            let is_here = side.main().is_some_and(|main| main.chat.id == seat.chat.id);
+            is_here && progress.is_none()
+        });
+        if !lacks && cx.is_waiting(&seat.chat, &name).await? {
+            cx.take_back(&seat.chat, &name).await?;
+        }
+    }
+    Ok(())
+}
+
+fn reminder_card(round: &Round) -> String {
+    format!("quiz:{}:reminder", round.id)
 }
 
 fn key(round: &Round, school: Id<School>) -> String {
@@ -130,10 +166,11 @@ pub(crate) async fn remind(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     // A chat of both schools reads it once.
     let is_shared = rooms.len() > 1;
     if is_shared {
-        forget(cx, &pair, &round).await?;
+        forget_planned(cx, &pair, &round).await?;
     }
     let only = Some(&side.school).filter(|_| is_shared && silent.len() == 1);
-    cx.tell(&rooms, Timing::Unasked, |pen, seat| {
+    let name = reminder_card(&round);
+    cx.show(&rooms, &name, Show::Anew, Timing::Unasked, |pen, seat| {
         messages::reminder(pen, &pair, (&round, closes_at), seat, only)
     })
     .await?;

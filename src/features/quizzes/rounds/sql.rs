@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
+use super::super::bank::Entry;
 use super::super::question::Question;
 use super::pace::Course;
 use super::score::{Choices, Count, Held};
@@ -150,7 +151,7 @@ pub(super) async fn add(tx: &mut Tx, round: &Round, by: Id<Member>) -> Result<()
     save_questions(tx, round).await
 }
 
-/// The questions that a round asks.
+/// The questions that a round asks, each with where it stands in the bank.
 pub(super) async fn save_questions(tx: &mut Tx, round: &Round) -> Result<()> {
     execute!(
         tx,
@@ -160,11 +161,14 @@ pub(super) async fn save_questions(tx: &mut Tx, round: &Round) -> Result<()> {
     for (nth, question) in round.questions.iter().enumerate() {
         execute!(
             tx,
-            "INSERT INTO quiz_asked (round_id, nth, content, school_id) VALUES ($1, $2, $3, $4)",
+            "INSERT INTO quiz_asked (round_id, nth, content, school_id, question_id)
+             VALUES ($1, $2, $3, $4,
+                     (SELECT MIN(id) FROM quiz_question WHERE partnership_id = $5 AND content = $3))",
             round.id.value(),
             number(nth)?,
             serde_json::to_string(question).map_err(damaged)?,
             round.writer(nth).map(Id::value),
+            round.partnership.value(),
         )?;
     }
     Ok(())
@@ -205,13 +209,43 @@ pub(super) async fn note_asked(
     execute!(
         tx,
         "UPDATE quiz_question SET rounds = rounds + 1, asked_at = $1
-         WHERE partnership_id = $2 AND content IN
-         (SELECT content FROM quiz_asked WHERE round_id = $3 AND nth >= $4 AND nth < $5)",
+         WHERE id IN
+         (SELECT question_id FROM quiz_asked WHERE round_id = $2 AND nth >= $3 AND nth < $4)",
         to_ms(now),
-        round.partnership.value(),
         round.id.value(),
         number(out.start)?,
         number(out.end)?,
+    )
+    .map(drop)
+}
+
+/// The rounds that are put together or asked for and ask this question of the bank.
+pub(super) async fn to_come(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    question: Id<Entry>,
+) -> Result<Vec<Id<Round>>> {
+    let ids: Vec<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT DISTINCT quiz_round.id FROM quiz_round JOIN quiz_asked ON quiz_asked.round_id = quiz_round.id
+         WHERE quiz_round.partnership_id = $1 AND state IN ('draft', 'asked') AND question_id = $2
+         ORDER BY quiz_round.id")
+        .bind(partnership.value()).bind(question.value()).fetch_all(c).await)?;
+    Ok(ids.into_iter().map(Id::new).collect())
+}
+
+/// The round asks this question of the bank as it is now.
+pub(super) async fn ask_as(
+    tx: &mut Tx,
+    id: Id<Round>,
+    entry: Id<Entry>,
+    question: &Question,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE quiz_asked SET content = $1 WHERE round_id = $2 AND question_id = $3",
+        serde_json::to_string(question).map_err(damaged)?,
+        id.value(),
+        entry.value(),
     )
     .map(drop)
 }
