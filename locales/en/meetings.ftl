@@ -72,7 +72,8 @@ meetings-put-back-done = { $name } ({ $school }) has put the meeting of { $date 
 meetings-moved = { $name } ({ $school }) found a new date for the meeting of { $date }.
 meetings-moved-off = The days, the hours or the clock of a school have changed, and the meeting that was moved to { $date } may not suit both schools any more. It stays unless somebody leaves it out.
 meetings-days-off = The days, the hours or the clock of a school have changed, and the meeting of { $date } no longer suits both schools.
-meetings-clock = The clocks will change soon. From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that does not suit you, leave a date out or look for other times.
+meetings-clock = From { $date } on our meeting is at { $new } in { $place }, no longer at { $old }; in { $anchor } it stays at { $time }. If that suits you, there is nothing to do.
+meetings-clock-when = In { $places } the clocks change on { $date }.
 meetings-keep = Keep { $time } in { $place }
 meetings-keep-waits = I have asked your partner. Nothing changes before they agree.
 meetings-keep-asked = { $name } ({ $school }) would like to keep our meeting at { $time } in { $place }, when the clocks have changed too. Does that suit you?
@@ -180,7 +181,7 @@ meetings-coming-asked = A meeting in writing is suggested; please answer by { $w
 meetings-coming-writing = A meeting in writing, open until { $when }
 meetings-turn-writing = a word on a meeting in writing
 meetings-turn-answers = answers for the meeting in writing
-meetings-turn-held = a word on whether you met last time
+meetings-turn-held = a word on whether you met on { $date }
 meetings-held-ask = Say whether we met
 meetings-turn-step = a next step that was planned
 meetings-steps-show = Show the next steps
@@ -372,7 +373,10 @@ meetings-catchup-near = You meet soon anyway, so I suggest no other date for a c
 meetings-catchup-taken-back = { $name } ({ $school }) has taken back the suggestion of a call on { $date }.
 meetings-catchup-called-off = { $name } ({ $school }) cannot be there on { $date }. That happens: another date is easily found.
 meetings-catchup-days-off = The call on { $date } cannot be then: one of the two schools is not at work any more at that time.
-meetings-catchup-next-day = On the next school day you have a short call with { $school }.
+meetings-catchup-next-day = { $days ->
+    [1] Tomorrow you have a short call with { $school }.
+   *[other] On the next school day you have a short call with { $school }.
+}
 meetings-catchup-soon = In a quarter of an hour you have a short call with { $school }.
 meetings-catchup-did-it = Did you talk on { $date }?
 meetings-catchup-it-did = Yes, we talked

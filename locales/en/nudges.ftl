@@ -20,8 +20,8 @@ nudges-met-or-not = { $wording ->
    *[other] Whether { $one } and { $other } met or not: one press is enough, and I ask no more about it.
 }
 nudges-catch-up = { $wording ->
-    [0] It is still quiet between { $one } and { $other }. Ten minutes of talking often do more than many letters: what was good so far, what was difficult, and what do you both hope for?
-   *[other] How about a short call between { $one } and { $other }? You could look back together at what you hoped for at the start, and at what would make it easier now.
+    [0] It is still quiet between { $one } and { $other }. Would a call of ten minutes help?
+   *[other] How about a short call between { $one } and { $other }? You could look back together at what you hoped for at the start.
 }
 nudges-look-back = { $wording ->
     [0] It is still quiet between { $one } and { $other }. What you both hoped for at the start may help to go on. A line about it is enough.
@@ -36,6 +36,7 @@ nudges-deputies = { $wording ->
    *[other] { $people }, perhaps you have a free quarter of an hour: { $one } and { $other } would be glad of a short hello from you.
 }
 nudges-deputies-there = Thank you for writing. Between { $one } and { $other }, there may be many reasons why an answer takes time.
+nudges-deputies-other = It is still quiet between { $one } and { $other }. The next small step is not with your school, and I asked more people for it than before.
 nudges-colleagues = { $wording ->
     [0] Two share it more easily. Perhaps a colleague could take the next small step between { $one } and { $other } for a while. Anybody who writes here can do it.
    *[other] Perhaps somebody else has a free quarter of an hour: a short hello between { $one } and { $other } is enough. Anybody who writes here can send it.
@@ -54,11 +55,31 @@ nudges-touch = { $wording ->
    *[other] What { $one } and { $other } write here stays between you; I do not see it. Do you still hear from each other?
 }
 
-nudges-turn = The next small step is with you: { $what }.
-nudges-turn-of = The next small step is with { $school }: { $what }.
-nudges-any = A short greeting from you is enough, for example: How was your month?
-nudges-any-of = A short greeting from { $school } is enough, for example: How was your month?
-nudges-on-it = I told { $school } about it today, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
+nudges-turn = { $wording ->
+    [0] The next small step is with you: { $what }.
+    [1] What would help most now: { $what }.
+   *[other] One thing waits for you: { $what }.
+}
+nudges-turn-of = { $wording ->
+    [0] The next small step is with { $school }: { $what }.
+    [1] What would help most now, from { $school }: { $what }.
+   *[other] One thing waits for { $school }: { $what }.
+}
+nudges-any = { $wording ->
+    [0] A short greeting from you is enough, for example: How was your month?
+    [1] One line from you would do, for example: What are your pupils busy with?
+   *[other] A few words from you are plenty, for example: What made you smile this week?
+}
+nudges-any-of = { $wording ->
+    [0] A short greeting from { $school } is enough, for example: How was your month?
+    [1] One line from { $school } would do, for example: What are your pupils busy with?
+   *[other] A few words from { $school } are plenty, for example: What made you smile this week?
+}
+nudges-on-it = { $wording ->
+    [0] I told { $school } about it today, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
+    [1] { $school } reads about it today, with one thing to do. There is nothing for you to do; news from your school is always welcome.
+   *[other] Today I asked { $school } for a small step. If you like, send a few lines or a picture from your school meanwhile.
+}
 nudges-on-it-apart = { $school } reads about it on a working day of its own, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
 nudges-by = If you can, by { $date }.
 nudges-hoped = { $school } hoped for: “{ $about }”
@@ -68,8 +89,7 @@ nudges-opening = A date that suits both schools:
 
 nudges-next-title = What I do next
 nudges-next-gentle = If nobody writes until then, I bring your partnership to mind in both schools on { $date }.
-nudges-next-catch-up = If it stays quiet, I suggest a short call to both schools on { $date }.
-nudges-next-look-back = If it stays quiet, I remind both schools on { $date } of what waits for an answer, or of what you hoped for.
+nudges-next-catch-up = If it stays quiet, I come back to both schools on { $date } with a suggestion, perhaps a short call.
 nudges-next-deputies = If it stays quiet, I turn to { $who } on { $date }.
 nudges-next-to-deputies = deputies ({ $schools })
 nudges-next-to-colleagues = colleagues ({ $schools })
@@ -92,6 +112,7 @@ nudges-elsewhere = We have talked elsewhere
 nudges-elsewhere-done = Good to hear. I start counting again from today.
 nudges-elsewhere-told = { $name } ({ $school }) says that you have talked elsewhere. Good to hear! I count from today on again.
 nudges-in-touch = Yes, we are in touch
+nudges-in-touch-told = { $name } ({ $school }) says: we are in touch. Good to hear! I count from today on again.
 nudges-here = Yes, we are here
 nudges-here-done = Good to know. Your partner reads it, too.
 nudges-here-told = { $name } ({ $school }) says: we are still here!
@@ -110,7 +131,7 @@ nudges-skip = Skip this step
 nudges-skipped = I leave this out: { $what }. Your partner reads it, too.
 nudges-skipped-told = { $name } ({ $school }) asked me to leave this out for both schools: { $what }.
 nudges-step-gentle = a word about the quiet time
-nudges-step-catch-up = the suggestion of a call
+nudges-step-catch-up = the next suggestion, perhaps a call
 nudges-step-deputies = the words to deputies and colleagues
 nudges-step-rest = the word that I stop reminding you
 nudges-step-asking = the question whether you are in touch
@@ -123,7 +144,7 @@ nudges-busy-hint = For example: 15 January
 nudges-busy-done = Noted: busy until { $date }. Your partner knows.
 nudges-busy-told = { $name } ({ $school }) says that they are busy until { $date }, and glad to hear from you after that. I remind nobody until then.
 
-nudges-heard = Thank you: { $one } and { $other } are in touch again.
+nudges-heard = Good to know: { $one } and { $other } are in touch.
 nudges-noted = Put aside for now. I come back to it when it is time.
 
 ## How soon the schools answer each other

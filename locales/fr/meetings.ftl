@@ -72,7 +72,8 @@ meetings-put-back-done = { $name } ({ $school }) a rétabli la réunion du { $da
 meetings-moved = { $name } ({ $school }) a trouvé une nouvelle date pour la réunion du { $date }.
 meetings-moved-off = Les jours, les heures ou l’horloge d’une école ont changé, et la réunion déplacée au { $date } ne convient peut-être plus aux deux écoles. Elle reste, sauf si quelqu’un l’annule.
 meetings-days-off = Les jours, les heures ou l’horloge d’une école ont changé, et la réunion du { $date } ne convient plus aux deux écoles.
-meetings-clock = Un changement d’heure approche. À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela ne vous convient pas, annulez une date ou cherchez d’autres heures.
+meetings-clock = À partir du { $date }, notre réunion a lieu à { $new } à { $place }, et non plus à { $old } ; à { $anchor }, elle reste à { $time }. Si cela vous convient, il n’y a rien à faire.
+meetings-clock-when = À { $places }, l’heure change le { $date }.
 meetings-keep = Garder { $time } à { $place }
 meetings-keep-waits = J’ai demandé à votre partenaire. Rien ne change avant son accord.
 meetings-keep-asked = { $name } ({ $school }) aimerait garder notre réunion à { $time } à { $place }, même après le changement d’heure. Cela vous convient-il ?
@@ -180,7 +181,7 @@ meetings-coming-asked = Une réunion par écrit est proposée ; vous pouvez r�
 meetings-coming-writing = Une réunion par écrit, ouverte jusqu’au { $when }
 meetings-turn-writing = un mot sur une réunion par écrit
 meetings-turn-answers = des réponses pour la réunion par écrit
-meetings-turn-held = un mot pour dire si vous vous êtes vus la dernière fois
+meetings-turn-held = un mot pour dire si vous vous êtes vus le { $date }
 meetings-held-ask = Dire si nous nous sommes vus
 meetings-turn-step = une prochaine étape qui était prévue
 meetings-steps-show = Montrer les prochaines étapes
@@ -372,7 +373,10 @@ meetings-catchup-near = Vous vous réunissez bientôt de toute façon ; je ne 
 meetings-catchup-taken-back = { $name } ({ $school }) a retiré sa proposition d’appel du { $date }.
 meetings-catchup-called-off = { $name } ({ $school }) ne pourra pas être là le { $date }. Cela arrive : une autre date se trouve facilement.
 meetings-catchup-days-off = L’appel du { $date } ne pourra pas avoir lieu : à cette heure-là, une des deux écoles ne travaille plus.
-meetings-catchup-next-day = Le prochain jour d’école, vous avez un court appel avec { $school }.
+meetings-catchup-next-day = { $days ->
+    [1] Demain, vous avez un court appel avec votre école partenaire ({ $school }).
+   *[other] Le prochain jour d’école, vous avez un court appel avec { $school }.
+}
 meetings-catchup-soon = Dans un quart d’heure, vous avez un court appel avec { $school }.
 meetings-catchup-did-it = Vous êtes-vous parlé le { $date } ?
 meetings-catchup-it-did = Oui, nous nous sommes parlé

@@ -20,8 +20,8 @@ nudges-met-or-not = { $wording ->
    *[other] Que { $one } et { $other } se soient rencontrées ou non : il suffit d’appuyer, et je n’en parle plus.
 }
 nudges-catch-up = { $wording ->
-    [0] Tout est encore calme entre { $one } et { $other }. Dix minutes de conversation valent souvent mieux que bien des lettres : qu’est-ce qui a plu jusqu’ici, qu’est-ce qui a été difficile, et qu’espérez-vous toutes les deux ?
-   *[other] Et si { $one } et { $other } se parlaient un court moment ? Vous pourriez revenir ensemble sur vos espoirs du début, et sur ce qui rendrait les choses plus faciles aujourd’hui.
+    [0] Tout est encore calme entre { $one } et { $other }. Un appel de dix minutes aiderait-il ?
+   *[other] Et si { $one } et { $other } se parlaient un court moment ? Vous pourriez revenir ensemble sur vos espoirs du début.
 }
 nudges-look-back = { $wording ->
     [0] Tout est encore calme entre { $one } et { $other }. Ce que vous espériez toutes les deux au début aidera peut-être à reprendre. Une ligne à ce sujet suffit.
@@ -36,6 +36,7 @@ nudges-deputies = { $wording ->
    *[other] { $people }, peut-être avez-vous un quart d’heure : un petit bonjour de votre part ferait plaisir entre { $one } et { $other }.
 }
 nudges-deputies-there = Merci de vos nouvelles. Entre { $one } et { $other }, bien des raisons peuvent faire qu’une réponse prenne du temps.
+nudges-deputies-other = Tout est encore calme entre { $one } et { $other }. Le prochain petit pas n’est pas chez vous, et je l’ai demandé à plus de personnes qu’avant.
 nudges-colleagues = { $wording ->
     [0] À deux, c’est plus facile. Peut-être un ou une collègue pourrait-il faire, pour un temps, le prochain petit pas entre { $one } et { $other }. Toute personne qui écrit ici peut le faire.
    *[other] Peut-être quelqu’un d’autre a-t-il un quart d’heure : un petit bonjour entre { $one } et { $other } suffit. Toute personne qui écrit ici peut l’envoyer.
@@ -54,11 +55,31 @@ nudges-touch = { $wording ->
    *[other] Ce que { $one } et { $other } écrivent ici reste entre vous ; je ne le vois pas. Avez-vous encore des nouvelles l’une de l’autre ?
 }
 
-nudges-turn = Le prochain petit pas est chez vous : { $what }.
-nudges-turn-of = Le prochain petit pas est chez { $school } : { $what }.
-nudges-any = Un court bonjour de votre part suffit, par exemple : Comment s’est passé votre mois ?
-nudges-any-of = { $school } peut simplement envoyer un court bonjour, par exemple : Comment s’est passé votre mois ?
-nudges-on-it = J’en ai parlé aujourd’hui à votre partenaire, { $school }, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
+nudges-turn = { $wording ->
+    [0] Le prochain petit pas est chez vous : { $what }.
+    [1] Ce qui aiderait le plus maintenant : { $what }.
+   *[other] Une chose vous attend : { $what }.
+}
+nudges-turn-of = { $wording ->
+    [0] Le prochain petit pas est chez { $school } : { $what }.
+    [1] Ce qui aiderait le plus maintenant, de la part de { $school } : { $what }.
+   *[other] Une chose attend { $school } : { $what }.
+}
+nudges-any = { $wording ->
+    [0] Un court bonjour de votre part suffit, par exemple : Comment s’est passé votre mois ?
+    [1] Une ligne de votre part ferait l’affaire, par exemple : Que font vos élèves en ce moment ?
+   *[other] Quelques mots de votre part suffisent bien, par exemple : Qu’est-ce qui vous a fait sourire cette semaine ?
+}
+nudges-any-of = { $wording ->
+    [0] { $school } peut simplement envoyer un court bonjour, par exemple : Comment s’est passé votre mois ?
+    [1] Une ligne de { $school } ferait l’affaire, par exemple : Que font vos élèves en ce moment ?
+   *[other] Quelques mots de { $school } suffisent bien, par exemple : Qu’est-ce qui vous a fait sourire cette semaine ?
+}
+nudges-on-it = { $wording ->
+    [0] J’en ai parlé aujourd’hui à votre partenaire, { $school }, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
+    [1] { $school } le lit aujourd’hui, avec une seule chose à faire. Vous n’avez rien à faire ; des nouvelles de votre école sont toujours les bienvenues.
+   *[other] Aujourd’hui, j’ai demandé un petit pas à { $school }. Si vous le souhaitez, envoyez entre-temps quelques lignes ou une image de votre école.
+}
 nudges-on-it-apart = { $school } le lira un jour où elle travaille, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
 nudges-by = Si vous le pouvez, d’ici au { $date }.
 nudges-hoped = { $school } espérait : « { $about } »
@@ -68,8 +89,7 @@ nudges-opening = Une date qui convient aux deux écoles :
 
 nudges-next-title = Ce que je ferai
 nudges-next-gentle = Si personne n’écrit d’ici là, je rappelle votre partenariat aux deux écoles le { $date }.
-nudges-next-catch-up = Si tout reste calme, je propose un court appel aux deux écoles le { $date }.
-nudges-next-look-back = Si tout reste calme, je rappelle aux deux écoles le { $date } ce qui attend une réponse, ou ce que vous espériez.
+nudges-next-catch-up = Si tout reste calme, je reviens vers les deux écoles le { $date } avec une suggestion, peut-être un court appel.
 nudges-next-deputies = Si tout reste calme, je m’adresse { $who } le { $date }.
 nudges-next-to-deputies = aux adjoints ({ $schools })
 nudges-next-to-colleagues = aux collègues ({ $schools })
@@ -92,6 +112,7 @@ nudges-elsewhere = Nous nous sommes parlé ailleurs
 nudges-elsewhere-done = Bonne nouvelle. Je compte de nouveau à partir d’aujourd’hui.
 nudges-elsewhere-told = { $name } ({ $school }) dit que vous vous êtes parlé ailleurs. Bonne nouvelle ! Je compte de nouveau à partir d’aujourd’hui.
 nudges-in-touch = Oui, nous sommes en contact
+nudges-in-touch-told = { $name } ({ $school }) dit : nous sommes en contact. Bonne nouvelle ! Je compte de nouveau à partir d’aujourd’hui.
 nudges-here = Oui, nous sommes là
 nudges-here-done = C’est bon à savoir. Votre partenaire le lit aussi.
 nudges-here-told = { $name } ({ $school }) dit : nous sommes toujours là !
@@ -110,7 +131,7 @@ nudges-skip = Sauter cette étape
 nudges-skipped = Je laisse de côté ceci : { $what }. Votre partenaire le lit aussi.
 nudges-skipped-told = { $name } ({ $school }) m’a demandé de laisser ceci de côté pour les deux écoles : { $what }.
 nudges-step-gentle = un mot sur le moment de calme
-nudges-step-catch-up = la proposition d’un appel
+nudges-step-catch-up = la prochaine suggestion, peut-être un appel
 nudges-step-deputies = le message aux adjoints et aux collègues
 nudges-step-rest = l’annonce que j’arrête les rappels
 nudges-step-asking = la question de savoir si vous êtes en contact
@@ -123,7 +144,7 @@ nudges-busy-hint = Par exemple : 15 janvier
 nudges-busy-done = C’est noté : pris jusqu’au { $date }. Votre partenaire le sait.
 nudges-busy-told = { $name } ({ $school }) indique que son école est prise jusqu’au { $date }, et sera heureuse d’avoir de vos nouvelles ensuite. Je ne rappelle rien à personne jusque-là.
 
-nudges-heard = Merci : { $one } et { $other } sont de nouveau en contact.
+nudges-heard = C’est bon à savoir : { $one } et { $other } sont en contact.
 nudges-noted = Laissé de côté pour l’instant. J’y reviens le moment venu.
 
 ## Le délai de réponse

@@ -163,6 +163,22 @@ pub async fn last_heard(
     ms.map(from_ms).transpose()
 }
 
+/// When `school` was heard for the first time after that instant; `None` where it was not.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn first_heard_after(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    school: Id<School>,
+    after: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let ms: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT MIN(at) FROM contact WHERE partnership_id = $1 AND school_id = $2 AND at > $3")
+        .bind(partnership.value()).bind(school.value()).bind(to_ms(after)).fetch_one(c).await)?;
+    ms.map(from_ms).transpose()
+}
+
 /// A day, in milliseconds.
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 

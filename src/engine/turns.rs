@@ -1,6 +1,7 @@
 //! Whose turn it is: what waits for one school of a partnership, as each feature tells it.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use futures::future::BoxFuture;
 
 use super::context::Cx;
@@ -10,7 +11,9 @@ use super::pen::Pen;
 use crate::model::ids::Id;
 use crate::model::partnership::Partnership;
 use crate::model::school::School;
+use crate::model::wall::local_of;
 use crate::store::Result;
+use crate::text::args;
 
 /// Something that one school could do now, and that its partner waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,9 @@ pub struct Turn {
     pub school: Id<School>,
     /// The text that names it, such as "a letter with a question".
     pub what: &'static str,
+    /// When that was or is to be of which `what` speaks, where it names a date: the argument `date`, on the reader's
+    /// calendar.
+    pub at: Option<DateTime<Utc>>,
     /// What it is about, in the words of whoever asked.
     pub about: Option<String>,
     pub act: Act,
@@ -92,6 +98,13 @@ impl Act {
 }
 
 impl Turn {
+    /// What waits, as this school reads it.
+    pub fn told(&self, pen: &Pen, reader: &School) -> String {
+        let zone = reader.zone.unwrap_or(Tz::UTC);
+        let date = self.at.map(|at| pen.voice.date(local_of(at, zone).date()));
+        pen.fill(self.what, &args! { "date" => date.unwrap_or_default() })
+    }
+
     /// The button for whoever's turn it is.
     pub fn button(&self, pen: &Pen) -> Button {
         self.act.button(pen)

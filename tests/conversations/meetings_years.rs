@@ -313,7 +313,7 @@ fn heard(t: &Twins, chat: &str) -> Vec<(Timestamp, String)> {
         ("After your days off you meet", "day"),
         ("In a quarter of an hour you meet", "soon"),
         ("Did you meet on ", "after"),
-        ("The clocks will change", "clocks"),
+        (" the clocks change on ", "clocks"),
     ];
     let read = |text: &str, at: i64| {
         let (lead, kind) = kinds.iter().find(|(lead, _)| text.contains(lead))?;

@@ -37,28 +37,20 @@ async fn one_press_suggests_the_date_and_the_partner_s_yes_books_it() {
         let yes = t.data("kinshasa", "Oui, appelons-nous");
         t.presses("GRÂCE", "kinshasa", "Oui, appelons-nous").await;
         reads(&t, "inverness", "Agreed: a short call");
-        reads(&t, "inverness", "Friday 18 December, 09:00 in Inverness");
+        reads(&t, "inverness", "Tuesday 22 December, 09:00 in Inverness");
         t.presses_data("GRÂCE", "kinshasa", &yes, "[Oui, appelons-nous]")
             .await;
         expect(&t, "kinshasa", "Un appel est déjà fixé");
         t.says("AILSA", "inverness", "/status").await;
-        expect(&t, "inverness", "A short call: Friday 18 December, 09:00");
-        t.wait(TimeDelta::days(1)).await;
-        expect(
-            &t,
-            "inverness",
-            "On the next school day you have a short call",
-        );
+        expect(&t, "inverness", "A short call: Tuesday 22 December, 09:00");
+        t.wait(TimeDelta::days(5)).await;
+        expect(&t, "inverness", "Tomorrow you have a short call");
         t.wait(TimeDelta::days(2)).await;
         let all = t.all("kinshasa");
         assert!(all.contains("Dans un quart d’heure"), "{all}");
         let no = t.data("kinshasa", "Non, pas cette fois");
         t.presses("AILSA", "inverness", "Yes, we talked").await;
-        expect(
-            &t,
-            "kinshasa",
-            "vous vous êtes parlé le vendredi 18 décembre",
-        );
+        expect(&t, "kinshasa", "vous vous êtes parlé le mardi 22 décembre");
         t.presses_data("GRÂCE", "kinshasa", &no, "[Non, pas cette fois]")
             .await;
         expect(&t, "kinshasa", "Cet appel a été changé ou est passé");
@@ -128,7 +120,7 @@ async fn while_times_are_voted_on_or_once_it_has_passed_the_date_is_not_asked_fo
         let mut t = Twins::start(&database).await;
         still_quiet(&mut t).await;
         let propose = t.data("inverness", "Propose this date");
-        t.wait(TimeDelta::days(2)).await;
+        t.wait(TimeDelta::days(6)).await;
         t.presses_data("AILSA", "inverness", &propose, "[Propose this date]")
             .await;
         expect(&t, "inverness", "That date is not possible any more");
@@ -148,7 +140,7 @@ async fn nobody_s_answer_lets_the_date_pass() {
     still_quiet(&mut t).await;
     t.presses("AILSA", "inverness", "Propose this date").await;
     let yes = t.data("kinshasa", "Oui, appelons-nous");
-    t.wait(TimeDelta::days(3)).await;
+    t.wait(TimeDelta::days(7)).await;
     let all = t.all("inverness");
     assert!(all.contains("This date for a call is over"), "{all}");
     t.presses_data("GRÂCE", "kinshasa", &yes, "[Oui, appelons-nous]")
@@ -168,7 +160,7 @@ async fn in_a_shared_chat_the_other_school_says_yes() {
     expect(&t, "both", "Your partner has been asked.");
     t.presses("GRÂCE", "both", "Yes, we call").await;
     reads(&t, "both", "Agreed: a short call");
-    t.wait(TimeDelta::days(3)).await;
+    t.wait(TimeDelta::days(7)).await;
     insta::assert_snapshot!("nudges_call_shared", t.transcript());
 }
 
@@ -278,11 +270,14 @@ async fn a_reminder_of_a_call_keeps_its_date_when_the_next_one_comes() {
     t.presses("AILSA", "inverness", "Propose this date").await;
     t.presses("GRÂCE", "kinshasa", "Oui, appelons-nous").await;
     t.begin_here();
-    t.wait(TimeDelta::days(2)).await;
+    t.wait(TimeDelta::days(6)).await;
     reads(&t, "inverness", "In a quarter of an hour");
     let all = plain_spaces(&t.all("inverness"));
-    let (_, reminder) = all.split_once("On the next school day").expect("the first");
-    assert!(reminder.contains("Friday 18 December, 09:00"), "{reminder}");
+    let (_, reminder) = all.split_once("Tomorrow you have").expect("the first");
+    assert!(
+        reminder.contains("Tuesday 22 December, 09:00"),
+        "{reminder}"
+    );
     assert!(!reminder.contains("continues further down"), "{reminder}");
     t.stop().await;
 }
@@ -294,10 +289,10 @@ async fn what_status_tells_of_the_next_word_holds_though_a_call_comes_between() 
     still_quiet(&mut t).await;
     t.presses("AILSA", "inverness", "Propose this date").await;
     t.presses("GRÂCE", "kinshasa", "Oui, appelons-nous").await;
-    // The call is on 18 December, and nobody says whether it took place.
+    // The call is on 22 December, and nobody says whether it took place.
     t.says("AILSA", "inverness", "/status").await;
     let told = t.note();
-    until(&mut t, "2026-12-19T12:00:00Z").await;
+    until(&mut t, "2026-12-23T12:00:00Z").await;
     t.says("AILSA", "inverness", "/status").await;
     let next = |status: &str| {
         let lines = status.lines().map(str::trim);

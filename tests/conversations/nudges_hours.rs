@@ -119,7 +119,7 @@ async fn weeks_that_share_one_day_are_told_on_it() {
         let database = Fresh::sqlite();
         let mut t = Twins::start(&database).await;
         with_week(&mut t, week).await;
-        t.wait(TimeDelta::days(60)).await;
+        t.wait(TimeDelta::days(90)).await;
         let inverness = told(&t, "inverness", Europe::London);
         let kinshasa = told(&t, "kinshasa", Africa::Kinshasa);
         assert!(inverness.len() >= 4, "{week}: {inverness:?}");

@@ -1,9 +1,9 @@
-//! Breaks from nudges, and what is announced of the next one.
+//! Breaks from nudges, what they wait for, and what is announced of the next one.
 
 use chrono::TimeDelta;
 
 use super::nudges::introduced;
-use crate::conversations::{expect, plain_spaces};
+use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
@@ -33,7 +33,7 @@ async fn a_break_of_a_day_stops_the_clock_and_nothing_begins_anew() {
             .await;
         expect(&t, "kinshasa", "Les rappels ne sont pas suspendus");
         t.says("AILSA", "inverness", "/status").await;
-        expect(&t, "inverness", "I suggest a short call to both schools");
+        expect(&t, "inverness", "with a suggestion, perhaps a short call");
         t.wait(TimeDelta::days(10)).await;
         assert_eq!(count(&t, "inverness", "a little quiet"), 1);
         assert_eq!(count(&t, "inverness", "still quiet"), 1);
@@ -77,7 +77,7 @@ async fn after_a_long_break_the_first_step_comes_again() {
 async fn who_will_be_turned_to_is_announced_as_it_is() {
     let database = Fresh::sqlite();
     let mut t = Twins::start(&database).await;
-    introduced(&mut t).await;
+    linked(&mut t).await;
     t.wait(TimeDelta::days(23)).await;
     // Dell Primary has a deputy, and the other school has none.
     expect(
@@ -99,4 +99,31 @@ async fn who_will_be_turned_to_is_announced_as_it_is() {
         "inverness",
         "I turn to colleagues (Dell Primary and Lycée de la Gombe) on",
     );
+}
+
+#[tokio::test]
+async fn a_letter_after_a_silence_has_its_time_to_be_answered_once() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        // The day before the first nudge.
+        t.wait(TimeDelta::days(14)).await;
+        t.says(
+            "AILSA",
+            "inverness",
+            "/say When does the sun set where you are?",
+        )
+        .await;
+        t.says("GRÂCE", "kinshasa", "/status").await;
+        expect(&t, "kinshasa", "le mardi 15 décembre 2026");
+        t.wait(TimeDelta::days(6)).await;
+        assert_eq!(count(&t, "kinshasa", "un peu calme"), 0);
+        // Another letter does not hide the silence any longer.
+        t.says("AILSA", "inverness", "/say And when does it rise?")
+            .await;
+        t.wait(TimeDelta::days(3)).await;
+        assert_eq!(count(&t, "kinshasa", "un peu calme"), 1);
+        t.stop().await;
+    })
+    .await;
 }

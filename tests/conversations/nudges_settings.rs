@@ -58,7 +58,8 @@ async fn both_read_what_holds_and_what_is_shared_needs_both() {
 async fn a_school_chooses_its_own_hour_and_whether_its_deputies_are_named() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        introduced(&mut t).await;
+        linked(&mut t).await;
+        t.begin_here();
         t.says("AILSA", "inverness", "/nudges").await;
         t.presses("AILSA", "inverness", "At what hour").await;
         t.presses("AILSA", "inverness", "15:00").await;
@@ -78,7 +79,7 @@ async fn a_school_chooses_its_own_hour_and_whether_its_deputies_are_named() {
             expect(&t, "inverness", "Your point person or a deputy decides");
         }
         t.says("GRÂCE", "kinshasa", "/nudges").await;
-        t.wait(TimeDelta::days(32)).await;
+        t.wait(TimeDelta::days(45)).await;
         let told = |words| told_at(&t, "inverness", words).map(|at| at.to_rfc3339());
         assert_eq!(
             told("a little quiet").as_deref(),

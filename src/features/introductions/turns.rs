@@ -17,6 +17,7 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
         Turn {
             school,
             what,
+            at: None,
             about: None,
             act: Act {
                 label,

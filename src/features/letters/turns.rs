@@ -23,6 +23,7 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
     let turn = Turn {
         school: partner.school.id,
         what: "letters-turn",
+        at: None,
         about: last.gist(),
         act: Act {
             label: "letters-reply",

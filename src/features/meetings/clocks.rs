@@ -1,11 +1,12 @@
 //! Both schools hear when a clock change moves the hour of their meeting for one of them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Offset, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::booked::next_dates;
 use super::pair::Pair;
 use super::reader::Reader;
+use super::slots::Side;
 use super::{CLOCK_JOB, keeping, messages, pair_due, sql};
 use crate::engine::Cx;
 use crate::engine::event::Job;
@@ -39,6 +40,16 @@ fn change_meant(
     let just_before = at - TimeDelta::seconds(1);
     let change = next_difference_change(one, two, just_before, at);
     Ok(change.filter(|change| change.at > now))
+}
+
+/// On which sides the clocks change at this instant.
+fn changing(zones: [Tz; 2], at: DateTime<Utc>) -> Vec<Side> {
+    let offset = |zone: Tz, at: DateTime<Utc>| at.with_timezone(&zone).offset().fix();
+    let changes = |side: &Side| {
+        let zone = *side.of(&zones);
+        offset(zone, at - TimeDelta::seconds(1)) != offset(zone, at)
+    };
+    Side::BOTH.into_iter().filter(changes).collect()
 }
 
 /// Writes into the diary when the next clock change is told that moves the two clocks apart.
@@ -86,10 +97,17 @@ pub(super) async fn change(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let before = agreed.rule.instant_on(eve, first.month, zones);
     let hours = [before, first.at].map(|at| local_of(at, *anchor.other().of(&zones)).time());
     let kept = keeping::kept(&pair, &agreed, change.at, cx.now);
+    let changing = changing(zones, change.at);
     if hours[0] != hours[1] {
         cx.tell(&pair.rooms(), Timing::Unasked, |pen, seat| {
             let to = Reader::new(pen, &pair, seat);
-            messages::clocks_change(&to, &agreed, &first, hours, kept.as_ref())
+            messages::clocks_change(
+                &to,
+                &agreed,
+                (&change, &changing),
+                (&first, hours),
+                kept.as_ref(),
+            )
         })
         .await?;
     }

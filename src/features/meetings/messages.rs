@@ -10,13 +10,14 @@ use super::dates::{Date, DateState};
 use super::reader::Reader;
 use super::reminders::Reminder;
 use super::results::{self, Past};
-use super::slots::{Rule, Within};
+use super::slots::{Rule, Side, Within};
 use super::sql::Agreed;
 use super::{BACK, EDGES, HELD, MOVE, OTHERS, SKIP, WRITE};
 use super::{feed, hours, keeping, manner, stopping};
 use crate::engine::Message;
 use crate::engine::message::{Button, Mark, Style};
 use crate::model::ids::Id;
+use crate::model::overlap::DifferenceChange;
 use crate::model::people::Member;
 use crate::text::args;
 
@@ -93,10 +94,16 @@ fn with_changes(
 pub(super) fn clocks_change(
     to: &Reader<'_>,
     agreed: &Agreed,
-    date: &Date,
-    hours: [NaiveTime; 2],
+    (change, changing): (&DifferenceChange, &[Side]),
+    (date, hours): (&Date, [NaiveTime; 2]),
     kept: Option<&Rule>,
 ) -> Message {
+    let places: Vec<String> = changing.iter().map(|side| to.place(*side)).collect();
+    let day = changing.first().map(|side| {
+        let calendar = side.of(&to.pair.parties).calendar.local_date(change.at);
+        to.pen.voice.date(calendar)
+    });
+    let when = args! { "places" => to.pen.voice.list(&places), "date" => day.unwrap_or_default() };
     let anchor = agreed.rule.anchor;
     let [old, new] = hours.map(|hour| to.pen.voice.time(hour));
     let keep = kept.map(|kept| keeping::button(to, kept, old.clone()));
@@ -108,7 +115,8 @@ pub(super) fn clocks_change(
         "anchor" => to.place(anchor),
         "time" => to.time(agreed.rule.minute(date.month)),
     };
-    let message = Message::of(to.pen.fill("meetings-clock", &args));
+    let message = Message::of(to.pen.fill("meetings-clock-when", &when));
+    let message = message.para(to.pen.fill("meetings-clock", &args));
     let message = to.moment(message, "meetings-date", date.at);
     with_changes(to, message.row(keep), Some(date), Vec::new())
 }

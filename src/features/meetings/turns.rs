@@ -37,6 +37,7 @@ fn of_step(pair: &Pair, side: Side, words: String) -> Turn {
     Turn {
         school: side.of(&pair.schools).id,
         what: "meetings-turn-step",
+        at: None,
         about: Some(words),
         act: Act {
             label: "meetings-steps-show",
@@ -54,6 +55,7 @@ fn of_writing(pair: &Pair, writing: &Writing) -> Vec<Turn> {
             State::Asked => "meetings-turn-writing",
             _ => "meetings-turn-answers",
         },
+        at: None,
         about: None,
         // While there is one, this brings it back.
         act: Act {
@@ -76,6 +78,7 @@ fn of_round(pair: &Pair, round: &Round) -> Vec<Turn> {
     let turn = |side: Side| Turn {
         school: side.of(&pair.schools).id,
         what: "meetings-turn",
+        at: None,
         about: None,
         // While a round is open, this brings it back.
         act: Act {

@@ -7,7 +7,7 @@ use super::facts::{Facts, local_date};
 use super::settings::sql as wanted;
 use super::sql::{self, Nudge, State, Still, Why};
 use super::telling::{mark, plan_look, put_away, reload};
-use super::{RESUME, announcing, messages};
+use super::{IN_TOUCH, RESUME, announcing, messages};
 use crate::engine::button::Call;
 use crate::engine::contacts::Contact;
 use crate::engine::feature::{FormSpec, Outcome, Stop};
@@ -38,7 +38,7 @@ fn is_fresh(cx: &Cx, heard: DateTime<Utc>) -> bool {
 }
 
 /// The schools have talked where the bot does not hear them: both were heard.
-pub(super) async fn elsewhere(cx: &mut Cx, here: &Here) -> Outcome {
+pub(super) async fn elsewhere(cx: &mut Cx, here: &Here, call: &Call) -> Outcome {
     let (facts, member) = facts(cx, here).await?;
     if facts.talk.heard.iter().all(|at| is_fresh(cx, *at)) {
         return Ok(Some(Message::of(here.pen().say("nudges-elsewhere-done"))));
@@ -47,15 +47,17 @@ pub(super) async fn elsewhere(cx: &mut Cx, here: &Here) -> Outcome {
         cx.contact(facts.pair.id, side.school.id, Contact::Elsewhere)
             .await?;
     }
-    done(
-        cx,
-        here,
-        facts,
-        &member,
-        "nudges-elsewhere-told",
-        "nudges-elsewhere-done",
-    )
-    .await
+    let told = match call.arg(0) {
+        IN_TOUCH => "nudges-in-touch-told",
+        _ => "nudges-elsewhere-told",
+    };
+    tell_others(cx, here, &facts, &member, |pen, args| {
+        Message::of(pen.fill(told, &args))
+    })
+    .await?;
+    mark(cx, &facts, State::Heard).await?;
+    go_on(cx, facts).await?;
+    Ok(Some(Message::of(here.pen().say("nudges-elsewhere-done"))))
 }
 
 /// Somebody says that their school is still there. Whether the partner is, too, is still asked.

@@ -23,7 +23,6 @@ pub(super) fn announced(pen: &Pen, facts: &Facts, plan: &Plan, school: Id<School
     let date = args! { "date" => pen.voice.date(date_of(facts, plan, school)) };
     let mut said = vec![match plan.step {
         Step::Gentle => pen.fill("nudges-next-gentle", &date),
-        Step::CatchUp if facts.talk.meetings.calls_rest => pen.fill("nudges-next-look-back", &date),
         Step::CatchUp => pen.fill("nudges-next-catch-up", &date),
         Step::Deputies => {
             let args = date.with("who", turned_to(pen, facts, plan));
@@ -56,13 +55,14 @@ fn date_of(facts: &Facts, plan: &Plan, school: Id<School>) -> NaiveDate {
     local_date(&facts.pair.sides[nth], at)
 }
 
-/// Whom the words to deputies are for. A school that writes is not asked for more people, and one without a deputy
+/// Whom the words to deputies are for. A school that has no next step is not asked for more people, and one without a deputy
 /// who may be named turns to its colleagues.
 fn turned_to(pen: &Pen, facts: &Facts, plan: &Plan) -> String {
-    let sides = || facts.pair.sides.iter().zip(facts.deputies).zip(plan.at);
+    let asks = facts.asks_at(plan.step, plan.first());
+    let sides = || facts.pair.sides.iter().zip(facts.deputies).zip(asks);
     let of = |named: bool| {
-        let them = sides().filter(|((side, deputies), at)| {
-            let is_asked = facts.is_shared() || !facts.is_heard_at(side.school.id, *at);
+        let them = sides().filter(|((_, deputies), asks)| {
+            let is_asked = facts.is_shared() || *asks;
             is_asked && *deputies == named
         });
         names(pen, them.map(|((side, _), _)| side))

@@ -5,7 +5,11 @@
 //! school days that both schools share (see [`add_shared_school_days`]), and stand still on each
 //! day that belongs to a closure, a busy time or a pause of either.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+mod steps;
+
+pub(super) use steps::{Said, Step};
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use cron::Schedule;
 
 use crate::engine::turns::Meetings;
@@ -29,6 +33,9 @@ const STILL_HERE_EVERY: TimeDelta = TimeDelta::days(30);
 /// said meanwhile may still be on its way.
 const AFTER_AWAY_SCHOOL_DAYS: u32 = 2;
 
+/// See [`Conversation::long_break`].
+const LONG_BREAK: TimeDelta = TimeDelta::weeks(4);
+
 /// What was due within this time comes now, and not on the next school day: a job never runs at the very
 /// instant at which it is due.
 const LATE: TimeDelta = TimeDelta::hours(1);
@@ -47,6 +54,9 @@ pub(super) struct Conversation {
     /// When each school was last heard, in the same order; before the first time, when the
     /// partnership began.
     pub(super) heard: [DateTime<Utc>; 2],
+    /// When the school that was heard last was heard for the first time since the other was: a new word first gets
+    /// its time to be answered.
+    pub(super) unanswered_since: Option<DateTime<Utc>>,
     /// The reply time that both agreed on, in school days.
     pub(super) reply_days: Option<u32>,
     /// The silence that is worth a word, in school days.
@@ -68,15 +78,6 @@ pub(super) struct Conversation {
     pub(super) back_at: Option<DateTime<Utc>>,
 }
 
-/// What the bot has said about a silence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Said {
-    /// Steps since the silence began, or since somebody last answered one.
-    pub(super) steps: u32,
-    /// When the last of all was told, whatever silence it belonged to.
-    pub(super) last: Option<DateTime<Utc>>,
-}
-
 /// How a conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Light {
@@ -85,67 +86,11 @@ pub(super) enum Light {
     Red,
 }
 
-/// What the bot says about a silence, in this order, as long as nobody answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A small act for the school whose turn it is.
-    Gentle,
-    /// A call, for which times can be found.
-    CatchUp,
-    /// The deputies are spoken to as well.
-    Deputies,
-    /// No more of it for now, and how to go on.
-    Rest,
-    /// Once a month from then on.
-    StillHere,
-    /// Instead of all the others where the bot hears nothing of the conversation.
-    InTouch,
-}
-
 /// The next step, and when each school reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Plan {
     pub(super) step: Step,
     pub(super) at: [DateTime<Utc>; 2],
-}
-
-impl Step {
-    const ALL: [Self; 6] = [
-        Self::Gentle,
-        Self::CatchUp,
-        Self::Deputies,
-        Self::Rest,
-        Self::StillHere,
-        Self::InTouch,
-    ];
-
-    /// The word used in the database.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Gentle => "gentle",
-            Self::CatchUp => "catchup",
-            Self::Deputies => "deputies",
-            Self::Rest => "rest",
-            Self::StillHere => "still",
-            Self::InTouch => "touch",
-        }
-    }
-
-    /// Reads [`Step::word`].
-    pub(super) fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.word() == word)
-    }
-
-    /// The step after so many.
-    const fn nth(steps: u32) -> Self {
-        match steps {
-            0 => Self::Gentle,
-            1 => Self::CatchUp,
-            2 => Self::Deputies,
-            3 => Self::Rest,
-            _ => Self::StillHere,
-        }
-    }
 }
 
 impl Plan {
@@ -172,6 +117,7 @@ impl Conversation {
         Self {
             calendars,
             heard,
+            unanswered_since: None,
             reply_days: None,
             amber_days: AMBER_SCHOOL_DAYS,
             between_days: BETWEEN_SCHOOL_DAYS,
@@ -202,6 +148,23 @@ impl Conversation {
     pub(super) fn counts_either(&self) -> bool {
         let [one, two] = &self.calendars;
         !share_enough_weekdays(&one.week, &two.week)
+    }
+
+    /// Whoever reads nothing about a silence for so long, as over a summer, is spoken to as at the start: four weeks
+    /// more than lie between two steps in weeks without days off. Source of the four weeks: none; longer than the
+    /// holidays within a school year.
+    pub(super) fn long_break(&self) -> TimeDelta {
+        // The days on which both can be told; each its own where there are none.
+        let [one, two] = &self.calendars;
+        let works = |day: &Weekday| [one, two].map(|it| it.week.span(*day).is_some());
+        let is_shared = |day: &&Weekday| works(day) == [true, true];
+        let days = match WEEKDAYS.iter().filter(is_shared).count() {
+            0 => WEEKDAYS.len(),
+            shared => shared,
+        };
+        let days = i64::try_from(days).unwrap_or(1);
+        let weeks = (i64::from(self.between_days) + 1) / days + 1;
+        TimeDelta::weeks(weeks) + LONG_BREAK
     }
 
     /// Whether there is a weekday on which both schools work, and so can be told on one day.
@@ -247,14 +210,15 @@ impl Conversation {
         // Where the weeks hardly meet, that may be a day off here: the school's last day at work before it.
         let until = std::iter::successors(Some(last), NaiveDate::pred_opt);
         let mut until = until.take_while(|date| *date > today);
-        let at_work = until.find(|date| calendar.is_school_day(*date));
+        let is_good = |date: &NaiveDate| calendar.is_school_day(*date) && !is_festive(*date);
+        let at_work = until.find(is_good);
         let usual = at_work.unwrap_or(last);
         let Some(date) = suggested.map(|at| calendar.local_date(at)) else {
             return Some(usual);
         };
         let before = std::iter::successors(date.pred_opt(), NaiveDate::pred_opt);
         let mut before = before.take_while(|date| *date > today);
-        let eve = before.find(|date| calendar.is_school_day(*date));
+        let eve = before.find(is_good);
         Some(usual.min(eve.unwrap_or(date)))
     }
 
@@ -267,20 +231,18 @@ impl Conversation {
         if self.is_paused {
             return None;
         }
-        let step = if self.is_seen {
-            Step::nth(self.said.steps)
-        } else {
-            Step::InTouch
-        };
         let [amber, _] = self.gaps();
         let mut due = self.after(self.since(), amber)?;
+        if let Some(since) = self.unanswered_since {
+            let days = self.reply_days.unwrap_or(ANSWER_SCHOOL_DAYS);
+            due = due.max(self.after(since, days)?);
+        }
         if let Some(last) = self.said.last {
             let last = self.read_by_both(hour, last)?;
             due = due.max(self.after(last, self.between_days)?);
-            let is_monthly = match step {
-                Step::StillHere => true,
-                Step::InTouch => self.said.steps > 0,
-                _ => false,
+            let is_monthly = match self.is_seen {
+                true => self.said.is_resting(),
+                false => self.said.steps > 0,
             };
             if is_monthly {
                 due = due.max(last + STILL_HERE_EVERY);
@@ -291,6 +253,10 @@ impl Conversation {
         }
         due = due.max(self.held_until.unwrap_or(due)).max(now - LATE);
         let at = self.told_apart(hour, due)?;
+        let step = match self.is_seen {
+            true => self.said.step_at(at[0].min(at[1]), self.long_break()),
+            false => Step::InTouch,
+        };
         Some(Plan { step, at })
     }
 
@@ -342,6 +308,9 @@ impl Conversation {
 
     /// When one school is told on this date.
     fn told_on(&self, hour: &Schedule, date: NaiveDate, school: usize) -> Option<DateTime<Utc>> {
+        if is_festive(date) {
+            return None;
+        }
         moment(
             &self.calendars[school],
             hour,
@@ -367,6 +336,12 @@ impl Conversation {
         let alone = |school| self.told_alone(hour, due, school);
         together.or_else(|| Some([alone(0)?, alone(1)?]))
     }
+}
+
+/// Whether nobody wants to hear of a silence on this date, or to answer by it: schools that entered no days off are closed
+/// then all the same, or should be. Source: none; the days around 25 December and 1 January.
+fn is_festive(date: NaiveDate) -> bool {
+    matches!((date.month(), date.day()), (12, 24..=26 | 31) | (1, 1 | 2))
 }
 
 /// When a school is told something on this date: at the minute that it chose, else at the hour, or when

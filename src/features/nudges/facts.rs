@@ -11,7 +11,7 @@ use super::settings::sql as wanted;
 use super::sql::{self, Nudge, State, Still, Why};
 use crate::engine::Cx;
 use crate::engine::away::aways;
-use crate::engine::contacts::last_heard;
+use crate::engine::contacts::{first_heard_after, last_heard};
 use crate::engine::directory::{self, Seat};
 use crate::engine::pair::{Pair, Side};
 use crate::engine::turns::Turn;
@@ -35,6 +35,8 @@ pub(super) struct Facts {
     pub(super) stills: Vec<Still>,
     /// The newest first.
     pub(super) nudges: Vec<Nudge>,
+    /// How many there have been.
+    pub(super) nudges_ever: u32,
     /// The most urgent first.
     pub(super) turns: Vec<Turn>,
     /// The schools whose leaders hear of a silence that nobody broke.
@@ -60,6 +62,7 @@ impl Facts {
         let terms = wanted::terms(&mut cx.tx, pair.id).await?;
         let stills = sql::stills(&mut cx.tx, pair.id).await?;
         let nudges = sql::nudges(&mut cx.tx, pair.id).await?;
+        let nudges_ever = sql::nudges_ever(&mut cx.tx, pair.id).await?;
         let leaders = wanted::leaders(&mut cx.tx, pair.id).await?;
         let mut owns = [Own::default(); 2];
         for (side, own) in pair.sides.iter().zip(&mut owns) {
@@ -94,12 +97,19 @@ impl Facts {
             ranges.extend(long.map(|it| dates(&calendars, &(it.since..it.until))));
         }
         let mut talk = Conversation::of(calendars, &ranges, heard);
+        let [silent, other] = match heard[0] <= heard[1] {
+            true => [0, 1],
+            false => [1, 0],
+        };
+        let other = pair.sides[other].school.id;
+        talk.unanswered_since =
+            first_heard_after(&mut cx.tx, pair.id, other, heard[silent]).await?;
         talk.back_at = aways.last().map(|away| away.end);
         talk.reply_days = terms.reply.days;
         talk.amber_days = terms.days(Setting::Amber);
         talk.between_days = terms.days(Setting::Between);
         talk.told_minutes = owns.map(|own| own.told_minute);
-        talk.said = said(&nudges);
+        talk.said = said(&nudges, talk.long_break());
         talk.is_seen = is_seen(cx, &pair).await?;
         talk.is_paused = is_paused;
         talk.held_until = terms.held_until;
@@ -119,6 +129,7 @@ impl Facts {
             terms,
             stills,
             nudges,
+            nudges_ever,
             turns,
             leaders,
             owns,
@@ -126,8 +137,21 @@ impl Facts {
         }))
     }
 
+    /// The running number of a nudge between these schools, from 0 on.
+    pub(super) fn running(&self, nudge: &Nudge) -> u32 {
+        let mut newer = self.nudges.iter();
+        let newer = newer.position(|one| one.id == nudge.id).unwrap_or_default();
+        let newer = u32::try_from(newer).unwrap_or_default();
+        self.nudges_ever.saturating_sub(newer + 1)
+    }
+
     /// Which of the two schools are asked to do something by this step.
     pub(super) fn asks(&self, step: Step) -> [bool; 2] {
+        self.asks_at(step, self.now)
+    }
+
+    /// Which they are at this instant, if nobody writes until then and nothing else waits.
+    pub(super) fn asks_at(&self, step: Step, at: DateTime<Utc>) -> [bool; 2] {
         if matches!(step, Step::StillHere | Step::InTouch) {
             return [true, true];
         }
@@ -136,7 +160,7 @@ impl Facts {
             turns.any(|turn| turn.school == side.school.id)
         };
         let heard = self.talk.heard;
-        let quiet = heard.map(|at| self.is_quiet(at, self.now));
+        let quiet = heard.map(|heard_at| self.is_quiet(heard_at, at));
         asked(self.pair.sides.each_ref().map(has_turn), heard, quiet)
     }
 
@@ -215,13 +239,11 @@ pub(super) fn local_date(side: &Side, at: DateTime<Utc>) -> NaiveDate {
 }
 
 /// What was said since whoever was asked last was heard, or somebody answered with a press.
-fn said(nudges: &[Nudge]) -> Said {
+fn said(nudges: &[Nudge], long_break: TimeDelta) -> Said {
     let is_open = |nudge: &&Nudge| !matches!(nudge.state, State::Heard | State::Answered);
     let steps = nudges.iter().take_while(is_open);
-    Said {
-        steps: steps.map(|_| 1).sum(),
-        last: nudges.first().map(|nudge| nudge.told_at),
-    }
+    let taken = steps.map(|nudge| (nudge.step, nudge.told_at));
+    Said::of(taken, nudges.first().map(|nudge| nudge.told_at), long_break)
 }
 
 /// Whether the bot hears that the schools talk: in a chat of both, only where talk is heard at all.

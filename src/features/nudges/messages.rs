@@ -9,7 +9,7 @@ use super::announcing;
 use super::decide::Step;
 use super::facts::Facts;
 use super::sql::{Nudge, State};
-use super::{BUSY, ELSEWHERE, HELP, HERE, LATER, MORE, PAUSE, RESUME, SKIP, STATUS};
+use super::{BUSY, ELSEWHERE, HELP, HERE, IN_TOUCH, LATER, MORE, PAUSE, RESUME, SKIP, STATUS};
 use crate::engine::feature::FormSpec;
 use crate::engine::form::Field;
 use crate::engine::message::{Button, Mark, Message};
@@ -40,6 +40,9 @@ pub(super) struct With {
     /// What goes on by itself.
     pub(super) going: Vec<&'static str>,
 }
+
+/// How many wordings there are of who has the next small step.
+const ROLE_WORDINGS: u32 = 3;
 
 /// How many wordings each step has.
 const fn wordings(step: Step) -> u32 {
@@ -103,6 +106,7 @@ fn opening(
         Step::CatchUp => "nudges-catch-up",
         // A school that has done its part is not asked for more people.
         Step::Deputies if !facts.is_shared() && facts.is_heard(school) => "nudges-deputies-there",
+        Step::Deputies if !is_asked(facts, nudge, school) => "nudges-deputies-other",
         Step::Deputies if helpers.is_empty() => "nudges-colleagues",
         Step::Deputies => "nudges-deputies",
         Step::Rest => "nudges-rest",
@@ -113,6 +117,12 @@ fn opening(
         .with("wording", nudge.wording)
         .with("people", pen.voice.list(helpers));
     pen.fill(key, &args)
+}
+
+/// Whether the school is asked for something, or, in a chat of both, either is.
+fn is_asked(facts: &Facts, nudge: &Nudge, school: Id<School>) -> bool {
+    let nth = usize::from(facts.pair.sides[1].school.id == school);
+    facts.is_shared() || nudge.asks[nth]
 }
 
 /// What goes on by itself, in a list.
@@ -137,11 +147,14 @@ fn roles(
     let is_shared = facts.is_shared();
     for (side, asks) in facts.pair.sides.iter().zip(nudge.asks) {
         let is_own = side.school.id == school;
-        let named = args! { "school" => pen.school(&side.school) };
+        let named = args! {
+            "school" => pen.school(&side.school),
+            "wording" => facts.running(nudge) % ROLE_WORDINGS,
+        };
         let turn = facts.turn_of(side);
         let said = match (asks, is_shared || is_own, turn) {
             (true, true, Some(turn)) => {
-                let what = pen.say(turn.what);
+                let what = turn.told(pen, &side.school);
                 let key = match is_shared {
                     true => "nudges-turn-of",
                     false => "nudges-turn",
@@ -172,9 +185,7 @@ fn roles(
             message = message.quote(clip(about, ABOUT_CHARS_MAX));
         }
     }
-    let nth = usize::from(facts.pair.sides[1].school.id == school);
-    let asks_reader = is_shared || nudge.asks[nth];
-    match asks_reader {
+    match is_asked(facts, nudge, school) {
         true => by(message, pen, facts, nudge, school, None),
         false => message,
     }
@@ -242,7 +253,9 @@ fn buttons(
     with: &With,
 ) -> Message {
     match nudge.step {
-        Step::InTouch => return message.row([pen.main_button("nudges-in-touch", ELSEWHERE, &[])]),
+        Step::InTouch => {
+            return message.row([pen.main_button("nudges-in-touch", ELSEWHERE, &[IN_TOUCH])]);
+        }
         Step::StillHere => {
             return message.row([
                 pen.main_button("nudges-here", HERE, &[]),
@@ -274,9 +287,8 @@ fn act(
         return Some(opening.act.button(pen));
     }
     // Whoever is told that a greeting is welcome meanwhile can send one, whatever else waits for it.
-    let nth = usize::from(facts.pair.sides[1].school.id == school);
-    let is_asked = facts.is_shared() || nudge.asks[nth] || nudge.step == Step::Rest;
-    let turn = first_turn(facts, school).filter(|_| is_asked);
+    let is_meant = is_asked(facts, nudge, school) || nudge.step == Step::Rest;
+    let turn = first_turn(facts, school).filter(|_| is_meant);
     let mut turns = facts.turns.iter();
     let call = turns.find(|turn| turn.act.route == CALL);
     match (nudge.step, turn) {

@@ -36,6 +36,8 @@ use crate::engine::{Cx, Here};
 
 /// The schools have talked where the bot does not hear them.
 const ELSEWHERE: &str = "nudges.elsewhere";
+/// Its argument where that is the answer to whether they are in touch.
+const IN_TOUCH: &str = "touch";
 /// Whoever presses is still there.
 const HERE: &str = "nudges.here";
 /// Opens the form for a busy time.
@@ -104,7 +106,9 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     actions: &[
-        press(ELSEWHERE, |cx, here, _| acts::elsewhere(cx, here).boxed()),
+        press(ELSEWHERE, |cx, here, call| {
+            acts::elsewhere(cx, here, call).boxed()
+        }),
         press(HERE, |cx, here, _| acts::still_here(cx, here).boxed()),
         Action::staff(
             BUSY,

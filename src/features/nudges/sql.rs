@@ -208,6 +208,14 @@ pub(super) async fn nudges(tx: &mut Tx, partnership: Id<Partnership>) -> Result<
     rows.into_iter().map(Nudge::try_from).collect()
 }
 
+/// How many nudges there have been.
+pub(super) async fn nudges_ever(tx: &mut Tx, partnership: Id<Partnership>) -> Result<u32> {
+    let all: i64 = on!(tx, c => sqlx::query_scalar(
+        "SELECT COUNT(*) FROM nudge WHERE partnership_id = $1")
+        .bind(partnership.value()).fetch_one(c).await)?;
+    u32::try_from(all).map_err(damaged)
+}
+
 pub(super) async fn add_nudge(
     tx: &mut Tx,
     partnership: Id<Partnership>,

@@ -175,6 +175,7 @@ impl View<'_> {
 
     fn turns(&self, message: Message) -> Message {
         let Self { pen, facts, .. } = self;
+        let reader = &facts.pair.side(self.own).school;
         if facts.turns.is_empty() {
             return message.para(pen.say("nudges-turns-none"));
         }
@@ -185,7 +186,7 @@ impl View<'_> {
         };
         let lines = facts.turns.chunk_by(is_one);
         lines.fold(message, |message, turns| {
-            let what: Vec<String> = turns.iter().map(|turn| pen.say(turn.what)).collect();
+            let what: Vec<String> = turns.iter().map(|turn| turn.told(pen, reader)).collect();
             let about = turns.first().and_then(|turn| turn.about.as_ref());
             let school = turns.first().map(|turn| facts.pair.side(turn.school));
             let args = args! {

@@ -238,8 +238,9 @@ async fn called(
             .filter(|(_, asks)| *asks)
             .map(|(side, _)| side.school.id);
         let is_for_them = match nudge.step {
-            Step::Gentle | Step::CatchUp => asked.any(|school| school == room.room.school),
-            Step::Deputies => true,
+            Step::Gentle | Step::CatchUp | Step::Deputies => {
+                asked.any(|school| school == room.room.school)
+            }
             Step::Rest | Step::StillHere | Step::InTouch => false,
         };
         if is_for_them {

@@ -25,6 +25,7 @@ pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
             turns.push(Turn {
                 school,
                 what,
+                at: None,
                 about: Some(poll.question.clone()),
                 act: Act {
                     label: "polls-show",

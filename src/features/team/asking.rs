@@ -1,6 +1,6 @@
 //! A school in which one person alone looks after the partnership is asked for a second, kindly and rarely.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::decide::{AGAIN_AFTER_SCHOOL_DAYS, Ask, BUSY_SCHOOL_DAYS, FIRST_AFTER_SCHOOL_DAYS, ask};
 use super::{ASK_JOB, in_main, messages, page, redraw, sql};
@@ -24,6 +24,8 @@ const CARD: &str = "team.second";
 const ASKED_APART: TimeDelta = TimeDelta::days(28);
 /// School days until it is looked again, where a school has been told something unasked today already.
 const ANOTHER_DAY: u32 = 1;
+/// Nobody is asked so shortly before and after a meeting.
+const BESIDE_MEETING: TimeDelta = TimeDelta::days(4);
 /// When it is looked again where the calendars hold no such days.
 const LOOK_AGAIN: TimeDelta = TimeDelta::days(60);
 
@@ -44,7 +46,11 @@ pub(super) async fn look(cx: &mut Cx, job: &Job) -> std::result::Result<(), Stop
         look_after(cx, &pair, BUSY_SCHOOL_DAYS).await?;
         return Ok(());
     }
-    if cx.has_unasked_today(&pair.main_rooms()).await? {
+    let meetings = super::super::MEETINGS(cx, &pair).await?;
+    let is_near = |at: &DateTime<Utc>| (*at - cx.now).abs() < BESIDE_MEETING;
+    let is_beside = meetings.next.iter().chain(&meetings.unsure).any(is_near);
+    // Reminders of a meeting, and the question about it, are enough for these days.
+    if is_beside || cx.has_unasked_today(&pair.main_rooms()).await? {
         look_after(cx, &pair, ANOTHER_DAY).await?;
         return Ok(());
     }

@@ -238,7 +238,7 @@ pub(super) fn pack(
         message = message.item(Mark::None, pen.fill(one.what, &args));
     }
     for turn in turns.iter().take(OPEN_MAX) {
-        let args = args! { "what" => pen.say(turn.what) };
+        let args = args! { "what" => turn.told(pen, &pair.side(own).school) };
         // The partner does not wait for what it owes as well.
         let key = match theirs.iter().any(|one| one.what == turn.what) {
             true => "team-pack-turn-both",

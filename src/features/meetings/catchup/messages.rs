@@ -67,12 +67,20 @@ pub(super) fn not_now(to: &Reader<'_>, one: &CatchUp, by: &Member) -> Message {
 }
 
 /// That the call comes nearer.
-pub(super) fn reminder(to: &Reader<'_>, one: &CatchUp, moment: Moment) -> Message {
+pub(super) fn reminder(
+    to: &Reader<'_>,
+    one: &CatchUp,
+    moment: Moment,
+    now: DateTime<Utc>,
+) -> Message {
     let key = match moment {
         Moment::Day => "meetings-catchup-next-day",
         _ => "meetings-catchup-soon",
     };
-    let lead = to.pen.fill(key, &args! { "school" => to.partner() });
+    let days = (to.calendar().local_date(one.at) - to.calendar().local_date(now)).num_days();
+    let lead = to
+        .pen
+        .fill(key, &args! { "school" => to.partner(), "days" => days });
     calls::joining(to, to.moment(Message::of(lead), "meetings-date", one.at))
 }
 

@@ -159,6 +159,7 @@ pub(super) async fn turn(cx: &mut Cx, pair: &Pair) -> Stored<Option<Turn>> {
     Ok(asked.map(|one| Turn {
         school: one.by.other().of(&pair.schools).id,
         what: "meetings-turn-catchup",
+        at: None,
         about: None,
         act: Act {
             label: "meetings-catchup-show",
@@ -220,8 +221,9 @@ pub(super) async fn due(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
             for room in &rooms {
                 cx.retire(&room.chat, before).await?;
             }
+            let now = cx.now;
             cx.show(&rooms, card, Show::Anew, Timing::Asked, |pen, seat| {
-                messages::reminder(&Reader::new(pen, &pair, seat), &one, moment)
+                messages::reminder(&Reader::new(pen, &pair, seat), &one, moment, now)
             })
             .await?;
         }

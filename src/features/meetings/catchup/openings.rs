@@ -15,9 +15,13 @@ use crate::store::Result as Stored;
 /// How far ahead dates are looked for, in days: a fortnight.
 const DAYS: u16 = 14;
 /// How many full school days there are at least to answer what a nudge suggests, beside the day on which it comes.
-const TO_ANSWER_SCHOOL_DAYS: u32 = 1;
+const TO_ANSWER_SCHOOL_DAYS: u32 = 3;
 /// Where the calendars hold too few school days, this time stands for them.
-const TO_ANSWER: TimeDelta = TimeDelta::days(4);
+const TO_ANSWER: TimeDelta = TimeDelta::days(6);
+/// Whoever meets within so many school days has a date already.
+const BOOKED_SCHOOL_DAYS: u32 = 10;
+/// Where the calendars hold too few school days, this time stands for them.
+const BOOKED: TimeDelta = TimeDelta::days(14);
 
 /// The next dates in both schools' working hours: at the hour of their meeting or, where they have none, at that
 /// which would be proposed first.
@@ -94,12 +98,17 @@ pub(in super::super) async fn openings(cx: &mut Cx, both: &pair::Pair) -> Stored
     Ok(in_time.map(opening).collect())
 }
 
-/// Whether no call is suggested unasked: the last ones came to nothing, times for a meeting are voted on, or nobody
-/// has said yet whether the last meeting took place.
+/// Whether no call is suggested unasked: the last ones came to nothing, times for a meeting are voted on, nobody has
+/// said yet whether the last meeting took place, or the next one is near.
 pub(in super::super) async fn rests(cx: &mut Cx, pair: &Pair) -> Stored<bool> {
     if meetings::find_round(&mut cx.tx, pair).await?.is_some()
         || months::asked_of(cx, pair).await?.is_some()
     {
+        return Ok(true);
+    }
+    let near = pair.after_school_days(cx.now, BOOKED_SCHOOL_DAYS, BOOKED);
+    let met = meets_at(cx, pair).await?;
+    if met.iter().any(|at| *at > cx.now && *at <= near) {
         return Ok(true);
     }
     came_to_nothing(cx, pair).await

@@ -30,12 +30,13 @@ pub(super) async fn asked_of(cx: &mut Cx, pair: &Pair) -> Result<Option<Date>> {
 
 /// It waits for both schools: either may know.
 pub(super) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
-    if asked_of(cx, pair).await?.is_none() {
+    let Some(held) = asked_of(cx, pair).await? else {
         return Ok(Vec::new());
-    }
+    };
     let turn = |school| Turn {
         school,
         what: "meetings-turn-held",
+        at: Some(held.at),
         about: None,
         act: Act {
             label: "meetings-held-ask",

@@ -45,9 +45,20 @@ fn any_conversation() -> impl Strategy<Value = Conversation> {
     let reply_days = proptest::option::of(1_u32..15);
     let shared = (reply_days, 5_u32..25, 3_u32..12);
     let told = proptest::array::uniform2(proptest::option::of(0_u16..24 * 60));
-    (calendars, still, heard, shared, told).prop_map(
-        |(calendars, still, heard, (reply_days, amber_days, between_days), told_minutes)| {
+    let unanswered = proptest::option::of(0.0..1.0);
+    (calendars, still, heard, shared, (told, unanswered)).prop_map(
+        |(
+            calendars,
+            still,
+            heard,
+            (reply_days, amber_days, between_days),
+            (told_minutes, part),
+        )| {
+            // Somewhere between the two last words: the first of whoever was heard last.
+            let [first, last] = [heard[0].min(heard[1]), heard[0].max(heard[1])];
+            let minutes = |part: f64| ((last - first).num_minutes() as f64 * part) as i64;
             Conversation {
+                unanswered_since: part.map(|part| first + TimeDelta::minutes(minutes(part))),
                 reply_days,
                 amber_days,
                 between_days,

@@ -173,6 +173,97 @@ fn one_school_s_words_do_not_hide_the_other_s_silence() {
 }
 
 #[test]
+fn the_first_word_after_a_silence_has_its_time_to_be_answered() {
+    let talk = Conversation::of([inverness(), kinshasa()], &[], monday());
+    for (word, one, two) in [
+        // Long before: it has had its time.
+        (
+            "2026-11-24T10:00:00Z",
+            "Tue 08 Dec 09:00",
+            "Tue 08 Dec 08:00",
+        ),
+        // On the day before: five full school days more.
+        (
+            "2026-12-07T10:00:00Z",
+            "Tue 15 Dec 09:00",
+            "Tue 15 Dec 08:00",
+        ),
+    ] {
+        let spoken = Conversation {
+            unanswered_since: Some(utc(word)),
+            ..talk.clone()
+        };
+        let next = next(&spoken, "2026-12-08T00:00:00Z");
+        assert_eq!(next, told(Step::Gentle, one, two), "{word}");
+    }
+    let agreed = Conversation {
+        unanswered_since: Some(utc("2026-12-07T10:00:00Z")),
+        reply_days: Some(2),
+        ..talk
+    };
+    assert_eq!(
+        next(&agreed, "2026-12-08T00:00:00Z"),
+        told(Step::Gentle, "Thu 10 Dec 09:00", "Thu 10 Dec 08:00")
+    );
+}
+
+#[test]
+fn after_a_summer_it_begins_anew_with_the_gentle_word() {
+    let talk = |last: &str| Conversation {
+        said: Said {
+            steps: 2,
+            last: Some(utc(last)),
+        },
+        heard: [utc("2026-04-01T09:00:00Z"); 2],
+        ..Conversation::of(
+            [inverness(), kinshasa()],
+            &[days("2026-07-01", "2026-08-31")],
+            monday(),
+        )
+    };
+    assert_eq!(
+        next(&talk("2026-06-26T08:00:00Z"), "2026-06-27T00:00:00Z"),
+        told(Step::Gentle, "Fri 04 Sep 08:00", "Fri 04 Sep 08:00")
+    );
+    assert_eq!(
+        next(&talk("2026-06-15T08:00:00Z"), "2026-06-16T00:00:00Z"),
+        told(Step::Deputies, "Tue 23 Jun 08:00", "Tue 23 Jun 08:00")
+    );
+    let steps = |taken: &[(Step, &str)]| {
+        let taken = taken.iter().map(|(step, at)| (*step, utc(at)));
+        Said::of(taken, None, TimeDelta::weeks(6)).steps
+    };
+    let autumn = (Step::Gentle, "2026-09-04T08:00:00Z");
+    assert_eq!(steps(&[autumn, (Step::CatchUp, "2026-06-26T08:00:00Z")]), 1);
+    assert_eq!(steps(&[autumn, (Step::CatchUp, "2026-08-26T08:00:00Z")]), 2);
+    // What rests goes on to rest.
+    assert_eq!(steps(&[autumn, (Step::Rest, "2026-06-26T08:00:00Z")]), 2);
+}
+
+#[test]
+fn nothing_is_said_or_due_around_christmas_and_new_year() {
+    let heard = [utc("2026-12-09T09:10:00Z"); 2];
+    let talk = Conversation::of([inverness(), kinshasa()], &[], heard);
+    assert_eq!(
+        next(&talk, "2026-12-10T00:00:00Z"),
+        told(Step::Gentle, "Mon 28 Dec 09:00", "Mon 28 Dec 08:00")
+    );
+    // Five school days after the 18th and the 24th, and the last one before a call.
+    for (now, call, date) in [
+        ("2026-12-18T09:00:00Z", None, "2026-12-23"),
+        ("2026-12-24T09:00:00Z", None, "2026-12-30"),
+        (
+            "2026-12-21T09:00:00Z",
+            Some("2026-12-28T09:00:00Z"),
+            "2026-12-23",
+        ),
+    ] {
+        let by = talk.answer_by(utc(now), 0, call.map(utc));
+        assert_eq!(by, Some(date.parse().unwrap()), "{now}");
+    }
+}
+
+#[test]
 fn the_clock_stands_in_closures_of_either_and_in_busy_times() {
     let mut closed = kinshasa();
     closed.closures = vec![days("2026-12-01", "2026-12-02")];
@@ -206,10 +297,10 @@ fn the_steps_follow_each_other_with_five_school_days_between_and_then_once_a_mon
         [
             dated(Step::Gentle, "08 Dec"),
             dated(Step::CatchUp, "16 Dec"),
-            dated(Step::Deputies, "24 Dec"),
-            dated(Step::Rest, "01 Jan"),
-            dated(Step::StillHere, "01 Feb"),
-            dated(Step::StillHere, "03 Mar"),
+            dated(Step::Deputies, "28 Dec"),
+            dated(Step::Rest, "05 Jan"),
+            dated(Step::StillHere, "04 Feb"),
+            dated(Step::StillHere, "08 Mar"),
         ]
     );
 }

@@ -27,6 +27,7 @@ pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
         turns.push(Turn {
             school,
             what,
+            at: None,
             about: None,
             act: Act {
                 label: "quizzes-halves-see",

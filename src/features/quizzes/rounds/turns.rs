@@ -21,6 +21,7 @@ pub(crate) async fn turns(cx: &mut Cx, pair: &Pair) -> Result<Vec<Turn>> {
     Ok(vec![Turn {
         school: partner.school.id,
         what: "quizzes-turn",
+        at: None,
         about: None,
         act: Act {
             label: "quizzes-turn-act",
