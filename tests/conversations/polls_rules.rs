@@ -157,7 +157,7 @@ async fn a_reminder_that_waits_does_not_come_where_somebody_has_voted_or_it_is_o
             t.wait(TimeDelta::hours(72)).await;
             match meanwhile {
                 "a vote" => drop(t.presses("Amani", "élèves", "Chess").await),
-                "the end" => drop(t.wait(TimeDelta::days(4)).await),
+                "the end" => t.wait(TimeDelta::days(4)).await,
                 _ => {}
             }
             t.wait(TimeDelta::minutes(1)).await;

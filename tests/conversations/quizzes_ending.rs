@@ -192,7 +192,7 @@ async fn a_reminder_that_waits_does_not_come_where_answers_have_come_or_it_is_ov
             t.wait(TimeDelta::hours(172)).await;
             match meanwhile {
                 "an answer" => drop(t.presses("Amani", "élèves", "Vrai").await),
-                "the end" => drop(t.wait(TimeDelta::days(4)).await),
+                "the end" => t.wait(TimeDelta::days(4)).await,
                 _ => {}
             }
             t.wait(TimeDelta::minutes(1)).await;
