@@ -159,7 +159,10 @@ impl Conversation {
         let works = |day: &Weekday| [one, two].map(|it| it.week.span(*day).is_some());
         let is_shared = |day: &&Weekday| works(day) == [true, true];
         let days = match WEEKDAYS.iter().filter(is_shared).count() {
-            0 => WEEKDAYS.len(),
+            0 => {
+                let count = |nth: usize| WEEKDAYS.iter().filter(|day| works(day)[nth]).count();
+                count(0).min(count(1)).max(1)
+            }
             shared => shared,
         };
         let days = i64::try_from(days).unwrap_or(1);
