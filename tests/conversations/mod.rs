@@ -54,7 +54,7 @@ mod nudges_beside;
 mod nudges_calls;
 mod nudges_hours;
 mod nudges_one_sided;
-mod nudges_pauses;
+pub mod nudges_pauses;
 mod nudges_settings;
 mod nudges_years;
 mod over;

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::nudges::introduced;
 use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
+use crate::support::stage::Stage;
 use crate::support::twins::Twins;
 
 /// How often a chat was told something with these words.
@@ -14,6 +15,20 @@ fn count(t: &Twins, chat: &str, words: &str) -> usize {
     texts
         .filter(|text| plain_spaces(text).contains(words))
         .count()
+}
+
+/// It goes quiet twice. The first time a school says that they talked elsewhere; then a break comes, and ends.
+pub async fn goes_quiet(t: &mut impl Stage) {
+    super::meetings::introduced(t).await;
+    t.wait(TimeDelta::days(15)).await;
+    t.presses("GRÂCE", "kinshasa", "Plus…").await;
+    t.presses("GRÂCE", "kinshasa", "Nous nous sommes parlé ailleurs")
+        .await;
+    t.says("AILSA", "inverness", "/status").await;
+    t.wait(TimeDelta::days(16)).await;
+    t.presses("AILSA", "inverness", "More…").await;
+    t.presses("AILSA", "inverness", "Remind us later").await;
+    t.says("GRÂCE", "kinshasa", "/status").await;
 }
 
 #[tokio::test]

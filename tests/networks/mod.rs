@@ -8,6 +8,7 @@ mod files;
 mod killed;
 mod markdown;
 mod missed;
+mod quiet;
 mod stage;
 mod storm;
 mod telegram;
@@ -22,7 +23,7 @@ use futures::{FutureExt, StreamExt, future, stream};
 use self::stage::{OnNetworks, Pair, Where};
 use crate::conversations::{
     self, introductions, leaving, letters, letters_paused, linking, meetings, meetings_in_writing,
-    polls, quizzes, quizzes_paces, shared,
+    nudges_pauses, polls, quizzes, quizzes_paces, shared,
 };
 use crate::support::databases::Fresh;
 use crate::support::network::Network;
@@ -47,13 +48,14 @@ enum Conversation {
     QuizOnDevices,
     QuizDaily,
     QuizLive,
+    GoesQuiet,
 }
 
 /// Words for a letter that look like much, and are only words.
 const WORDS: &str = "Dear friends,\nwould you 2 * 3 = 6?\n@everyone <@5> <#6> `code` :smile:";
 
 impl Conversation {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Linked,
         Self::SchoolsWord,
         Self::Introduced,
@@ -69,6 +71,7 @@ impl Conversation {
         Self::QuizOnDevices,
         Self::QuizDaily,
         Self::QuizLive,
+        Self::GoesQuiet,
     ];
 
     async fn hold(self, t: &mut impl Stage) {
@@ -120,6 +123,7 @@ impl Conversation {
                 polls::with_pupils(t).await;
                 quizzes_paces::live(t).await;
             }
+            Self::GoesQuiet => nudges_pauses::goes_quiet(t).await,
         }
     }
 
@@ -233,11 +237,15 @@ async fn one_school_or_both_on_telegram() {
         (Conversation::OneChat, telegram),
         (Conversation::CalledOff, telegram),
         (Conversation::Letters, telegram),
+        (Conversation::QuizDaily, telegram),
+        (Conversation::QuizLive, telegram),
+        (Conversation::GoesQuiet, telegram),
         (Conversation::Introduced, discord_first),
         (Conversation::Letters, discord_first),
         (Conversation::PollOfStaff, discord_first),
         (Conversation::QuizOnDevices, discord_first),
         (Conversation::QuizLive, discord_first),
+        (Conversation::GoesQuiet, discord_first),
         (Conversation::LettersPaused, telegram_first),
         (Conversation::MeetingReminders, telegram_first),
         (Conversation::MeetingInWriting, telegram_first),
