@@ -15,9 +15,18 @@ nudges-perhaps-met = { $wording ->
     [1] Perhaps { $one } and { $other } met, where I cannot see it. A press is enough to tell me, yes or no.
    *[other] Did { $one } and { $other } meet last time? A press tells me, and it is fine if you did not.
 }
+nudges-perhaps-met-there = { $wording ->
+    [0] Perhaps { $one } and { $other } met where I cannot see it. There is nothing for you to do about that.
+    [1] { $one } and { $other } may have met without my knowing. You have nothing to tell me about it.
+   *[other] I cannot see whether { $one } and { $other } met last time. You need not do anything about it.
+}
 nudges-met-or-not = { $wording ->
     [0] Once more about the last meeting of { $one } and { $other }: whatever came of it, a word on it helps to go on.
    *[other] Whether { $one } and { $other } met or not: one press is enough, and I ask no more about it.
+}
+nudges-go-on = { $wording ->
+    [0] Here is a small way to go on between { $one } and { $other }.
+   *[other] A few words between { $one } and { $other } are a good way to go on.
 }
 nudges-catch-up = { $wording ->
     [0] It is still quiet between { $one } and { $other }. Would a call of ten minutes help?
@@ -89,8 +98,8 @@ nudges-opening = A date that suits both schools:
 
 nudges-next-title = What I do next
 nudges-next-gentle = If nobody writes until then, I bring your partnership to mind in both schools on { $date }.
-nudges-next-catch-up = If it stays quiet, I come back to both schools on { $date } with a suggestion, perhaps a short call.
-nudges-next-deputies = If it stays quiet, I turn to { $who } on { $date }.
+nudges-next-catch-up = If it stays quiet, I come back to both schools on { $date } with another small step, perhaps a short call.
+nudges-next-deputies = If it stays quiet, I turn to { $who } on { $date }, as far as the next step is theirs.
 nudges-next-to-deputies = deputies ({ $schools })
 nudges-next-to-colleagues = colleagues ({ $schools })
 nudges-next-rest = If it stays quiet, I say on { $date } that I stop reminding you for now.

@@ -15,9 +15,18 @@ nudges-perhaps-met = { $wording ->
     [1] Peut-être { $one } et { $other } se sont-elles rencontrées là où je ne vois rien. Il suffit d’appuyer, oui ou non.
    *[other] { $one } et { $other } se sont-elles rencontrées la dernière fois ? Il suffit d’appuyer, et un non n’a rien de grave.
 }
+nudges-perhaps-met-there = { $wording ->
+    [0] Peut-être { $one } et { $other } se sont-elles rencontrées là où je ne vois rien. Vous n’avez rien à faire à ce sujet.
+    [1] { $one } et { $other } se sont peut-être rencontrées sans que je le sache. Vous n’avez rien à m’en dire.
+   *[other] Je ne vois pas si { $one } et { $other } se sont rencontrées la dernière fois. Vous n’avez rien à faire pour cela.
+}
 nudges-met-or-not = { $wording ->
     [0] Encore un mot sur la dernière réunion de { $one } et { $other } : quoi qu’il en soit, le dire aide à continuer.
    *[other] Que { $one } et { $other } se soient rencontrées ou non : il suffit d’appuyer, et je n’en parle plus.
+}
+nudges-go-on = { $wording ->
+    [0] Voici un petit pas pour continuer entre { $one } et { $other }.
+   *[other] Quelques mots entre { $one } et { $other } sont une bonne façon de continuer.
 }
 nudges-catch-up = { $wording ->
     [0] Tout est encore calme entre { $one } et { $other }. Un appel de dix minutes aiderait-il ?
@@ -42,7 +51,7 @@ nudges-colleagues = { $wording ->
    *[other] Peut-être quelqu’un d’autre a-t-il un quart d’heure : un petit bonjour entre { $one } et { $other } suffit. Toute personne qui écrit ici peut l’envoyer.
 }
 nudges-rest = { $wording ->
-    [0] Pour ne presser personne, je ne rappelle plus rien à { $one } et { $other } pour le moment. Rien n’est perdu : quand vous voudrez continuer, /say écrit une lettre et /meet trouve un moment pour se parler. Une fois par mois, je demande si vous êtes toujours là.
+    [0] Pour ne presser personne, je n’envoie plus de rappels à { $one } et à { $other } pour le moment. Rien n’est perdu : quand vous voudrez continuer, /say écrit une lettre et /meet trouve un moment pour se parler. Une fois par mois, je demande si vous êtes toujours là.
    *[other] Je n’envoie plus de rappels à partir de maintenant, et votre partenariat reste tel qu’il est. { $one } et { $other } peuvent continuer à tout moment : une lettre avec /say suffit, ou un appel avec /meet. Une fois par mois, je demande si vous êtes toujours là.
 }
 nudges-still = { $wording ->
@@ -89,8 +98,8 @@ nudges-opening = Une date qui convient aux deux écoles :
 
 nudges-next-title = Ce que je ferai
 nudges-next-gentle = Si personne n’écrit d’ici là, je rappelle votre partenariat aux deux écoles le { $date }.
-nudges-next-catch-up = Si tout reste calme, je reviens vers les deux écoles le { $date } avec une suggestion, peut-être un court appel.
-nudges-next-deputies = Si tout reste calme, je m’adresse { $who } le { $date }.
+nudges-next-catch-up = Si tout reste calme, je reviens vers les deux écoles le { $date } avec un autre petit pas, peut-être un court appel.
+nudges-next-deputies = Si tout reste calme, je m’adresse { $who } le { $date }, si le prochain petit pas les attend.
 nudges-next-to-deputies = aux adjoints ({ $schools })
 nudges-next-to-colleagues = aux collègues ({ $schools })
 nudges-next-rest = Si tout reste calme, je vous dis le { $date } que j’arrête les rappels pour le moment.

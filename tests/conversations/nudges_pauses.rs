@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::nudges::introduced;
-use crate::conversations::{expect, linked, plain_spaces};
+use crate::conversations::{expect, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::stage::Stage;
 use crate::support::twins::Twins;
@@ -48,7 +48,11 @@ async fn a_break_of_a_day_stops_the_clock_and_nothing_begins_anew() {
             .await;
         expect(&t, "kinshasa", "Les rappels ne sont pas suspendus");
         t.says("AILSA", "inverness", "/status").await;
-        expect(&t, "inverness", "with a suggestion, perhaps a short call");
+        expect(
+            &t,
+            "inverness",
+            "with another small step, perhaps a short call",
+        );
         t.wait(TimeDelta::days(10)).await;
         assert_eq!(count(&t, "inverness", "a little quiet"), 1);
         assert_eq!(count(&t, "inverness", "still quiet"), 1);
@@ -92,7 +96,7 @@ async fn after_a_long_break_the_first_step_comes_again() {
 async fn who_will_be_turned_to_is_announced_as_it_is() {
     let database = Fresh::sqlite();
     let mut t = Twins::start(&database).await;
-    linked(&mut t).await;
+    introduced(&mut t).await;
     t.wait(TimeDelta::days(23)).await;
     // Dell Primary has a deputy, and the other school has none.
     expect(

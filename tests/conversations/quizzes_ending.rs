@@ -37,7 +37,19 @@ async fn begun(t: &mut Twins, rules: &[&str]) {
     }
 }
 
-/// Each school answers, and GRÂCE ends the round.
+/// A pupil of each school answers on a device of their own; the name under which the first takes part.
+async fn played(t: &mut Twins) -> String {
+    with_pupils(t).await;
+    begun(t, &[]).await;
+    t.presses("Skye", "pupils", "True").await;
+    t.presses("Amani", "élèves", "Vrai").await;
+    let name = t.presses("Skye", "pupils", "My quiz name").await.note;
+    let name = name.map(|note| note.plain()).unwrap_or_default();
+    let name = name.trim_start_matches("In this quiz you are ");
+    name.split('.').next().unwrap_or_default().to_owned()
+}
+
+/// GRÂCE ends the round.
 async fn ended(t: &mut Twins) {
     t.presses("GRÂCE", "kinshasa", "Terminer maintenant").await;
     t.presses("GRÂCE", "kinshasa", "Oui, terminer").await;
@@ -211,14 +223,7 @@ async fn a_reminder_that_waits_does_not_come_where_answers_have_come_or_it_is_ov
 async fn what_single_pupils_were_right_in_is_not_kept_once_it_is_delivered() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        with_pupils(&mut t).await;
-        begun(&mut t, &[]).await;
-        t.presses("Skye", "pupils", "True").await;
-        t.presses("Amani", "élèves", "Vrai").await;
-        let name = t.presses("Skye", "pupils", "My quiz name").await.note;
-        let name = name.map(|note| note.plain()).unwrap_or_default();
-        let name = name.trim_start_matches("In this quiz you are ");
-        let name = name.split('.').next().unwrap_or_default().to_owned();
+        let name = played(&mut t).await;
         ended(&mut t).await;
         let brought = t.network.begun("inverness");
         let tables = brought.iter().filter_map(|shown| shown.bytes.as_ref());
@@ -247,14 +252,7 @@ async fn what_single_pupils_were_right_in_is_not_kept_once_it_is_delivered() {
 async fn what_single_pupils_were_right_in_is_not_kept_where_it_cannot_be_delivered_either() {
     on_each(|database| async move {
         let mut t = Twins::start(&database).await;
-        with_pupils(&mut t).await;
-        begun(&mut t, &[]).await;
-        t.presses("Skye", "pupils", "True").await;
-        t.presses("Amani", "élèves", "Vrai").await;
-        let name = t.presses("Skye", "pupils", "My quiz name").await.note;
-        let name = name.map(|note| note.plain()).unwrap_or_default();
-        let name = name.trim_start_matches("In this quiz you are ");
-        let name = name.split('.').next().unwrap_or_default().to_owned();
+        let name = played(&mut t).await;
         t.network.lose("inverness");
         ended(&mut t).await;
         let is_kept = || async {

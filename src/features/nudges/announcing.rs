@@ -55,15 +55,15 @@ fn date_of(facts: &Facts, plan: &Plan, school: Id<School>) -> NaiveDate {
     local_date(&facts.pair.sides[nth], at)
 }
 
-/// Whom the words to deputies are for. A school that has no next step is not asked for more people, and one without a deputy
+/// Whom the words to deputies are for, as far as the next step is theirs on that day: nobody knows yet what waits for
+/// whom by then. A school that writes is not asked for more people, and one without a deputy
 /// who may be named turns to its colleagues.
 fn turned_to(pen: &Pen, facts: &Facts, plan: &Plan) -> String {
-    let asks = facts.asks_at(plan.step, plan.first());
-    let sides = || facts.pair.sides.iter().zip(facts.deputies).zip(asks);
+    let sides = || facts.pair.sides.iter().zip(facts.deputies).zip(plan.at);
     let of = |named: bool| {
-        let them = sides().filter(|((_, deputies), asks)| {
-            let is_asked = facts.is_shared() || *asks;
-            is_asked && *deputies == named
+        let them = sides().filter(|((side, deputies), at)| {
+            let may_be_asked = facts.is_shared() || !facts.is_heard_at(side.school.id, *at);
+            may_be_asked && *deputies == named
         });
         names(pen, them.map(|((side, _), _)| side))
     };

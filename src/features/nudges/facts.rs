@@ -147,11 +147,6 @@ impl Facts {
 
     /// Which of the two schools are asked to do something by this step.
     pub(super) fn asks(&self, step: Step) -> [bool; 2] {
-        self.asks_at(step, self.now)
-    }
-
-    /// Which they are at this instant, if nobody writes until then and nothing else waits.
-    pub(super) fn asks_at(&self, step: Step, at: DateTime<Utc>) -> [bool; 2] {
         if matches!(step, Step::StillHere | Step::InTouch) {
             return [true, true];
         }
@@ -160,7 +155,7 @@ impl Facts {
             turns.any(|turn| turn.school == side.school.id)
         };
         let heard = self.talk.heard;
-        let quiet = heard.map(|heard_at| self.is_quiet(heard_at, at));
+        let quiet = heard.map(|at| self.is_quiet(at, self.now));
         asked(self.pair.sides.each_ref().map(has_turn), heard, quiet)
     }
 

@@ -97,8 +97,9 @@ fn opening(
 ) -> String {
     let key = match nudge.step {
         // Nobody has said whether they met, so nothing is known of a silence.
-        Step::Gentle if facts.talk.meetings.unsure.is_some() => "nudges-perhaps-met",
-        Step::CatchUp if facts.talk.meetings.unsure.is_some() => "nudges-met-or-not",
+        Step::Gentle | Step::CatchUp if facts.talk.meetings.unsure.is_some() => {
+            perhaps_met(facts, nudge, school)
+        }
         Step::Gentle => "nudges-gentle",
         // What waits for a school is one ask; its hopes would be another.
         Step::CatchUp if is_for_turn(facts, school) => "nudges-small-step",
@@ -117,6 +118,18 @@ fn opening(
         .with("wording", nudge.wording)
         .with("people", pen.voice.list(helpers));
     pen.fill(key, &args)
+}
+
+/// The words where nobody has said whether the schools met: they speak of what the message asks for.
+fn perhaps_met(facts: &Facts, nudge: &Nudge, school: Id<School>) -> &'static str {
+    let is_held = |turn: &&Turn| turn.act.route == HELD;
+    let turn = first_turn(facts, school).filter(is_held);
+    match (nudge.step, turn.is_some(), is_asked(facts, nudge, school)) {
+        (Step::Gentle, true, true) => "nudges-perhaps-met",
+        (_, true, true) => "nudges-met-or-not",
+        (Step::Gentle, _, false) => "nudges-perhaps-met-there",
+        _ => "nudges-go-on",
+    }
 }
 
 /// Whether the school is asked for something, or, in a chat of both, either is.
@@ -272,6 +285,8 @@ fn buttons(
     ]))
 }
 
+/// Where the meetings ask whether the last one took place.
+const HELD: &str = "meetings.held_ask";
 /// Where the meetings ask a school about a date for a call.
 const CALL: &str = "meetings.catchup";
 
