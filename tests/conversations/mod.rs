@@ -52,6 +52,7 @@ mod news;
 mod nudges;
 mod nudges_beside;
 mod nudges_calls;
+mod nudges_corrected;
 mod nudges_hours;
 mod nudges_one_sided;
 pub mod nudges_pauses;

@@ -38,8 +38,10 @@ pub(super) async fn break_silence(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let answers = sql::answers(&mut cx.tx, pair.id).await?;
     match icebreaker_at(cx, &pair, &answers).await? {
         Some(due) if due <= cx.now && pair::can_be_reached(&pair) => {
-            // A school reads one thing a day that nobody asked for.
-            match cx.has_unasked_today(&pair.main_rooms()).await? {
+            // Nobody is asked in a break; and a school reads one thing a day that nobody asked for.
+            let waits = super::super::STILL(cx, &pair).await?
+                || cx.has_unasked_today(&pair.main_rooms()).await?;
+            match waits {
                 true => {
                     let next = pair.sides.iter().filter_map(|side| side.school.calendar());
                     let next = next.filter_map(|calendar| calendar.next_school_day_start(cx.now));

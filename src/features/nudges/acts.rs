@@ -79,7 +79,13 @@ pub(super) async fn still_here(cx: &mut Cx, here: &Here) -> Outcome {
 /// Nothing about this silence for two weeks.
 pub(super) async fn later(cx: &mut Cx, here: &Here) -> Outcome {
     let (mut facts, member) = facts(cx, here).await?;
-    facts.terms.held_until = Some(cx.now + LATER);
+    let until = cx.now + LATER;
+    let held = facts.terms.held_until;
+    if held.is_some_and(|held| held <= until && until - held < FRESH) {
+        return Ok(Some(Message::of(here.pen().say("nudges-later-done"))));
+    }
+    // What waits for longer, as for a reminder's end, goes on waiting.
+    facts.terms.held_until = held.max(Some(until));
     wanted::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
     done(
         cx,
@@ -129,13 +135,19 @@ pub(super) async fn pause(cx: &mut Cx, here: &Here) -> Outcome {
 
 pub(super) async fn resume(cx: &mut Cx, here: &Here) -> Outcome {
     let (facts, member) = facts(cx, here).await?;
-    let today = local_date(facts.pair.side(member.school), cx.now);
-    let yesterday = today.pred_opt().unwrap_or(today);
-    let mut stills = facts.stills.iter();
-    let is_long = stills.any(|still| {
-        still.why == Why::Pause && still.holds_on(today) && today - still.first >= SHORT_BREAK
-    });
-    if !sql::end_still(&mut cx.tx, facts.pair.id, Why::Pause, yesterday).await? {
+    let mut is_paused = false;
+    let mut is_long = false;
+    // A break is counted on the clock of the school that asked for it, whoever ends it: the dates may differ.
+    for still in facts.stills.iter().filter(|still| still.why == Why::Pause) {
+        let today = local_date(facts.pair.side(still.school), cx.now);
+        if still.holds_on(today) {
+            is_paused = true;
+            is_long |= today - still.first >= SHORT_BREAK;
+            let (of, yesterday) = ((still.school, still.why), today.pred_opt());
+            sql::end_still(&mut cx.tx, facts.pair.id, of, yesterday.unwrap_or(today)).await?;
+        }
+    }
+    if !is_paused {
         return Err(Stop::say(here.pen().say("nudges-not-paused")));
     }
     tell_others(cx, here, &facts, &member, |pen, args| {
@@ -212,14 +224,19 @@ pub(super) async fn busy(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
         first: range.first,
         last: Some(range.last),
     };
+    let until = |pen: &Pen, args: Args| args.with("date", pen.voice.date(range.last));
+    let note = Message::of(pen.fill("nudges-busy-done", &until(&pen, Args::new())));
+    if facts.stills.contains(&still) {
+        return Ok(Some(note)); // A second press is no news to the partner.
+    }
+    let of = (member.school, Why::Busy);
+    sql::clear_still(&mut cx.tx, facts.pair.id, of, range).await?;
     let id = cx.id();
     sql::add_still(&mut cx.tx, id, facts.pair.id, &still).await?;
-    let until = |pen: &Pen, args: Args| args.with("date", pen.voice.date(range.last));
     tell_others(cx, here, &facts, &member, |pen, args| {
         Message::of(pen.fill("nudges-busy-told", &until(pen, args)))
     })
     .await?;
-    let note = Message::of(pen.fill("nudges-busy-done", &until(&pen, Args::new())));
     settle(cx, facts).await?;
     Ok(Some(note))
 }

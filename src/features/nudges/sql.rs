@@ -150,23 +150,49 @@ pub(super) async fn add_still(
     .map(drop)
 }
 
-/// Ends what holds now for this reason, whichever school began it: `last` is its last day. True
-/// where there was something to end.
+/// Ends what holds of a school for this reason: `last` is its last day. True where there was something to end.
 pub(super) async fn end_still(
     tx: &mut Tx,
     partnership: Id<Partnership>,
-    why: Why,
+    (school, why): (Id<School>, Why),
     last: NaiveDate,
 ) -> Result<bool> {
     let ended = execute!(
         tx,
         "UPDATE nudge_still SET last_day = $1
-         WHERE partnership_id = $2 AND kind = $3 AND (last_day IS NULL OR last_day > $1)",
+         WHERE partnership_id = $2 AND school_id = $3 AND kind = $4
+           AND (last_day IS NULL OR last_day > $1)",
         last.to_string(),
         partnership.value(),
+        school.value(),
         why.word(),
     )?;
     Ok(ended > 0)
+}
+
+/// Takes back what a school said about these days for this reason, so that what it says of them now holds; days before
+/// them stay as they were.
+pub(super) async fn clear_still(
+    tx: &mut Tx,
+    partnership: Id<Partnership>,
+    (school, why): (Id<School>, Why),
+    days: DateRange,
+) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM nudge_still
+         WHERE partnership_id = $1 AND school_id = $2 AND kind = $3
+           AND first_day >= $4 AND first_day <= $5",
+        partnership.value(),
+        school.value(),
+        why.word(),
+        days.first.to_string(),
+        days.last.to_string(),
+    )?;
+    if let Some(eve) = days.first.pred_opt() {
+        end_still(tx, partnership, (school, why), eve).await?;
+    }
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]

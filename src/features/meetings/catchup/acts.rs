@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::asked::{self, Shown};
+use super::super::dates::end_of;
 use super::super::pair::Pair;
 use super::super::reader::Reader;
 use super::super::slots::{Within, suits};
@@ -35,6 +36,12 @@ pub(in super::super) async fn propose(cx: &mut Cx, here: &Here, call: &Call) -> 
     }
     let own = pair.side_of(member.school);
     let before = sql::current(&mut cx.tx, &pair).await?;
+    if let Some(one) = before.filter(|one| one.state == State::Agreed && end_of(one.at) <= cx.now) {
+        // The next takes its place: first a word on whether this one took place, or nobody would know that they met.
+        let (seat, _) = here.staff()?;
+        let to = Reader::new(&pen, &pair, seat);
+        return Err(Stop::Say(messages::did_it_happen(&to, &one)));
+    }
     if let Some(one) = before.filter(|one| one.at > cx.now) {
         match one.state {
             State::Agreed => return Err(Stop::say(pen.say("meetings-catchup-booked"))),
