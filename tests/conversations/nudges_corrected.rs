@@ -8,6 +8,9 @@ use crate::conversations::{expect, linked, plain_spaces};
 use crate::support::databases::{Fresh, on_each};
 use crate::support::twins::Twins;
 
+/// Opens the form for a busy time.
+const BUSY: &str = "We are busy until…";
+
 /// How often a chat was told something with these words.
 fn count(t: &Twins, chat: &str, words: &str) -> usize {
     plain_spaces(&t.all(chat)).matches(words).count()
@@ -20,13 +23,12 @@ async fn a_busy_time_is_shortened_and_lengthened_by_what_is_said_last() {
         introduced(&mut t).await;
         t.begin_here();
         t.says("AILSA", "inverness", "/status").await;
-        let busy = "We are busy until…";
         for (said, date) in [
             ("20 January", "Wednesday 20 January 2027"),
             ("15 December", "Tuesday 15 December 2026"),
             ("18 December", "Friday 18 December 2026"),
         ] {
-            t.fills("AILSA", "inverness", busy, &[("until", said)])
+            t.fills("AILSA", "inverness", BUSY, &[("until", said)])
                 .await;
             t.says("AILSA", "inverness", "/status").await;
             let words = format!("Dell Primary is busy until {date}");
@@ -34,10 +36,32 @@ async fn a_busy_time_is_shortened_and_lengthened_by_what_is_said_last() {
         }
         // The same once more is no news to the partner.
         let told = count(&t, "kinshasa", "18 décembre");
-        t.fills("AILSA", "inverness", busy, &[("until", "18 December")])
+        t.fills("AILSA", "inverness", BUSY, &[("until", "18 December")])
             .await;
         expect(&t, "inverness", "Noted: busy until Friday 18 December 2026");
         assert_eq!(count(&t, "kinshasa", "18 décembre"), told);
+        t.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn busy_days_that_come_later_stay_when_others_are_told() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        introduced(&mut t).await;
+        for said in ["11 January to 15 January", "18 December"] {
+            t.says("AILSA", "inverness", "/status").await;
+            t.fills("AILSA", "inverness", BUSY, &[("until", said)])
+                .await;
+        }
+        until(&mut t, "2027-01-12T12:00:00Z").await;
+        t.says("AILSA", "inverness", "/status").await;
+        expect(
+            &t,
+            "inverness",
+            "Dell Primary is busy until Friday 15 January 2027",
+        );
         t.stop().await;
     })
     .await;
@@ -89,8 +113,7 @@ async fn a_light_question_waits_for_the_end_of_a_busy_time() {
         linked(&mut t).await;
         t.says("AILSA", "inverness", "/status").await;
         let until = [("until", "11 December")];
-        t.fills("AILSA", "inverness", "We are busy until…", &until)
-            .await;
+        t.fills("AILSA", "inverness", BUSY, &until).await;
         let light = "A light question to begin with";
         t.wait(TimeDelta::days(9)).await;
         assert_eq!(count(&t, "inverness", light), 0);

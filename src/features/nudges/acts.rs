@@ -143,8 +143,8 @@ pub(super) async fn resume(cx: &mut Cx, here: &Here) -> Outcome {
         if still.holds_on(today) {
             is_paused = true;
             is_long |= today - still.first >= SHORT_BREAK;
-            let (of, yesterday) = ((still.school, still.why), today.pred_opt());
-            sql::end_still(&mut cx.tx, facts.pair.id, of, yesterday.unwrap_or(today)).await?;
+            let yesterday = today.pred_opt().unwrap_or(today);
+            sql::end_pause(&mut cx.tx, facts.pair.id, still.school, yesterday).await?;
         }
     }
     if !is_paused {
@@ -229,8 +229,7 @@ pub(super) async fn busy(cx: &mut Cx, here: &Here, values: &Values) -> Outcome {
     if facts.stills.contains(&still) {
         return Ok(Some(note)); // A second press is no news to the partner.
     }
-    let of = (member.school, Why::Busy);
-    sql::clear_still(&mut cx.tx, facts.pair.id, of, range).await?;
+    sql::clear_busy(&mut cx.tx, facts.pair.id, member.school, range).await?;
     let id = cx.id();
     sql::add_still(&mut cx.tx, id, facts.pair.id, &still).await?;
     tell_others(cx, here, &facts, &member, |pen, args| {

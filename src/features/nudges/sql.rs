@@ -150,32 +150,31 @@ pub(super) async fn add_still(
     .map(drop)
 }
 
-/// Ends what holds of a school for this reason: `last` is its last day. True where there was something to end.
-pub(super) async fn end_still(
+/// Ends the break that a school asked for: `last` is its last day.
+pub(super) async fn end_pause(
     tx: &mut Tx,
     partnership: Id<Partnership>,
-    (school, why): (Id<School>, Why),
+    school: Id<School>,
     last: NaiveDate,
-) -> Result<bool> {
-    let ended = execute!(
+) -> Result<()> {
+    execute!(
         tx,
         "UPDATE nudge_still SET last_day = $1
-         WHERE partnership_id = $2 AND school_id = $3 AND kind = $4
-           AND (last_day IS NULL OR last_day > $1)",
+         WHERE partnership_id = $2 AND school_id = $3 AND kind = $4 AND last_day IS NULL",
         last.to_string(),
         partnership.value(),
         school.value(),
-        why.word(),
-    )?;
-    Ok(ended > 0)
+        Why::Pause.word(),
+    )
+    .map(drop)
 }
 
-/// Takes back what a school said about these days for this reason, so that what it says of them now holds; days before
-/// them stay as they were.
-pub(super) async fn clear_still(
+/// Takes back that a school is busy on these days and on what follows them at once, so that what it says of them now
+/// holds; busy days before them, and those that begin later, stay.
+pub(super) async fn clear_busy(
     tx: &mut Tx,
     partnership: Id<Partnership>,
-    (school, why): (Id<School>, Why),
+    school: Id<School>,
     days: DateRange,
 ) -> Result<()> {
     execute!(
@@ -185,14 +184,24 @@ pub(super) async fn clear_still(
            AND first_day >= $4 AND first_day <= $5",
         partnership.value(),
         school.value(),
-        why.word(),
+        Why::Busy.word(),
         days.first.to_string(),
         days.last.to_string(),
     )?;
-    if let Some(eve) = days.first.pred_opt() {
-        end_still(tx, partnership, (school, why), eve).await?;
-    }
-    Ok(())
+    let Some(eve) = days.first.pred_opt() else {
+        return Ok(());
+    };
+    execute!(
+        tx,
+        "UPDATE nudge_still SET last_day = $1
+         WHERE partnership_id = $2 AND school_id = $3 AND kind = $4
+           AND first_day <= $1 AND last_day > $1",
+        eve.to_string(),
+        partnership.value(),
+        school.value(),
+        Why::Busy.word(),
+    )
+    .map(drop)
 }
 
 #[derive(sqlx::FromRow)]
