@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::{Africa, Europe, Tz};
 
+use super::meetings::until;
 use super::nudges::introduced;
 use super::nudges_years::nudges;
 use crate::conversations::{expect, plain_spaces};
@@ -103,6 +104,32 @@ async fn where_weeks_never_meet_each_school_is_told_on_its_own_day_and_reads_so(
             assert!(!all.contains(today), "{today}: {all}");
         }
         insta::assert_snapshot!("nudges_weeks_apart", t.transcript());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_school_whose_hour_falls_into_a_break_is_told_on_the_next_day_and_not_soon_again() {
+    on_each(|database| async move {
+        let mut t = Twins::start(&database).await;
+        with_week(&mut t, "Mon-Fri 10:00-15:30").await;
+        // Kinshasa has been told, Inverness not yet.
+        until(&mut t, "2026-12-08T08:30:00Z").await;
+        t.presses("GRÂCE", "kinshasa", "Plus…").await;
+        t.presses("GRÂCE", "kinshasa", "Suspendre les rappels")
+            .await;
+        until(&mut t, "2026-12-08T12:00:00Z").await;
+        assert!(told(&t, "inverness", Europe::London).is_empty());
+        t.presses("AILSA", "inverness", "Go on with reminders")
+            .await;
+        t.wait(TimeDelta::days(30)).await;
+        let inverness = told(&t, "inverness", Europe::London);
+        assert_eq!(inverness[0].to_string(), "2026-12-09 10:00:00 GMT");
+        // Five school days after it the next one, in both schools.
+        assert_eq!(dates(&inverness)[1].to_string(), "2026-12-17");
+        let kinshasa = told(&t, "kinshasa", Africa::Kinshasa);
+        assert_eq!(dates(&kinshasa)[1].to_string(), "2026-12-17");
+        t.stop().await;
     })
     .await;
 }

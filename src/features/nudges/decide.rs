@@ -263,6 +263,13 @@ impl Conversation {
         Some(Plan { step, at })
     }
 
+    /// Whether the bot was away so lately that what people said meanwhile may still be on its way.
+    pub(super) fn was_just_away(&self, now: DateTime<Utc>) -> bool {
+        let heard_all = |back_at| self.after(back_at, AFTER_AWAY_SCHOOL_DAYS);
+        self.back_at
+            .is_some_and(|back_at| heard_all(back_at).is_none_or(|at| now < at))
+    }
+
     /// When both schools can be told, from `due` on, beside no meeting.
     ///
     /// What is told of it long before is true when the day comes: a meeting that is over by then, and of which nobody

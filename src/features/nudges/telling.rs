@@ -30,6 +30,8 @@ const LOOK_AGAIN: TimeDelta = TimeDelta::days(7);
 /// When it is looked again where a school has been told something unasked today already. Less than a day, so
 /// that the hour is not missed on the next one.
 const ANOTHER_DAY: TimeDelta = TimeDelta::hours(20);
+/// When the second school is told instead, where it cannot be told at its hour.
+const NEXT_DAY: TimeDelta = TimeDelta::days(1);
 /// How long to wait for a chat that cannot be reached.
 const REACH_AGAIN: TimeDelta = TimeDelta::days(1);
 
@@ -152,15 +154,27 @@ async fn nudge(cx: &mut Cx, facts: Facts, plan: Plan) -> store::Result<Facts> {
         if at <= cx.now {
             tell(cx, &facts, &nudge, &[side]).await?;
         } else {
-            let key = format!("{TELL_JOB}:{}", facts.pair.id);
-            let payload = format!("{} {} {}", facts.pair.id, nudge.id, side.school.id);
-            cx.remind(&key, TELL_JOB, at, &payload).await?;
+            tell_at(cx, &facts, &nudge, side, at).await?;
         }
     }
     Ok(facts)
 }
 
-/// It is the second school's hour: it is told unless the silence is over by now, or somebody asked for a break.
+/// Writes into the diary when the second school is told.
+async fn tell_at(
+    cx: &mut Cx,
+    facts: &Facts,
+    nudge: &Nudge,
+    side: &Side,
+    at: DateTime<Utc>,
+) -> store::Result<()> {
+    let key = format!("{TELL_JOB}:{}", facts.pair.id);
+    let payload = format!("{} {} {}", facts.pair.id, nudge.id, side.school.id);
+    cx.remind(&key, TELL_JOB, at, &payload).await
+}
+
+/// It is the second school's hour: it is told unless the silence is over by now, or on another day where it cannot be
+/// told today.
 pub(super) async fn tell_second(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let mut words = job.payload.split(' ');
     let mut next = || words.next().unwrap_or_default();
@@ -168,18 +182,43 @@ pub(super) async fn tell_second(cx: &mut Cx, job: &Job) -> Result<(), Stop> {
     let Some(pair) = pair_of(cx, partnership).await? else {
         return Ok(());
     };
-    let Some(facts) = Facts::load(cx, pair).await? else {
+    let Some(mut facts) = Facts::load(cx, pair).await? else {
         return Ok(());
     };
     let is_meant = |one: &&Nudge| one.id.to_string() == nudge && one.state == State::Waiting;
-    let is_side = |side: &&Side| side.school.id.to_string() == school;
-    let is_over = facts.talk.is_paused || is_picked_up(&facts);
-    let nudge = facts.nudges.iter().find(is_meant);
-    let side = facts.pair.sides.iter().find(is_side);
-    if let (Some(nudge), Some(side), false) = (nudge, side, is_over) {
-        tell(cx, &facts, nudge, &[side]).await?;
+    let nudge = facts.nudges.iter().find(is_meant).cloned();
+    let mut sides = facts.pair.sides.iter();
+    let side = sides.find(|side| side.school.id.to_string() == school);
+    let (Some(nudge), Some(side), false) = (nudge, side.cloned(), is_picked_up(&facts)) else {
+        return Ok(());
+    };
+    if !can_be_told(cx, &facts, &side).await? {
+        return Ok(tell_at(cx, &facts, &nudge, &side, cx.now + NEXT_DAY).await?);
     }
+    if local_date(&side, cx.now) > local_date(&side, nudge.told_at) {
+        // It reads this one late, and so the next one, too: never two in the days that are agreed.
+        let next = facts.talk.after(cx.now, facts.talk.between_days);
+        facts.terms.held_until = facts.terms.held_until.max(next);
+        wanted::save_terms(&mut cx.tx, facts.pair.id, &facts.terms).await?;
+        facts = reload(cx, facts).await?;
+        plan_look(cx, &facts).await?;
+    }
+    tell(cx, &facts, &nudge, &[&side]).await?;
     Ok(())
+}
+
+/// Whether a school can be told now: not in a break, in a chat that cannot be reached, right after the bot was away, or
+/// on a day that is none at this school or has brought something unasked already.
+async fn can_be_told(cx: &mut Cx, facts: &Facts, side: &Side) -> store::Result<bool> {
+    let Some(main) = side.main() else {
+        return Ok(false);
+    };
+    if facts.talk.is_paused || !facts.are_reachable() || facts.talk.was_just_away(cx.now) {
+        return Ok(false);
+    }
+    let polite = facts.pair.polite_instant(cx, main).await?;
+    let is_today = local_date(side, polite) == local_date(side, cx.now);
+    Ok(is_today && !cx.has_unasked_today(std::slice::from_ref(main)).await?)
 }
 
 async fn tell(cx: &mut Cx, facts: &Facts, nudge: &Nudge, sides: &[&Side]) -> store::Result<()> {
