@@ -90,6 +90,7 @@ nudges-on-it = { $wording ->
    *[other] Today I asked { $school } for a small step. If you like, send a few lines or a picture from your school meanwhile.
 }
 nudges-on-it-apart = { $school } reads about it on a working day of its own, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
+nudges-on-it-before = I have told { $school } about it, with a small next step. Meanwhile you are welcome to send a short greeting, or news from your school.
 nudges-by = If you can, by { $date }.
 nudges-hoped = { $school } hoped for: “{ $about }”
 nudges-opening = A date that suits both schools:

@@ -90,6 +90,7 @@ nudges-on-it = { $wording ->
    *[other] Aujourd’hui, j’ai demandé un petit pas à { $school }. Si vous le souhaitez, envoyez entre-temps quelques lignes ou une image de votre école.
 }
 nudges-on-it-apart = { $school } le lira un jour où elle travaille, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
+nudges-on-it-before = J’en ai déjà parlé à votre partenaire, { $school }, avec un petit pas à faire. En attendant, un court bonjour ou des nouvelles de votre école sont les bienvenus.
 nudges-by = Si vous le pouvez, d’ici au { $date }.
 nudges-hoped = { $school } espérait : « { $about } »
 nudges-opening = Une date qui convient aux deux écoles :

@@ -120,9 +120,11 @@ async fn a_school_whose_hour_falls_into_a_break_is_told_on_the_next_day_and_not_
             .await;
         until(&mut t, "2026-12-08T12:00:00Z").await;
         assert!(told(&t, "inverness", Europe::London).is_empty());
+        t.begin_here();
         t.presses("AILSA", "inverness", "Go on with reminders")
             .await;
         t.wait(TimeDelta::days(30)).await;
+        insta::assert_snapshot!("nudges_told_late", t.transcript());
         let inverness = told(&t, "inverness", Europe::London);
         assert_eq!(inverness[0].to_string(), "2026-12-09 10:00:00 GMT");
         // Five school days after it the next one, in both schools.

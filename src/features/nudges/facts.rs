@@ -182,6 +182,12 @@ impl Facts {
         self.owns[nth]
     }
 
+    /// Whether this was told first on the day, on this school's calendar, on which it is read now.
+    pub(super) fn is_of_today(&self, nudge: &Nudge, school: Id<School>) -> bool {
+        let date = |at| local_date(self.pair.side(school), at);
+        date(nudge.told_at) == date(self.now)
+    }
+
     /// The most urgent thing that waits for this side.
     pub(super) fn turn_of(&self, side: &Side) -> Option<&Turn> {
         let mut turns = self.turns.iter();

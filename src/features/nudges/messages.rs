@@ -183,11 +183,7 @@ fn roles(
             }
             // The other school, where this one is not asked as well.
             (true, false, _) if nudge.asks != [true, true] => {
-                let key = match facts.talk.shares_a_weekday() {
-                    true => "nudges-on-it",
-                    false => "nudges-on-it-apart",
-                };
-                pen.fill(key, &named)
+                pen.fill(on_it(facts, nudge, school), &named)
             }
             _ => continue,
         };
@@ -199,8 +195,19 @@ fn roles(
         }
     }
     match is_asked(facts, nudge, school) {
-        true => by(message, pen, facts, nudge, school, None),
+        true => by(message, pen, facts, school, None),
         false => message,
+    }
+}
+
+/// When the other school was told, as this one reads it.
+fn on_it(facts: &Facts, nudge: &Nudge, school: Id<School>) -> &'static str {
+    if !facts.talk.shares_a_weekday() {
+        "nudges-on-it-apart"
+    } else if facts.is_of_today(nudge, school) {
+        "nudges-on-it"
+    } else {
+        "nudges-on-it-before"
     }
 }
 
@@ -235,7 +242,7 @@ fn to_talk_of(
         message = message_of_date.item(Mark::None, times);
     }
     let opening = with.opening.as_ref().map(|opening| opening.at);
-    by(message, pen, facts, nudge, school, opening)
+    by(message, pen, facts, school, opening)
 }
 
 /// By when an answer is in good time, on this school's calendar: to a date that is suggested, before it.
@@ -243,12 +250,11 @@ fn by(
     message: Message,
     pen: &Pen,
     facts: &Facts,
-    nudge: &Nudge,
     school: Id<School>,
     suggested: Option<DateTime<Utc>>,
 ) -> Message {
     let nth = usize::from(facts.pair.sides[1].school.id == school);
-    match facts.talk.answer_by(nudge.told_at, nth, suggested) {
+    match facts.talk.answer_by(facts.now, nth, suggested) {
         Some(date) => {
             let args = args! { "date" => pen.voice.date(date) };
             message.para(pen.fill("nudges-by", &args))
